@@ -1,0 +1,1 @@
+"""scoring-core: exact, explainable scoring and ranking for county notices."""

@@ -1,0 +1,121 @@
+"""
+Everything that can go wrong, and the one way in which it is told.
+
+A *finding* is one thing that a reader should know: what, where, what was expected, what
+to do. An error is raised with one or more findings when work cannot go on::
+
+    ScoringError
+    ├─ DataError      the figures cannot be ranked as they are
+    ├─ PeriodError    a text names no period, or more than one
+    ├─ FormulaError   a formula cannot be read; knows the character
+    ├─ RuleError      a rule file has mistakes; holds all of them
+    ├─ UsageError     the caller asked for something that does not exist
+    ├─ ChoiceError    more than one answer fits; a person must choose
+    └─ PluginError    what plugins brought does not fit together
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scoring_core.messages import Lang, Level, Wording, lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """
+    Where something stands, as far as it is known.
+
+    In a table `row` is the 1-based row, `column` the heading and `cell` the address (`B3`);
+    in a rule file `row` is the line and `column` the 1-based character in it.
+    """
+
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        name = "!".join(part for part in (self.file, self.sheet) if part)
+        if self.cell:
+            return f"{name}!{self.cell}"
+        return ":".join(str(part) for part in (name or None, self.row, self.column) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to know: a code, its place, the text found, and the words of its sentence."""
+
+    code: str
+    place: Place = Place()
+    found: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def level(self) -> Level:
+        """`error` when nothing can be ranked with it, else `warning`."""
+        return lookup(self.code).level
+
+    def wording(self, lang: Lang = "zh") -> Wording:
+        """Message, expectation and remedy, filled in."""
+        entry = lookup(self.code)
+        templates = entry.zh if lang == "zh" else entry.en
+        words = {"found": self.found, **dict(self.details)}
+        return Wording(*(template.format_map(words) for template in templates))
+
+    def line(self, lang: Lang = "zh") -> str:
+        """One line for a terminal: `place CODE message；remedy`."""
+        words = self.wording(lang)
+        head = " ".join(part for part in (str(self.place), self.code) if part)
+        return f"{head} {words.message}" + (f"；{words.remedy}" if words.remedy else "")
+
+
+def finding(code: str, place: Place | None = None, found: str = "", **details: object) -> Finding:
+    """A finding whose details are given by name."""
+    words = tuple((key, str(value)) for key, value in sorted(details.items()))
+    return Finding(code, place or Place(), found, words)
+
+
+class ScoringError(Exception):
+    """Root of the tree; `findings` says everything."""
+
+    def __init__(self, findings: Finding | Iterable[Finding]) -> None:
+        self.findings = (findings,) if isinstance(findings, Finding) else tuple(findings)
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        return "\n".join(finding.line() for finding in self.findings)
+
+
+class DataError(ScoringError):
+    """The figures cannot be ranked as they are."""
+
+
+class PeriodError(ScoringError):
+    """A text names no period, or more than one."""
+
+
+class FormulaError(ScoringError):
+    """A formula cannot be read or does not make sense."""
+
+    def __init__(self, findings: Finding | Iterable[Finding], at: int = 0) -> None:
+        super().__init__(findings)
+        self.at = at
+
+
+class RuleError(ScoringError):
+    """A rule file has mistakes."""
+
+
+class UsageError(ScoringError):
+    """The caller asked for something that does not exist."""
+
+
+class ChoiceError(ScoringError):
+    """More than one answer fits, or none does: a person must choose."""
+
+
+class PluginError(ScoringError):
+    """What plugins brought does not fit together."""
