@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scoring_core.messages import Lang, Level, Wording, lookup
+from scoring_core.messages import Lang, Level, Wording, lookup, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Finding:
         entry = lookup(self.code)
         templates = entry.zh if lang == "zh" else entry.en
         words = {"found": self.found, **dict(self.details)}
+        words = {key: term(word, lang) for key, word in words.items()}
         return Wording(*(template.format_map(words) for template in templates))
 
     def line(self, lang: Lang = "zh") -> str:
@@ -72,10 +73,9 @@ class Finding:
         return f"{head} {words.message}" + (f"；{words.remedy}" if words.remedy else "")
 
 
-def finding(code: str, place: Place | None = None, found: str = "", **details: object) -> Finding:
+def finding(code: str, place: Place | None = None, found: str = "", **details: str) -> Finding:
     """A finding whose details are given by name."""
-    words = tuple((key, str(value)) for key, value in sorted(details.items()))
-    return Finding(code, place or Place(), found, words)
+    return Finding(code, place or Place(), found, tuple(sorted(details.items())))
 
 
 class ScoringError(Exception):

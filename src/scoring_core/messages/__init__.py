@@ -43,6 +43,14 @@ def lookup(code: str) -> Code:
     return codes[code]
 
 
+def term(word: str, lang: Lang) -> str:
+    """A word of a finding in the reader's language; one without `@` is the reader's already."""
+    if not word.startswith("@"):
+        return word
+    terms: Mapping[str, tuple[str, str]] = import_module(f"{__name__}.terms").TERMS
+    return terms[word][lang == "en"] if word in terms else word
+
+
 def every_code() -> tuple[str, ...]:
     """All codes in order, for the reference and for the tests."""
     rooms = (import_module(f"{__name__}.{name}") for name in _ROOMS.values())

@@ -1,0 +1,237 @@
+"""What kind of value a formula gives, and every place where the kinds do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
+from typing import Literal, assert_never
+
+from scoring_core.errors import FormulaError, finding
+from scoring_core.formula.calls import FUNCTIONS, PLACES
+from scoring_core.formula.text import text
+from scoring_core.formula.tree import (
+    Add,
+    And,
+    Applies,
+    Compare,
+    Count,
+    Divide,
+    Formula,
+    Full,
+    Holds,
+    If,
+    Lookup,
+    Max,
+    Min,
+    Multiply,
+    Name,
+    Negate,
+    Not,
+    NotApplicable,
+    Number,
+    OneOf,
+    Or,
+    Over,
+    Quoted,
+    Rank,
+    Ratio,
+    Round,
+    Same,
+    Subtract,
+    Sum,
+)
+from scoring_core.likeness import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A number, a truth, or a word; `words` is its list, `ordered` when it is a scale."""
+
+    what: Literal["number", "truth", "word"]
+    words: tuple[str, ...] = ()
+    ordered: bool = False
+
+
+NUMBER = Kind("number")
+TRUTH = Kind("truth")
+WORD = Kind("word")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """
+    What the names of a scope stand for.
+
+    `names` holds each name's kind, `inside` those of a unit where the scope is the whole,
+    `tables` how many arguments each table takes, `places` the category keys, `marked` the
+    names with full marks.
+    """
+
+    names: Mapping[str, Kind]
+    inside: Mapping[str, Kind] | None = None
+    tables: Mapping[str, int] = field(default_factory=dict)
+    places: Set[str] = frozenset()
+    marked: Set[str] = frozenset()
+
+
+def check_kinds(tree: Formula, vocabulary: Vocabulary) -> tuple[Kind | None, list[FormulaError]]:
+    """The kind of a formula (None when it is not known) and all its mistakes, in order."""
+    checker = _Checker(vocabulary)
+    kind = checker.kind(tree)
+    return kind, checker.mistakes
+
+
+class _Checker:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._known = vocabulary
+        self.mistakes: list[FormulaError] = []
+
+    def kind(self, tree: Formula) -> Kind | None:
+        """The kind of a formula; its mistakes are noted on the way."""
+        match tree:
+            case Number():
+                return NUMBER
+            case Quoted():
+                return WORD
+            case NotApplicable():
+                return None
+            case Name(key):
+                return self._name(key, tree.at)
+            case Negate(a) | Round(_, a):
+                return self._numbers((a,))
+            case Add(a, b) | Subtract(a, b) | Multiply(a, b) | Divide(a, b):
+                return self._numbers((a, b))
+            case Ratio(a, b, zero):
+                return self._numbers((a, b, zero))
+            case Min(operands) | Max(operands) | Sum(operands):
+                return self._numbers(operands)
+            case Full(operands):
+                return self._full(operands)
+            case Applies(operand):
+                self.kind(operand)
+                return TRUTH
+            case Compare(operator, a, b):
+                return self._compare(a, b, tree.at, ordering=operator not in ("==", "!="))
+            case OneOf(operand, options):
+                for option in options:
+                    self._compare(operand, option, tree.at, ordering=False)
+                return TRUTH
+            case And(a, b) | Or(a, b):
+                return self._truths((a, b))
+            case Not(operand):
+                return self._truths((operand,))
+            case If(branches, otherwise):
+                self._truths(tuple(test for test, _ in branches))
+                return self._alike((*(value for _, value in branches), otherwise))
+            case Over(_, operand, where):
+                return self._over((operand,), where, tree.at)
+            case Count(test, where):
+                return self._count(test, where, tree.at)
+            case Rank(keys, where):
+                return self._rank(keys, where, tree.at)
+            case Lookup(table, arguments):
+                return self._lookup(table, arguments, tree.at)
+            case Holds() | Same():
+                return self._misplaced("in" if isinstance(tree, Holds) else "same", tree.at)
+            case _:
+                assert_never(tree)
+
+    def _add(self, at: int, code: str, found: str, **details: str) -> None:
+        self.mistakes.append(FormulaError(finding(code, found=found, **details), at=at))
+
+    def _name(self, key: str, at: int) -> Kind | None:
+        if key not in self._known.names:
+            self._add(at, "SC310", key, nearest=nearest(key, self._known.names))
+        return self._known.names.get(key)
+
+    def expect(self, tree: Formula, wanted: Kind) -> None:
+        """Note a mistake where a formula gives another kind than the wanted one."""
+        kind = self.kind(tree)
+        if kind is not None and kind.what != wanted.what:
+            expected = "@test" if wanted is TRUTH else f"@{wanted.what}"
+            found = text(tree)
+            self._add(tree.at, "SC311", found, kind=f"@{kind.what}", expected=expected)
+
+    def _numbers(self, operands: tuple[Formula, ...]) -> Kind:
+        for operand in operands:
+            self.expect(operand, NUMBER)
+        return NUMBER
+
+    def _truths(self, operands: tuple[Formula, ...]) -> Kind:
+        for operand in operands:
+            self.expect(operand, TRUTH)
+        return TRUTH
+
+    def _full(self, operands: tuple[Name, ...]) -> Kind:
+        for operand in operands:
+            if self._name(operand.key, operand.at) and operand.key not in self._known.marked:
+                self._add(operand.at, "SC318", operand.key)
+        return NUMBER
+
+    def _compare(self, a: Formula, b: Formula, at: int, *, ordering: bool) -> Kind:
+        left, right = self.kind(a), self.kind(b)
+        if left is None or right is None:
+            return TRUTH
+        unordered = ordering and (left.what == "truth" or not (left.ordered or right.ordered))
+        if left.what != right.what or (left.what != "number" and unordered):
+            self._add(at, "SC312", "", kind=f"@{left.what}", other=f"@{right.what}")
+        self._listed(a, right)
+        self._listed(b, left)
+        return TRUTH
+
+    def _listed(self, tree: Formula, kind: Kind) -> None:
+        if isinstance(tree, Quoted) and kind.words and tree.text not in kind.words:
+            words = "、".join(kind.words)
+            self._add(
+                tree.at, "SC316", tree.text, words=words, nearest=nearest(tree.text, kind.words)
+            )
+
+    def _alike(self, values: tuple[Formula, ...]) -> Kind | None:
+        kinds = [(value, kind) for value in values if (kind := self.kind(value)) is not None]
+        for value, kind in kinds[1:]:
+            if kind.what != kinds[0][1].what:
+                wanted = f"@{kinds[0][1].what}"
+                self._add(value.at, "SC311", text(value), kind=f"@{kind.what}", expected=wanted)
+        return next((kind for _, kind in kinds if kind.words), kinds[0][1]) if kinds else None
+
+    def _over(self, operands: tuple[Formula, ...], where: tuple[str, ...], at: int) -> Kind:
+        for place in where:
+            if place not in self._known.places | PLACES:
+                found = self._known.places | PLACES
+                self._add(at, "SC315", place, nearest=nearest(place, found))
+        inner = self._inner()
+        for operand in operands:
+            inner.expect(operand, NUMBER)
+        self.mistakes.extend(inner.mistakes)
+        return NUMBER
+
+    def _inner(self) -> _Checker:
+        inside = self._known.inside
+        return _Checker(self._known if inside is None else replace(self._known, names=inside))
+
+    def _count(self, test: Formula | None, where: tuple[str, ...], at: int) -> Kind:
+        self._over((), where, at)
+        if test is not None:
+            inner = self._inner()
+            inner.expect(test, TRUTH)
+            self.mistakes.extend(inner.mistakes)
+        return NUMBER
+
+    def _rank(self, keys: tuple[Formula, ...], where: tuple[str, ...], at: int) -> Kind | None:
+        if self._known.inside is not None:
+            return self._misplaced("rank", at)
+        return self._over(keys, where, at)
+
+    def _lookup(self, table: str, arguments: tuple[Formula, ...], at: int) -> Kind:
+        count = self._known.tables.get(table)
+        if count is None:
+            self._add(at, "SC314", table, nearest=nearest(table, {*FUNCTIONS, *self._known.tables}))
+        elif count != len(arguments):
+            self._add(at, "SC319", table, count=str(count))
+        for argument in arguments:
+            self.kind(argument)
+        return NUMBER
+
+    def _misplaced(self, found: str, at: int) -> Kind | None:
+        self._add(at, "SC317", found, expected="@place")
+        return None

@@ -1,0 +1,321 @@
+"""
+A formula as a tree: one frozen class an operation, and `Formula`, their closed union.
+
+Every use of a formula is a fold: a `match` over these classes that ends in `assert_never`,
+so that the type checker lists the folds that have not learnt a new operation. `at` is the
+character at which an operation stands in its text; it takes no part in equality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal, assert_never
+
+from scoring_core.arithmetic import Mode
+
+Comparison = Literal["<", "<=", ">", ">=", "==", "!="]
+Fold = Literal["total", "mean", "highest", "lowest"]
+
+DEEPEST = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What every operation has: the 0-based character at which its text begins."""
+
+    at: int = field(default=0, compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Node):
+    """A literal; `20%` is 1/5 and stays a percentage when it is written."""
+
+    value: Fraction
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted(Node):
+    """A literal word: `'A'`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable(Node):
+    """The state itself, as in `zero: not_applicable`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Node):
+    """A metric, score, constant or field, by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Negate(Node):
+    """`−a`."""
+
+    operand: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Add(Node):
+    """`a + b`."""
+
+    left: Formula
+    right: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Subtract(Node):
+    """`a − b`."""
+
+    left: Formula
+    right: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Multiply(Node):
+    """`a × b`."""
+
+    left: Formula
+    right: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Divide(Node):
+    """`a ÷ b`, where b provably is not zero."""
+
+    left: Formula
+    right: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio(Node):
+    """`ratio(a, b, zero: x)`: a ÷ b, and x when b is 0 whatever a is."""
+
+    left: Formula
+    right: Formula
+    zero: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Round(Node):
+    """`half_up(x, step)` and its kin: to a multiple of the literal step."""
+
+    mode: Mode
+    operand: Formula
+    step: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Min(Node):
+    """`min(a, b, …)`."""
+
+    operands: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Max(Node):
+    """`max(a, b, …)`."""
+
+    operands: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(Node):
+    """`sum(a, b, …)`: adds what applies."""
+
+    operands: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Full(Node):
+    """`full(a, b, …)`: the declared full marks of those that apply."""
+
+    operands: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Applies(Node):
+    """`applies(x)`: false when x is not applicable."""
+
+    operand: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Node):
+    """`a <= b` and its kin; comparisons do not chain."""
+
+    operator: Comparison
+    left: Formula
+    right: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Node):
+    """`x in (a, b, …)`."""
+
+    operand: Formula
+    options: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holds(Node):
+    """`'约稿' in kinds`: a list field of a record holds this value."""
+
+    operand: Formula
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class And(Node):
+    """`a and b`: b is looked at only when a is true."""
+
+    left: Formula
+    right: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Or(Node):
+    """`a or b`: b is looked at only when a is false."""
+
+    left: Formula
+    right: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Node):
+    """`not a`."""
+
+    operand: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class If(Node):
+    """`if(test: value, …, else: value)`: the first true test decides."""
+
+    branches: tuple[tuple[Formula, Formula], ...]
+    otherwise: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Over(Node):
+    """`total(x, where…)`, `mean`, `highest`, `lowest`: one value over units."""
+
+    fold: Fold
+    operand: Formula
+    where: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Node):
+    """`count(test, where…)`; without a test the number of units."""
+
+    test: Formula | None
+    where: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rank(Node):
+    """`rank(x, y, …, where…)`: this unit's place by greatest x, then y."""
+
+    keys: tuple[Formula, ...]
+    where: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup(Node):
+    """`price(channel, kind)`: a table of the scheme, called by its name."""
+
+    table: str
+    arguments: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Same(Node):
+    """`same(a, b)`: two lists name the same units in the same order."""
+
+    left: str
+    right: str
+
+
+Formula = (
+    Number
+    | Quoted
+    | NotApplicable
+    | Name
+    | Negate
+    | Add
+    | Subtract
+    | Multiply
+    | Divide
+    | Ratio
+    | Round
+    | Min
+    | Max
+    | Sum
+    | Full
+    | Applies
+    | Compare
+    | OneOf
+    | Holds
+    | And
+    | Or
+    | Not
+    | If
+    | Over
+    | Count
+    | Rank
+    | Lookup
+    | Same
+)
+
+
+def children(tree: Formula) -> tuple[Formula, ...]:
+    """The formulas directly inside a formula, in the order of its text."""
+    match tree:
+        case Number() | Quoted() | NotApplicable() | Name() | Same():
+            return ()
+        case Negate(operand) | Round(_, operand) | Applies(operand) | Not(operand):
+            return (operand,)
+        case Holds(operand) | Over(_, operand):
+            return (operand,)
+        case Add(a, b) | Subtract(a, b) | Multiply(a, b) | Divide(a, b):
+            return (a, b)
+        case And(a, b) | Or(a, b) | Compare(_, a, b):
+            return (a, b)
+        case Ratio(a, b, zero):
+            return (a, b, zero)
+        case Min(operands) | Max(operands) | Sum(operands) | Full(operands):
+            return operands
+        case OneOf(operand, options):
+            return (operand, *options)
+        case If(branches, otherwise):
+            return (*(part for branch in branches for part in branch), otherwise)
+        case Count(test):
+            return () if test is None else (test,)
+        case Rank(keys):
+            return keys
+        case Lookup(_, arguments):
+            return arguments
+        case _:
+            assert_never(tree)
+
+
+def walk(tree: Formula) -> Iterator[tuple[Formula, int]]:
+    """Every formula inside, itself first, each with its depth (1 at the top)."""
+    waiting = [(tree, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        yield node, depth
+        waiting.extend((child, depth + 1) for child in reversed(children(node)))
+
+
+def names(tree: Formula) -> tuple[Name, ...]:
+    """The names that a formula refers to, in the order of its text."""
+    return tuple(node for node, _ in walk(tree) if isinstance(node, Name))

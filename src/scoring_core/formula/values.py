@@ -1,0 +1,42 @@
+"""What a formula can give: a number, a word, a truth, or a state that is none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+
+class State(Enum):
+    """A cell without a value. `MISSING` should have come; `NOT_APPLICABLE` cannot exist."""
+
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+
+
+MISSING = State.MISSING
+NOT_APPLICABLE = State.NOT_APPLICABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a declared list; with a `scale` (best first) it can also be compared."""
+
+    text: str
+    scale: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Word) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
+Value = Fraction | Word | bool | State
+
+
+def state_of(*values: Value) -> State | None:
+    """The state that an operation over these operands has: missing before not applicable."""
+    if MISSING in values:
+        return MISSING
+    return NOT_APPLICABLE if NOT_APPLICABLE in values else None

@@ -1,0 +1,100 @@
+"""What is said about formulas."""
+
+from scoring_core.messages import Code, Wording
+
+CODES = {
+    "SC301": Code(
+        "error",
+        Wording("公式里不认识“{found}”", "数、名称或运算符", "删去或改写这个字符"),
+        Wording("the formula holds {found!r}", "a number, a name or an operator", "rewrite it"),
+    ),
+    "SC302": Code(
+        "error",
+        Wording("公式此处应为{expected}，写的是“{found}”", "{expected}", "改写公式"),
+        Wording("the formula has {found!r} here", "{expected}", "rewrite the formula"),
+    ),
+    "SC303": Code(
+        "error",
+        Wording("比较不能连写：“{found}”", "a < b and b < c", "用 and 连接两个比较"),
+        Wording("comparisons do not chain: {found!r}", "a < b and b < c", "join two by `and`"),
+    ),
+    "SC304": Code(
+        "error",
+        Wording("{found}() 的写法不对", "{expected}", "照此改写"),
+        Wording("{found}() is not written so", "{expected}", "write it so"),
+    ),
+    "SC305": Code(
+        "error",
+        Wording("公式嵌套超过 {limit} 层", "至多 {limit} 层", "把内层另立为一项得分"),
+        Wording(
+            "the formula is nested deeper than {limit}",
+            "at most {limit} levels",
+            "make the inner part a score of its own",
+        ),
+    ),
+    "SC306": Code(
+        "error",
+        Wording("公式过长：{found} 个字符", "至多 {limit} 个字符", "拆成几项得分"),
+        Wording("the formula has {found} characters", "at most {limit}", "split it into scores"),
+    ),
+    "SC310": Code(
+        "error",
+        Wording("没有名为“{found}”的指标、得分或常数", "已定义的名称", "最接近的：{nearest}"),
+        Wording(
+            "no metric, score or constant is called {found!r}",
+            "a defined name",
+            "the nearest: {nearest}",
+        ),
+    ),
+    "SC311": Code(
+        "error",
+        Wording("“{found}”是{kind}，此处需要{expected}", "{expected}", "改写公式"),
+        Wording("{found!r} is {kind} where {expected} is needed", "{expected}", "rewrite it"),
+    ),
+    "SC312": Code(
+        "error",
+        Wording("不能比较{kind}与{other}", "两边同类", "改写比较"),
+        Wording("{kind} and {other} cannot be compared", "both sides alike", "rewrite it"),
+    ),
+    "SC313": Code(
+        "error",
+        Wording("除数“{found}”可能为零", "必不为零的数", "改用 ratio(a, b, zero: …)"),
+        Wording(
+            "{found!r} may be zero", "a divisor that is never zero", "use ratio(a, b, zero: …)"
+        ),
+    ),
+    "SC314": Code(
+        "error",
+        Wording("没有名为“{found}”的函数或表", "函数或 tables 里的表", "最接近的：{nearest}"),
+        Wording("no function or table is called {found!r}", "one", "the nearest: {nearest}"),
+    ),
+    "SC315": Code(
+        "error",
+        Wording("“{found}”不是类别", "here、all、ranked 或类别的键", "最接近的：{nearest}"),
+        Wording(
+            "{found!r} is no category",
+            "here, all, ranked or the key of a category",
+            "the nearest: {nearest}",
+        ),
+    ),
+    "SC316": Code(
+        "error",
+        Wording("“{found}”不在词表里：{words}", "词表里的词", "最接近的：{nearest}"),
+        Wording("{found!r} is none of the words {words}", "one of them", "the nearest: {nearest}"),
+    ),
+    "SC317": Code(
+        "error",
+        Wording("{found}() 在此处不能用", "{expected}", "改写公式"),
+        Wording("{found}() cannot stand here", "{expected}", "rewrite the formula"),
+    ),
+    "SC318": Code(
+        "error",
+        Wording("“{found}”没有满分 full", "声明了 full 的指标", "给它写上 full"),
+        Wording("{found!r} has no full marks", "a metric with `full`", "give it `full`"),
+    ),
+    "SC319": Code(
+        "error",
+        Wording("表 {found} 需要 {count} 个参数", "{count} 个参数", "照 by 的次序给出参数"),
+        Wording("the table {found} takes {count} arguments", "as many", "give them as in `by`"),
+    ),
+}
