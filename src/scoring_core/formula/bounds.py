@@ -40,9 +40,9 @@ from scoring_core.formula.tree import (
     Same,
     Subtract,
     Sum,
-    children,
 )
 from scoring_core.formula.values import NOT_APPLICABLE, State
+from scoring_core.formula.walk import children
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +257,9 @@ def _over(tree: Over | Count | Rank, known: Known) -> Bounds:
 
 def _fold(fold: str, parts: Sequence[Bounds], counts: Sequence[int]) -> Bounds:
     if fold == "total":
-        wide = [_or_zero(p) for p in parts]
-        low = sum((p.low * n for p, n in zip(wide, counts, strict=True)), Fraction(0))
-        high = sum((p.high * n for p, n in zip(wide, counts, strict=True)), Fraction(0))
+        none = Fraction(0)
+        low = sum((min(p.low, none) * n for p, n in zip(parts, counts, strict=True)), none)
+        high = sum((max(p.high, none) * n for p, n in zip(parts, counts, strict=True)), none)
         return Bounds(low, high, _places(parts), _states(parts) - {NOT_APPLICABLE})
     joined = join([p for p, n in zip(parts, counts, strict=True) if n] or [NEVER])
     return replace(joined, places=None) if fold == "mean" and joined.always else joined

@@ -58,10 +58,10 @@ class Scope(Protocol):
     def over(self, tree: Over | Count | Rank) -> Value:
         """A value over units."""
 
-    def holds(self, field: str, word: Value) -> bool:
+    def holds(self, field: str, word: Value, /) -> bool:
         """Whether a list field has this value among its elements."""
 
-    def same(self, left: str, right: str) -> bool:
+    def same(self, left: str, right: str, /) -> bool:
         """Whether two lists name the same units in the same order."""
 
 

@@ -137,7 +137,7 @@ class _Checker:
                 assert_never(tree)
 
     def _add(self, at: int, code: str, found: str, **details: str) -> None:
-        self.mistakes.append(FormulaError(finding(code, found=found, **details), at=at))
+        self.mistakes.append(FormulaError(finding(code, None, found, **details), at=at))
 
     def _name(self, key: str, at: int) -> Kind | None:
         if key not in self._known.names:

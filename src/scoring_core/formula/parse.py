@@ -29,8 +29,8 @@ from scoring_core.formula.tree import (
     Or,
     Quoted,
     Subtract,
-    walk,
 )
+from scoring_core.formula.walk import walk
 
 _OR, _AND, _NOT, _COMPARE, _SUM, _PRODUCT = range(1, 7)
 _COMPARISONS = frozenset(get_args(Comparison))
