@@ -3,6 +3,112 @@
 from scoring_core.messages import Code, Wording
 
 CODES = {
+    "SC401": Code(
+        "error",
+        Wording(
+            "没有名为“{found}”的地区",
+            "已安装的地区",
+            "最接近的：{nearest}；或用 --rules 指定文件",
+        ),
+        Wording(
+            "there is no jurisdiction {found!r}",
+            "an installed one",
+            "the nearest is {nearest}; or name a file by --rules",
+        ),
+    ),
+    "SC402": Code(
+        "error",
+        Wording("{jurisdiction}没有名为“{found}”的方案", "{keys}", "最接近的：{nearest}"),
+        Wording("{jurisdiction} has no scheme {found!r}", "{keys}", "the nearest: {nearest}"),
+    ),
+    "SC403": Code(
+        "error",
+        Wording(
+            "认不出这是哪个方案的数据",
+            "标题行里有某方案的全部指标，单位在它的名单里",
+            "用 -j 和 --scheme 指明：{candidates}",
+        ),
+        Wording(
+            "no scheme is recognised in this table",
+            "all columns of a scheme, and units of its roster",
+            "name it by -j and --scheme: {candidates}",
+        ),
+    ),
+    "SC404": Code(
+        "error",
+        Wording("可能是几个方案的数据：{candidates}", "一个方案", "用 -j 和 --scheme 指明"),
+        Wording("several schemes fit: {candidates}", "one scheme", "name it by -j and --scheme"),
+    ),
+    "SC405": Code(
+        "error",
+        Wording(
+            "不知道是哪一期的数据",
+            "标题或文件名里的考核期",
+            "用 --period 指明，如 --period 2023-Q3",
+        ),
+        Wording(
+            "the period is not known",
+            "a period in a title or the file name",
+            "name it by --period, as --period 2023-Q3",
+        ),
+    ),
+    "SC406": Code(
+        "error",
+        Wording(
+            "没有安装任何地区",
+            "至少一个地区的插件",
+            "pip install -r requirements.txt，或用 --rules 指定规则文件",
+        ),
+        Wording(
+            "no county is installed",
+            "at least one",
+            "pip install -r requirements.txt, or name a rule file by --rules",
+        ),
+    ),
+    "SC407": Code(
+        "error",
+        Wording("有几个工作表都是数据：{sheets}", "一个", "只留下要计算的一个工作表"),
+        Wording("several sheets hold figures: {sheets}", "one", "keep the one to be ranked"),
+    ),
+    "SC410": Code(
+        "error",
+        Wording("不知道“{found}”是什么格式", "{endings}", "换一个结尾，或用 --format 指明"),
+        Wording("the format of {found!r} is not known", "{endings}", "name it by --format"),
+    ),
+    "SC411": Code(
+        "error",
+        Wording("写不了“{found}”：{reason}", "可写的文件", "换一个位置；原有的文件没有改动"),
+        Wording(
+            "{found!r} cannot be written: {reason}",
+            "a file that can be written",
+            "choose another place; what was there is unchanged",
+        ),
+    ),
+    "SC412": Code(
+        "error",
+        Wording("命令的用法不对：{found}", "scoring-core rank --help", "{usage}"),
+        Wording("the command is not used so: {found}", "scoring-core rank --help", "{usage}"),
+    ),
+    "SC413": Code(
+        "error",
+        Wording("打不开“{found}”：{reason}", "可读的文件", "核对路径"),
+        Wording("{found!r} cannot be opened: {reason}", "a file to read", "check the path"),
+    ),
+    "SC414": Code(
+        "error",
+        Wording("没有名为“{found}”的格式", "{keys}", "最接近的：{nearest}"),
+        Wording("there is no format {found!r}", "{keys}", "the nearest is {nearest}"),
+    ),
+    "SC415": Code(
+        "error",
+        Wording("读不了“{found}”这样的文件", "{endings}", "另存为其中一种"),
+        Wording("files such as {found!r} are not read", "{endings}", "save it as one of them"),
+    ),
+    "SC470": Code(
+        "error",
+        Wording("程序内部出错：{found}", "", "请把这一行和所用的文件告诉维护者"),
+        Wording("internal error: {found}", "", "tell the maintainers this line and the file"),
+    ),
     "SC420": Code(
         "error",
         Wording("“{found}”不是考核期", "2023-03、2023-Q3、2023年三季度 这样的写法", "改写考核期"),
@@ -21,5 +127,18 @@ CODES = {
             "用 --period 指明",
         ),
         Wording("{found!r} holds several periods: {periods}", "one period", "name it by --period"),
+    ),
+    "SC423": Code(
+        "error",
+        Wording(
+            "{period} 写不成“{found}”的样子",
+            "与考核期长短相称的样例，如 2023年3月、第一季度、1-3月、上半年、2023年",
+            "改写样例",
+        ),
+        Wording(
+            "{period} cannot be spelt like {found!r}",
+            "an example of that length, such as 2023年3月, 第一季度, 1-3月, 上半年, 2023年",
+            "write another example",
+        ),
     ),
 }

@@ -1,0 +1,214 @@
+"""What is said about the data."""
+
+from scoring_core.messages import Code, Wording
+
+CODES = {
+    "SC101": Code(
+        "error",
+        Wording(
+            "单位“{found}”不在名单里",
+            "名单里的单位名称或别名",
+            "最接近的名称：{nearest}；改正名称，或在规则文件的 [names] 里写上这个别名",
+        ),
+        Wording(
+            "the unit {found!r} is not on the roster",
+            "a name or alias on the roster",
+            "the nearest are {nearest}; correct the name or add it under [names] in the rule file",
+        ),
+    ),
+    "SC102": Code(
+        "error",
+        Wording("单位“{unit}”出现两次，前一次在第 {first} 行", "每个单位一行", "删去或合并一行"),
+        Wording(
+            "{unit} stands twice, first in row {first}", "one row a unit", "remove or merge one"
+        ),
+    ),
+    "SC103": Code(
+        "error",
+        Wording("这一行有数据而没有单位", "单位名称", "填上单位，或删去这一行"),
+        Wording(
+            "the row has figures and no unit", "the name of a unit", "name it or delete the row"
+        ),
+    ),
+    "SC104": Code(
+        "error",
+        Wording(
+            "单位“{found}”在本期不在名单里（{span}）",
+            "本期名单里的单位",
+            "核对考核期，或改规则文件里的 since、until",
+        ),
+        Wording(
+            "{found} is not on the roster in this period ({span})",
+            "a unit of this period",
+            "check the period, or since and until in the rule file",
+        ),
+    ),
+    "SC105": Code(
+        "error",
+        Wording("{metric}写的是“{found}”，不是数", "一个数", "改成数；有固定含义的记号写进 cells"),
+        Wording(
+            "{metric} holds {found!r}, which is no number",
+            "a number",
+            "write a number; declare a mark with a meaning under `cells`",
+        ),
+    ),
+    "SC106": Code(
+        "error",
+        Wording(
+            "{metric}写的是“{found}”，单位应为{unit}",
+            "以{unit}计的数",
+            "改正单元格；没有百分号的数如何理解，由规则文件的 bare 规定",
+        ),
+        Wording(
+            "{metric} holds {found!r} where the unit is {unit}",
+            "a number in {unit}",
+            "correct the cell; how a number without a sign reads is said by `bare`",
+        ),
+    ),
+    "SC107": Code(
+        "error",
+        Wording("{metric}写的是“{found}”，不在词表里", "{words}", "改成词表里的词"),
+        Wording("{metric} holds {found!r}", "one of {words}", "write one of these words"),
+    ),
+    "SC108": Code(
+        "error",
+        Wording("{metric}为 {found}，超出范围", "{low} 到 {high}", "核对这个数"),
+        Wording("{metric} is {found}, out of range", "{low} to {high}", "check the number"),
+    ),
+    "SC109": Code(
+        "error",
+        Wording("{metric}为 {found}，不是 {step} 的整数倍", "{step} 的整数倍", "核对这个数"),
+        Wording("{metric} is {found}", "a multiple of {step}", "check the number"),
+    ),
+    "SC110": Code(
+        "error",
+        Wording("{metric}是空的，规则没有说明空白的含义", "一个数", "填上，或在 cells 里写明空白"),
+        Wording(
+            "{metric} is blank and the rules do not say what a blank means",
+            "a number",
+            "fill it in, or say it under `cells`",
+        ),
+    ),
+    "SC111": Code(
+        "error",
+        Wording("文件是空的", "一行标题和各单位的数据", "选对文件"),
+        Wording("the file is empty", "headings and a row for each unit", "choose the right file"),
+    ),
+    "SC112": Code(
+        "error",
+        Wording("找不到标题行", "一行里有“单位”和各项指标的名称", "写上标题行"),
+        Wording(
+            "there is no row of headings", "单位 and the metrics in one row", "add the headings"
+        ),
+    ),
+    "SC113": Code(
+        "error",
+        Wording(
+            "缺少“{found}”一列", "标题为：{headings}", "补上这一列；现有最接近的标题：{nearest}"
+        ),
+        Wording(
+            "the column {found!r} is missing",
+            "a heading such as {headings}",
+            "add it; the nearest headings are {nearest}",
+        ),
+    ),
+    "SC114": Code(
+        "warning",
+        Wording("“{found}”一列没有用到", "本方案的指标", "如是某项指标，把标题写进它的 columns"),
+        Wording(
+            "the column {found!r} is not used",
+            "a metric of this scheme",
+            "if it is one, add the heading to its `columns`",
+        ),
+    ),
+    "SC115": Code(
+        "error",
+        Wording("“{metric}”有两列，第二列是“{found}”", "一项指标一列", "删去或改名一列"),
+        Wording("{metric} has two columns", "one column a metric", "remove or rename one"),
+    ),
+    "SC116": Code(
+        "warning",
+        Wording("单位“{found}”不参加考核，这一行未计入", "", ""),
+        Wording("{found} is excluded; its row is left out", "", ""),
+    ),
+    "SC117": Code(
+        "warning",
+        Wording("{unit}的{metric}缺数", "一个数", "补上后重新计算；缺数的单位不排名"),
+        Wording(
+            "{metric} of {unit} is missing",
+            "a number",
+            "fill it in; a unit without it is not ranked",
+        ),
+    ),
+    "SC118": Code(
+        "error",
+        Wording("{unit}没有{metric}这项指标，却写了“{found}”", "空白", "核对单位和所在的列"),
+        Wording(
+            "{metric} does not exist for {unit}, yet there is {found!r}",
+            "a blank",
+            "check the unit and the column",
+        ),
+    ),
+    "SC119": Code(
+        "error",
+        Wording("“{found}”在最后一个标题的右边", "每一格都在某个标题之下", "删去，或补上标题"),
+        Wording(
+            "{found!r} stands right of the last heading",
+            "a heading above every cell",
+            "remove it or add a heading",
+        ),
+    ),
+    "SC120": Code(
+        "warning",
+        Wording("{unit}不符合“{rule}”：{found}", "{rule}", "核对原始数据"),
+        Wording("{unit} fails {rule}: {found}", "{rule}", "check the source of the figures"),
+    ),
+    "SC121": Code(
+        "error",
+        Wording("名单里的“{found}”没有数据", "名单里每个单位一行", "补上这一行"),
+        Wording("{found} of the roster has no row", "a row for each unit", "add the row"),
+    ),
+    "SC122": Code(
+        "warning",
+        Wording("名单里的“{found}”没有数据，按缺数处理", "名单里每个单位一行", "补上这一行"),
+        Wording("{found} of the roster has no row: missing", "a row for each unit", "add the row"),
+    ),
+    "SC130": Code(
+        "error",
+        Wording(
+            "{scheme} 没有 {found} 的办法", "{spans}", "核对考核期，或在规则文件里写明那一期的办法"
+        ),
+        Wording(
+            "{scheme} has no rules for {found}",
+            "{spans}",
+            "check the period, or add its rules to the rule file",
+        ),
+    ),
+    "SC131": Code(
+        "error",
+        Wording("{found} 的长短不合本办法", "{lengths}", "核对考核期"),
+        Wording("{found} is not of a length of this scheme", "{lengths}", "check the period"),
+    ),
+    "SC140": Code(
+        "error",
+        Wording("读不了这个文件：{found}", "csv、xlsx、xlsm、xls、xlsb、ods", "另存为其中一种再试"),
+        Wording(
+            "the file cannot be read: {found}", "csv, xlsx, xls or ods", "save it as one of them"
+        ),
+    ),
+    "SC141": Code(
+        "error",
+        Wording("没有文件“{found}”", "", "核对路径"),
+        Wording("there is no file {found!r}", "", "check the path"),
+    ),
+    "SC142": Code(
+        "error",
+        Wording("这一行不是完整的 csv：{found}", "引号成对的 csv", "在表格软件里另存为 csv"),
+        Wording("this line is no csv: {found}", "csv with paired quotes", "save it again as csv"),
+    ),
+    "SC143": Code(
+        "error",
+        Wording("文字编码无法识别", "UTF-8、UTF-16 或 GB18030", "另存为 UTF-8 的 csv"),
+        Wording("the encoding is not known", "UTF-8, UTF-16 or GB18030", "save it as UTF-8 csv"),
+    ),
+}

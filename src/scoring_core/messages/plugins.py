@@ -1,0 +1,29 @@
+"""What is said about plugins."""
+
+from scoring_core.messages import Code, Wording
+
+CODES = {
+    "SC501": Code(
+        "warning",
+        Wording("插件 {found} 无法使用：{reason}", "能载入的插件", "修好或卸载它；其余不受影响"),
+        Wording(
+            "the plugin {found} cannot be used: {reason}",
+            "a plugin that loads",
+            "mend or uninstall it; nothing else is affected",
+        ),
+    ),
+    "SC502": Code(
+        "warning",
+        Wording("插件 {found} 的钩子名写错了：{reason}", "已有的钩子", "最接近的：{nearest}"),
+        Wording(
+            "the plugin {found} names a hook that does not exist: {reason}",
+            "a known hook",
+            "the nearest is {nearest}",
+        ),
+    ),
+    "SC503": Code(
+        "error",
+        Wording("两个插件都带来“{found}”：{plugins}", "每个键只来自一个插件", "卸载其中一个"),
+        Wording("two plugins bring {found!r}: {plugins}", "one plugin a key", "uninstall one"),
+    ),
+}

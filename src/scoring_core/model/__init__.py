@@ -1,0 +1,1 @@
+"""The nouns: immutable values that are valid as soon as they exist."""

@@ -1,0 +1,39 @@
+"""What plugins bring to read and write files: values with one function each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scoring_core.messages import Lang
+from scoring_core.model.standings import Outcome
+from scoring_core.model.table import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """
+    Reads one kind of file: `read(content, name)` gives its sheets.
+
+    `suffixes` are endings with their dot, in lower case. `read` raises `DataError` for what
+    it cannot read, and never guesses.
+    """
+
+    key: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str], tuple[Sheet, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """
+    Writes standings in one format: `write(outcome, lang)` gives the text.
+
+    `key` is what `--format` names; `bom` says that a file of this format begins with a byte
+    order mark, as office programs need it for csv.
+    """
+
+    key: str
+    suffixes: tuple[str, ...]
+    write: Callable[[Outcome, Lang], str]
+    bom: bool = False

@@ -1,0 +1,42 @@
+"""The waist of the house: what was told, and what follows from it, for each unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scoring_core.errors import Place
+from scoring_core.formula.values import Value
+from scoring_core.model.period import Period
+from scoring_core.model.unit import Roster
+
+Column = Mapping[str, Value]
+"""One value for each unit, by the unit's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """
+    One period's metrics: `columns[metric][unit]`, with every unit of the roster in each.
+
+    `places` says where a unit's row stands, for findings.
+    """
+
+    period: Period
+    columns: Mapping[str, Column]
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Metrics and scores of one period: `columns[key][unit]`; `totals` are those of the whole."""
+
+    period: Period
+    roster: Roster
+    columns: Mapping[str, Column]
+    totals: Mapping[str, Value]
+    category_totals: Mapping[str, Mapping[str, Value]]
+
+    def values(self, unit: str) -> dict[str, Value]:
+        """Everything known of one unit, by key."""
+        return {key: column[unit] for key, column in self.columns.items()}

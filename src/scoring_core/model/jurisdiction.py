@@ -1,0 +1,45 @@
+"""A county, district or city: its schemes and their editions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scoring_core.errors import DataError, Place, finding
+from scoring_core.model.period import Period
+from scoring_core.model.scheme import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """What one plugin or rule file brings; `schemes` may hold several editions of one key."""
+
+    key: str
+    name: str
+    schemes: tuple[Scheme, ...]
+
+    @property
+    def scheme_keys(self) -> tuple[str, ...]:
+        """The kinds of work, each once."""
+        return tuple(dict.fromkeys(scheme.key for scheme in self.schemes))
+
+    def editions(self, key: str) -> tuple[Scheme, ...]:
+        """All editions of one kind of work, in order."""
+        return tuple(scheme for scheme in self.schemes if scheme.key == key)
+
+    def scheme(self, key: str, period: Period, place: Place | None = None) -> Scheme:
+        """
+        The edition in force in a period.
+
+        Raises `DataError` where none is (SC130), or where the scheme is not made for
+        periods of this length (SC131).
+        """
+        editions = self.editions(key)
+        scheme = next((e for e in editions if e.span_of(period)), None)
+        if scheme is None:
+            spans = "、".join(str(span) for edition in editions for span in edition.in_force)
+            name = f"{self.key}/{key}"
+            raise DataError(finding("SC130", place, str(period), scheme=name, spans=spans))
+        if period.length not in scheme.lengths:
+            lengths = "、".join(scheme.lengths)
+            raise DataError(finding("SC131", place, str(period), lengths=lengths))
+        return scheme

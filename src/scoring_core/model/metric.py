@@ -1,0 +1,116 @@
+"""What is told (metrics, constants, tables) and what follows (scores, totals)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from graphlib import TopologicalSorter
+from typing import TypeVar
+
+from scoring_core.formula.tree import Formula
+from scoring_core.formula.values import Value
+from scoring_core.formula.walk import names
+from scoring_core.model.number_format import NumberFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """
+    A number, or a word, that is told for each unit.
+
+    `cells` says what a cell without a number means; `low`, `high` and `step` are the range
+    in which a value must lie. `categories` None: it applies everywhere. `bare` says how a
+    number without a sign reads where the unit is %; `full` are full marks by category.
+    """
+
+    key: str
+    label: str
+    unit: str
+    format: NumberFormat
+    columns: tuple[str, ...] = ()
+    categories: tuple[str, ...] | None = None
+    optional: bool = False
+    cells: tuple[tuple[str, Value], ...] = ()
+    low: Fraction = Fraction(0)
+    high: Fraction = Fraction(999_999_999)
+    step: Fraction = Fraction(1)
+    words: tuple[str, ...] = ()
+    full: Mapping[str, Fraction] = field(default_factory=dict)
+    bare: str | None = None
+    source: str = ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Every heading that means this metric."""
+        return (self.label, *self.columns)
+
+    def applies_to(self, category: str) -> bool:
+        """Whether units of the category have this metric at all."""
+        return self.categories is None or category in self.categories
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRule:
+    """A number, or a word, that follows from others by one formula."""
+
+    key: str
+    label: str
+    formula: Formula
+    unit: str
+    format: NumberFormat
+    categories: tuple[str, ...] | None = None
+    words: tuple[str, ...] = ()
+    full: Mapping[str, Fraction] = field(default_factory=dict)
+    source: str = ""
+
+    def applies_to(self, category: str) -> bool:
+        """Whether units of the category have this score at all."""
+        return self.categories is None or category in self.categories
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number of the rule, one for each category."""
+
+    key: str
+    values: Mapping[str, Value]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PriceTable:
+    """A table called by its name: `entries` by the words of its arguments, in their order."""
+
+    key: str
+    by: tuple[str, ...]
+    entries: Mapping[tuple[str, ...], Fraction]
+
+    def entry(self, words: tuple[str, ...]) -> Fraction:
+        """The entry for these words; a table has no holes."""
+        return self.entries[words]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number of the whole, by a formula over units."""
+
+    key: str
+    formula: Formula
+    format: NumberFormat
+
+
+Rule = TypeVar("Rule", ScoreRule, Total)
+
+
+def in_order(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """
+    Scores, or totals, in the order of their references, so that each can be computed a column.
+
+    Raises `graphlib.CycleError`, whose second argument is the circle.
+    """
+    by_key = {rule.key: rule for rule in rules}
+    graph = {
+        rule.key: [name.key for name in names(rule.formula) if name.key in by_key] for rule in rules
+    }
+    return tuple(by_key[key] for key in TopologicalSorter(graph).static_order())

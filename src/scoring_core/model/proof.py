@@ -1,0 +1,135 @@
+"""What a scheme's declared ranges prove of every metric and score, category by category."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from scoring_core.arithmetic import decimals
+from scoring_core.formula.bounds import NEVER, Bounds, Known, bounds, join
+from scoring_core.formula.tree import Formula
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value
+from scoring_core.model.metric import Constant, Metric, ScoreRule, in_order
+from scoring_core.model.scheme import Scheme
+
+
+class Proof:
+    """Bounds by category and key; a score is proved after those that it refers to."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self._scheme = scheme
+        self._sizes = {c.key: len(c.units) for c in scheme.categories}
+        self._ranked = {c.key for c in scheme.categories if c.role == "ranked"}
+        self._known: dict[tuple[str, str], Bounds] = {}
+        for category in self._sizes:
+            for metric in scheme.metrics:
+                self._known[category, metric.key] = _of_metric(metric, category, scheme)
+            for constant in scheme.constants:
+                self._known[category, constant.key] = _of_constant(constant, category)
+
+    def at(self, category: str, key: str) -> Bounds:
+        """What is proved of a metric, score or constant in a category."""
+        return self._known[category, key]
+
+    def add(self, rule: ScoreRule) -> None:
+        """Prove a score; raises `FormulaError` where it may divide by zero."""
+        for category in self._sizes:
+            applies = rule.applies_to(category)
+            found = bounds(rule.formula, self.scope(category)) if applies else NEVER
+            self._known[category, rule.key] = found
+
+    def assume(self, rule: ScoreRule) -> None:
+        """Take a score that cannot be proved as known, so that others still can be."""
+        for category in self._sizes:
+            self._known[category, rule.key] = Bounds()
+
+    def scope(self, category: str) -> Known:
+        """A unit's scope in a category."""
+        return _Scope(self, self._scheme, category)
+
+    def whole(self, formula: Formula) -> Bounds:
+        """What is proved of a formula over the whole."""
+        return bounds(formula, _Whole(self, self._scheme, ""))
+
+    def sizes(self, where: Sequence[str], here: str) -> list[tuple[str, int]]:
+        """The categories that `where` names, with their number of units."""
+        return [
+            (key, size)
+            for key, size in self._sizes.items()
+            if "all" in where
+            or key in where
+            or ("here" in where and key == here)
+            or ("ranked" in where and key in self._ranked)
+        ]
+
+
+def prove(scheme: Scheme) -> Proof:
+    """The proof of a scheme that loading accepted."""
+    proof = Proof(scheme)
+    for rule in in_order(scheme.scores):
+        proof.add(rule)
+    return proof
+
+
+class _Scope:
+    def __init__(self, proof: Proof, scheme: Scheme, category: str) -> None:
+        self._proof = proof
+        self._scheme = scheme
+        self._category = category
+
+    def name(self, key: str) -> Bounds:
+        return self._proof.at(self._category, key)
+
+    def full(self, key: str) -> Fraction:
+        return self._scheme.columns[key].full.get(self._category, Fraction(0))
+
+    def table(self, name: str) -> Bounds:
+        table = next(table for table in self._scheme.tables if table.key == name)
+        return _of_numbers(tuple(table.entries.values()))
+
+    def groups(self, where: tuple[str, ...]) -> Sequence[tuple[Known, int]]:
+        sizes = self._proof.sizes(where, self._category)
+        return [(self._proof.scope(key), size) for key, size in sizes]
+
+
+class _Whole(_Scope):
+    def name(self, key: str) -> Bounds:
+        formula = next(total.formula for total in self._scheme.totals if total.key == key)
+        return self._proof.whole(formula)
+
+
+def _of_numbers(numbers: Sequence[Fraction]) -> Bounds:
+    if not numbers:
+        return NEVER
+    return Bounds(min(numbers), max(numbers), max(decimals(n) or 0 for n in numbers))
+
+
+def _of_values(values: Sequence[Value]) -> Bounds:
+    states = frozenset(value for value in values if isinstance(value, State))
+    numbers = [value for value in values if isinstance(value, Fraction)]
+    return join((_of_numbers(numbers), Bounds(states=states, always=False)))
+
+
+def _of_constant(constant: Constant, category: str) -> Bounds:
+    value = constant.values.get(category, MISSING)
+    return _of_values([value]) if isinstance(value, Fraction) else _state(value)
+
+
+def _state(value: Value) -> Bounds:
+    states = frozenset((value,)) if isinstance(value, State) else frozenset()
+    return Bounds(states=states, always=False)
+
+
+def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
+    """A value lies in the range or is what a cell gives; a blank may give a state."""
+    if not metric.applies_to(category):
+        return NEVER
+    given = [value for _, value in metric.cells]
+    states = {value for value in given if isinstance(value, State)}
+    policy = scheme.absent.get(category)
+    states |= {MISSING} if policy == "missing" else set()
+    states |= {NOT_APPLICABLE} if policy == "not_applicable" or metric.optional else set()
+    numbers = [value for value in given if isinstance(value, Fraction)]
+    low, high = min((metric.low, *numbers)), max((metric.high, *numbers))
+    places = max(decimals(n) or 0 for n in (metric.step, *numbers))
+    return Bounds(low, high, places, frozenset(states))

@@ -1,0 +1,77 @@
+"""One kind of work and all that was decided about it: the value that the engine works on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from scoring_core.formula.tree import Formula
+from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total
+from scoring_core.model.period import Period, Span
+from scoring_core.model.ranking import RankingRule
+from scoring_core.model.template import Template
+from scoring_core.model.unit import Category, Roster, roster_of
+
+Absent = Literal["error", "missing", "zero", "not_applicable"]
+RESERVED = ("number", "rank", "unit", "category")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A printed table: its title, its categories, its columns by key, and their headings."""
+
+    title: Template
+    columns: tuple[str, ...]
+    categories: tuple[str, ...]
+    headers: Mapping[str, Template]
+    total_row: str | None = None
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """
+    Who is measured, which figures come in, how points follow, how units are ranked and
+    what is printed, for the periods of `in_force`.
+    """
+
+    key: str
+    title: str
+    source: str
+    in_force: tuple[Span, ...]
+    lengths: tuple[str, ...]
+    categories: tuple[Category, ...]
+    metrics: tuple[Metric, ...]
+    scores: tuple[ScoreRule, ...]
+    layouts: tuple[Layout, ...]
+    absent: Mapping[str, Absent]
+    constants: tuple[Constant, ...] = ()
+    tables: tuple[PriceTable, ...] = ()
+    checks: tuple[Formula, ...] = ()
+    totals: tuple[Total, ...] = ()
+    ranking: RankingRule | None = None
+
+    def span_of(self, period: Period) -> Span | None:
+        """The span of validity that holds the period, or None."""
+        return next((span for span in self.in_force if span.holds(period)), None)
+
+    def roster(self, period: Period) -> Roster:
+        """Who is on the roster in a period."""
+        return roster_of(self.categories, period)
+
+    @cached_property
+    def columns(self) -> Mapping[str, Metric | ScoreRule]:
+        """Metrics and scores by key."""
+        return {rule.key: rule for rule in self._rules()}
+
+    @property
+    def inferred(self) -> tuple[str, ...]:
+        """The sources of rules that were read off a table, each once."""
+        ranking = self.ranking.source if self.ranking else ""
+        told = [rule.source for rule in self._rules()] + [c.source for c in self.constants]
+        sources = (self.source, *told, ranking)
+        return tuple(dict.fromkeys(s for s in sources if s.startswith("inferred")))
+
+    def _rules(self) -> tuple[Metric | ScoreRule, ...]:
+        return (*self.metrics, *self.scores)

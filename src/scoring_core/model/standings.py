@@ -1,0 +1,65 @@
+"""The ranked tables: exact values, and the cells exactly as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scoring_core.errors import Finding
+from scoring_core.formula.values import Value
+from scoring_core.model.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit in its place; `rank` is None for a unit that is listed but not ranked."""
+
+    unit: str
+    rank: int | None
+    values: Mapping[str, Value]
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Numbers of a category or of the whole; `cells` is the printed row, where there is one."""
+
+    values: Mapping[str, Value]
+    cells: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """One printed group; `category` and `title` are None where units are not grouped."""
+
+    category: str | None
+    title: str | None
+    heading: str
+    columns: tuple[str, ...]
+    keys: tuple[str, ...]
+    rows: tuple[Row, ...]
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """The outcome of one scheme in one period, with the rules that gave it."""
+
+    jurisdiction: str
+    scheme: str
+    title: str
+    period: Period
+    edition: str
+    fingerprint: str
+    source: str
+    inferred: tuple[str, ...]
+    rankings: tuple[Ranking, ...]
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one input: the standings, or None, and everything to know about it."""
+
+    standings: Standings | None
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,57 @@
+"""A text with slots, such as a table's title: `{period:2023年1-3月}份得分情况`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scoring_core.model.period import Period, period_label
+
+_SLOT = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?::(?P<example>[^{}]+))?\}|[{}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A named hole; `example` shows how a period is spelt."""
+
+    name: str
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Text and slots in order."""
+
+    parts: tuple[str | Slot, ...]
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The slots, in order."""
+        return tuple(part for part in self.parts if isinstance(part, Slot))
+
+    def fill(self, title: str, period: Period) -> str:
+        """The text for a period; `title` is the scheme's own."""
+        return "".join(
+            part if isinstance(part, str) else _filled(part, title, period) for part in self.parts
+        )
+
+
+def read_template(text: str) -> Template | None:
+    """The template of a text, `{{` and `}}` being braces; None where a brace stands alone."""
+    parts: list[str | Slot] = []
+    end = 0
+    for match in _SLOT.finditer(text):
+        if match[0] in ("{", "}"):
+            return None
+        parts.append(text[end : match.start()])
+        parts.append(Slot(match["name"], match["example"] or "") if match["name"] else match[0][0])
+        end = match.end()
+    return Template(tuple(part for part in (*parts, text[end:]) if part))
+
+
+def _filled(slot: Slot, title: str, period: Period) -> str:
+    if slot.name == "title":
+        return title
+    if slot.name == "year":
+        return str(period.first.year)
+    return period_label(period, slot.example) if slot.example else str(period)

@@ -1,0 +1,89 @@
+"""Who is measured: units, the categories in which they compete, and the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from scoring_core.likeness import nearest_words
+from scoring_core.model.names import fold
+from scoring_core.model.period import Period, Span
+
+Role = Literal["ranked", "listed", "counted", "excluded"]
+
+ALWAYS = Span(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """
+    One office as a scheme prints it. Identity is the `key`; `aliases` are its other names.
+
+    `span` is the time in which it is on the roster.
+    """
+
+    key: str
+    name: str
+    category: str = ""
+    aliases: tuple[str, ...] = ()
+    span: Span = ALWAYS
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every writing that means this unit."""
+        return (self.name, self.key, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """
+    Units in order that compete with each other; `key` and `title` are empty for the only one.
+
+    `role`: `ranked`; `listed` is printed and never ranked; `counted` is in totals only;
+    `excluded` is accepted in the data, said, and left out.
+    """
+
+    key: str
+    title: str
+    units: tuple[Unit, ...]
+    role: Role = "ranked"
+
+    @property
+    def printed(self) -> bool:
+        """Whether its units stand in the tables."""
+        return self.role in ("ranked", "listed")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The categories of a scheme in a period, in printed order."""
+
+    categories: tuple[Category, ...]
+
+    def __iter__(self) -> Iterator[Unit]:
+        return (unit for category in self.categories for unit in category.units)
+
+    def resolve(self, name: str) -> Unit | None:
+        """The unit of this name: the only way from text to unit, never by likeness."""
+        wanted = fold(name)
+        units = (u for u in self if wanted in (fold(known) for known in u.names))
+        return next(units, None)
+
+    def nearest(self, name: str) -> tuple[str, ...]:
+        """The three names most like an unknown one, for a person to choose from."""
+        return nearest_words(name, (known for unit in self for known in unit.names))
+
+    def category(self, key: str) -> Category:
+        """The category of this key."""
+        return next(category for category in self.categories if category.key == key)
+
+
+def roster_of(categories: tuple[Category, ...], period: Period) -> Roster:
+    """The roster in a period: the units whose time holds it."""
+    return Roster(
+        tuple(
+            Category(c.key, c.title, tuple(u for u in c.units if u.span.holds(period)), c.role)
+            for c in categories
+        )
+    )
