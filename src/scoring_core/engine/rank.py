@@ -1,0 +1,99 @@
+"""From scores to places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scoring_core.engine.scopes import Field, UnitScope
+from scoring_core.formula.exact import evaluate
+from scoring_core.formula.values import State, Value, Word
+from scoring_core.model.figures import Scores
+from scoring_core.model.ranking import ROSTER, RankingRule, SortKey
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.unit import Category, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit in the order of its group; `rank` is None for one that is listed last."""
+
+    unit: Unit
+    rank: int | None
+
+
+def rank(scheme: Scheme, scores: Scores) -> tuple[tuple[Place, ...], ...]:
+    """
+    The printed units in order, a group for each printed category, or one of all.
+
+    Units with a state in a key of `by`, not eligible or not of a ranked category come last,
+    in roster order, without a rank. A scheme without a ranking lists by roster.
+    """
+    printed = [category for category in scores.roster.categories if category.printed]
+    rule = scheme.ranking
+    if rule is None:
+        return tuple(tuple(Place(u, None) for u in category.units) for category in printed)
+    field = Field(scheme, scores.roster, scores.columns)
+    groups = [printed] if rule.scope == "all" else [[category] for category in printed]
+    return tuple(_group(rule, group, field) for group in groups)
+
+
+def _group(rule: RankingRule, group: Sequence[Category], field: Field) -> tuple[Place, ...]:
+    units = [unit for category in group for unit in category.units]
+    roster = {unit.key: Fraction(number) for number, unit in enumerate(units)}
+    ranked = {unit.key for c in group if c.role == "ranked" for unit in c.units}
+    orders = {
+        unit.key: _order(rule.by, unit, roster, field)
+        for unit in units
+        if unit.key in ranked and _eligible(rule, unit, field)
+    }
+    placed = {key: order for key, order in orders.items() if order is not None}
+    then = {unit.key: _order(rule.then, unit, roster, field) or () for unit in units}
+    in_order = sorted(
+        (unit for unit in units if unit.key in placed),
+        key=lambda unit: (placed[unit.key], then[unit.key], roster[unit.key]),
+    )
+    ranks = ranks_of([placed[unit.key] for unit in in_order], rule)
+    last = (Place(unit, None) for unit in units if unit.key not in placed)
+    return (*(Place(u, n) for u, n in zip(in_order, ranks, strict=True)), *last)
+
+
+def ranks_of(orders: Sequence[tuple[Fraction, ...]], rule: RankingRule) -> list[int]:
+    """The ranks of ascending order keys: equals share one, and `after_tie` says what follows."""
+    ranks: list[int] = []
+    for place, order in enumerate(orders):
+        if place and order == orders[place - 1]:
+            ranks.append(ranks[-1])
+        elif rule.after_tie == "next":
+            ranks.append(ranks[-1] + 1 if ranks else 1)
+        else:
+            ranks.append(place + 1)
+    return ranks
+
+
+def _order(
+    keys: Sequence[SortKey], unit: Unit, roster: Mapping[str, Fraction], field: Field
+) -> tuple[Fraction, ...] | None:
+    """Numbers that sort a unit to its place, or None where a key has a state."""
+    order: list[Fraction] = []
+    for key in keys:
+        value = roster[unit.key] if key.key == ROSTER else _height(field, key, unit)
+        if value is None:
+            return None
+        order.append(value)
+    return tuple(order)
+
+
+def _height(field: Field, key: SortKey, unit: Unit) -> Fraction | None:
+    value: Value = field.columns[key.key][unit.key]
+    if isinstance(value, State):
+        return None
+    number = (
+        Fraction(-value.scale.index(value.text)) if isinstance(value, Word) else Fraction(value)
+    )
+    return -number if key.highest else number
+
+
+def _eligible(rule: RankingRule, unit: Unit, field: Field) -> bool:
+    return rule.eligible is None or evaluate(rule.eligible, UnitScope(field, unit)) is True

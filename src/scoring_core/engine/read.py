@@ -1,0 +1,174 @@
+"""From a table of cells to figures: every cell is a value or a finding, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from scoring_core.engine.cells import read_cell, zero_of
+from scoring_core.engine.headings import NUMBER_HEADINGS, Headings, find_headings
+from scoring_core.errors import DataError, Finding, Place, finding
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
+from scoring_core.likeness import nearest_words
+from scoring_core.model.figures import Figures
+from scoring_core.model.metric import Metric
+from scoring_core.model.names import fold
+from scoring_core.model.period import Period
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.table import Sheet
+from scoring_core.model.unit import Roster, Unit
+
+
+def read(scheme: Scheme, sheet: Sheet, period: Period) -> tuple[Figures, tuple[Finding, ...]]:
+    """
+    The figures of a period, with findings that do not stand in the way.
+
+    Raises `DataError` with all findings when one of them is an error.
+    """
+    headings = find_headings(sheet)
+    if headings is None:
+        empty = not any(cell.strip() for row in sheet.rows for cell in row)
+        raise DataError(finding("SC111" if empty else "SC112", sheet.place()))
+    reading = _Reading(scheme, headings, period)
+    if any(found.level == "error" for found in reading.findings):
+        raise DataError(reading.findings)
+    return Figures(period, reading.columns, reading.places), tuple(reading.findings)
+
+
+class _Reading:
+    """One pass over one sheet."""
+
+    def __init__(self, scheme: Scheme, headings: Headings, period: Period) -> None:
+        self._scheme = scheme
+        self._headings = headings
+        self._sheet = headings.sheet
+        self._roster = scheme.roster(period)
+        self._whole = Roster(scheme.categories)
+        self.findings: list[Finding] = []
+        self.places: dict[str, Place] = {}
+        self.columns: dict[str, dict[str, Value]] = {m.key: {} for m in scheme.metrics}
+        self._found = dict(self._metric_columns())
+        self._read_rows()
+        self._fill_absent()
+
+    def _metric_columns(self) -> Iterator[tuple[str, int]]:
+        used = {self._headings.unit_column}
+        for metric in self._scheme.metrics:
+            columns = self._headings.columns(metric)
+            used.update(columns)
+            if len(columns) > 1:
+                place = self._heading_place(columns[1])
+                self._add("SC115", place, self._headings.cells[columns[1]], metric=metric.label)
+            if columns:
+                yield metric.key, columns[0]
+            elif not metric.optional:
+                self._missing_column(metric)
+        self._unknown_columns(used)
+
+    def _missing_column(self, metric: Metric) -> None:
+        cells = [cell.strip() for cell in self._headings.cells if cell.strip()]
+        near = "、".join(nearest_words(metric.label, cells))
+        place = self._sheet.place(self._headings.row)
+        self._add("SC113", place, metric.label, headings="、".join(metric.headings), nearest=near)
+
+    def _unknown_columns(self, used: set[int]) -> None:
+        for number, cell in enumerate(self._headings.cells):
+            if number in used or not cell.strip() or fold(cell) in NUMBER_HEADINGS:
+                continue
+            self._add("SC114", self._heading_place(number), cell.strip())
+
+    def _heading_place(self, column: int) -> Place:
+        return self._sheet.place(self._headings.row, column, self._headings.cells[column].strip())
+
+    def _add(self, code: str, place: Place, found: str = "", **details: str) -> None:
+        self.findings.append(finding(code, place, found, **details))
+
+    def _read_rows(self) -> None:
+        column = self._headings.unit_column
+        heading = self._headings.cells[column].strip()
+        for number, row in self._headings.body():
+            name = row[column].strip() if column < len(row) else ""
+            place = self._sheet.place(number, column, heading)
+            unit = self._unit(name, place)
+            if unit is not None:
+                self.places[unit.key] = place
+                self._read_row(unit, number, row)
+            self._stray_cells(number, row)
+
+    def _stray_cells(self, number: int, row: tuple[str, ...]) -> None:
+        width = len(self._headings.cells)
+        for column in range(width, len(row)):
+            if row[column].strip():
+                self._add("SC119", self._sheet.place(number, column), row[column].strip())
+
+    def _unit(self, name: str, place: Place) -> Unit | None:
+        """The unit of a row, or None with a finding."""
+        if not name:
+            self._add("SC103", place)
+            return None
+        unit = self._roster.resolve(name)
+        if unit is None:
+            self._unknown(name, place)
+        elif unit.key in self.places:
+            first = str(self.places[unit.key].row)
+            self._add("SC102", place, name, unit=unit.name, first=first)
+        elif self._roster.category(unit.category).role == "excluded":
+            self._add("SC116", place, name)
+        else:
+            return unit
+        return None
+
+    def _unknown(self, name: str, place: Place) -> None:
+        other_time = self._whole.resolve(name)
+        if other_time is not None:
+            self._add("SC104", place, name, span=str(other_time.span))
+        else:
+            self._add("SC101", place, name, nearest="、".join(self._roster.nearest(name)))
+
+    def _read_row(self, unit: Unit, number: int, row: tuple[str, ...]) -> None:
+        for metric in self._scheme.metrics:
+            column = self._found.get(metric.key)
+            if column is None:
+                self.columns[metric.key][unit.key] = NOT_APPLICABLE
+                continue
+            text = row[column] if column < len(row) else ""
+            place = self._sheet.place(number, column, self._headings.cells[column].strip())
+            self.columns[metric.key][unit.key] = self._value(text, metric, unit, place)
+
+    def _value(self, text: str, metric: Metric, unit: Unit, place: Place) -> Value:
+        value = read_cell(text, metric, place)
+        if not metric.applies_to(unit.category):
+            self._refuse_inapplicable(value, text.strip(), metric, unit, place)
+            return NOT_APPLICABLE
+        if isinstance(value, Finding):
+            self.findings.append(value)
+            return MISSING
+        if value is MISSING:
+            self._add("SC117", place, text.strip(), unit=unit.name, metric=metric.label)
+        return value
+
+    def _refuse_inapplicable(
+        self, value: Value | Finding, text: str, metric: Metric, unit: Unit, place: Place
+    ) -> None:
+        """A blank, a mark without a number and a zero say nothing; anything else is lost."""
+        if text and value not in (Fraction(0), MISSING, NOT_APPLICABLE):
+            self._add("SC118", place, text, unit=unit.name, metric=metric.label)
+
+    def _fill_absent(self) -> None:
+        for unit in self._roster:
+            role = self._roster.category(unit.category).role
+            if unit.key in self.places or role == "excluded":
+                continue
+            policy = self._scheme.absent[unit.category]
+            if policy in ("error", "missing"):
+                code = "SC121" if policy == "error" else "SC122"
+                self._add(code, self._sheet.place(), unit.name)
+            for metric in self._scheme.metrics:
+                self.columns[metric.key][unit.key] = self._absent(policy, metric, unit)
+
+    def _absent(self, policy: str, metric: Metric, unit: Unit) -> Value:
+        if not metric.applies_to(unit.category) or policy == "not_applicable":
+            return NOT_APPLICABLE
+        if metric.optional and metric.key not in self._found:
+            return NOT_APPLICABLE
+        return zero_of(metric) if policy == "zero" else MISSING

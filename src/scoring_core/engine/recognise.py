@@ -1,0 +1,69 @@
+"""Which schemes a table of cells could be the input of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from ntpath import basename
+
+from scoring_core.engine.headings import Headings, find_headings
+from scoring_core.model.names import fold
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.table import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A scheme of a jurisdiction that may be meant, with the words that may name it."""
+
+    jurisdiction: str
+    scheme: Scheme
+
+    @property
+    def name(self) -> str:
+        """`wenxian/briefs`, as a person writes it."""
+        return f"{self.jurisdiction}/{self.scheme.key}"
+
+
+def recognise(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidate, ...]:
+    """
+    The candidates that fit a sheet: most of its units are on their roster and every column
+    that they need is there; where none fits so well, those with at least one column.
+
+    Several that fit are parted by the words of the file's name and of the title rows.
+    """
+    headings = find_headings(sheet)
+    if headings is None:
+        return ()
+    known = [c for c in candidates if _knows_most(c.scheme, headings)]
+    fitting = [c for c in known if not _lacks(c.scheme, headings)]
+    near = [c for c in known if _has_any(c.scheme, headings)]
+    return _named(fitting or near, sheet, headings)
+
+
+def _knows_most(scheme: Scheme, headings: Headings) -> bool:
+    known = {fold(name) for c in scheme.categories for unit in c.units for name in unit.names}
+    found = [fold(name) for _, name in headings.units()]
+    return 2 * sum(name in known for name in found) > len(found)
+
+
+def _lacks(scheme: Scheme, headings: Headings) -> bool:
+    return any(not m.optional and headings.column(m) is None for m in scheme.metrics)
+
+
+def _has_any(scheme: Scheme, headings: Headings) -> bool:
+    return any(headings.column(metric) is not None for metric in scheme.metrics)
+
+
+def _named(
+    candidates: Sequence[Candidate], sheet: Sheet, headings: Headings
+) -> tuple[Candidate, ...]:
+    """Those whose scheme the file's name or a title row names, where that parts them."""
+    texts = [basename(sheet.file), sheet.name or "", *headings.titles()]
+    by_key = tuple(c for c in candidates if _mentioned(c.scheme.key, texts))
+    by_title = tuple(c for c in candidates if _mentioned(c.scheme.title, texts))
+    return by_key or by_title or tuple(candidates)
+
+
+def _mentioned(word: str, texts: Iterable[str]) -> bool:
+    return any(fold(word).lower() in fold(text).lower() for text in texts)

@@ -1,0 +1,116 @@
+"""Where a formula looks things up: at one unit, or over the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import cast
+
+from scoring_core.engine.over import count_true, fold_over, places_of
+from scoring_core.formula.exact import evaluate
+from scoring_core.formula.tree import Count, Formula, Over, Rank
+from scoring_core.formula.values import Value, Word
+from scoring_core.model.figures import Column
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.unit import Roster, Unit
+
+
+class Field:
+    """The columns that are known so far, and the values over units, each computed once."""
+
+    def __init__(self, scheme: Scheme, roster: Roster, columns: Mapping[str, Column]) -> None:
+        self.scheme = scheme
+        self.roster = roster
+        self.columns = columns
+        self.constants = {constant.key: constant.values for constant in scheme.constants}
+        self.tables = {table.key: table for table in scheme.tables}
+        self._over: dict[tuple[Over | Count, str], Value] = {}
+        self._ranks: dict[tuple[Rank, str], dict[str, Value]] = {}
+
+    def over(self, tree: Over | Count, here: str) -> Value:
+        """A value over units, seen from a category."""
+        known = (tree, here if "here" in tree.where else "")
+        if known not in self._over:
+            self._over[known] = self._compute(tree, here)
+        return self._over[known]
+
+    def rank(self, tree: Rank, unit: Unit) -> Value:
+        """A unit's place among those of `where`."""
+        known = (tree, unit.category if "here" in tree.where else "")
+        if known not in self._ranks:
+            units = self._units(tree.where, unit.category)
+            keys = {u.key: tuple(self._at(key, u) for key in tree.keys) for u in units}
+            self._ranks[known] = places_of(keys)
+        return self._ranks[known][unit.key]
+
+    def _compute(self, tree: Over | Count, here: str) -> Value:
+        units = self._units(tree.where, here)
+        if isinstance(tree, Over):
+            return fold_over(tree.fold, [self._at(tree.operand, unit) for unit in units])
+        if tree.test is None:
+            return Fraction(len(units))
+        return count_true([self._at(tree.test, unit) for unit in units])
+
+    def _at(self, tree: Formula, unit: Unit) -> Value:
+        return evaluate(tree, UnitScope(self, unit))
+
+    def _units(self, where: tuple[str, ...], here: str) -> tuple[Unit, ...]:
+        def chosen(key: str, role: str) -> bool:
+            named = key in where or (key == here and "here" in where) or "all" in where
+            return named or (role == "ranked" and "ranked" in where)
+
+        chosen_categories = (c for c in self.roster.categories if chosen(c.key, c.role))
+        return tuple(u for category in chosen_categories for u in category.units)
+
+
+class UnitScope:
+    """A formula's names at one unit."""
+
+    def __init__(self, field: Field, unit: Unit) -> None:
+        self._field = field
+        self._unit = unit
+
+    def value(self, name: str) -> Value:
+        """A metric's or score's value of this unit, or the constant of its category."""
+        column = self._field.columns.get(name)
+        if column is None:
+            return self._field.constants[name][self._unit.category]
+        return column[self._unit.key]
+
+    def full(self, name: str) -> Fraction:
+        """Full marks of a metric or score in the unit's category."""
+        return self._field.scheme.columns[name].full[self._unit.category]
+
+    def lookup(self, table: str, arguments: tuple[Value, ...]) -> Value:
+        """An entry of a price table."""
+        return self._field.tables[table].entry(_words(arguments))
+
+    def over(self, tree: Over | Count | Rank) -> Value:
+        """A value over units, seen from this one."""
+        if isinstance(tree, Rank):
+            return self._field.rank(tree, self._unit)
+        return self._field.over(tree, self._unit.category)
+
+    def holds(self, field: str, _word: Value, /) -> bool:
+        """A unit has no list fields; loading refuses the operation."""
+        raise KeyError(field)
+
+    def same(self, left: str, right: str, /) -> bool:
+        """A unit has no lists; loading refuses the operation."""
+        raise KeyError(left, right)
+
+
+class WholeScope(UnitScope):
+    """A formula's names over the whole: other totals, and values over units."""
+
+    def __init__(self, field: Field, here: str, total: Callable[[str], Value]) -> None:
+        super().__init__(field, Unit("", "", here))
+        self._total = total
+
+    def value(self, name: str) -> Value:
+        """Another total."""
+        return self._total(name)
+
+
+def _words(arguments: tuple[Value, ...]) -> tuple[str, ...]:
+    return tuple(cast("Word", argument).text for argument in arguments)

@@ -1,0 +1,58 @@
+"""From figures to scores, a column at a time in the order of their references."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scoring_core.engine.over import fold_over
+from scoring_core.engine.scopes import Field, UnitScope, WholeScope
+from scoring_core.formula.exact import evaluate
+from scoring_core.formula.values import NOT_APPLICABLE, Value, Word
+from scoring_core.model.figures import Column, Figures, Scores
+from scoring_core.model.metric import ScoreRule, in_order
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.unit import Unit
+
+
+def score(scheme: Scheme, figures: Figures) -> Scores:
+    """
+    All scores and totals of a scheme, exactly.
+
+    The figures hold every metric for every unit of the period's roster, as `read` gives
+    them. Nothing is rounded but where a formula says so.
+    """
+    roster = scheme.roster(figures.period)
+    columns: dict[str, Column] = dict(figures.columns)
+    for rule in in_order(scheme.scores):
+        columns[rule.key] = _column(rule, Field(scheme, roster, columns))
+    ordered = {key: columns[key] for key in scheme.columns}
+    whole = Field(scheme, roster, ordered)
+    by_category = {c.key: _sums(scheme, ordered, c.units) for c in roster.categories}
+    totals = {**_sums(scheme, ordered, tuple(roster)), **_declared(scheme, whole)}
+    return Scores(figures.period, roster, ordered, totals, by_category)
+
+
+def _column(rule: ScoreRule, field: Field) -> Column:
+    def value(category: str, scope: UnitScope) -> Value:
+        if not rule.applies_to(category):
+            return NOT_APPLICABLE
+        found = evaluate(rule.formula, scope)
+        return Word(found.text, rule.words) if isinstance(found, Word) else found
+
+    return {unit.key: value(unit.category, UnitScope(field, unit)) for unit in field.roster}
+
+
+def _sums(
+    scheme: Scheme, columns: Mapping[str, Column], units: tuple[Unit, ...]
+) -> dict[str, Value]:
+    numbers = (metric.key for metric in scheme.metrics if not metric.words)
+    return {key: fold_over("total", (columns[key][unit.key] for unit in units)) for key in numbers}
+
+
+def _declared(scheme: Scheme, field: Field) -> dict[str, Value]:
+    formulas = {total.key: total.formula for total in scheme.totals}
+
+    def total(key: str) -> Value:
+        return evaluate(formulas[key], WholeScope(field, "", total))
+
+    return {key: total(key) for key in formulas}
