@@ -1,0 +1,1 @@
+"""Who brings rules, readers and writers: the hooks, the values they return, the catalogue."""

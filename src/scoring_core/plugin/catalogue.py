@@ -1,0 +1,132 @@
+"""All that is known to a program: jurisdictions, readers and writers, as one immutable value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from scoring_core.errors import Finding, PluginError, UsageError, finding
+from scoring_core.likeness import nearest
+from scoring_core.model.exchange import Reader, Writer
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.plugin.sources import Source, installed_sources, source_of
+from scoring_core.rulebook.load import load
+
+
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Keyed)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """
+    What plugins bring. Nothing is global: two catalogues can exist side by side.
+
+    `sources` tells what came from where; the order in which plugins come never matters.
+    """
+
+    sources: tuple[Source, ...] = ()
+
+    @classmethod
+    def installed(cls) -> Catalogue:
+        """Everything installed; raises `PluginError` where two plugins have one key."""
+        return cls._made(installed_sources())
+
+    @classmethod
+    def of(cls, *plugins: object) -> Catalogue:
+        """
+        Exactly these plugins (modules or objects with hooks), or jurisdictions.
+
+        Raises `PluginError` for a broken plugin: here it is the caller's own.
+        """
+        made = cls._made(_given(number, plugin) for number, plugin in enumerate(plugins, 1))
+        if made.broken:
+            raise PluginError(made.broken)
+        return made
+
+    @classmethod
+    def from_toml(cls, path: str | Path) -> Catalogue:
+        """One rule file, no package; raises `RuleError` with all its mistakes."""
+        path = Path(path)
+        return cls((Source(str(path), jurisdictions=(load(path),)),))
+
+    @classmethod
+    def _made(cls, sources: Iterable[Source]) -> Catalogue:
+        made = cls(tuple(sorted(sources, key=lambda source: source.name)))
+        for kind in (_jurisdictions, _readers, _writers):
+            _refuse_twins(made.sources, kind)
+        return made
+
+    @property
+    def jurisdictions(self) -> tuple[Jurisdiction, ...]:
+        """All jurisdictions, by key."""
+        return _sorted(self.sources, _jurisdictions)
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """All readers, by key."""
+        return _sorted(self.sources, _readers)
+
+    @property
+    def writers(self) -> tuple[Writer, ...]:
+        """All writers, by key."""
+        return _sorted(self.sources, _writers)
+
+    @property
+    def broken(self) -> tuple[Finding, ...]:
+        """Why plugins could not be used."""
+        return tuple(found for source in self.sources for found in source.broken)
+
+    def jurisdiction(self, key: str) -> Jurisdiction:
+        """The jurisdiction of a key; `UsageError` (SC401) with the nearest when there is none."""
+        found = next((j for j in self.jurisdictions if j.key == key), None)
+        if found is None:
+            near = nearest(key, [j.key for j in self.jurisdictions])
+            raise UsageError(finding("SC401", None, key, nearest=near))
+        return found
+
+    def ruled_by(self, other: Catalogue) -> Catalogue:
+        """This catalogue's readers and writers with the other's jurisdictions alone."""
+        tools = (replace(source, jurisdictions=()) for source in self.sources)
+        return Catalogue((*tools, *other.sources))
+
+
+def _given(number: int, plugin: object) -> Source:
+    name = str(getattr(plugin, "__name__", f"{type(plugin).__name__} {number}"))
+    if isinstance(plugin, Jurisdiction):
+        return Source(plugin.key, jurisdictions=(plugin,))
+    return source_of(plugin, name)
+
+
+def _jurisdictions(source: Source) -> tuple[Jurisdiction, ...]:
+    return source.jurisdictions
+
+
+def _readers(source: Source) -> tuple[Reader, ...]:
+    return source.readers
+
+
+def _writers(source: Source) -> tuple[Writer, ...]:
+    return source.writers
+
+
+def _sorted(sources: tuple[Source, ...], kind: Callable[[Source], tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(sorted((v for s in sources for v in kind(s)), key=lambda value: value.key))
+
+
+def _refuse_twins(
+    sources: tuple[Source, ...], kind: Callable[[Source], tuple[_Keyed, ...]]
+) -> None:
+    owners: dict[str, str] = {}
+    for source in sources:
+        for value in kind(source):
+            if value.key in owners:
+                both = f"{owners[value.key]}、{source.name}"
+                raise PluginError(finding("SC503", None, value.key, plugins=both))
+            owners[value.key] = source.name
