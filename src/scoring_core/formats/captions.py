@@ -1,0 +1,26 @@
+"""The lines around a printed table: what it is, of when, by which rules."""
+
+from __future__ import annotations
+
+from scoring_core.messages import Lang
+from scoring_core.model.standings import Ranking, Standings
+
+
+def captions(standings: Standings, ranking: Ranking, lang: Lang) -> tuple[str, ...]:
+    """The table's own title, and one line of period, edition and scheme."""
+    name = f"{standings.jurisdiction}/{standings.scheme}"
+    if lang == "en":
+        line = f"period {standings.period} · edition {standings.edition} · {name}"
+    else:
+        line = f"考核期 {standings.period} · 版本 {standings.edition} · {name}"
+    return (ranking.heading, line)
+
+
+def inferred_note(standings: Standings, lang: Lang) -> str:
+    """One line that says which rules were read off a table, or nothing."""
+    if not standings.inferred:
+        return ""
+    sources = "；".join(standings.inferred)
+    if lang == "en":
+        return f"Note: not from a rule text but {sources}"
+    return f"注：本办法并非全部来自文件（{sources}）"

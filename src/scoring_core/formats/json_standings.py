@@ -1,0 +1,107 @@
+"""Writes the public JSON of `rank`: format `scoring-core/standings/1`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from scoring_core.arithmetic import exact_text
+from scoring_core.errors import Finding
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
+from scoring_core.messages import Lang
+from scoring_core.model.standings import Outcome, Ranking, Standings, Totals
+
+FORMAT = "scoring-core/standings/1"
+
+
+def write_json(outcome: Outcome, lang: Lang) -> str:
+    """One object, also where nothing could be ranked: then `rankings` is empty."""
+    return json.dumps(document(outcome, lang), ensure_ascii=False, indent=1) + "\n"
+
+
+def document(outcome: Outcome, lang: Lang) -> dict[str, Any]:
+    """The object itself; `docs/reference/standings.schema.json` describes it."""
+    standings = outcome.standings
+    return {
+        "format": FORMAT,
+        **(_head(standings) if standings else _no_head()),
+        "rankings": [_ranking(r) for r in standings.rankings] if standings else [],
+        "totals": _totals(standings.totals if standings else Totals({})),
+        "findings": [_finding(found, lang) for found in outcome.findings],
+    }
+
+
+def _head(standings: Standings) -> dict[str, Any]:
+    return {
+        "jurisdiction": standings.jurisdiction,
+        "scheme": standings.scheme,
+        "period": str(standings.period),
+        "rules": {
+            "edition": standings.edition,
+            "fingerprint": standings.fingerprint,
+            "source": standings.source,
+        },
+    }
+
+
+def _no_head() -> dict[str, Any]:
+    return dict.fromkeys(("jurisdiction", "scheme", "period", "rules"))
+
+
+def _ranking(ranking: Ranking) -> dict[str, Any]:
+    return {
+        "category": ranking.category,
+        "title": ranking.title,
+        "columns": list(ranking.columns),
+        "keys": list(ranking.keys),
+        "rows": [
+            {
+                "unit": row.unit,
+                "rank": row.rank,
+                "values": _values(row.values),
+                "cells": list(row.cells),
+            }
+            for row in ranking.rows
+        ],
+        "totals": _totals(ranking.totals),
+    }
+
+
+def _totals(totals: Totals) -> dict[str, Any]:
+    cells = None if totals.cells is None else list(totals.cells)
+    return {"values": _values(totals.values), "cells": cells}
+
+
+def _values(values: Mapping[str, Value]) -> dict[str, str | None]:
+    return {key: value_text(value) for key, value in values.items() if value is not NOT_APPLICABLE}
+
+
+def value_text(value: Value) -> str | None:
+    """A value exactly: a decimal, `a/b` where that does not end, a word, or null if missing."""
+    if value is MISSING:
+        return None
+    if isinstance(value, Word):
+        return value.text
+    return exact_text(value) if isinstance(value, Fraction) else None
+
+
+def _finding(found: Finding, lang: Lang) -> dict[str, Any]:
+    words = found.wording(lang)
+    place = found.place
+    return {
+        "code": found.code,
+        "level": found.level,
+        "place": {
+            "file": place.file,
+            "sheet": place.sheet,
+            "row": place.row,
+            "column": place.column,
+            "cell": place.cell,
+        },
+        "found": found.found,
+        "expected": words.expected,
+        "message": words.message,
+        "remedy": words.remedy,
+    }

@@ -1,0 +1,44 @@
+"""Writes standings as Markdown, a table for each category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scoring_core.formats.captions import captions, inferred_note
+from scoring_core.messages import Lang
+from scoring_core.model.standings import Outcome, Ranking, Standings
+
+
+def write_markdown(outcome: Outcome, lang: Lang) -> str:
+    """Headings and tables; characters that mean something in Markdown are escaped."""
+    if outcome.standings is None:
+        return ""
+    return "\n".join(_lines(outcome.standings, lang)) + "\n"
+
+
+def _lines(standings: Standings, lang: Lang) -> Iterator[str]:
+    for ranking in standings.rankings:
+        yield from (f"## {_escaped(ranking.title or ranking.heading)}", "")
+        yield from (_escaped(line) for line in captions(standings, ranking, lang))
+        yield from ("", _row(ranking.columns), _row(_rule(ranking)))
+        yield from (_row(row.cells) for row in ranking.rows)
+        if ranking.totals.cells is not None:
+            yield _row(ranking.totals.cells)
+        yield ""
+    note = inferred_note(standings, lang)
+    if note:
+        yield _escaped(note)
+
+
+def _rule(ranking: Ranking) -> tuple[str, ...]:
+    return tuple("---" if key in ("unit", "category") else "---:" for key in ranking.keys)
+
+
+def _row(cells: Sequence[str]) -> str:
+    if set("".join(cells)) <= set("-:"):
+        return f"| {' | '.join(cells)} |"
+    return f"| {' | '.join(_escaped(cell) for cell in cells)} |"
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{c}" if c in "\\`*_[]<>|#" else c for c in text.replace("\n", " "))

@@ -1,0 +1,38 @@
+"""Reads workbooks through python-calamine: every cell as the text that the sheet shows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from io import BytesIO
+
+from scoring_core.arithmetic import spreadsheet_text
+from scoring_core.errors import DataError, Place, finding
+from scoring_core.model.table import Sheet
+
+
+def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
+    """The sheets that hold anything; raises `DataError` (SC140) for what is no workbook."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+        sheets = [workbook.get_sheet_by_name(title) for title in workbook.sheet_names]
+        found = [(sheet.name, sheet.to_python(skip_empty_area=False)) for sheet in sheets]
+    except (CalamineError, OSError, ValueError) as error:
+        raise DataError(finding("SC140", Place(name), str(error))) from None
+    return tuple(
+        Sheet(name, title, tuple(tuple(cell_text(cell) for cell in row) for row in rows))
+        for title, rows in found
+        if rows
+    )
+
+
+def cell_text(cell: object) -> str:
+    """A cell as text: numbers to 15 significant digits, dates as ISO, never a float's noise."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, (int, float)):
+        return spreadsheet_text(cell)
+    if isinstance(cell, (datetime, date, time)):
+        return cell.isoformat()
+    return str(cell)
