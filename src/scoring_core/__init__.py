@@ -1,1 +1,105 @@
-"""scoring-core: exact, explainable scoring and ranking for county notices."""
+"""
+scoring-core: exact, explainable scoring and ranking for county notices.
+
+Everything public stands here, and is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scoring_core.app import rank, sheets_of
+    from scoring_core.errors import (
+        ChoiceError,
+        DataError,
+        Finding,
+        FormulaError,
+        PeriodError,
+        Place,
+        PluginError,
+        RuleError,
+        ScoringError,
+        UsageError,
+    )
+    from scoring_core.model.exchange import Reader, Writer
+    from scoring_core.model.jurisdiction import Jurisdiction
+    from scoring_core.model.period import Period
+    from scoring_core.model.period_text import parse_period
+    from scoring_core.model.scheme import Scheme
+    from scoring_core.model.standings import Outcome, Ranking, Row, Standings, Totals
+    from scoring_core.model.table import Sheet
+    from scoring_core.plugin.catalogue import Catalogue
+    from scoring_core.plugin.hookspecs import hookimpl
+    from scoring_core.plugin.toml_plugin import toml_plugin
+    from scoring_core.version import VERSION
+
+_ROOMS = {
+    "app": ("rank", "sheets_of"),
+    "errors": (
+        "ChoiceError",
+        "DataError",
+        "Finding",
+        "FormulaError",
+        "PeriodError",
+        "Place",
+        "PluginError",
+        "RuleError",
+        "ScoringError",
+        "UsageError",
+    ),
+    "model.exchange": ("Reader", "Writer"),
+    "model.jurisdiction": ("Jurisdiction",),
+    "model.period": ("Period",),
+    "model.period_text": ("parse_period",),
+    "model.scheme": ("Scheme",),
+    "model.standings": ("Outcome", "Ranking", "Row", "Standings", "Totals"),
+    "model.table": ("Sheet",),
+    "plugin.catalogue": ("Catalogue",),
+    "plugin.hookspecs": ("hookimpl",),
+    "plugin.toml_plugin": ("toml_plugin",),
+    "version": ("VERSION",),
+}
+_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "VERSION",
+    "Catalogue",
+    "ChoiceError",
+    "DataError",
+    "Finding",
+    "FormulaError",
+    "Jurisdiction",
+    "Outcome",
+    "Period",
+    "PeriodError",
+    "Place",
+    "PluginError",
+    "Ranking",
+    "Reader",
+    "Row",
+    "RuleError",
+    "Scheme",
+    "ScoringError",
+    "Sheet",
+    "Standings",
+    "Totals",
+    "UsageError",
+    "Writer",
+    "hookimpl",
+    "parse_period",
+    "rank",
+    "sheets_of",
+    "toml_plugin",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,69 @@
+"""`scoring-core rank`: a file in, ranked tables out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from scoring_core.app import rank, sheets_of
+from scoring_core.cli.exits import DONE, exit_code
+from scoring_core.cli.output import choose_writer, show, show_findings, write_file
+from scoring_core.errors import ScoringError, UsageError, finding
+from scoring_core.model.standings import Outcome
+from scoring_core.plugin.catalogue import Catalogue
+
+
+@click.command("rank", help="计分并排名。DATA 是 csv 或工作簿；- 表示标准输入的 csv。")
+@click.argument("data", metavar="DATA")
+@click.option("-j", "--jurisdiction", metavar="KEY", help="地区，如 wenxian")
+@click.option("--scheme", metavar="KEY", help="方案，如 briefs")
+@click.option("--period", metavar="TEXT", help="考核期，如 2023-Q3、2023年三季度")
+@click.option("--rules", metavar="FILE.toml", type=Path, help="只用这个规则文件里的地区")
+@click.option("--format", "key", metavar="KEY", help="table、json、csv 或 markdown")
+@click.option("-o", "--output", metavar="FILE", type=Path, help="写入文件，格式看结尾")
+@click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help="语言 language")
+@click.pass_context
+def rank_command(
+    context: click.Context,
+    /,
+    data: str,
+    rules: Path | None,
+    key: str | None,
+    output: Path | None,
+    **chosen: str | None,
+) -> int:
+    """Rank one file; findings go to standard error, the tables to standard output or FILE."""
+    tools = Catalogue.installed()
+    writer = choose_writer(tools, key, output)
+    outcome, code = _outcome(tools, data, rules, chosen)
+    show_findings(outcome.findings, context.obj)
+    if output is not None and outcome.standings is not None:
+        write_file(output, writer.write(outcome, context.obj), bom=writer.bom)
+    else:
+        show(writer, outcome, context.obj)
+    return code
+
+
+def _outcome(
+    tools: Catalogue, data: str, rules: Path | None, chosen: dict[str, str | None]
+) -> tuple[Outcome, int]:
+    """What came of the input; a failure is an outcome without standings."""
+    try:
+        catalogue = tools if rules is None else tools.ruled_by(Catalogue.from_toml(rules))
+        sheets = sheets_of(catalogue, _content(data), data)
+        outcome = rank(catalogue, sheets, **chosen)
+    except ScoringError as error:
+        return Outcome(None, (*error.findings, *tools.broken)), exit_code(error)
+    return Outcome(outcome.standings, (*outcome.findings, *catalogue.broken)), DONE
+
+
+def _content(data: str) -> bytes:
+    if data == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(data).read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError(finding("SC413", None, data, reason=reason)) from None
