@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from unicodedata import normalize
 
 from scoring_core.arithmetic import exact_text, read_number
 from scoring_core.errors import Finding, Place, finding
-from scoring_core.formula.values import MISSING, Value, Word
+from scoring_core.formula.values import Value, Word
 from scoring_core.model.metric import Metric
+
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
 def read_cell(text: str, metric: Metric, place: Place) -> Value | Finding:
     """
     The value of a cell: what `cells` gives it, a word of the list, or a number in range.
 
-    Only digits may be full-width; anything else is a finding (SC105 to SC109).
+    Full-width forms are read as their narrow ones; all else is a finding (SC105 to SC110).
     """
     written = text.strip()
+    if written in metric.words:
+        return Word(written, metric.words)
     meanings = dict(metric.cells)
     if written in meanings:
-        return meanings[written]
+        return metric.meaning(meanings[written])
+    if not written:
+        return finding("SC110", place, metric=metric.label)
     if metric.words:
-        return _word(written, metric, place)
-    number = read_number(normalize("NFKC", written))
+        words = "、".join(metric.words)
+        return finding("SC107", place, written, metric=metric.label, words=words)
+    return _number(written, metric, place)
+
+
+def _number(written: str, metric: Metric, place: Place) -> Value | Finding:
+    narrow = written.translate(_NARROW)
+    number = read_number(narrow)
     if number is None:
-        code = "SC105" if written else "SC110"
-        return finding(code, place, written, metric=metric.label)
-    percent = written.endswith(("%", "％"))
+        return finding("SC105", place, written, metric=metric.label)
+    percent = narrow.endswith("%")
     if percent != (metric.unit == "%"):
         if percent or metric.bare is None:
             return finding("SC106", place, written, metric=metric.label, unit=metric.unit)
@@ -35,27 +45,16 @@ def read_cell(text: str, metric: Metric, place: Place) -> Value | Finding:
     return _in_range(number, written, metric, place)
 
 
-def _word(written: str, metric: Metric, place: Place) -> Value | Finding:
-    if written in metric.words:
-        return Word(written, metric.words)
-    return finding("SC107", place, written, metric=metric.label, words="、".join(metric.words))
-
-
 def _in_range(number: Fraction, written: str, metric: Metric, place: Place) -> Value | Finding:
     if not metric.low <= number <= metric.high:
-        low, high = (shown(end, metric) for end in (metric.low, metric.high))
+        low, high = (shown(end, metric.unit) for end in (metric.low, metric.high))
         return finding("SC108", place, written, metric=metric.label, low=low, high=high)
     if (number / metric.step).denominator != 1:
-        step = shown(metric.step, metric)
+        step = shown(metric.step, metric.unit)
         return finding("SC109", place, written, metric=metric.label, step=step)
     return number
 
 
-def shown(number: Fraction, metric: Metric) -> str:
-    """A number of the rule in the metric's own spelling."""
-    return f"{exact_text(number * 100)}%" if metric.unit == "%" else exact_text(number)
-
-
-def zero_of(metric: Metric) -> Value:
-    """What `zero` means for a metric; a word metric has no zero."""
-    return MISSING if metric.words else Fraction(0)
+def shown(number: Fraction, unit: str) -> str:
+    """A number of a finding, with every digit, in the spelling of its unit."""
+    return f"{exact_text(number * 100)}%" if unit == "%" else exact_text(number)

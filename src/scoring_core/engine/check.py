@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from scoring_core.engine.cells import shown
 from scoring_core.engine.scopes import Field, UnitScope
 from scoring_core.errors import Finding, finding
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import Formula
+from scoring_core.formula.values import Value
 from scoring_core.formula.walk import names
 from scoring_core.model.figures import Figures, Scores
+from scoring_core.model.metric import Metric, ScoreRule
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Unit
 
@@ -42,5 +46,11 @@ def _failure(
 def _told(test: Formula, scheme: Scheme, unit: Unit, scores: Scores) -> Iterator[str]:
     for key in dict.fromkeys(name.key for name in names(test)):
         if key in scheme.columns:
-            rule = scheme.columns[key]
-            yield f"{rule.label} {rule.format.show(scores.columns[key][unit.key])}"
+            yield _figure(scheme.columns[key], scores.columns[key][unit.key])
+
+
+def _figure(rule: Metric | ScoreRule, value: Value) -> str:
+    """With every digit: only what is printed in a table was proved to fit its format."""
+    if isinstance(value, Fraction):
+        return f"{rule.label} {shown(value, rule.unit)}"
+    return f"{rule.label} {rule.format.show(value)}"

@@ -49,7 +49,7 @@ def _group(rule: RankingRule, group: Sequence[Category], field: Field) -> tuple[
         if unit.key in ranked and _eligible(rule, unit, field)
     }
     placed = {key: order for key, order in orders.items() if order is not None}
-    then = {unit.key: _order(rule.then, unit, roster, field) or () for unit in units}
+    then = {unit.key: [_last(key, unit, roster, field) for key in rule.then] for unit in units}
     in_order = sorted(
         (unit for unit in units if unit.key in placed),
         key=lambda unit: (placed[unit.key], then[unit.key], roster[unit.key]),
@@ -78,14 +78,26 @@ def _order(
     """Numbers that sort a unit to its place, or None where a key has a state."""
     order: list[Fraction] = []
     for key in keys:
-        value = roster[unit.key] if key.key == ROSTER else _height(field, key, unit)
+        value = _height(key, unit, roster, field)
         if value is None:
             return None
         order.append(value)
     return tuple(order)
 
 
-def _height(field: Field, key: SortKey, unit: Unit) -> Fraction | None:
+def _last(
+    key: SortKey, unit: Unit, roster: Mapping[str, Fraction], field: Field
+) -> tuple[bool, Fraction]:
+    """Among equals, one whose key has a state comes after those that have a number."""
+    value = _height(key, unit, roster, field)
+    return value is None, value or Fraction(0)
+
+
+def _height(
+    key: SortKey, unit: Unit, roster: Mapping[str, Fraction], field: Field
+) -> Fraction | None:
+    if key.key == ROSTER:
+        return roster[unit.key]
     value: Value = field.columns[key.key][unit.key]
     if isinstance(value, State):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from scoring_core.engine.cells import read_cell, zero_of
+from scoring_core.engine.cells import read_cell
 from scoring_core.engine.headings import NUMBER_HEADINGS, Headings, find_headings
 from scoring_core.errors import DataError, Finding, Place, finding
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
@@ -14,7 +14,7 @@ from scoring_core.model.figures import Figures
 from scoring_core.model.metric import Metric
 from scoring_core.model.names import fold
 from scoring_core.model.period import Period
-from scoring_core.model.scheme import Scheme
+from scoring_core.model.scheme import ABSENT, Scheme
 from scoring_core.model.table import Sheet
 from scoring_core.model.unit import Roster, Unit
 
@@ -56,9 +56,9 @@ class _Reading:
         for metric in self._scheme.metrics:
             columns = self._headings.columns(metric)
             used.update(columns)
-            if len(columns) > 1:
-                place = self._heading_place(columns[1])
-                self._add("SC115", place, self._headings.cells[columns[1]], metric=metric.label)
+            for column in columns[1:]:
+                place = self._heading_place(column)
+                self._add("SC115", place, self._headings.cells[column], metric=metric.label)
             if columns:
                 yield metric.key, columns[0]
             elif not metric.optional:
@@ -96,10 +96,10 @@ class _Reading:
             self._stray_cells(number, row)
 
     def _stray_cells(self, number: int, row: tuple[str, ...]) -> None:
-        width = len(self._headings.cells)
-        for column in range(width, len(row)):
-            if row[column].strip():
-                self._add("SC119", self._sheet.place(number, column), row[column].strip())
+        headings = self._headings.cells
+        for column, cell in enumerate(row):
+            if cell.strip() and not (column < len(headings) and headings[column].strip()):
+                self._add("SC119", self._sheet.place(number, column), cell.strip())
 
     def _unit(self, name: str, place: Place) -> Unit | None:
         """The unit of a row, or None with a finding."""
@@ -164,11 +164,10 @@ class _Reading:
                 code = "SC121" if policy == "error" else "SC122"
                 self._add(code, self._sheet.place(), unit.name)
             for metric in self._scheme.metrics:
-                self.columns[metric.key][unit.key] = self._absent(policy, metric, unit)
+                given = ABSENT.get(policy, MISSING)
+                self.columns[metric.key][unit.key] = self._absent(given, metric, unit)
 
-    def _absent(self, policy: str, metric: Metric, unit: Unit) -> Value:
-        if not metric.applies_to(unit.category) or policy == "not_applicable":
+    def _absent(self, given: Value, metric: Metric, unit: Unit) -> Value:
+        if not metric.applies_to(unit.category) or metric.key not in self._found:
             return NOT_APPLICABLE
-        if metric.optional and metric.key not in self._found:
-            return NOT_APPLICABLE
-        return zero_of(metric) if policy == "zero" else MISSING
+        return metric.meaning(given)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import cast
 
 from scoring_core.engine.over import count_true, fold_over, places_of
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.tree import Count, Formula, Over, Rank
-from scoring_core.formula.values import Value, Word
+from scoring_core.formula.values import NOT_APPLICABLE, Value, Word
 from scoring_core.model.figures import Column
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Roster, Unit
@@ -35,13 +35,13 @@ class Field:
         return self._over[known]
 
     def rank(self, tree: Rank, unit: Unit) -> Value:
-        """A unit's place among those of `where`."""
+        """A unit's place among those of `where`; one that is not of them has none."""
         known = (tree, unit.category if "here" in tree.where else "")
         if known not in self._ranks:
             units = self._units(tree.where, unit.category)
             keys = {u.key: tuple(self._at(key, u) for key in tree.keys) for u in units}
             self._ranks[known] = places_of(keys)
-        return self._ranks[known][unit.key]
+        return self._ranks[known].get(unit.key, NOT_APPLICABLE)
 
     def _compute(self, tree: Over | Count, here: str) -> Value:
         units = self._units(tree.where, here)
@@ -55,12 +55,8 @@ class Field:
         return evaluate(tree, UnitScope(self, unit))
 
     def _units(self, where: tuple[str, ...], here: str) -> tuple[Unit, ...]:
-        def chosen(key: str, role: str) -> bool:
-            named = key in where or (key == here and "here" in where) or "all" in where
-            return named or (role == "ranked" and "ranked" in where)
-
-        chosen_categories = (c for c in self.roster.categories if chosen(c.key, c.role))
-        return tuple(u for category in chosen_categories for u in category.units)
+        chosen = (c for c in self.roster.categories if c.among(where, here))
+        return tuple(unit for category in chosen for unit in category.units)
 
 
 class UnitScope:
@@ -78,8 +74,8 @@ class UnitScope:
         return column[self._unit.key]
 
     def full(self, name: str) -> Fraction:
-        """Full marks of a metric or score in the unit's category."""
-        return self._field.scheme.columns[name].full[self._unit.category]
+        """Full marks of a metric or score in the unit's category, 0 where none are declared."""
+        return self._field.scheme.columns[name].full.get(self._unit.category, Fraction(0))
 
     def lookup(self, table: str, arguments: tuple[Value, ...]) -> Value:
         """An entry of a price table."""
@@ -103,13 +99,13 @@ class UnitScope:
 class WholeScope(UnitScope):
     """A formula's names over the whole: other totals, and values over units."""
 
-    def __init__(self, field: Field, here: str, total: Callable[[str], Value]) -> None:
-        super().__init__(field, Unit("", "", here))
-        self._total = total
+    def __init__(self, field: Field, totals: Mapping[str, Value]) -> None:
+        super().__init__(field, Unit("", ""))
+        self._totals = totals
 
     def value(self, name: str) -> Value:
         """Another total."""
-        return self._total(name)
+        return self._totals[name]
 
 
 def _words(arguments: tuple[Value, ...]) -> tuple[str, ...]:

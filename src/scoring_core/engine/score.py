@@ -18,10 +18,10 @@ def score(scheme: Scheme, figures: Figures) -> Scores:
     """
     All scores and totals of a scheme, exactly.
 
-    The figures hold every metric for every unit of the period's roster, as `read` gives
-    them. Nothing is rounded but where a formula says so.
+    The figures hold every metric for every unit of the period's roster that is not excluded,
+    as `read` gives them. Nothing is rounded but where a formula says so.
     """
-    roster = scheme.roster(figures.period)
+    roster = scheme.roster(figures.period).counting
     columns: dict[str, Column] = dict(figures.columns)
     for rule in in_order(scheme.scores):
         columns[rule.key] = _column(rule, Field(scheme, roster, columns))
@@ -50,9 +50,7 @@ def _sums(
 
 
 def _declared(scheme: Scheme, field: Field) -> dict[str, Value]:
-    formulas = {total.key: total.formula for total in scheme.totals}
-
-    def total(key: str) -> Value:
-        return evaluate(formulas[key], WholeScope(field, "", total))
-
-    return {key: total(key) for key in formulas}
+    known: dict[str, Value] = {}
+    for total in in_order(scheme.totals):
+        known[total.key] = evaluate(total.formula, WholeScope(field, known))
+    return {total.key: known[total.key] for total in scheme.totals}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from scoring_core.engine.rank import Place
 from scoring_core.formula.values import Value
@@ -10,6 +11,7 @@ from scoring_core.model.canonical import fingerprint
 from scoring_core.model.figures import Scores
 from scoring_core.model.scheme import Layout, Scheme
 from scoring_core.model.standings import Ranking, Row, Standings, Totals
+from scoring_core.model.unit import Category
 
 _HEADINGS = {"number": "序号", "rank": "排名", "unit": "单位", "category": "类别"}
 
@@ -23,7 +25,7 @@ def tabulate(
     Names are the roster's, never the input's; numbers are printed by their formats, which
     loading has proved wide enough.
     """
-    rankings = tuple(_ranking(scheme, scores, group) for group in groups)
+    rankings = tuple(_ranking(scheme, scores, table) for table in _tables(scheme, scores, groups))
     span = scheme.span_of(scores.period)
     cells = _total_row(scheme, scheme.layouts[0], scores.totals) if _one(scheme) else None
     return Standings(
@@ -40,26 +42,48 @@ def tabulate(
     )
 
 
+class _Table(NamedTuple):
+    """What is printed together; `category` is None where its units are not grouped."""
+
+    layout: Layout
+    places: tuple[Place, ...]
+    category: Category | None
+
+
 def _one(scheme: Scheme) -> bool:
     """Whether one table holds everything, so that its row of totals is that of the whole."""
     printed = {category.key for category in scheme.categories if category.printed}
     return set(scheme.layouts[0].categories) >= printed
 
 
-def _ranking(scheme: Scheme, scores: Scores, group: tuple[Place, ...]) -> Ranking:
-    whole = scheme.ranking is not None and scheme.ranking.scope == "all"
-    key = group[0].unit.category if group else ""
-    category = scores.roster.category(key)
-    layout = next(lay for lay in scheme.layouts if key in lay.categories)
-    totals = scores.totals if whole else scores.category_totals[key]
-    alone = whole or layout.categories == (key,)
+def _tables(
+    scheme: Scheme, scores: Scores, groups: tuple[tuple[Place, ...], ...]
+) -> Iterator[_Table]:
+    """A table for each category; where all are ranked together, one for each layout."""
+    printed = [category for category in scores.roster.categories if category.printed]
+    if scheme.ranking is None or scheme.ranking.scope == "category":
+        for category, group in zip(printed, groups, strict=True):
+            layout = next(lay for lay in scheme.layouts if category.key in lay.categories)
+            yield _Table(layout, group, category)
+        return
+    for layout in scheme.layouts:
+        held = [category for category in printed if category.key in layout.categories]
+        places = tuple(p for p in groups[0] if p.unit.category in layout.categories)
+        if held:
+            yield _Table(layout, places, held[0] if held != printed and len(held) == 1 else None)
+
+
+def _ranking(scheme: Scheme, scores: Scores, table: _Table) -> Ranking:
+    layout, category = table.layout, table.category
+    totals = scores.totals if category is None else scores.category_totals[category.key]
+    alone = category is None or layout.categories == (category.key,)
     return Ranking(
-        None if whole else category.key or None,
-        None if whole else category.title or None,
+        category.key or None if category else None,
+        category.title or None if category else None,
         layout.title.fill(scheme.title, scores.period),
         tuple(_heading(scheme, layout, column, scores) for column in layout.columns),
         layout.columns,
-        tuple(_row(scheme, scores, layout, place, n) for n, place in enumerate(group, 1)),
+        tuple(_row(scheme, scores, layout, place, n) for n, place in enumerate(table.places, 1)),
         Totals(totals, _total_row(scheme, layout, scores.totals) if alone else None),
     )
 

@@ -7,12 +7,33 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from hashlib import sha256
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from scoring_core.arithmetic import exact_text
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import Formula, Node
 from scoring_core.model.scheme import Scheme
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_UNORDERED = {
+    "Scheme": (
+        "in_force",
+        "lengths",
+        "metrics",
+        "scores",
+        "constants",
+        "tables",
+        "checks",
+        "totals",
+    ),
+    "Layout": ("categories",),
+    "Metric": ("columns", "categories", "cells"),
+    "ScoreRule": ("categories",),
+    "Unit": ("aliases",),
+}
+"""The collections whose order decides nothing: a file may list them as it likes."""
 
 
 def fingerprint(jurisdiction: str, scheme: Scheme) -> str:
@@ -31,8 +52,7 @@ def canonical(value: object) -> str:
     if isinstance(value, Node):
         return _quoted(text(cast("Formula", value)))
     if is_dataclass(value) and not isinstance(value, type):
-        inner = (f"{f.name}={canonical(getattr(value, f.name))}" for f in fields(value))
-        return f"{type(value).__name__}({','.join(inner)})"
+        return _record(value)
     if isinstance(value, Mapping):
         pairs = sorted((canonical(k), canonical(v)) for k, v in value.items())
         return "{" + ",".join(f"{k}:{v}" for k, v in pairs) + "}"
@@ -43,6 +63,17 @@ def canonical(value: object) -> str:
     if isinstance(value, Enum):
         return str(value.value)
     return _quoted(value) if isinstance(value, str) else str(value)
+
+
+def _record(value: DataclassInstance) -> str:
+    name = type(value).__name__
+    parts: list[str] = []
+    for field in fields(value):
+        inner = getattr(value, field.name)
+        if inner and field.name in _UNORDERED.get(name, ()):
+            inner = sorted(inner, key=canonical)
+        parts.append(f"{field.name}={canonical(inner)}")
+    return f"{name}({','.join(parts)})"
 
 
 def _quoted(written: str) -> str:

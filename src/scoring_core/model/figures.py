@@ -17,7 +17,8 @@ Column = Mapping[str, Value]
 @dataclass(frozen=True, slots=True)
 class Figures:
     """
-    One period's metrics: `columns[metric][unit]`, with every unit of the roster in each.
+    One period's metrics: `columns[metric][unit]`, with every unit of the roster in each but
+    the excluded ones.
 
     `places` says where a unit's row stands, for findings.
     """

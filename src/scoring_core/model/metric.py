@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from graphlib import TopologicalSorter
 from typing import TypeVar
 
-from scoring_core.formula.tree import Formula
-from scoring_core.formula.values import Value
-from scoring_core.formula.walk import names
+from scoring_core.formula.tree import Count, Formula, Name, Over
+from scoring_core.formula.values import MISSING, Value
+from scoring_core.formula.walk import children
 from scoring_core.model.number_format import NumberFormat
 
 
@@ -44,6 +44,10 @@ class Metric:
     def headings(self) -> tuple[str, ...]:
         """Every heading that means this metric."""
         return (self.label, *self.columns)
+
+    def meaning(self, given: Value) -> Value:
+        """What a cell or an absence is declared to mean; a word metric has no zero."""
+        return MISSING if self.words and isinstance(given, Fraction) else given
 
     def applies_to(self, category: str) -> bool:
         """Whether units of the category have this metric at all."""
@@ -110,7 +114,16 @@ def in_order(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     Raises `graphlib.CycleError`, whose second argument is the circle.
     """
     by_key = {rule.key: rule for rule in rules}
-    graph = {
-        rule.key: [name.key for name in names(rule.formula) if name.key in by_key] for rule in rules
-    }
+    graph = {rule.key: [key for key in _references(rule) if key in by_key] for rule in rules}
     return tuple(by_key[key] for key in TopologicalSorter(graph).static_order())
+
+
+def _references(rule: ScoreRule | Total) -> Iterator[str]:
+    """The names of other rules; what stands over units in a total names columns of units."""
+    waiting = [rule.formula]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Name):
+            yield node.key
+        elif not (isinstance(rule, Total) and isinstance(node, (Over, Count))):
+            waiting.extend(reversed(children(node)))

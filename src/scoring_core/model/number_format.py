@@ -9,7 +9,7 @@ from fractions import Fraction
 from scoring_core.arithmetic import decimal_text, decimals
 from scoring_core.formula.values import MISSING, State, Value, Word
 
-_PATTERN = re.compile(r"(?P<sign>\+?)0(?:\.(?P<kept>0*)(?P<trimmed>#*))?(?P<unit>%|pp|万)?")
+_PATTERN = re.compile(r"(?P<sign>\+?)0(?:\.(?=[0#])(?P<kept>0*)(?P<trimmed>#*))?(?P<unit>%|pp|万)?")
 _FACTORS = {"%": Fraction(100), "pp": Fraction(100), "万": Fraction(1, 10_000), None: Fraction(1)}
 
 
@@ -38,14 +38,14 @@ class Pattern:
         places = decimals(shown)
         if places is None or places > self.most:
             raise ValueError(f"{number} has more decimals than its format")
-        sign = "+" if self.sign and shown > 0 else ""
+        sign = "+" if self.sign and shown >= 0 else ""
         return f"{sign}{decimal_text(shown, self.least)}{self.suffix}"
 
 
 def read_pattern(text: str) -> Pattern | None:
     """The pattern of a text, or None when it is none."""
     match = _PATTERN.fullmatch(text)
-    if match is None or text.endswith("."):
+    if match is None:
         return None
     kept, trimmed = len(match["kept"] or ""), len(match["trimmed"] or "")
     suffix = "%" if match["unit"] == "%" else ""

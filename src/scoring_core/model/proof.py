@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import cast
 
 from scoring_core.arithmetic import decimals
-from scoring_core.formula.bounds import NEVER, Bounds, Known, bounds, join
+from scoring_core.formula.bounds import NEVER, Bounds, Known, bounds
 from scoring_core.formula.tree import Formula
-from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State
 from scoring_core.model.metric import Constant, Metric, ScoreRule, in_order
-from scoring_core.model.scheme import Scheme
+from scoring_core.model.scheme import ABSENT, Scheme
 
 
 class Proof:
@@ -18,10 +19,9 @@ class Proof:
 
     def __init__(self, scheme: Scheme) -> None:
         self._scheme = scheme
-        self._sizes = {c.key: len(c.units) for c in scheme.categories}
-        self._ranked = {c.key for c in scheme.categories if c.role == "ranked"}
         self._known: dict[tuple[str, str], Bounds] = {}
-        for category in self._sizes:
+        self._totals: dict[str, Bounds] = {}
+        for category in self._categories():
             for metric in scheme.metrics:
                 self._known[category, metric.key] = _of_metric(metric, category, scheme)
             for constant in scheme.constants:
@@ -33,14 +33,14 @@ class Proof:
 
     def add(self, rule: ScoreRule) -> None:
         """Prove a score; raises `FormulaError` where it may divide by zero."""
-        for category in self._sizes:
+        for category in self._categories():
             applies = rule.applies_to(category)
             found = bounds(rule.formula, self.scope(category)) if applies else NEVER
             self._known[category, rule.key] = found
 
     def assume(self, rule: ScoreRule) -> None:
         """Take a score that cannot be proved as known, so that others still can be."""
-        for category in self._sizes:
+        for category in self._categories():
             self._known[category, rule.key] = Bounds()
 
     def scope(self, category: str) -> Known:
@@ -51,16 +51,20 @@ class Proof:
         """What is proved of a formula over the whole."""
         return bounds(formula, _Whole(self, self._scheme, ""))
 
+    def total(self, key: str) -> Bounds:
+        """What is proved of a total."""
+        if key not in self._totals:
+            formula = next(t.formula for t in self._scheme.totals if t.key == key)
+            self._totals[key] = self.whole(formula)
+        return self._totals[key]
+
     def sizes(self, where: Sequence[str], here: str) -> list[tuple[str, int]]:
         """The categories that `where` names, with their number of units."""
-        return [
-            (key, size)
-            for key, size in self._sizes.items()
-            if "all" in where
-            or key in where
-            or ("here" in where and key == here)
-            or ("ranked" in where and key in self._ranked)
-        ]
+        every = self._scheme.categories
+        return [(c.key, len(c.units)) for c in every if c.among(where, here)]
+
+    def _categories(self) -> tuple[str, ...]:
+        return tuple(category.key for category in self._scheme.categories)
 
 
 def prove(scheme: Scheme) -> Proof:
@@ -94,8 +98,7 @@ class _Scope:
 
 class _Whole(_Scope):
     def name(self, key: str) -> Bounds:
-        formula = next(total.formula for total in self._scheme.totals if total.key == key)
-        return self._proof.whole(formula)
+        return self._proof.total(key)
 
 
 def _of_numbers(numbers: Sequence[Fraction]) -> Bounds:
@@ -104,31 +107,22 @@ def _of_numbers(numbers: Sequence[Fraction]) -> Bounds:
     return Bounds(min(numbers), max(numbers), max(decimals(n) or 0 for n in numbers))
 
 
-def _of_values(values: Sequence[Value]) -> Bounds:
-    states = frozenset(value for value in values if isinstance(value, State))
-    numbers = [value for value in values if isinstance(value, Fraction)]
-    return join((_of_numbers(numbers), Bounds(states=states, always=False)))
-
-
 def _of_constant(constant: Constant, category: str) -> Bounds:
     value = constant.values.get(category, MISSING)
-    return _of_values([value]) if isinstance(value, Fraction) else _state(value)
-
-
-def _state(value: Value) -> Bounds:
-    states = frozenset((value,)) if isinstance(value, State) else frozenset()
-    return Bounds(states=states, always=False)
+    if isinstance(value, State):
+        return Bounds(states=frozenset((value,)), always=False)
+    return _of_numbers((cast("Fraction", value),))
 
 
 def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
     """A value lies in the range or is what a cell gives; a blank may give a state."""
     if not metric.applies_to(category):
         return NEVER
-    given = [value for _, value in metric.cells]
+    absent = ABSENT.get(scheme.absent.get(category, "error"))
+    declared = [*(value for _, value in metric.cells), *(() if absent is None else (absent,))]
+    given = [metric.meaning(value) for value in declared]
     states = {value for value in given if isinstance(value, State)}
-    policy = scheme.absent.get(category)
-    states |= {MISSING} if policy == "missing" else set()
-    states |= {NOT_APPLICABLE} if policy == "not_applicable" or metric.optional else set()
+    states |= {NOT_APPLICABLE} if metric.optional else set()
     numbers = [value for value in given if isinstance(value, Fraction)]
     low, high = min((metric.low, *numbers)), max((metric.high, *numbers))
     places = max(decimals(n) or 0 for n in (metric.step, *numbers))

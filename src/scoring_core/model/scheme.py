@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 from scoring_core.formula.tree import Formula
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
 from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total
 from scoring_core.model.period import Period, Span
 from scoring_core.model.ranking import RankingRule
@@ -15,6 +17,11 @@ from scoring_core.model.template import Template
 from scoring_core.model.unit import Category, Roster, roster_of
 
 Absent = Literal["error", "missing", "zero", "not_applicable"]
+ABSENT: Mapping[Absent, Value] = {
+    "missing": MISSING,
+    "zero": Fraction(0),
+    "not_applicable": NOT_APPLICABLE,
+}
 RESERVED = ("number", "rank", "unit", "category")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,6 +54,12 @@ class Category:
         """Whether its units stand in the tables."""
         return self.role in ("ranked", "listed")
 
+    def among(self, where: Collection[str], here: str) -> bool:
+        """Whether `where…` of a formula names it: by `all`, `ranked`, `here` or its key."""
+        named = self.key in where or (self.key == here and "here" in where)
+        by_role = "all" in where or (self.role == "ranked" and "ranked" in where)
+        return self.role != "excluded" and (named or by_role)
+
 
 @dataclass(frozen=True, slots=True)
 class Roster:
@@ -63,6 +69,11 @@ class Roster:
 
     def __iter__(self) -> Iterator[Unit]:
         return (unit for category in self.categories for unit in category.units)
+
+    @property
+    def counting(self) -> Roster:
+        """Without the excluded: those whose figures count for anything."""
+        return Roster(tuple(c for c in self.categories if c.role != "excluded"))
 
     def resolve(self, name: str) -> Unit | None:
         """The unit of this name: the only way from text to unit, never by likeness."""
