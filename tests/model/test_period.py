@@ -178,7 +178,7 @@ def test_the_sentence_of_a_style_that_does_not_fit() -> None:
     with pytest.raises(PeriodError, match="2023-03 写不成“一季度”的样子；改写样例") as caught:
         period_label(parse_period("2023-03"), "一季度")
     english = caught.value.findings[0].line("en")
-    assert english == "SC423 2023-03 cannot be spelt like '一季度'；write another example"
+    assert english == "SC423 2023-03 cannot be spelt like '一季度'; write another example"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,51 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring_core.errors import Place
+from scoring_core.model.table import Sheet, column_letters
+
+
+@pytest.mark.parametrize(
+    "column, letters",
+    [
+        (0, "A"),
+        (1, "B"),
+        (25, "Z"),
+        (26, "AA"),
+        (27, "AB"),
+        (51, "AZ"),
+        (52, "BA"),
+        (701, "ZZ"),
+        (702, "AAA"),
+        (16_383, "XFD"),
+    ],
+)
+def test_column_letters_go_on_after_z(column: int, letters: str) -> None:
+    assert column_letters(column) == letters
+
+
+@given(st.integers(0, 20_000))
+def test_column_letters_are_numbers_without_a_zero(column: int) -> None:
+    number = 0
+    for letter in column_letters(column):
+        number = number * 26 + "ABCDEFGHIJKLMNOPQRSTUVWXYZ".index(letter) + 1
+    assert number == column + 1
+
+
+def test_a_place_names_file_sheet_row_heading_and_cell() -> None:
+    sheet = Sheet("a.xlsx", "一季度", (("单位",), ("甲镇",)))
+    assert sheet.place() == Place("a.xlsx", "一季度")
+    assert sheet.place(1) == Place("a.xlsx", "一季度", 2)
+    assert sheet.place(1, 27, "报送") == Place("a.xlsx", "一季度", 2, "报送", "AB2")
+    assert str(sheet.place(1, 27, "报送")) == "a.xlsx!一季度!AB2"
+
+
+def test_a_place_has_the_line_that_a_reader_sees() -> None:
+    sheet = Sheet("a.csv", None, (("单位",), ("甲镇",)), lines=(1, 4))
+    assert [sheet.line(0), sheet.line(1)] == [1, 4]
+    assert sheet.place(1, 0, "单位") == Place("a.csv", None, 4, "单位", "A4")
+
+
+def test_a_column_without_heading_has_only_its_address() -> None:
+    assert Sheet("a.csv", None, ((),)).place(0, 2) == Place("a.csv", None, 1, None, "C1")
