@@ -1,0 +1,23 @@
+# The daily commands; `just` lists them.
+
+default:
+    @just --list
+
+# what must be right before a commit
+check:
+    ruff format --check .
+    ruff check .
+    mypy
+    lint-imports
+
+# everything that the tests know
+test:
+    pytest
+
+# branch coverage of floors 1 to 5
+coverage:
+    pytest -p no:cacheprovider --cov=scoring_core --cov-branch --cov-report=term-missing
+
+# ratios side by side in one run
+bench:
+    python benchmarks/run.py
