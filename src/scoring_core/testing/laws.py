@@ -1,0 +1,198 @@
+"""What always holds, for every scheme and all figures: the laws of the engine as properties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scoring_core.app import rank as rank_sheets
+from scoring_core.arithmetic import decimals
+from scoring_core.columns.plain import rank_columns
+from scoring_core.columns.program import Programs, compile_scheme
+from scoring_core.engine.over import fold_over
+from scoring_core.engine.rank import Place, rank
+from scoring_core.engine.score import score
+from scoring_core.formula.parse import parse
+from scoring_core.formula.text import text
+from scoring_core.formula.values import NOT_APPLICABLE, State
+from scoring_core.model.figures import Figures, Scores
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.proof import prove
+from scoring_core.model.ranking import ROSTER, RankingRule
+from scoring_core.model.scheme import Scheme
+from scoring_core.plugin.catalogue import Catalogue
+from scoring_core.testing.strategies import figures, periods, sheets
+
+Law = Callable[[st.DataObject, Jurisdiction, Scheme], None]
+
+
+def order(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) -> None:
+    """Order: shuffling the rows changes nothing, and no unit is lost or named otherwise."""
+    period = data.draw(periods(scheme))
+    sheet = data.draw(sheets(scheme, period))
+    heading, *rows = sheet.rows
+    shuffled = type(sheet)(sheet.file, sheet.name, (heading, *data.draw(st.permutations(rows))))
+    catalogue = Catalogue.of(jurisdiction)
+    first, second = (
+        rank_sheets(catalogue, [table], scheme=scheme.key, period=period).standings
+        for table in (sheet, shuffled)
+    )
+    assert first == second
+    printed = [unit.name for c in scheme.roster(period).categories if c.printed for unit in c.units]
+    listed = [row.unit for ranking in first.rankings for row in ranking.rows] if first else []
+    assert sorted(listed) == sorted(printed)
+
+
+def ranks(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
+    """Ranks: one more than the number strictly better, or than the distinct better."""
+    scores = _scored(data, scheme, missing=True)
+    if scheme.ranking is None:
+        return
+    for group in rank(scheme, scores):
+        placed = [place for place in group if place.rank is not None]
+        _check_group(scheme.ranking, scores, placed)
+
+
+def _check_group(rule: RankingRule, scores: Scores, placed: list[Place]) -> None:
+    keys = {place.unit.key: _merits(rule, scores, place.unit.key) for place in placed}
+    for place in placed:
+        better = [key for key in keys.values() if key < keys[place.unit.key]]
+        if rule.by[-1].key == ROSTER:
+            assert place.rank == placed.index(place) + 1
+            assert place.rank > len(better)
+        else:
+            count = len(better) if rule.after_tie == "skip" else len(set(better))
+            assert place.rank == count + 1
+
+
+def _merits(rule: RankingRule, scores: Scores, unit: str) -> tuple[Fraction, ...]:
+    """Numbers that are less for what is better; only of keys that are numbers."""
+    named = (key for key in rule.by if key.key != ROSTER)
+    pairs = ((scores.columns[key.key][unit], key.highest) for key in named)
+    return tuple(
+        -value if highest else value for value, highest in pairs if isinstance(value, Fraction)
+    )
+
+
+def sums(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
+    """Sums: a total is the sum of its categories, and that of a category of its units."""
+    scores = _scored(data, scheme, missing=False)
+    declared = {total.key for total in scheme.totals}
+    for metric in scheme.metrics:
+        if metric.words:
+            continue
+        parts = [totals[metric.key] for totals in scores.category_totals.values()]
+        assert fold_over("total", parts) == fold_over("total", scores.columns[metric.key].values())
+        if metric.key not in declared:
+            assert scores.totals[metric.key] == fold_over("total", parts)
+
+
+def caps(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
+    """Caps: no score leaves its proven bounds, decimals or states."""
+    scores = _scored(data, scheme, missing=True)
+    proof = prove(scheme)
+    for rule in scheme.scores:
+        for unit in scores.roster:
+            value = scores.columns[rule.key][unit.key]
+            found = proof.at(unit.category, rule.key)
+            if isinstance(value, State):
+                assert value in found.states
+            elif isinstance(value, Fraction):
+                assert found.low <= value <= found.high
+                assert found.places is None or (decimals(value) or 0) <= found.places
+
+
+def texts(_data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
+    """Text: a formula's canonical text reads back to the formula."""
+    places = frozenset(category.key for category in scheme.categories)
+    trees = [rule.formula for rule in scheme.scores] + [t.formula for t in scheme.totals]
+    trees += scheme.checks
+    for tree in trees:
+        assert parse(text(tree), places=places) == tree
+
+
+def names(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
+    """Names: any name of a unit gives that unit."""
+    roster = scheme.roster(data.draw(periods(scheme)))
+    unit = data.draw(st.sampled_from(list(roster)))
+    assert roster.resolve(data.draw(st.sampled_from(unit.names))) == unit
+
+
+def parity(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
+    """Parity: integer columns give the exact scores and ranks, or decline with a sentence."""
+    programs = compile_scheme(scheme)
+    assert all(programs.declined.values())
+    period = data.draw(periods(scheme))
+    told = data.draw(figures(scheme, period))
+    exact = score(scheme, told)
+    units = [unit for unit in exact.roster if unit.category in programs.by_category]
+    categories = [unit.category for unit in units]
+    columns = {
+        metric.key: [_scaled(told, metric.key, unit.key, programs, unit.category) for unit in units]
+        for metric in scheme.metrics
+    }
+    found = rank_columns(programs, categories, columns)
+    for key, column in found.scores.items():
+        for row, unit in enumerate(units):
+            value = column[row]
+            scaled = NOT_APPLICABLE if value is None else Fraction(value, 10 ** found.places[key])
+            assert scaled == exact.columns[key][unit.key], (key, unit.name)
+    if not programs.declined:
+        places = {p.unit.key: p.rank for group in rank(scheme, exact) for p in group}
+        assert found.rank == [places.get(unit.key) for unit in units]
+
+
+def _scaled(told: Figures, metric: str, unit: str, programs: Programs, category: str) -> int:
+    value = told.columns[metric][unit]
+    places = programs.of(category).places.get(metric, 0)
+    return int(value * 10**places) if isinstance(value, Fraction) else 0
+
+
+def _scored(data: st.DataObject, scheme: Scheme, *, missing: bool) -> Scores:
+    period = data.draw(periods(scheme))
+    return score(scheme, data.draw(figures(scheme, period, missing=missing)))
+
+
+LAWS: Mapping[str, Law] = {
+    "order": order,
+    "ranks": ranks,
+    "sums": sums,
+    "caps": caps,
+    "texts": texts,
+    "names": names,
+    "parity": parity,
+}
+"""Every law by its name."""
+
+
+def check_all_laws(plugin: object, examples: int = 20) -> Callable[[], None]:
+    """
+    A test that checks every law for every scheme of a plugin or jurisdiction.
+
+    `examples` is how many figures each law is tried with.
+    """
+
+    def test_laws() -> None:
+        for jurisdiction in Catalogue.of(plugin).jurisdictions:
+            for scheme in jurisdiction.schemes:
+                for law in LAWS.values():
+                    _check(law, jurisdiction, scheme, examples)
+
+    return test_laws
+
+
+def _check(law: Law, jurisdiction: Jurisdiction, scheme: Scheme, examples: int) -> None:
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    @given(st.data())
+    def check(data: st.DataObject) -> None:
+        law(data, jurisdiction, scheme)
+
+    check()

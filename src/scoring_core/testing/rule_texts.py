@@ -1,0 +1,170 @@
+"""Generated rule files: rosters, categories, metrics, formulas and rankings of every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from scoring_core.formula.text import text
+from scoring_core.formula.tree import (
+    Add,
+    And,
+    Compare,
+    Comparison,
+    Count,
+    Divide,
+    Fold,
+    Formula,
+    If,
+    Max,
+    Min,
+    Multiply,
+    Name,
+    Negate,
+    Not,
+    Number,
+    OneOf,
+    Or,
+    Over,
+    Ratio,
+    Round,
+    Subtract,
+    Sum,
+)
+
+_NUMBERS = ("0", "1", "2", "5", "10", "0.1", "0.5", "0.25", "12", "100")
+_STEPS = ("1", "0.1", "0.01", "5")
+_COMPARISONS: tuple[Comparison, ...] = ("<", "<=", ">", ">=", "==", "!=")
+_FOLDS: tuple[Fold, ...] = ("total", "mean", "highest", "lowest")
+_HERE = ("here",)
+
+
+def _literals() -> st.SearchStrategy[Number]:
+    return st.sampled_from(_NUMBERS).map(lambda written: Number(Fraction(written)))
+
+
+def _steps() -> st.SearchStrategy[Number]:
+    return st.sampled_from(_STEPS).map(lambda written: Number(Fraction(written)))
+
+
+def formulas(names: Sequence[str]) -> st.SearchStrategy[Formula]:
+    """Number formulas of the unit scope over these names, with every operation of numbers."""
+    leaves = st.one_of(_literals(), st.sampled_from([Name(name) for name in names]))
+    return st.recursive(leaves, _grown, max_leaves=6)
+
+
+def _grown(inner: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:
+    several = st.lists(inner, min_size=1, max_size=3).map(tuple)
+    tests = _tests(inner)
+    divisors = _literals().filter(lambda number: number.value != 0)
+    modes = st.sampled_from(("half_up", "half_even", "down", "up"))
+    return st.one_of(
+        st.builds(Add, inner, inner),
+        st.builds(Subtract, inner, inner),
+        st.builds(Multiply, inner, inner),
+        st.builds(Negate, inner),
+        st.builds(Min, several),
+        st.builds(Max, several),
+        st.builds(Sum, several),
+        st.builds(Divide, inner, divisors),
+        st.builds(Ratio, inner, inner, _literals()),
+        st.builds(Round, modes, inner, _steps()),
+        st.builds(If, st.lists(st.tuples(tests, inner), min_size=1, max_size=2).map(tuple), inner),
+        st.builds(Over, st.sampled_from(_FOLDS), inner, st.just(_HERE)),
+        st.builds(Count, st.one_of(st.none(), tests), st.just(_HERE)),
+    )
+
+
+def _tests(inner: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:
+    simple = st.one_of(
+        st.builds(Compare, st.sampled_from(_COMPARISONS), inner, inner),
+        st.builds(OneOf, inner, st.lists(_literals(), min_size=1, max_size=2).map(tuple)),
+    )
+    return st.one_of(
+        simple, st.builds(And, simple, simple), st.builds(Or, simple, simple), simple.map(Not)
+    )
+
+
+@st.composite
+def rule_texts(draw: st.DrawFn) -> str:
+    """A rule file that loads: one scheme `s` of the jurisdiction `made`, monthly since 2023."""
+    categories = [f"c{number}" for number in range(draw(st.integers(1, 3)))]
+    metrics = [f"m{number}" for number in range(draw(st.integers(1, 3)))]
+    scores = [f"s{number}" for number in range(draw(st.integers(1, 3)))]
+    lines = [
+        'key = "made"',
+        'name = "某县"',
+        "language = 1",
+        "[formats]",
+        '"分" = { pattern = "0.##", not_applicable = "—" }',
+        '"条" = { pattern = "0.##", not_applicable = "—" }',
+        *_roster(draw, categories),
+        "[scheme.s]",
+        'title = "某项工作"',
+        'source = "invented for the test"',
+        'in_force = ["2023-01.."]',
+        'period = ["month"]',
+        f"categories = {_list(categories)}",
+        'cells = { "" = "missing" }',
+        'absent = "missing"',
+        f"constants.k = {_by_category(draw, categories)}",
+        "[scheme.s.metrics]",
+        *(_metric(draw, key, categories) for key in metrics),
+        "[scheme.s.scores]",
+        *_scores(draw, scores, [*metrics, "k"]),
+        *_ranking(draw, scores, metrics),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _list(words: Sequence[str]) -> str:
+    return "[" + ", ".join(f'"{word}"' for word in words) + "]"
+
+
+def _roster(draw: st.DrawFn, categories: Sequence[str]) -> list[str]:
+    lines: list[str] = []
+    for number, key in enumerate(categories):
+        units = [f"{key}单位{n}" for n in range(draw(st.integers(1, 6)))]
+        roles = ("ranked",) if number == 0 else ("ranked", "listed", "counted")
+        role = draw(st.sampled_from(roles))
+        lines += [f"[categories.{key}]", f'title = "类{number}"', f'role = "{role}"']
+        lines.append(f"units = {_list(units)}")
+    return lines
+
+
+def _by_category(draw: st.DrawFn, categories: Sequence[str]) -> str:
+    pairs = (f"{key} = {draw(st.sampled_from(_NUMBERS))}" for key in categories)
+    return "{ " + ", ".join(pairs) + " }"
+
+
+def _metric(draw: st.DrawFn, key: str, categories: Sequence[str]) -> str:
+    step = draw(st.sampled_from(("1", "0.1", "0.01")))
+    high = draw(st.sampled_from(("9", "100", "999999")))
+    parts = [f'label = "指标{key}"', 'unit = "条"', f"range = [0, {high}]", f"step = {step}"]
+    if draw(st.booleans()) and key != "m0":
+        chosen = draw(st.lists(st.sampled_from(categories), min_size=1, unique=True))
+        parts.append(f"categories = {_list(chosen)}")
+    return f"{key} = {{ {', '.join(parts)} }}"
+
+
+def _scores(draw: st.DrawFn, scores: Sequence[str], names: list[str]) -> list[str]:
+    lines: list[str] = []
+    for key in scores:
+        step = draw(_steps())
+        tree = Round("half_up", draw(formulas(names)), step)
+        lines.append(f'{key} = {{ label = "得分{key}", formula = "{text(tree)}" }}')
+        names.append(key)
+    return lines
+
+
+def _ranking(draw: st.DrawFn, scores: Sequence[str], metrics: Sequence[str]) -> list[str]:
+    columns = draw(st.lists(st.sampled_from([*scores, *metrics]), min_size=1, unique=True))
+    by = [f"{draw(st.sampled_from(('highest', 'lowest')))} {key}" for key in columns]
+    scope = draw(st.sampled_from(("category", "all")))
+    lines = ["[scheme.s.ranking]", f'scope = "{scope}"']
+    if draw(st.booleans()):
+        return [*lines, f"by = {_list([*by, 'roster'])}"]
+    after = draw(st.sampled_from(("skip", "next")))
+    return [*lines, f"by = {_list(by)}", f'after_tie = "{after}"', 'then = ["roster"]']

@@ -1,0 +1,82 @@
+"""Generated periods and figures for a scheme, inside its declared ranges."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from scoring_core.arithmetic import exact_text
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
+from scoring_core.model.figures import Figures
+from scoring_core.model.metric import Metric
+from scoring_core.model.period import Period
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.table import Sheet
+from scoring_core.model.unit import Roster, Unit
+
+_MONTHS = {"month": 1, "two_months": 2, "quarter": 3, "half": 6, "year": 12}
+
+
+def periods(scheme: Scheme) -> st.SearchStrategy[Period]:
+    """Periods of the scheme's lengths in which it is in force."""
+    years = sorted({s.first.year for s in scheme.in_force if s.first} or {2023})
+    found = [
+        Period.of_months(year, first, first + months - 1)
+        for year in range(years[0], years[-1] + 2)
+        for months in (_MONTHS[length] for length in scheme.lengths if length in _MONTHS)
+        for first in range(1, 14 - months, months)
+    ]
+    return st.sampled_from([p for p in found if scheme.span_of(p)])
+
+
+def values(metric: Metric, *, missing: bool) -> st.SearchStrategy[Value]:
+    """Values of a metric: multiples of its step in its range, or missing where that can be."""
+    if metric.words:
+        words = st.sampled_from(metric.words)
+        return words.map(lambda word: Word(word, metric.words))
+    first, last = -(-metric.low // metric.step), metric.high // metric.step
+    small = st.integers(first, min(last, first + 60))
+    numbers = st.one_of(small, st.integers(first, last)).map(lambda n: n * metric.step)
+    blanks = missing and any(value is MISSING for _, value in metric.cells)
+    return st.one_of(numbers, st.just(MISSING)) if blanks else numbers
+
+
+@st.composite
+def figures(draw: st.DrawFn, scheme: Scheme, period: Period, *, missing: bool = False) -> Figures:
+    """One period's figures for every unit of the roster."""
+    roster = scheme.roster(period)
+
+    def value(metric: Metric, unit: Unit) -> Value:
+        if not metric.applies_to(unit.category):
+            return NOT_APPLICABLE
+        return draw(values(metric, missing=missing))
+
+    columns = {m.key: {u.key: value(m, u) for u in roster} for m in scheme.metrics}
+    return Figures(period, columns)
+
+
+@st.composite
+def sheets(draw: st.DrawFn, scheme: Scheme, period: Period) -> Sheet:
+    """The same as a table of cells, the units in any order and under any of their names."""
+    told = draw(figures(scheme, period))
+    units = draw(st.permutations(_printed(scheme.roster(period))))
+    heading = ("单位", *(metric.label for metric in scheme.metrics))
+    rows = [(draw(st.sampled_from(unit.names)), *_cells(scheme, told, unit)) for unit in units]
+    return Sheet(f"{scheme.key}-{period}.csv", None, (heading, *rows))
+
+
+def _printed(roster: Roster) -> list[Unit]:
+    return [unit for category in roster.categories if category.printed for unit in category.units]
+
+
+def _cells(scheme: Scheme, told: Figures, unit: Unit) -> tuple[str, ...]:
+    return tuple(_cell(metric, told.columns[metric.key][unit.key]) for metric in scheme.metrics)
+
+
+def _cell(metric: Metric, value: Value) -> str:
+    if isinstance(value, Word):
+        return value.text
+    if isinstance(value, Fraction):
+        return f"{exact_text(value * 100)}%" if metric.unit == "%" else exact_text(value)
+    return ""

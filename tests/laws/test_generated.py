@@ -1,0 +1,58 @@
+"""The laws of the engine, over generated rule files, rosters and figures."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scoring_core.columns.program import compile_scheme
+from scoring_core.errors import RuleError
+from scoring_core.model.canonical import fingerprint
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.rulebook.load import load_text
+from scoring_core.testing import LAWS, rule_texts
+
+
+def _load(text: str) -> Jurisdiction:
+    return load_text(text)
+
+
+@pytest.mark.parametrize("law", LAWS.values(), ids=LAWS)
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(data=st.data())
+def test_law_holds_for_every_rule_file(law: object, data: st.DataObject) -> None:
+    jurisdiction = _load(data.draw(rule_texts()))
+    assert callable(law)
+    law(data, jurisdiction, jurisdiction.schemes[0])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=rule_texts())
+def test_a_reloaded_file_has_the_same_fingerprint(text: str) -> None:
+    first, second = _load(text), _load(text.replace("\n", "\n\n") + "# ein\n")
+
+    assert fingerprint(first.key, first.schemes[0]) == fingerprint(second.key, second.schemes[0])
+
+
+def test_most_generated_schemes_have_an_integer_plan() -> None:
+    """Parity would hold for a plan that declines everything: it must not."""
+    compiled: list[bool] = []
+
+    @settings(max_examples=60, deadline=None, derandomize=True, database=None)
+    @given(text=rule_texts())
+    def collect(text: str) -> None:
+        compiled.append(bool(compile_scheme(_load(text).schemes[0]).by_category))
+
+    collect()
+
+    assert compiled.count(True) * 3 > len(compiled)
+
+
+def test_a_mistake_in_a_generated_file_is_refused() -> None:
+    with pytest.raises(RuleError):
+        _load('key = "made"\n')
