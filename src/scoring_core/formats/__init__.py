@@ -8,11 +8,10 @@ nothing, so that no two formats can disagree.
 from __future__ import annotations
 
 from scoring_core.formats.csv_standings import write_csv
-from scoring_core.formats.csv_table import read_csv
-from scoring_core.formats.json_standings import write_json
-from scoring_core.formats.markdown_standings import write_markdown
-from scoring_core.formats.terminal import write_table
-from scoring_core.formats.workbook_table import read_workbook
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
 from scoring_core.model.exchange import Reader, Writer
 from scoring_core.plugin.hookspecs import hookimpl
 
@@ -21,8 +20,12 @@ from scoring_core.plugin.hookspecs import hookimpl
 def scoring_readers() -> list[Reader]:
     """Text tables and workbooks."""
     return [
-        Reader("csv", (".csv", ".tsv", ".txt"), read_csv),
-        Reader("workbook", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), read_workbook),
+        Reader("csv", (".csv", ".tsv", ".txt"), _of("csv_table", "read_csv")),
+        Reader(
+            "workbook",
+            (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+            _of("workbook_table", "read_workbook"),
+        ),
     ]
 
 
@@ -30,8 +33,17 @@ def scoring_readers() -> list[Reader]:
 def scoring_writers() -> list[Writer]:
     """The formats of `scoring-core rank --format`."""
     return [
-        Writer("table", (".txt",), write_table),
-        Writer("json", (".json",), write_json),
-        Writer("csv", (".csv",), write_csv, bom=True),
-        Writer("markdown", (".md",), write_markdown),
+        Writer("table", (".txt",), _of("terminal", "write_table")),
+        Writer("json", (".json",), _of("json_standings", "write_json")),
+        Writer("csv", (".csv",), _of("csv_standings", "write_csv"), bom=True),
+        Writer("markdown", (".md",), _of("markdown_standings", "write_markdown")),
     ]
+
+
+def _of(room: str, verb: str) -> Callable[..., Any]:
+    """A verb of a room that is loaded when it is first used: start-up needs one of each."""
+
+    def call(*arguments: object) -> Any:
+        return getattr(import_module(f"{__name__}.{room}"), verb)(*arguments)
+
+    return call

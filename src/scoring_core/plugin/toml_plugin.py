@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import as_file, files
+from pkgutil import get_data
 
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.plugin.hookspecs import hookimpl
-from scoring_core.rulebook.load import load
+from scoring_core.rulebook.load import load_content
 
 
 def toml_plugin(
@@ -25,7 +25,7 @@ def toml_plugin(
 
     @hookimpl(specname="scoring_jurisdictions")
     def scoring_jurisdictions() -> list[Jurisdiction]:
-        with as_file(files(package) / resource) as path:
-            return [load(path)]
+        content = get_data(package, resource)
+        return [load_content(content or b"", f"{package}/{resource}")]
 
     return scoring_jurisdictions
