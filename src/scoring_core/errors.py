@@ -40,7 +40,7 @@ class Place:
     def __str__(self) -> str:
         name = "!".join(part for part in (self.file, self.sheet) if part)
         if self.cell:
-            return f"{name}!{self.cell}"
+            return "!".join(part for part in (name, self.cell) if part)
         return ":".join(str(part) for part in (name or None, self.row, self.column) if part)
 
 
@@ -70,7 +70,8 @@ class Finding:
         """One line for a terminal: `place CODE message；remedy`."""
         words = self.wording(lang)
         head = " ".join(part for part in (str(self.place), self.code) if part)
-        return f"{head} {words.message}" + (f"；{words.remedy}" if words.remedy else "")
+        stop = "；" if lang == "zh" else "; "
+        return f"{head} {words.message}" + (f"{stop}{words.remedy}" if words.remedy else "")
 
 
 def finding(code: str, place: Place | None = None, found: str = "", **details: str) -> Finding:

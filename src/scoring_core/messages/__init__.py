@@ -38,8 +38,10 @@ _ROOMS = {"1": "data", "2": "rules", "3": "formulas", "4": "usage", "5": "plugin
 
 def lookup(code: str) -> Code:
     """The entry of a code such as `SC101`; a `KeyError` names a code that does not exist."""
-    room = import_module(f"{__name__}.{_ROOMS[code[2]]}")
-    codes: Mapping[str, Code] = room.CODES
+    room = _ROOMS.get(code[2:3])
+    if room is None:
+        raise KeyError(code)
+    codes: Mapping[str, Code] = import_module(f"{__name__}.{room}").CODES
     return codes[code]
 
 

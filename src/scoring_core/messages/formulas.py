@@ -37,6 +37,11 @@ CODES = {
         Wording("公式过长：{found} 个字符", "至多 {limit} 个字符", "拆成几项得分"),
         Wording("the formula has {found} characters", "at most {limit}", "split it into scores"),
     ),
+    "SC307": Code(
+        "error",
+        Wording("公式里的数过长：{found} 个字符", "至多 {limit} 个字符", "核对这个数"),
+        Wording("the number has {found} characters", "at most {limit}", "check the number"),
+    ),
     "SC310": Code(
         "error",
         Wording("没有名为“{found}”的指标、得分或常数", "已定义的名称", "最接近的：{nearest}"),
@@ -96,5 +101,18 @@ CODES = {
         "error",
         Wording("表 {found} 需要 {count} 个参数", "{count} 个参数", "照 by 的次序给出参数"),
         Wording("the table {found} takes {count} arguments", "as many", "give them as in `by`"),
+    ),
+    "SC320": Code(
+        "error",
+        Wording(
+            "“{found}”与“{other}”没有共同的词表或次序",
+            "出自同一词表的词",
+            "改写比较，或先另立为一项有 words 的得分",
+        ),
+        Wording(
+            "{found!r} and {other!r} have no list of words or no order in common",
+            "words of one list",
+            "rewrite it, or make one a score with `words`",
+        ),
     ),
 }
