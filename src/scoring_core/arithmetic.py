@@ -14,7 +14,7 @@ from typing import Literal
 Mode = Literal["half_up", "half_even", "down", "up"]
 
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(%?)", re.ASCII)
-_LONGEST = 400
+LONGEST = 400
 
 
 def read_number(text: str) -> Fraction | None:
@@ -23,7 +23,7 @@ def read_number(text: str) -> Fraction | None:
 
     Only ASCII digits are read; no exponent, no blank inside, at most 400 characters.
     """
-    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+    match = _NUMBER.fullmatch(text) if len(text) <= LONGEST else None
     if not match or not (match[2] or match[3]):
         return None
     digits = (match[2] or "0").replace(",", "") + (match[3] or "")
@@ -35,9 +35,10 @@ def spreadsheet_text(number: float) -> str:
     """
     A workbook's stored number as the sheet shows it: 15 significant digits, no exponent.
 
-    `0.1 + 0.2` is stored as 0.30000000000000004 and means 0.3.
+    `0.1 + 0.2` is stored as 0.30000000000000004 and means 0.3; a negative zero is 0. What is
+    no number (`nan`, `inf`) gives a word that no reader takes for one.
     """
-    shown = format(number, ".15g")
+    shown = format(number or 0.0, ".15g")
     if "e" not in shown:
         return shown
     mantissa, exponent = shown.split("e")
