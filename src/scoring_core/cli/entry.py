@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 import click
 
-from scoring_core.cli.exits import DONE, INTERNAL, USAGE, exit_code
-from scoring_core.cli.output import show_findings
+from scoring_core.cli.exits import DONE, INTERNAL, INTERRUPTED, USAGE, exit_code
+from scoring_core.cli.output import show_failure
 from scoring_core.cli.rank import rank_command
+from scoring_core.cli.usage import given, told
 from scoring_core.errors import Finding, ScoringError, finding
 from scoring_core.messages import Lang
 from scoring_core.version import VERSION
@@ -19,6 +20,7 @@ from scoring_core.version import VERSION
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="考核通报的计分与排名。/ Exact scoring and ranking for county notices.",
+    no_args_is_help=False,
 )
 @click.version_option(VERSION, prog_name="scoring-core")
 def commands() -> None:
@@ -31,51 +33,40 @@ commands.add_command(rank_command)
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit code; `exits` says what each means."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    lang = _language(words)
     for stream in (sys.stdout, sys.stderr):
         _never_fail(stream)
-    sys.exit(_run(words, lang))
+    sys.exit(_run(words, _language(words)))
 
 
 def _run(words: list[str], lang: Lang) -> int:
+    findings: tuple[Finding, ...]
     try:
         code = commands.main(words, prog_name="scoring-core", standalone_mode=False, obj=lang)
-        sys.stdout.flush()
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
     except click.Abort:
-        return 130
+        return INTERRUPTED
     except click.UsageError as error:
-        show_findings((_usage(error),), lang)
-        return USAGE
+        findings, code = (told(error, words),), USAGE
     except ScoringError as error:
-        show_findings(error.findings, lang)
-        return exit_code(error)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        findings, code = error.findings, exit_code(error)
     except Exception as error:
         if os.environ.get("SCORING_CORE_DEBUG"):
             raise
-        show_findings((finding("SC470", None, f"{type(error).__name__}: {error}"),), lang)
-        return INTERNAL
-    return code if isinstance(code, int) else DONE
-
-
-def _usage(error: click.UsageError) -> Finding:
-    usage = error.ctx.get_usage() if error.ctx else ""
-    return finding("SC412", None, error.format_message(), usage=" ".join(usage.split()))
+        findings, code = (finding("SC470", None, f"{type(error).__name__}: {error}"),), INTERNAL
+    else:
+        return code if isinstance(code, int) else DONE
+    show_failure(findings, lang, as_json=_wants_json(words))
+    return code
 
 
 def _language(words: Sequence[str]) -> Lang:
     """The language is needed before the options are read, also to say that they are wrong."""
-    asked = os.environ.get("SCORING_CORE_LANG", "")
-    for word, following in zip(words, (*words[1:], ""), strict=True):
-        if word == "--lang":
-            asked = following
-        elif word.startswith("--lang="):
-            asked = word.partition("=")[2]
+    asked = given(words, "--lang") or os.environ.get("SCORING_CORE_LANG", "")
     return "en" if asked.lower().startswith("en") else "zh"
+
+
+def _wants_json(words: Sequence[str]) -> bool:
+    output = given(words, "--output", "-o") or ""
+    return (given(words, "--format") or output.lower().rpartition(".")[2]) == "json"
 
 
 def _never_fail(stream: object) -> None:

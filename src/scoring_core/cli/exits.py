@@ -2,14 +2,14 @@
 Exit codes, for people and scripts.
 
 0 done, also with warnings · 1 the data has an error · 2 wrong usage or rule file ·
-3 a person must choose · 70 internal.
+3 a person must choose · 70 internal · 130 interrupted.
 """
 
 from __future__ import annotations
 
 from scoring_core.errors import ChoiceError, DataError, ScoringError
 
-DONE, DATA, USAGE, CHOICE, INTERNAL = 0, 1, 2, 3, 70
+DONE, DATA, USAGE, CHOICE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 
 def exit_code(error: ScoringError) -> int:

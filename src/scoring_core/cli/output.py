@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from scoring_core.errors import Finding, UsageError, finding
 from scoring_core.likeness import nearest
@@ -42,48 +43,107 @@ def choose_writer(catalogue: Catalogue, key: str | None, output: Path | None) ->
 
 def write_file(path: Path, text: str, *, bom: bool) -> None:
     """Write a file whole or not at all: beside its place first, then into it."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
+    encoding = "utf-8-sig" if bom else "utf-8"
     try:
-        part.write_text(text, encoding="utf-8-sig" if bom else "utf-8", newline="")
-        part.replace(path)
+        target = path.resolve()
+        if target.exists() and not target.is_file():  # a device has no place to put a file into
+            target.write_text(text, encoding, newline="")
+        else:
+            _replace(target, text, encoding)
     except OSError as error:
+        raise refused(error, str(path), writing=True) from None
+
+
+def _replace(target: Path, text: str, encoding: str) -> None:
+    part = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        part.write_text(text, encoding, newline="")
+        part.replace(target)
+    except OSError:
         with suppress(OSError):
             part.unlink()
-        reason = error.strerror or type(error).__name__
-        raise UsageError(finding("SC411", None, str(path), reason=reason)) from None
+        raise
+
+
+def refused(error: OSError, name: str, *, writing: bool) -> UsageError:
+    """Why the system does not open a file."""
+    match error:
+        case FileNotFoundError():
+            code = "SC418" if writing else "SC141"
+        case IsADirectoryError():
+            code = "SC416"
+        case PermissionError():
+            code = "SC417"
+        case _:
+            code = "SC411" if writing else "SC413"
+    return UsageError(finding(code, None, name, reason=error.strerror or type(error).__name__))
 
 
 def show(writer: Writer, outcome: Outcome, lang: Lang) -> None:
     """Print a result: tables by rich on a terminal, else the writer's own text."""
     if writer.key == "table" and sys.stdout.isatty():
-        _show_rich(outcome, lang)
+        _print(_coloured(outcome, lang))
         return
     text = writer.write(outcome, lang)
-    if writer.key == "json" and not _is_unicode(sys.stdout.encoding):
-        text = ascii_json(text)
-    sys.stdout.write(text)
+    _print(_encodable(text) if writer.key == "json" else text)
 
 
-def _show_rich(outcome: Outcome, lang: Lang) -> None:
-    from rich.console import Console
+def show_failure(findings: tuple[Finding, ...], lang: Lang, *, as_json: bool) -> None:
+    """Tell why there is no result; who asked for JSON gets an object all the same."""
+    show_findings(findings, lang)
+    if as_json:
+        from scoring_core.formats.json_standings import write_json
 
-    from scoring_core.formats.terminal import rich_tables
-
-    console = Console()
-    for table in rich_tables(outcome, lang):
-        console.print(table)
-
-
-def _is_unicode(encoding: str) -> bool:
-    return encoding.lower().replace("-", "").startswith("utf")
-
-
-def ascii_json(text: str) -> str:
-    """The same JSON with every other character escaped, for a stream of any encoding."""
-    return json.dumps(json.loads(text), ensure_ascii=True, indent=1) + "\n"
+        _print(_encodable(write_json(Outcome(None, findings), lang)))
 
 
 def show_findings(findings: Iterable[Finding], lang: Lang) -> None:
     """A line for each finding on standard error."""
-    for found in findings:
-        sys.stderr.write(f"{_LEVELS[lang][found.level]} {found.line(lang)}\n")
+    lines = (f"{_LEVELS[lang][found.level]} {found.line(lang)}" for found in findings)
+    with suppress(OSError):
+        _write("".join(f"{_one_line(line)}\n" for line in lines), sys.stderr)
+
+
+def _coloured(outcome: Outcome, lang: Lang) -> str:
+    from rich.console import Console
+
+    from scoring_core.formats.terminal import least_width, rich_tables
+
+    console = Console()
+    console.width = max(console.width, least_width(outcome))
+    with console.capture() as capture:
+        for table in rich_tables(outcome, lang, console.width):
+            console.print(table)
+    return capture.get()
+
+
+def _print(text: str) -> None:
+    try:
+        _write(text, sys.stdout)
+    except BrokenPipeError:
+        return  # whoever was reading has seen enough
+    except OSError as error:
+        raise refused(error, "stdout", writing=True) from None
+
+
+def _write(text: str, stream: TextIO) -> None:
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError:
+        # What is left in the buffer would fail once more when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        raise
+
+
+def _one_line(text: str) -> str:
+    """A cell's line breaks and control characters do not reach the terminal."""
+    words = " ".join(text.split())
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in words)
+
+
+def _encodable(text: str) -> str:
+    """JSON for standard output: with every other character escaped unless it is Unicode."""
+    if sys.stdout.encoding.lower().startswith("utf"):
+        return text
+    return json.dumps(json.loads(text), ensure_ascii=True, indent=1) + "\n"

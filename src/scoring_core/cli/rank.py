@@ -8,11 +8,18 @@ from pathlib import Path
 import click
 
 from scoring_core.app import rank, sheets_of
-from scoring_core.cli.exits import DONE, exit_code
-from scoring_core.cli.output import choose_writer, show, show_findings, write_file
+from scoring_core.cli.output import choose_writer, refused, show, show_findings, write_file
 from scoring_core.errors import ScoringError, UsageError, finding
+from scoring_core.likeness import nearest
 from scoring_core.model.standings import Outcome
 from scoring_core.plugin.catalogue import Catalogue
+
+
+def _language(_context: click.Context, option: click.Parameter, value: str | None) -> None:
+    """Refuses a language that is not spoken; the entry has read it already."""
+    if value not in (None, "zh", "en"):
+        near = nearest(value, ("zh", "en"))
+        raise UsageError(finding("SC436", None, value, option=option.opts[0], nearest=near))
 
 
 @click.command("rank", help="计分并排名。DATA 是 csv 或工作簿；- 表示标准输入的 csv。")
@@ -23,7 +30,9 @@ from scoring_core.plugin.catalogue import Catalogue
 @click.option("--rules", metavar="FILE.toml", type=Path, help="只用这个规则文件里的地区")
 @click.option("--format", "key", metavar="KEY", help="table、json、csv 或 markdown")
 @click.option("-o", "--output", metavar="FILE", type=Path, help="写入文件，格式看结尾")
-@click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help="语言 language")
+@click.option(
+    "--lang", metavar="zh|en", callback=_language, expose_value=False, help="语言 language"
+)
 @click.pass_context
 def rank_command(
     context: click.Context,
@@ -33,30 +42,29 @@ def rank_command(
     key: str | None,
     output: Path | None,
     **chosen: str | None,
-) -> int:
+) -> None:
     """Rank one file; findings go to standard error, the tables to standard output or FILE."""
     tools = Catalogue.installed()
     writer = choose_writer(tools, key, output)
-    outcome, code = _outcome(tools, data, rules, chosen)
+    outcome = _outcome(tools, data, rules, chosen)
     show_findings(outcome.findings, context.obj)
-    if output is not None and outcome.standings is not None:
+    if output is not None:
         write_file(output, writer.write(outcome, context.obj), bom=writer.bom)
     else:
         show(writer, outcome, context.obj)
-    return code
 
 
 def _outcome(
     tools: Catalogue, data: str, rules: Path | None, chosen: dict[str, str | None]
-) -> tuple[Outcome, int]:
-    """What came of the input; a failure is an outcome without standings."""
+) -> Outcome:
+    """What came of the input; broken plugins are told with it, also where it failed."""
     try:
         catalogue = tools if rules is None else tools.ruled_by(Catalogue.from_toml(rules))
         sheets = sheets_of(catalogue, _content(data), data)
         outcome = rank(catalogue, sheets, **chosen)
     except ScoringError as error:
-        return Outcome(None, (*error.findings, *tools.broken)), exit_code(error)
-    return Outcome(outcome.standings, (*outcome.findings, *catalogue.broken)), DONE
+        raise type(error)(dict.fromkeys((*error.findings, *tools.broken))) from None
+    return Outcome(outcome.standings, (*outcome.findings, *tools.broken))
 
 
 def _content(data: str) -> bytes:
@@ -65,5 +73,4 @@ def _content(data: str) -> bytes:
     try:
         return Path(data).read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError(finding("SC413", None, data, reason=reason)) from None
+        raise refused(error, data, writing=False) from None

@@ -72,8 +72,12 @@ CODES = {
     ),
     "SC410": Code(
         "error",
-        Wording("不知道“{found}”是什么格式", "{endings}", "换一个结尾，或用 --format 指明"),
-        Wording("the format of {found!r} is not known", "{endings}", "name it by --format"),
+        Wording(
+            "不知道“{found}”是什么格式", "{endings}", "用 {endings} 之一结尾，或用 --format 指明"
+        ),
+        Wording(
+            "the format of {found!r} is not known", "{endings}", "end in {endings}, or --format"
+        ),
     ),
     "SC411": Code(
         "error",
@@ -96,18 +100,28 @@ CODES = {
     ),
     "SC414": Code(
         "error",
-        Wording("没有名为“{found}”的格式", "{keys}", "最接近的：{nearest}"),
-        Wording("there is no format {found!r}", "{keys}", "the nearest is {nearest}"),
+        Wording("没有名为“{found}”的格式", "{keys}", "最接近的：{nearest}；可用：{keys}"),
+        Wording("there is no format {found!r}", "{keys}", "the nearest is {nearest}; all: {keys}"),
     ),
     "SC415": Code(
         "error",
-        Wording("读不了“{found}”这样的文件", "{endings}", "另存为其中一种"),
-        Wording("files such as {found!r} are not read", "{endings}", "save it as one of them"),
+        Wording("读不了“{found}”这样的文件", "{endings}", "另存为其中一种：{endings}"),
+        Wording("files such as {found!r} are not read", "{endings}", "save it as: {endings}"),
     ),
-    "SC470": Code(
+    "SC416": Code(
         "error",
-        Wording("程序内部出错：{found}", "", "请把这一行和所用的文件告诉维护者"),
-        Wording("internal error: {found}", "", "tell the maintainers this line and the file"),
+        Wording("“{found}”是文件夹，不是文件", "一个文件", "写上文件名"),
+        Wording("{found!r} is a folder", "a file", "write the name of a file"),
+    ),
+    "SC417": Code(
+        "error",
+        Wording("没有权限打开“{found}”", "有权限的文件", "换一个位置，或请管理员给予权限"),
+        Wording("{found!r} may not be opened", "a file you may open", "choose another place"),
+    ),
+    "SC418": Code(
+        "error",
+        Wording("“{found}”所在的文件夹不存在", "已有的文件夹", "先建文件夹，或换一个位置"),
+        Wording("the folder of {found!r} does not exist", "a folder", "make the folder first"),
     ),
     "SC420": Code(
         "error",
@@ -140,5 +154,45 @@ CODES = {
             "an example of that length, such as 2023年3月, 第一季度, 1-3月, 上半年, 2023年",
             "write another example",
         ),
+    ),
+    "SC430": Code(
+        "error",
+        Wording("缺少 {found}", "{usage}", "写成：{usage}"),
+        Wording("{found} is missing", "{usage}", "write: {usage}"),
+    ),
+    "SC431": Code(
+        "error",
+        Wording("没有选项“{found}”", "scoring-core rank --help", "最接近的：{nearest}"),
+        Wording("there is no option {found!r}", "one of --help", "the nearest is {nearest}"),
+    ),
+    "SC432": Code(
+        "error",
+        Wording("选项 {found} 缺少值，或不带值", "{found} 值", "说明见 scoring-core rank --help"),
+        Wording("{found} lacks its value, or takes none", "{found} VALUE", "see --help"),
+    ),
+    "SC433": Code(
+        "error",
+        Wording("没有写命令", "{commands}", "写上命令：{commands}；说明见 scoring-core --help"),
+        Wording("there is no command", "{commands}", "name one: {commands}; see --help"),
+    ),
+    "SC434": Code(
+        "error",
+        Wording("没有命令“{found}”", "scoring-core --help", "最接近的：{nearest}"),
+        Wording("there is no command {found!r}", "one of --help", "the nearest is {nearest}"),
+    ),
+    "SC435": Code(
+        "error",
+        Wording("多出了“{found}”", "{usage}", "写成：{usage}；有空格的名称加引号"),
+        Wording("{found!r} is too much", "{usage}", "write: {usage}; quote a name with blanks"),
+    ),
+    "SC436": Code(
+        "error",
+        Wording("{option} 不能是“{found}”", "zh 或 en", "最接近的：{nearest}"),
+        Wording("{option} cannot be {found!r}", "zh or en", "the nearest is {nearest}"),
+    ),
+    "SC470": Code(
+        "error",
+        Wording("程序内部出错：{found}", "", "请把这一行和所用的文件告诉维护者"),
+        Wording("internal error: {found}", "", "tell the maintainers this line and the file"),
     ),
 }
