@@ -47,7 +47,8 @@ class Catalogue:
         """
         made = cls._made(_given(number, plugin) for number, plugin in enumerate(plugins, 1))
         if made.broken:
-            raise PluginError(made.broken)
+            mistakes = (found for source in made.sources for found in source.mistakes)
+            raise PluginError((*made.broken, *mistakes))
         return made
 
     @classmethod
@@ -123,10 +124,16 @@ def _sorted(sources: tuple[Source, ...], kind: Callable[[Source], tuple[T, ...]]
 def _refuse_twins(
     sources: tuple[Source, ...], kind: Callable[[Source], tuple[_Keyed, ...]]
 ) -> None:
+    """A key, or an ending of files, belongs to one plugin: the order of two would matter."""
     owners: dict[str, str] = {}
     for source in sources:
-        for value in kind(source):
-            if value.key in owners:
-                both = f"{owners[value.key]}、{source.name}"
-                raise PluginError(finding("SC503", None, value.key, plugins=both))
-            owners[value.key] = source.name
+        for name in (name for value in kind(source) for name in _claims(value)):
+            if name in owners:
+                both = f"{owners[name]}、{source.name}"
+                raise PluginError(finding("SC503", None, name, plugins=both))
+            owners[name] = source.name
+
+
+def _claims(value: _Keyed) -> tuple[str, ...]:
+    suffixes = value.suffixes if isinstance(value, (Reader, Writer)) else ()
+    return (value.key, *dict.fromkeys(suffixes))

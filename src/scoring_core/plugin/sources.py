@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pluggy
 
-from scoring_core.errors import Finding, ScoringError, finding
+from scoring_core.errors import Finding, PluginError, ScoringError, finding
 from scoring_core.likeness import nearest
 from scoring_core.model.exchange import Reader, Writer
 from scoring_core.model.jurisdiction import Jurisdiction
@@ -23,7 +23,11 @@ HOOKS = ("scoring_jurisdictions", "scoring_readers", "scoring_writers")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What one plugin brought; `broken` says why it brought nothing."""
+    """
+    What one plugin brought; `broken` says why it brought nothing.
+
+    `mistakes` are those of its rule file, where that is the fault.
+    """
 
     name: str
     version: str = ""
@@ -31,6 +35,7 @@ class Source:
     readers: tuple[Reader, ...] = ()
     writers: tuple[Writer, ...] = ()
     broken: tuple[Finding, ...] = ()
+    mistakes: tuple[Finding, ...] = ()
 
 
 def installed_sources() -> Iterator[Source]:
@@ -48,7 +53,7 @@ def _distribution(entry: EntryPoint) -> tuple[str, str]:
 def _loaded(entry: EntryPoint, name: str, version: str) -> Source:
     try:
         plugin = entry.load()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return _broken(name, version, error)
     return source_of(plugin, name, version)
 
@@ -60,11 +65,11 @@ def source_of(plugin: object, name: str, version: str = "") -> Source:
         return Source(
             name,
             version,
-            _collected(hooks.scoring_jurisdictions(), Jurisdiction),
-            _collected(hooks.scoring_readers(), Reader),
-            _collected(hooks.scoring_writers(), Writer),
+            _collected(hooks.scoring_jurisdictions, Jurisdiction),
+            _collected(hooks.scoring_readers, Reader),
+            _collected(hooks.scoring_writers, Writer),
         )
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return _broken(name, version, error)
 
 
@@ -72,11 +77,24 @@ def _registered(plugin: object, name: str) -> pluggy.HookRelay:
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(hookspecs)
     manager.register(plugin, name)
-    manager.check_pending()
+    callers = manager.get_hookcallers(plugin) or []
+    if not callers:
+        raise TypeError("no function is marked with hookimpl")
+    # As `check_pending`, which would accept an optional hook and not say the name alone.
+    unknown = [caller.name for caller in callers if not caller.has_spec()]
+    if unknown:
+        raise PluginError([_misspelt(hook, name) for hook in unknown])
     return manager.hook
 
 
-def _collected(results: Iterable[Iterable[object]], kind: type[T]) -> tuple[T, ...]:
+def _misspelt(hook: str, name: str) -> Finding:
+    return finding("SC502", None, name, reason=hook, nearest=nearest(hook, HOOKS))
+
+
+def _collected(hook: pluggy.HookCaller, kind: type[T]) -> tuple[T, ...]:
+    results: list[Iterable[object]] = hook()
+    if len(results) < len(hook.get_hookimpls()):  # pluggy drops a None
+        raise TypeError(f"{hook.name} returned None")
     return tuple(_of_kind(value, kind) for result in results for value in result)
 
 
@@ -86,14 +104,13 @@ def _of_kind(value: object, kind: type[T]) -> T:
     return value
 
 
-def _broken(name: str, version: str, error: Exception) -> Source:
-    if isinstance(error, ScoringError):
+def _broken(name: str, version: str, error: BaseException) -> Source:
+    """A fault is one warning that names the plugin; the mistakes of its rules come with it."""
+    if isinstance(error, PluginError):
         return Source(name, version, broken=error.findings)
+    mistakes = error.findings if isinstance(error, ScoringError) else ()
     reason = f"{type(error).__name__}: {error}"
-    if isinstance(error, pluggy.PluginValidationError):
-        words = [word.strip("'\"") for word in str(error).split() if "scoring_" in word]
-        near = nearest(words[0], HOOKS) if words else "、".join(HOOKS)
-        return Source(
-            name, version, broken=(finding("SC502", None, name, reason=reason, nearest=near),)
-        )
-    return Source(name, version, broken=(finding("SC501", None, name, reason=reason),))
+    if mistakes:
+        reason = "、".join(f"{mistake.place} {mistake.code}" for mistake in mistakes)
+    broken = finding("SC501", None, name, reason=reason)
+    return Source(name, version, broken=(broken,), mistakes=mistakes)
