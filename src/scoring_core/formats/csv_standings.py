@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from scoring_core.messages import Lang
@@ -10,25 +11,33 @@ from scoring_core.model.standings import Outcome, Ranking
 
 CATEGORY = "类别"
 
+_Column = tuple[str, int]
+
 
 def write_csv(outcome: Outcome, _lang: Lang) -> str:
     """One table; a column that a category does not have is empty there."""
     rankings = outcome.standings.rankings if outcome.standings else ()
-    columns = tuple(dict.fromkeys(name for ranking in rankings for name in ranking.columns))
+    columns = {(CATEGORY, 0): None} | dict.fromkeys(c for r in rankings for c in _columns(r))
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow((CATEGORY, *(name for name in columns if name != CATEGORY)))
+    writer.writerow(_safe(heading) for heading, _ in columns)
     for ranking in rankings:
         for cells in _printed(ranking):
-            named = dict(zip(ranking.columns, cells, strict=True))
-            rest = (_safe(named.get(name, "")) for name in columns if name != CATEGORY)
-            writer.writerow((named.get(CATEGORY, ranking.title or ""), *rest))
+            named = {(CATEGORY, 0): ranking.title or ""}
+            named |= dict(zip(_columns(ranking), cells, strict=True))
+            writer.writerow(_safe(named.get(column, "")) for column in columns)
     return text.getvalue() if rankings else ""
 
 
-def _printed(ranking: Ranking) -> tuple[tuple[str, ...], ...]:
-    rows = tuple(row.cells for row in ranking.rows)
-    return rows if ranking.totals.cells is None else (*rows, ranking.totals.cells)
+def _columns(ranking: Ranking) -> Iterator[_Column]:
+    """Each heading with its number among equal ones, so that no column hides another."""
+    for place, heading in enumerate(ranking.columns):
+        yield heading, ranking.columns[:place].count(heading)
+
+
+def _printed(ranking: Ranking) -> Sequence[tuple[str, ...]]:
+    rows = [row.cells for row in ranking.rows]
+    return rows if ranking.totals.cells is None else [*rows, ranking.totals.cells]
 
 
 def _safe(cell: str) -> str:

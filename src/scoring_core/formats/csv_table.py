@@ -9,21 +9,18 @@ from scoring_core.errors import DataError, Place, finding
 from scoring_core.model.table import Sheet
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_LONGEST_FIELD = 1_000_000
 
 
 def read_csv(content: bytes, name: str) -> tuple[Sheet, ...]:
-    """One sheet of text cells; raises `DataError` (SC140, SC142) for what is no text table."""
+    """One sheet of text cells; raises `DataError` (SC142, SC143) for what is no text table."""
     text = decode(content, name)
-    separator = "\t" if _first_line(text).count("\t") > _first_line(text).count(",") else ","
-    csv.field_size_limit(_LONGEST_FIELD)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    rows: list[tuple[str, ...]] = []
     try:
-        rows = tuple(tuple(row) for row in reader)
+        rows.extend(tuple(row) for row in reader)
     except csv.Error as error:
-        place = Place(name, None, reader.line_num)
-        raise DataError(finding("SC142", place, str(error))) from None
-    return (Sheet(name, None, rows),)
+        raise DataError(finding("SC142", Place(name, None, len(rows) + 1), str(error))) from None
+    return (Sheet(name, None, tuple(rows)),)
 
 
 def decode(content: bytes, name: str) -> str:
@@ -31,11 +28,15 @@ def decode(content: bytes, name: str) -> str:
     marked = next((code for mark, code in _MARKS.items() if content.startswith(mark)), None)
     for code in (marked,) if marked else ("utf-8", "gb18030"):
         try:
-            return content.decode(code)
+            text = content.decode(code)
         except UnicodeDecodeError:
             continue
+        if "\0" not in text:  # else it is some other file, or UTF-16 without its mark
+            return text
     raise DataError(finding("SC143", Place(name)))
 
 
-def _first_line(text: str) -> str:
-    return text[:10_000].split("\n", 1)[0]
+def _separator(text: str) -> str:
+    """A tab where the first rows, titles among them, hold more tabs than commas."""
+    start = text[:10_000]
+    return "\t" if start.count("\t") > start.count(",") else ","

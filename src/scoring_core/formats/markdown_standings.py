@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from scoring_core.formats.captions import captions, inferred_note
@@ -19,26 +20,32 @@ def write_markdown(outcome: Outcome, lang: Lang) -> str:
 def _lines(standings: Standings, lang: Lang) -> Iterator[str]:
     for ranking in standings.rankings:
         yield from (f"## {_escaped(ranking.title or ranking.heading)}", "")
-        yield from (_escaped(line) for line in captions(standings, ranking, lang))
-        yield from ("", _row(ranking.columns), _row(_rule(ranking)))
+        for line in captions(standings, ranking, lang):
+            yield from (_paragraph(line), "")
+        yield from (_row(ranking.columns), _rule(ranking))
         yield from (_row(row.cells) for row in ranking.rows)
         if ranking.totals.cells is not None:
             yield _row(ranking.totals.cells)
         yield ""
     note = inferred_note(standings, lang)
     if note:
-        yield _escaped(note)
+        yield _paragraph(note)
 
 
-def _rule(ranking: Ranking) -> tuple[str, ...]:
-    return tuple("---" if key in ("unit", "category") else "---:" for key in ranking.keys)
+def _rule(ranking: Ranking) -> str:
+    sides = ("---" if key in ("unit", "category") else "---:" for key in ranking.keys)
+    return f"| {' | '.join(sides)} |"
 
 
 def _row(cells: Sequence[str]) -> str:
-    if set("".join(cells)) <= set("-:"):
-        return f"| {' | '.join(cells)} |"
     return f"| {' | '.join(_escaped(cell) for cell in cells)} |"
 
 
+def _paragraph(text: str) -> str:
+    """A line of its own, of which the beginning too could make a list or a rule."""
+    return re.sub(r"^(\d+(?=[.)])|(?=[-+=]))", r"\1\\", _escaped(text.strip()))
+
+
 def _escaped(text: str) -> str:
-    return "".join(f"\\{c}" if c in "\\`*_[]<>|#" else c for c in text.replace("\n", " "))
+    line = " ".join(text.splitlines())
+    return "".join(f"\\{c}" if c in "\\`*_[]<>|#~&" else c for c in line)

@@ -11,9 +11,10 @@ from scoring_core.messages import Lang
 from scoring_core.model.standings import Outcome, Ranking, Standings
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import JustifyMethod, RenderableType
 
 _LEFT = ("unit", "category")
+_FOLDED = 8
 
 
 def write_table(outcome: Outcome, lang: Lang) -> str:
@@ -62,31 +63,62 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def rich_tables(outcome: Outcome, lang: Lang) -> Iterator[RenderableType]:
-    """The same tables for a terminal that shows colour."""
-    from rich.markup import escape
+def rich_tables(outcome: Outcome, lang: Lang, columns: int) -> Iterator[RenderableType]:
+    """
+    The same tables for a terminal that shows colour and is `columns` wide.
+
+    A table is as wide as `least_width` at least: rich would drop what does not fit.
+    """
     from rich.padding import Padding
     from rich.text import Text
 
     if outcome.standings is None:
         return
     for ranking in outcome.standings.rankings:
-        yield Padding(_rich_table(outcome.standings, ranking, lang), (0, 0, 1, 0))
+        heading, line = captions(outcome.standings, ranking, lang)
+        title = "\n".join(part for part in (ranking.title, heading) if part)
+        yield from (Text(title, style="bold"), Text(line, style="dim"))
+        yield Padding(_rich_table(ranking, columns), (0, 0, 1, 0))
     note = inferred_note(outcome.standings, lang)
     if note:
-        yield Text.from_markup(f"[dim]{escape(note)}[/dim]")
+        yield Text(note, style="dim")
 
 
-def _rich_table(standings: Standings, ranking: Ranking, lang: Lang) -> RenderableType:
+def least_width(outcome: Outcome) -> int:
+    """How many columns the widest table needs: numbers stay whole, names and headings fold."""
+    rankings = outcome.standings.rankings if outcome.standings else ()
+    return max((sum(_widths(ranking, 0)) + _around(ranking) for ranking in rankings), default=0)
+
+
+def _around(ranking: Ranking) -> int:
+    """A space on either side of a column, one between two, and one at either end."""
+    return 3 * len(ranking.keys) + 1
+
+
+def _widths(ranking: Ranking, columns: int) -> list[int]:
+    """The width of each column: what is folded into the most lines gets more."""
+    rows = printed_rows(ranking)
+    widths, wanted = [], []
+    for n, key in enumerate(ranking.keys):
+        cells = max((width(row[n]) for row in rows), default=0)
+        widths.append(max(min(cells, _FOLDED) if key in _LEFT else cells, 2))
+        wanted.append(max(cells, width(ranking.columns[n])))
+    for _ in range(columns - _around(ranking) - sum(widths)):
+        lines = [want / got for want, got in zip(wanted, widths, strict=True)]
+        widths[lines.index(max(lines))] += max(lines) > 1
+    return widths
+
+
+def _rich_table(ranking: Ranking, columns: int) -> RenderableType:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    heading, line = captions(standings, ranking, lang)
-    title = Text("\n".join(part for part in (ranking.title, heading) if part), style="bold")
-    table = Table(title=title, caption=Text(line), box=box.SIMPLE_HEAD, title_justify="left")
-    for column, key in zip(ranking.columns, ranking.keys, strict=True):
-        table.add_column(Text(column), justify="left" if key in _LEFT else "right")
+    table = Table(box=box.SIMPLE_HEAD)
+    widths = _widths(ranking, columns)
+    for column, key, size in zip(ranking.columns, ranking.keys, widths, strict=True):
+        side: JustifyMethod = "left" if key in _LEFT else "right"
+        table.add_column(Text(column), justify=side, overflow="fold", width=size)
     for row in ranking.rows:
         style = "bold" if row.rank is not None and row.rank <= 3 else ""
         table.add_row(*(Text(cell) for cell in row.cells), style=style)

@@ -7,13 +7,17 @@ from io import BytesIO
 
 from scoring_core.arithmetic import spreadsheet_text
 from scoring_core.errors import DataError, Place, finding
+from scoring_core.formats.workbook_size import MOST_CELLS, too_large
 from scoring_core.model.table import Sheet
 
 
 def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
-    """The sheets that hold anything; raises `DataError` (SC140) for what is no workbook."""
+    """All sheets; raises `DataError` (SC140, SC144) for what it cannot read."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    large = too_large(content)
+    if large is not None:
+        raise DataError(finding("SC144", Place(name), large, limit=str(MOST_CELLS)))
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
         sheets = [workbook.get_sheet_by_name(title) for title in workbook.sheet_names]
@@ -23,7 +27,6 @@ def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
     return tuple(
         Sheet(name, title, tuple(tuple(cell_text(cell) for cell in row) for row in rows))
         for title, rows in found
-        if rows
     )
 
 

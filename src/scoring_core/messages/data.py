@@ -124,7 +124,11 @@ CODES = {
     "SC115": Code(
         "error",
         Wording("“{metric}”有两列，第二列是“{found}”", "一项指标一列", "删去或改名一列"),
-        Wording("{metric} has two columns", "one column a metric", "remove or rename one"),
+        Wording(
+            "{metric} has two columns, the second is {found!r}",
+            "one column a metric",
+            "remove or rename one",
+        ),
     ),
     "SC116": Code(
         "warning",
@@ -210,5 +214,18 @@ CODES = {
         "error",
         Wording("文字编码无法识别", "UTF-8、UTF-16 或 GB18030", "另存为 UTF-8 的 csv"),
         Wording("the encoding is not known", "UTF-8, UTF-16 or GB18030", "save it as UTF-8 csv"),
+    ),
+    "SC144": Code(
+        "error",
+        Wording(
+            "工作表太大：{found}",
+            "至多 {limit} 格",
+            "删去远处多余的单元格，或另存为只有这张表的文件",
+        ),
+        Wording(
+            "the sheet is too large: {found}",
+            "at most {limit} cells",
+            "clear stray cells far from the table, or save the table alone",
+        ),
     ),
 }

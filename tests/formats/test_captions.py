@@ -1,0 +1,35 @@
+from dataclasses import replace
+
+from scoring_core.formats.captions import captions, inferred_note
+from scoring_core.model.standings import Outcome, Ranking, Standings
+
+
+def standings_of(outcome: Outcome) -> Standings:
+    assert outcome.standings is not None
+    return outcome.standings
+
+
+def test_a_table_says_its_title_period_edition_and_scheme(outcome: Outcome, towns: Ranking) -> None:
+    assert captions(standings_of(outcome), towns, "zh") == (
+        "2023年三季度得分",
+        "考核期 2023-Q3 · 版本 2023-01.. · county/briefs",
+    )
+    assert captions(standings_of(outcome), towns, "en") == (
+        "2023年三季度得分",
+        "period 2023-Q3 · edition 2023-01.. · county/briefs",
+    )
+
+
+def test_inferred_rules_are_said_in_one_line_with_their_sources(outcome: Outcome) -> None:
+    standings = replace(standings_of(outcome), inferred=("inferred from a", "inferred from b"))
+    assert inferred_note(standings, "zh") == (
+        "注：本办法并非全部来自文件（inferred from a；inferred from b）"
+    )
+    assert inferred_note(standings, "en") == (
+        "Note: not from a rule text but inferred from a；inferred from b"
+    )
+
+
+def test_rules_from_a_document_need_no_note(outcome: Outcome) -> None:
+    standings = replace(standings_of(outcome), inferred=())
+    assert (inferred_note(standings, "zh"), inferred_note(standings, "en")) == ("", "")

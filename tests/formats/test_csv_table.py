@@ -1,0 +1,143 @@
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring_core.errors import DataError
+from scoring_core.formats.csv_table import decode, read_csv
+
+TEXT = "单位,报送条数\n温泉街道,44\n䶮镇,0\n"
+ROWS = (("单位", "报送条数"), ("温泉街道", "44"), ("䶮镇", "0"))
+
+
+def failure(content: bytes) -> tuple[str, int | None]:
+    with pytest.raises(DataError) as caught:
+        read_csv(content, "x.csv")
+    (found,) = caught.value.findings
+    assert found.place.file == "x.csv"
+    return found.code, found.place.row
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings_of_offices_give_the_same_cells(encoding: str) -> None:
+    (sheet,) = read_csv(TEXT.encode(encoding), "x.csv")
+    assert (sheet.file, sheet.name, sheet.rows) == ("x.csv", None, ROWS)
+
+
+@pytest.mark.parametrize("mark, encoding", [(b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")])
+def test_utf_16_is_read_in_either_byte_order(mark: bytes, encoding: str) -> None:
+    (sheet,) = read_csv(mark + TEXT.encode(encoding), "x.csv")
+    assert sheet.rows == ROWS
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xff\xff",
+        TEXT.encode("utf-16-le"),
+        b"\xef\xbb\xbf" + "单位".encode("gb18030"),
+        "单位,数\n".encode("utf-32"),
+        b"PK\x03\x04\x14\x00\x00\x00",
+    ],
+)
+def test_an_unknown_encoding_is_refused_and_never_replaced(content: bytes) -> None:
+    assert failure(content) == ("SC143", None)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_line_ending_is_read(end: str) -> None:
+    (sheet,) = read_csv(TEXT.replace("\n", end).encode(), "x.csv")
+    assert sheet.rows == ROWS
+
+
+def test_tabs_separate_cells_also_below_a_title() -> None:
+    text = "2023年三季度报送情况\n" + TEXT.replace(",", "\t").replace("44", "1,044")
+    (sheet,) = read_csv(text.encode(), "x.txt")
+    assert sheet.rows == (
+        ("2023年三季度报送情况",),
+        ("单位", "报送条数"),
+        ("温泉街道", "1,044"),
+        ("䶮镇", "0"),
+    )
+
+
+def test_commas_separate_cells_where_a_cell_holds_a_tab() -> None:
+    (sheet,) = read_csv(b"a,b,c\n1,\t,3\n", "x.csv")
+    assert sheet.rows == (("a", "b", "c"), ("1", "\t", "3"))
+
+
+def test_a_quoted_cell_keeps_its_comma_quote_and_line_break() -> None:
+    (sheet,) = read_csv('单位,"a,""b""\nc"\n'.encode(), "x.csv")
+    assert sheet.rows == (("单位", 'a,"b"\nc'),)
+
+
+@pytest.mark.parametrize(
+    "text, row",
+    [
+        ('单位,数\n甲局,"1\n乙局,2\n丙局,3\n', 2),
+        ('单位,数\n甲局,1\n乙局,"2"x\n', 3),
+        ('"单位,数\n', 1),
+    ],
+)
+def test_an_unpaired_quote_is_told_with_the_row_where_it_begins(text: str, row: int) -> None:
+    assert failure(text.encode()) == ("SC142", row)
+
+
+def test_a_huge_field_is_told_with_its_row() -> None:
+    content = f"单位,数\n甲局,{'9' * 200_000}\n".encode()
+    assert failure(content) == ("SC142", 2)
+
+
+def test_reading_leaves_the_limits_of_other_programs_alone() -> None:
+    before = csv.field_size_limit()
+    read_csv(TEXT.encode(), "x.csv")
+    assert csv.field_size_limit() == before
+
+
+def test_an_empty_file_is_a_sheet_without_rows() -> None:
+    (sheet,) = read_csv(b"", "x.csv")
+    assert sheet.rows == ()
+
+
+def test_blank_lines_keep_the_numbers_of_the_rows_below() -> None:
+    (sheet,) = read_csv("单位,数\n\n甲局,1\n".encode(), "x.csv")
+    assert (sheet.rows[2], sheet.line(2)) == (("甲局", "1"), 3)
+
+
+@given(
+    st.lists(
+        st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), min_size=2),
+        min_size=1,
+    )
+)
+def test_what_the_standard_library_writes_is_read_back(rows: list[list[str]]) -> None:
+    table = [[cell.replace("\t", " ") for cell in row] for row in rows]
+    (sheet,) = read_csv(_written(table).encode("utf-8-sig"), "x.csv")
+    assert [list(row) for row in sheet.rows] == table
+
+
+def _written(table: list[list[str]]) -> str:
+    quoted = (",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in table)
+    return "".join(f"{line}\n" for line in quoted)
+
+
+@given(st.binary())
+def test_any_bytes_give_a_sheet_or_one_finding(content: bytes) -> None:
+    codes = []
+    try:
+        read_csv(content, "x.csv")
+    except DataError as error:
+        codes = [found.code for found in error.findings]
+    assert codes in ([], ["SC142"], ["SC143"])
+
+
+def test_decoding_takes_the_mark_away() -> None:
+    assert decode(TEXT.encode("utf-8-sig"), "x.csv") == TEXT
+
+
+def test_the_examples_are_plain_utf_8() -> None:
+    examples = Path(__file__).parents[2] / "examples"
+    for path in examples.glob("*.csv"):
+        assert decode(path.read_bytes(), path.name) == path.read_text("utf-8")
