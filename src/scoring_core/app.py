@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from scoring_core.engine.check import check
@@ -12,7 +13,7 @@ from scoring_core.engine.read import read
 from scoring_core.engine.recognise import Candidate, recognise
 from scoring_core.engine.score import score
 from scoring_core.engine.tabulate import tabulate
-from scoring_core.errors import ChoiceError, DataError, PeriodError, UsageError, finding
+from scoring_core.errors import ChoiceError, DataError, PeriodError, Place, UsageError, finding
 from scoring_core.likeness import nearest
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
@@ -57,7 +58,7 @@ def sheets_of(catalogue: Catalogue, content: bytes, name: str) -> tuple[Sheet, .
         if suffix in reader.suffixes:
             return reader.read(content, name)
     endings = " ".join(suffix for reader in catalogue.readers for suffix in reader.suffixes)
-    raise UsageError(finding("SC415", None, suffix or name, endings=endings))
+    raise UsageError(finding("SC415", Place(name), suffix or name, endings=endings))
 
 
 def _candidates(
@@ -72,7 +73,7 @@ def _candidates(
         Candidate(j.key, j.editions(key)[-1])
         for j in known
         for key in j.scheme_keys
-        if scheme in (None, key)
+        if scheme in (None, key, f"{j.key}/{key}")
     )
     if not found:
         raise _no_scheme(known, str(scheme))
@@ -127,5 +128,5 @@ def _period(given: str | Period | None, sheet: Sheet) -> Period:
             if found is not None:
                 return found
     except PeriodError as error:
-        raise ChoiceError(error.findings) from None
+        raise ChoiceError(replace(f, place=sheet.place()) for f in error.findings) from None
     raise ChoiceError(finding("SC405", sheet.place()))
