@@ -7,7 +7,6 @@ nothing, so that no two formats can disagree.
 
 from __future__ import annotations
 
-from scoring_core.formats.csv_standings import write_csv
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
