@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol, assert_never
 
-from scoring_core.arithmetic import decimals, round_to
+from scoring_core.arithmetic import decimals
 from scoring_core.errors import FormulaError, finding
+from scoring_core.formula.ends import FINEST, LIMITLESS, inverse, plus, rounded, times, widened
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import (
     Add,
@@ -59,9 +60,6 @@ class Bounds:
     always: bool = True
 
 
-LIMITLESS = Fraction(10) ** 4000
-"""Stands for a size that nothing limits, as of a quotient by what may be as small as it likes."""
-
 NEVER = Bounds(states=frozenset({NOT_APPLICABLE}), always=False)
 
 
@@ -111,8 +109,8 @@ def bounds(tree: Formula, known: Known) -> Bounds:
             return _ratio(bounds(a, known), bounds(b, known), bounds(zero, known))
         case Round(mode, a, step):
             inner = bounds(a, known)
-            low, high = (round_to(end, step.value, mode) for end in (inner.low, inner.high))
-            return replace(inner, low=low, high=high, places=decimals(step.value))
+            low, high = (rounded(end, step.value, mode) for end in (inner.low, inner.high))
+            return _proved(low, high, decimals(step.value), inner.states, inner.always)
         case Min(operands):
             return _pick([bounds(o, known) for o in operands], min)
         case Max(operands):
@@ -120,9 +118,7 @@ def bounds(tree: Formula, known: Known) -> Bounds:
         case Sum(operands):
             return _sum([bounds(o, known) for o in operands])
         case Full(operands):
-            marks = sum((known.full(o.key) for o in operands), Fraction(0))
-            places = max((decimals(known.full(o.key)) or 0 for o in operands), default=0)
-            return Bounds(Fraction(0), marks, places)
+            return _full([known.full(operand.key) for operand in operands])
         case Applies() | Compare() | OneOf() | Holds() | And() | Or() | Not():
             return _truth(tree, known)
         case If(branches, otherwise):
@@ -134,6 +130,17 @@ def bounds(tree: Formula, known: Known) -> Bounds:
             return replace(known.table(table), states=states | known.table(table).states)
         case _:
             assert_never(tree)
+
+
+def _proved(
+    low: Fraction,
+    high: Fraction,
+    places: int | None,
+    states: frozenset[State],
+    always: bool = True,
+) -> Bounds:
+    finite = places is not None and places <= FINEST
+    return Bounds(*widened(low, high), places if finite else None, states, always)
 
 
 def _states(parts: Sequence[Bounds]) -> frozenset[State]:
@@ -148,18 +155,18 @@ def _places(parts: Sequence[Bounds]) -> int | None:
 def _strict(parts: Sequence[Bounds], low: Fraction, high: Fraction, places: int | None) -> Bounds:
     always = all(part.always for part in parts)
     return (
-        Bounds(low, high, places, _states(parts))
+        _proved(low, high, places, _states(parts))
         if always
         else replace(NEVER, states=_states(parts))
     )
 
 
 def _add(a: Bounds, b: Bounds) -> Bounds:
-    return _strict((a, b), a.low + b.low, a.high + b.high, _places((a, b)))
+    return _strict((a, b), plus((a.low, b.low)), plus((a.high, b.high)), _places((a, b)))
 
 
 def _multiply(a: Bounds, b: Bounds) -> Bounds:
-    ends = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
+    ends = [times(x, y) for x in (a.low, a.high) for y in (b.low, b.high)]
     places = None if a.places is None or b.places is None else a.places + b.places
     return _strict((a, b), min(ends), max(ends), places)
 
@@ -169,10 +176,8 @@ def _divide(a: Bounds, b: Bounds, divisor: Formula) -> Bounds:
         return _strict((a, b), Fraction(0), Fraction(0), 0)
     if b.low <= 0 <= b.high:
         raise FormulaError(finding("SC313", found=text(divisor)), at=divisor.at)
-    inverse = Bounds(1 / b.high, 1 / b.low, None, b.states)
-    if b.low == b.high:
-        inverse = replace(inverse, places=decimals(1 / b.low))
-    return _multiply(a, inverse)
+    places = decimals(1 / b.low) if b.low == b.high else None
+    return _multiply(a, _proved(inverse(b.high), inverse(b.low), places, b.states))
 
 
 def _ratio(a: Bounds, b: Bounds, zero: Bounds) -> Bounds:
@@ -181,16 +186,16 @@ def _ratio(a: Bounds, b: Bounds, zero: Bounds) -> Bounds:
     if not (a.always and b.always):
         quotient = replace(NEVER, states=_states((a, b)))
     else:
-        reach = min(max(abs(a.low), abs(a.high)) / _smallest(b), LIMITLESS)
+        reach = times(max(abs(a.low), abs(a.high)), _largest_inverse(b))
         low = Fraction(0) if a.low >= 0 and b.low >= 0 else -reach
-        quotient = Bounds(low, reach, None, _states((a, b)))
+        quotient = _proved(low, reach, None, _states((a, b)))
     return join((quotient, zero)) if spans_zero and b.always else quotient
 
 
-def _smallest(divisor: Bounds) -> Fraction:
+def _largest_inverse(divisor: Bounds) -> Fraction:
     if not divisor.low <= 0 <= divisor.high:
-        return min(abs(divisor.low), abs(divisor.high))
-    return 1 / LIMITLESS if divisor.places is None else Fraction(1, 10**divisor.places)
+        return 1 / min(abs(divisor.low), abs(divisor.high))
+    return LIMITLESS if divisor.places is None else Fraction(10**divisor.places)
 
 
 def _pick(parts: Sequence[Bounds], end: Callable[[Iterable[Fraction]], Fraction]) -> Bounds:
@@ -201,20 +206,29 @@ def _pick(parts: Sequence[Bounds], end: Callable[[Iterable[Fraction]], Fraction]
 def _sum(parts: Sequence[Bounds]) -> Bounds:
     """What does not apply is left out, so that each such part may also add nothing."""
     live = [p for p in parts if p.always]
-    if not live:
-        return replace(NEVER, states=_states(parts))
-    low = sum((_or_zero(p).low for p in live), Fraction(0))
-    high = sum((_or_zero(p).high for p in live), Fraction(0))
-    states = _states(live) - {NOT_APPLICABLE}
-    if all(NOT_APPLICABLE in p.states for p in parts):
-        states |= {NOT_APPLICABLE}
-    return Bounds(low, high, _places(live), states)
+    if not live or any(not p.always and NOT_APPLICABLE not in p.states for p in parts):
+        return replace(NEVER, states=_states_of_some(parts))
+    low = plus(_or_zero(p).low for p in live)
+    high = plus(_or_zero(p).high for p in live)
+    return _proved(low, high, _places(live), _states_of_some(parts))
+
+
+def _states_of_some(parts: Sequence[Bounds]) -> frozenset[State]:
+    """The states of a fold that skips what does not apply: of all parts, or of none."""
+    none = all(NOT_APPLICABLE in part.states for part in parts)
+    return _states(parts) - (frozenset() if none else {NOT_APPLICABLE})
 
 
 def _or_zero(part: Bounds) -> Bounds:
     if NOT_APPLICABLE not in part.states:
         return part
     return replace(part, low=min(part.low, Fraction(0)), high=max(part.high, Fraction(0)))
+
+
+def _full(marks: Sequence[Fraction]) -> Bounds:
+    """What does not apply is left out here too."""
+    parts = [Bounds(mark, mark, decimals(mark), frozenset({NOT_APPLICABLE})) for mark in marks]
+    return replace(_sum(parts), states=frozenset())
 
 
 def join(parts: Sequence[Bounds]) -> Bounds:
@@ -247,7 +261,9 @@ def _over(tree: Over | Count | Rank, known: Known) -> Bounds:
             return Bounds(Fraction(0), units, 0, _states(tests) - {NOT_APPLICABLE})
         case Rank(keys):
             parts = [bounds(key, scope) for key in keys for scope, _ in groups]
-            return Bounds(Fraction(1), max(units, Fraction(1)), 0, _states(parts))
+            outside = len(known.groups((*tree.where, "here"))) > len(groups)
+            states = _states((*parts, NEVER) if outside else parts)
+            return Bounds(Fraction(1), max(units, Fraction(1)), 0, states)
         case Over(fold, operand):
             parts = [bounds(operand, scope) for scope, _ in groups]
             return _fold(fold, parts, [count for _, count in groups])
@@ -257,9 +273,10 @@ def _over(tree: Over | Count | Rank, known: Known) -> Bounds:
 
 def _fold(fold: str, parts: Sequence[Bounds], counts: Sequence[int]) -> Bounds:
     if fold == "total":
-        none = Fraction(0)
-        low = sum((min(p.low, none) * n for p, n in zip(parts, counts, strict=True)), none)
-        high = sum((max(p.high, none) * n for p, n in zip(parts, counts, strict=True)), none)
-        return Bounds(low, high, _places(parts), _states(parts) - {NOT_APPLICABLE})
-    joined = join([p for p, n in zip(parts, counts, strict=True) if n] or [NEVER])
+        pairs = [(p, Fraction(n)) for p, n in zip(parts, counts, strict=True)]
+        low = plus(times(min(p.low, Fraction(0)), n) for p, n in pairs)
+        high = plus(times(max(p.high, Fraction(0)), n) for p, n in pairs)
+        return _proved(low, high, _places(parts), _states(parts) - {NOT_APPLICABLE})
+    some = [p for p, n in zip(parts, counts, strict=True) if n] or [NEVER]
+    joined = replace(join(some), states=_states_of_some(some))
     return replace(joined, places=None) if fold == "mean" and joined.always else joined

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
@@ -40,6 +40,7 @@ from scoring_core.formula.tree import (
     Subtract,
     Sum,
 )
+from scoring_core.formula.walk import given_words
 from scoring_core.likeness import nearest
 
 
@@ -75,10 +76,34 @@ class Vocabulary:
 
 
 def check_kinds(tree: Formula, vocabulary: Vocabulary) -> tuple[Kind | None, list[FormulaError]]:
-    """The kind of a formula (None when it is not known) and all its mistakes, in order."""
+    """The kind of a formula (None when it is not known) and its mistakes, in textual order."""
     checker = _Checker(vocabulary)
     kind = checker.kind(tree)
-    return kind, checker.mistakes
+    return kind, sorted(checker.mistakes, key=lambda mistake: mistake.at)
+
+
+_Side = tuple[Formula, Kind | None]
+
+
+def _comparable(kind: Kind, other: Kind, *, ordering: bool) -> bool:
+    """
+    Whether two words can be compared.
+
+    For their order at least one side must bring its scale, and there can be only one. To be
+    equal they must at least have a word in common.
+    """
+    if kind.words and other.words:
+        if not ordering:
+            return not set(kind.words).isdisjoint(other.words)
+        return kind.words == other.words and (kind.ordered or other.ordered)
+    return kind.ordered or other.ordered or not ordering
+
+
+def _merged(kinds: Sequence[Kind]) -> Kind:
+    """The kind of a value that is one of these; it has a scale when all bring the same."""
+    words = tuple(dict.fromkeys(word for kind in kinds for word in kind.words))
+    ordered = all(kind.ordered and kind.words == words for kind in kinds)
+    return Kind(kinds[0].what, words, ordered)
 
 
 class _Checker:
@@ -111,10 +136,13 @@ class _Checker:
                 self.kind(operand)
                 return TRUTH
             case Compare(operator, a, b):
-                return self._compare(a, b, tree.at, ordering=operator not in ("==", "!="))
+                left, right = (a, self.kind(a)), (b, self.kind(b))
+                self._compare(left, right, tree.at, ordering=operator not in ("==", "!="))
+                return TRUTH
             case OneOf(operand, options):
+                left = (operand, self.kind(operand))
                 for option in options:
-                    self._compare(operand, option, tree.at, ordering=False)
+                    self._compare(left, (option, self.kind(option)), tree.at, ordering=False)
                 return TRUTH
             case And(a, b) | Or(a, b):
                 return self._truths((a, b))
@@ -168,23 +196,22 @@ class _Checker:
                 self._add(operand.at, "SC318", operand.key)
         return NUMBER
 
-    def _compare(self, a: Formula, b: Formula, at: int, *, ordering: bool) -> Kind:
-        left, right = self.kind(a), self.kind(b)
-        if left is None or right is None:
-            return TRUTH
-        unordered = ordering and (left.what == "truth" or not (left.ordered or right.ordered))
-        if left.what != right.what or (left.what != "number" and unordered):
-            self._add(at, "SC312", "", kind=f"@{left.what}", other=f"@{right.what}")
-        self._listed(a, right)
-        self._listed(b, left)
-        return TRUTH
+    def _compare(self, left: _Side, right: _Side, at: int, *, ordering: bool) -> None:
+        (a, kind), (b, other) = left, right
+        if kind is None or other is None:
+            return
+        if kind.what != other.what or (ordering and kind.what == "truth"):
+            self._add(at, "SC312", "", kind=f"@{kind.what}", other=f"@{other.what}")
+        elif kind.what == "word" and not _comparable(kind, other, ordering=ordering):
+            self._add(at, "SC320", text(a), other=text(b))
+        self._listed(a, other)
+        self._listed(b, kind)
 
     def _listed(self, tree: Formula, kind: Kind) -> None:
-        if isinstance(tree, Quoted) and kind.words and tree.text not in kind.words:
-            words = "、".join(kind.words)
-            self._add(
-                tree.at, "SC316", tree.text, words=words, nearest=nearest(tree.text, kind.words)
-            )
+        for word in given_words(tree) if kind.words else ():
+            if word.text not in kind.words:
+                words, near = "、".join(kind.words), nearest(word.text, kind.words)
+                self._add(word.at, "SC316", word.text, words=words, nearest=near)
 
     def _alike(self, values: tuple[Formula, ...]) -> Kind | None:
         kinds = [(value, kind) for value in values if (kind := self.kind(value)) is not None]
@@ -192,7 +219,7 @@ class _Checker:
             if kind.what != kinds[0][1].what:
                 wanted = f"@{kinds[0][1].what}"
                 self._add(value.at, "SC311", text(value), kind=f"@{kind.what}", expected=wanted)
-        return next((kind for _, kind in kinds if kind.words), kinds[0][1]) if kinds else None
+        return _merged([kind for _, kind in kinds]) if kinds else None
 
     def _over(self, operands: tuple[Formula, ...], where: tuple[str, ...], at: int) -> Kind:
         for place in where:
@@ -207,7 +234,8 @@ class _Checker:
 
     def _inner(self) -> _Checker:
         inside = self._known.inside
-        return _Checker(self._known if inside is None else replace(self._known, names=inside))
+        known = self._known if inside is None else replace(self._known, names=inside, inside=None)
+        return _Checker(known)
 
     def _count(self, test: Formula | None, where: tuple[str, ...], at: int) -> Kind:
         self._over((), where, at)
@@ -229,7 +257,7 @@ class _Checker:
         elif count != len(arguments):
             self._add(at, "SC319", table, count=str(count))
         for argument in arguments:
-            self.kind(argument)
+            self.expect(argument, WORD)
         return NUMBER
 
     def _misplaced(self, found: str, at: int) -> Kind | None:

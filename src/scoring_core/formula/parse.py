@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from fractions import Fraction
+from dataclasses import replace
 from typing import cast, get_args
 
-from scoring_core.arithmetic import read_number
+from scoring_core.arithmetic import LONGEST, read_number
 from scoring_core.errors import FormulaError, finding
 from scoring_core.formula.calls import Argument, Call, build_call
+from scoring_core.formula.rebuild import rebuild
 from scoring_core.formula.tokens import Kind, Token, tokens
 from scoring_core.formula.tree import (
     DEEPEST,
@@ -50,6 +51,7 @@ _PAIRS: dict[str, type[Or | And | Add | Subtract | Multiply | Divide]] = {
     "*": Multiply,
     "/": Divide,
 }
+_DEEPEST_CALL = 2 * DEEPEST  # a level of the tree is a right side, and brackets around it
 KEYWORDS = frozenset({"and", "or", "not", "in", "if", "else", "zero", "not_applicable"})
 
 
@@ -62,20 +64,45 @@ def parse(
     `labels` gives the key for each one-word label that may stand for it; `places` are the
     keys of categories, which close a `rank(…)`. Raises `FormulaError` with the character.
     """
-    reader = _Reader(tokens(text), labels or {}, places)
+    found = tokens(text)
+    _check_brackets(found)
+    reader = _Reader(found, places)
     tree = reader.formula(_OR)
     reader.expect("end", "", "@end")
-    if max(depth for _, depth in walk(tree)) > DEEPEST:
-        raise _too_deep(0)
-    return tree
+    for node, depth in walk(tree):
+        if depth > DEEPEST:
+            raise _too_deep(node.at)
+    return rebuild(tree, lambda node: _by_key(node, labels)) if labels else tree
+
+
+def _check_brackets(found: tuple[Token, ...]) -> None:
+    """Refuse what is nested too deeply before any of it is read; the list of `in` is no level."""
+    opened = [0]
+    before = ""
+    for kind, mark, at in found:
+        if kind == "mark" and mark == "(":
+            opened.append(opened[-1] + (before != "in"))
+        elif kind == "mark" and mark == ")" and len(opened) > 1:
+            opened.pop()
+        if opened[-1] > DEEPEST:
+            raise _too_deep(at)
+        before = mark
+
+
+def _by_key(node: Formula, labels: Mapping[str, str]) -> Formula:
+    """A name by its key; what follows `where` names categories, which have no labels."""
+    match node:
+        case Name(name) if name in labels:
+            return replace(node, key=labels[name])
+        case Holds(_, field) if field in labels:
+            return replace(node, field=labels[field])
+        case _:
+            return node
 
 
 class _Reader:
-    def __init__(
-        self, found: tuple[Token, ...], labels: Mapping[str, str], places: Set[str]
-    ) -> None:
+    def __init__(self, found: tuple[Token, ...], places: Set[str]) -> None:
         self._tokens = found
-        self._labels = labels
         self._places = places
         self._next = 0
         self._depth = 0
@@ -83,14 +110,14 @@ class _Reader:
     def formula(self, power: int) -> Formula:
         """A formula whose operators bind at least as strongly as `power`."""
         self._depth += 1
-        if self._depth > DEEPEST:
+        if self._depth > _DEEPEST_CALL:
             raise _too_deep(self._token.at)
         left = self._operand(power)
         compared = False
         while (strength := self._strength()) >= power:
             operator = self._take()
-            if strength == _COMPARE and compared:
-                raise FormulaError(finding("SC303", found=operator.text), at=operator.at)
+            if compared and strength >= _COMPARE:
+                raise _chained(operator, strength)
             compared = strength == _COMPARE
             left = self._joined(left, operator, strength)
         self._depth -= 1
@@ -130,8 +157,8 @@ class _Reader:
         return _PAIRS[operator.text](left, right, at=operator.at)
 
     def _membership(self, left: Formula, at: int) -> Formula:
-        if self._token.kind == "name":
-            return Holds(left, self._key(self._take().text), at=at)
+        if self._token.kind == "name" and self._token.text not in KEYWORDS:
+            return Holds(left, self._take().text, at=at)
         self.expect("mark", "(", "@list")
         options = [self.formula(_SUM)]
         while self._sees(","):
@@ -154,8 +181,7 @@ class _Reader:
         token = self._token
         if token.kind == "number":
             self._take()
-            value = cast("Fraction", read_number(token.text))
-            return Number(value, token.text.endswith("%"), at=token.at)
+            return _number(token)
         if token.kind == "word":
             self._take()
             return Quoted(token.text, at=token.at)
@@ -175,19 +201,17 @@ class _Reader:
             return NotApplicable(at=token.at)
         if self._sees("("):
             return build_call(Call(token.text, self._arguments(), token.at, self._places))
-        return Name(self._key(token.text), at=token.at)
-
-    def _key(self, name: str) -> str:
-        return self._labels.get(name, name)
+        if token.text == "if":
+            raise self._refused("“(”")
+        return Name(token.text, at=token.at)
 
     def _arguments(self) -> tuple[Argument, ...]:
         self._take()
-        found: list[Argument] = []
-        while not self._sees(")"):
+        found = [] if self._sees(")") else [self._argument()]
+        while found and self._sees(","):
+            self._take()
             found.append(self._argument())
-            if not self._sees(")"):
-                self.expect("mark", ",", "@close")
-        self._take()
+        self.expect("mark", ")", "@close")
         return tuple(found)
 
     def _argument(self) -> Argument:
@@ -201,6 +225,22 @@ class _Reader:
             return Argument(None, first)
         self._take()
         return Argument(first, self.formula(_OR))
+
+
+def _number(token: Token) -> Number:
+    value = read_number(token.text)
+    if value is None:
+        size, limit = str(len(token.text)), str(LONGEST)
+        raise FormulaError(finding("SC307", found=size, limit=limit), at=token.at)
+    return Number(value, token.text.endswith("%"), at=token.at)
+
+
+def _chained(operator: Token, strength: int) -> FormulaError:
+    if strength == _COMPARE:
+        found = finding("SC303", found=operator.text)
+    else:
+        found = finding("SC302", found=operator.text, expected="@joint")
+    return FormulaError(found, at=operator.at)
 
 
 def _too_deep(at: int) -> FormulaError:

@@ -79,7 +79,8 @@ class _Writer:
             case Compare(operator, a, b):
                 return f"{self._inside(a, _SUM)} {operator} {self._inside(b, _SUM)}", _COMPARE
             case OneOf(operand, options):
-                return f"{self._inside(operand, _SUM)} in ({self._list(options)})", _COMPARE
+                inside = ", ".join(self._inside(option, _SUM) for option in options)
+                return f"{self._inside(operand, _SUM)} in ({inside})", _COMPARE
             case Holds(operand, field):
                 return f"{self._inside(operand, _SUM)} in {self._say(field)}", _COMPARE
             case _:

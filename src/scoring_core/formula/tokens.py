@@ -13,7 +13,7 @@ LONGEST = 10_000
 
 _SAME = str.maketrans("×÷−＋≤≥≠＝（），：＜＞％", "*/-+≤≥≠＝(),:<>%")
 _PATTERN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?%?)|'(?P<single>[^']*)'|“(?P<double>[^”]*)”"
+    r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?%?)|'(?P<single>[^']*)'|“(?P<double>[^”]*)”"
     r"|(?P<name>[^\W\d]\w*)|(?P<mark><=|>=|==|!=|[≤≥≠＝<>+\-*/(),:]))",
 )
 _SPELT = {"≤": "<=", "≥": ">=", "≠": "!=", "＝": "=="}
@@ -38,16 +38,16 @@ def tokens(text: str) -> tuple[Token, ...]:
         match = _PATTERN.match(plain, position)
         if match is None:
             raise _stranger(text, position)
-        found.append(_token(match))
+        found.append(_token(match, text))
         position = match.end()
     return (*found, Token("end", "", len(text)))
 
 
-def _token(match: re.Match[str]) -> Token:
+def _token(match: re.Match[str], text: str) -> Token:
     group = str(match.lastgroup)
-    start = match.start(group)
+    start, end = match.span(group)
     if group in ("single", "double"):
-        return Token("word", match[group], start - 1)
+        return Token("word", text[start:end], start - 1)
     if group == "number":
         return Token("number", match[group], start)
     if group == "name":

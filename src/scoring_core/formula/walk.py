@@ -78,6 +78,18 @@ def walk(tree: Formula) -> Iterator[tuple[Formula, int]]:
         waiting.extend((child, depth + 1) for child in reversed(children(node)))
 
 
+def given_words(tree: Formula) -> tuple[Quoted, ...]:
+    """The words that a formula can give, as against those that it only compares."""
+    match tree:
+        case Quoted():
+            return (tree,)
+        case If(branches, otherwise):
+            values = (*(value for _, value in branches), otherwise)
+            return tuple(word for value in values for word in given_words(value))
+        case _:
+            return ()
+
+
 def names(tree: Formula) -> tuple[Name, ...]:
     """The names that a formula refers to, in the order of its text."""
     return tuple(node for node, _ in walk(tree) if isinstance(node, Name))
