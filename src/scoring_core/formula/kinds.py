@@ -215,11 +215,11 @@ class _Checker:
 
     def _alike(self, values: tuple[Formula, ...]) -> Kind | None:
         kinds = [(value, kind) for value in values if (kind := self.kind(value)) is not None]
-        for value, kind in kinds[1:]:
-            if kind.what != kinds[0][1].what:
-                wanted = f"@{kinds[0][1].what}"
-                self._add(value.at, "SC311", text(value), kind=f"@{kind.what}", expected=wanted)
-        return _merged([kind for _, kind in kinds]) if kinds else None
+        others = [(value, kind) for value, kind in kinds if kind.what != kinds[0][1].what]
+        for value, kind in others:
+            wanted = f"@{kinds[0][1].what}"
+            self._add(value.at, "SC311", text(value), kind=f"@{kind.what}", expected=wanted)
+        return _merged([kind for _, kind in kinds]) if kinds and not others else None
 
     def _over(self, operands: tuple[Formula, ...], where: tuple[str, ...], at: int) -> Kind:
         for place in where:
