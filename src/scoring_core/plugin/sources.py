@@ -111,6 +111,6 @@ def _broken(name: str, version: str, error: BaseException) -> Source:
     mistakes = error.findings if isinstance(error, ScoringError) else ()
     reason = f"{type(error).__name__}: {error}"
     if mistakes:
-        reason = "、".join(f"{mistake.place} {mistake.code}" for mistake in mistakes)
+        reason = "、".join(f"{mistake.place} {mistake.code}".strip() for mistake in mistakes)
     broken = finding("SC501", None, name, reason=reason)
     return Source(name, version, broken=(broken,), mistakes=mistakes)
