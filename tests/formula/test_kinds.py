@@ -269,9 +269,9 @@ def test_all_mistakes_are_told_in_the_order_of_the_text() -> None:
     assert [(at, code) for at, code, _, _ in mistakes(text)] == [
         (3, "SC310"),
         (8, "SC310"),
-        (32, "SC311"),
         (32, "SC319"),
-        (53, "SC311"),
+        (32, "SC311"),
         (53, "SC312"),
+        (53, "SC311"),
         (60, "SC310"),
     ]
