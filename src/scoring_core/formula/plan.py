@@ -15,7 +15,7 @@ from functools import reduce
 from typing import assert_never
 
 from scoring_core.arithmetic import decimals
-from scoring_core.formula.bounds import Bounds, Known, bounds
+from scoring_core.formula.bounds import Known, bounds
 from scoring_core.formula.integers import (
     NEVER,
     ONE,
@@ -94,8 +94,6 @@ class _Planner:
         match tree:
             case Number(value):
                 return constant(value)
-            case NotApplicable():
-                return NEVER
             case Name(key):
                 return self._name(key)
             case Negate(a):
@@ -120,7 +118,7 @@ class _Planner:
                 return self._if(branches, otherwise)
             case Over() | Count():
                 return self._over(tree)
-            case Full() | Rank() | Lookup() | Quoted():
+            case Full() | Rank() | Lookup() | Quoted() | NotApplicable():
                 raise DeclinedError(f"{type(tree).__name__} has no integer form")
             case Applies() | Compare() | OneOf() | Holds() | And() | Or() | Not() | Same():
                 raise DeclinedError("a test is no number")
@@ -165,26 +163,26 @@ class _Planner:
     def _divide(self, a: Formula, b: Formula) -> Part:
         divisor = bounds(b, self._known)
         if divisor.low != divisor.high:
-            return self._quotient(self.part(a), require(self.part(b)), None)
+            return self._quotient(a, b, None)
         inverse = 1 / divisor.low
         if decimals(inverse) is not None:
             return times(self.part(a), constant(inverse))
-        top = times(self.part(a), constant(Fraction(inverse.numerator)))
-        return self._quotient(top, constant(Fraction(inverse.denominator)), None)
+        top = require(times(self.part(a), constant(Fraction(inverse.numerator))))
+        return Quotient(top, constant(Fraction(inverse.denominator)), None)
 
     def _ratio(self, a: Formula, b: Formula, zero: Formula) -> Part:
         divisor = bounds(b, self._known)
         if not divisor.low <= 0 <= divisor.high:
-            return self._quotient(self.part(a), require(self.part(b)), None)
+            return self._quotient(a, b, None)
         at_zero = self.part(zero)
         if isinstance(at_zero, Quotient):
             raise DeclinedError("a quotient stands for a division by zero")
-        return self._quotient(self.part(a), require(self.part(b)), at_zero)
+        return self._quotient(a, b, at_zero)
 
-    def _quotient(self, top: Part, bottom: Plan, zero: Plan | None) -> Part:
-        if bounds(bottom.tree, _Scaled(self._known, self._columns)).low < 0:
+    def _quotient(self, a: Formula, b: Formula, zero: Plan | None) -> Part:
+        if bounds(b, self._known).low < 0:
             raise DeclinedError("a divisor may be negative")
-        return Quotient(require(top), bottom, zero)
+        return Quotient(require(self.part(a)), require(self.part(b)), zero)
 
     def _pick(self, tree: Min | Max, operands: Sequence[Formula]) -> Plan:
         parts = aligned([require(self.part(operand)) for operand in operands])
@@ -217,25 +215,3 @@ class _Planner:
             return total
         units = Plan(Count(None, tree.where), 0)
         return Quotient(replace(total, tree=Over("total", inner.tree, tree.where)), units, None)
-
-
-class _Scaled:
-    """The bounds of the integer columns themselves."""
-
-    def __init__(self, known: Known, columns: Mapping[str, Plan]) -> None:
-        self._known = known
-        self._columns = columns
-
-    def name(self, key: str) -> Bounds:
-        found = self._known.name(key)
-        factor = Fraction(10) ** self._columns[key].places
-        return replace(found, low=found.low * factor, high=found.high * factor, places=0)
-
-    def full(self, key: str) -> Fraction:
-        return self._known.full(key)
-
-    def table(self, name: str) -> Bounds:
-        return self._known.table(name)
-
-    def groups(self, where: tuple[str, ...]) -> Sequence[tuple[Known, int]]:
-        return [(_Scaled(s, self._columns), count) for s, count in self._known.groups(where)]
