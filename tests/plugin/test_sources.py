@@ -1,13 +1,11 @@
-from importlib.metadata import EntryPoint
 from types import SimpleNamespace
 
 import pytest
 
 from scoring_core.errors import PeriodError, finding
 from scoring_core.model.jurisdiction import Jurisdiction
-from scoring_core.plugin import sources
 from scoring_core.plugin.hookspecs import hookimpl
-from scoring_core.plugin.sources import HOOKS, installed_sources, source_of
+from scoring_core.plugin.sources import HOOKS, source_of
 
 COUNTY = Jurisdiction("a", "甲县", ())
 
@@ -127,19 +125,6 @@ def test_an_error_of_our_own_is_told_by_its_places_and_codes() -> None:
     assert [found.code for found in source.broken] == ["SC501"]
     assert [found.code for found in source.mistakes] == ["SC420", "SC421"]
     assert dict(source.broken[0].details)["reason"] == "SC420、SC421"
-
-
-def test_an_entry_point_without_a_distribution_goes_by_its_own_name(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    entries = [
-        EntryPoint("second", "no_such_module_here", "scoring_core"),
-        EntryPoint("first", "scoring_core.formats", "scoring_core"),
-    ]
-    monkeypatch.setattr(sources, "entry_points", lambda **_group: entries)
-    first, second = installed_sources()
-    assert (first.name, first.version, len(first.readers)) == ("first", "", 2)
-    assert (second.name, [found.code for found in second.broken]) == ("second", ["SC501"])
 
 
 def test_every_hook_is_known_by_its_name() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
 from typing import TypeVar
 
 import pluggy
@@ -14,6 +13,7 @@ from scoring_core.likeness import nearest
 from scoring_core.model.exchange import Reader, Writer
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.plugin import hookspecs
+from scoring_core.plugin.discovery import Found, discover
 from scoring_core.plugin.hookspecs import GROUP
 
 T = TypeVar("T")
@@ -40,22 +40,15 @@ class Source:
 
 def installed_sources() -> Iterator[Source]:
     """Every installed plugin, by name; one that fails takes nothing else down."""
-    found = entry_points(group=GROUP)
-    for entry in sorted(found, key=lambda e: (_distribution(e)[0], e.name)):
-        name, version = _distribution(entry)
-        yield _loaded(entry, name, version)
+    return (_loaded(found) for found in discover(GROUP))
 
 
-def _distribution(entry: EntryPoint) -> tuple[str, str]:
-    return (entry.dist.name, entry.dist.version) if entry.dist else (entry.name, "")
-
-
-def _loaded(entry: EntryPoint, name: str, version: str) -> Source:
+def _loaded(found: Found) -> Source:
     try:
-        plugin = entry.load()
+        plugin = found.load()
     except (Exception, SystemExit) as error:
-        return _broken(name, version, error)
-    return source_of(plugin, name, version)
+        return _broken(found.distribution, found.version, error)
+    return source_of(plugin, found.distribution, found.version)
 
 
 def source_of(plugin: object, name: str, version: str = "") -> Source:

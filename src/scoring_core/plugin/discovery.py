@@ -1,0 +1,69 @@
+"""Which plugins are installed: asked of the installation once, remembered until it changes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from hashlib import sha256
+from importlib import import_module
+from operator import attrgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from scoring_core.rulebook import cache
+
+
+class Found(NamedTuple):
+    """One entry point: what it names, and the distribution that it came with."""
+
+    distribution: str
+    version: str
+    name: str
+    target: str
+
+    def load(self) -> object:
+        """The plugin: a module, or with `module:name` something in it."""
+        module, _, inside = self.target.partition(":")
+        plugin: object = import_module(module.strip())
+        return attrgetter(inside.strip())(plugin) if inside.strip() else plugin
+
+
+def discover(group: str) -> tuple[Found, ...]:
+    """
+    The entry points of a group, by distribution and name.
+
+    Asking the installation loads a good part of the standard library. Every installation
+    changes the time of a folder that programs are loaded from, so that the answer holds as
+    long as these times do.
+    """
+    state = _state(group, sys.path)
+    known = cache.fetch(state)
+    if known is not None:
+        return tuple(Found(*entry) for entry in known["plugins"])
+    found = _ask(group)
+    cache.keep(state, {"plugins": [list(entry) for entry in found]})
+    return found
+
+
+def _ask(group: str) -> tuple[Found, ...]:
+    from importlib.metadata import entry_points
+
+    found = (
+        Found(entry.dist.name, entry.dist.version, entry.name, entry.value)
+        if entry.dist
+        else Found(entry.name, "", entry.name, entry.value)
+        for entry in entry_points(group=group)
+    )
+    return tuple(sorted(found))
+
+
+def _state(group: str, folders: Iterable[str]) -> str:
+    lines = (f"{folder} {_changed(folder)}" for folder in folders)
+    return sha256("\n".join((group, *lines)).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _changed(folder: str) -> int:
+    try:
+        return Path(folder).stat().st_mtime_ns
+    except OSError:
+        return 0
