@@ -34,6 +34,10 @@ _IN = rf"(?:{_Y}(?:年度?|[-./]|(?![0-9]))|{_BARE})"
 _MONTH = r"月份?+(?![上中下]旬)"
 _FIRST = r"(?<![目当日此])(前)([2-9]|1[0-2]|[二两三四五六七八九十]|十一)个?"
 _APART = rf"(?:[、,和及与]|(?<=[一二三])(?=[二三四]季))(?=第?{_N}(季度|月))"
+# The canonical months, quarters and halves are met first, before the other spellings are
+# even compiled: most file names and rule files hold nothing else.
+_PLAIN = r"([0-9]{4})-(?:([01][0-9])|([QH])([1-4]))"
+_PLAIN_INSIDE = rf"[^0-9\W]*(?:[-_. ][^0-9\W]*)*[-_. ]{_PLAIN}(?:[-_. ][^0-9\W]*)*"
 # Group 1 of the pattern is the year, where there is one; the function takes all groups.
 _Form = tuple[str, Callable[..., Period]]
 
@@ -74,6 +78,9 @@ def find_period(text: str) -> Period | None:
     None when there is none, or none with a year; `PeriodError` (SC422) when there are more.
     A full date, a document number and a `2023` without 年 are no periods.
     """
+    plain = _plain(_PLAIN_INSIDE, text) if text.isascii() else None
+    if plain or not text:
+        return plain
     readings, rest = _met(_FORMS, _tidy_inside(text))
     years = _periods(_met((_YEAR_FORM,), rest)[0])
     named = _periods(readings)
@@ -93,7 +100,8 @@ def parse_span(text: str) -> Span:
     Either side is a period in any spelling, or a day; `PeriodError` (SC420) for other texts.
     """
     tidy = _tidy(text)
-    whole = _whole(tidy).within()
+    open_end = tidy.startswith("..") or tidy.endswith("..")
+    whole = None if open_end else _whole(tidy).within()
     if whole:
         return Span(whole.first, whole.last)
     # The left side may hold a ".." itself, so the one between the sides is the first or second.
@@ -105,13 +113,30 @@ def parse_span(text: str) -> Span:
 
 
 def _side(tidy: str) -> Span | None:
-    day = re.fullmatch(_DAY, tidy)
-    period = (_reading(_days, day) if day else _whole(tidy)).within()
-    no_bound = None if tidy else Span(None, None)
-    return Span(period.first, period.last) if period else no_bound
+    if not tidy:
+        return Span(None, None)
+    plain = _plain(_PLAIN, tidy)
+    day = None if plain else re.fullmatch(_DAY, tidy)
+    period = plain or (_reading(_days, day) if day else _whole(tidy)).within()
+    return Span(period.first, period.last) if period else None
+
+
+def _plain(pattern: str, text: str) -> Period | None:
+    """The period of a canonical text, or None for any other text."""
+    match = re.fullmatch(pattern, text)
+    if match is None:
+        return None
+    year, month, kind, number = int(match[1]), match[2], match[3], match[4]
+    size, at = (1, int(month)) if month else ({"Q": 3, "H": 6}[kind], int(number))
+    last = size * at
+    in_calendar = 1900 <= year < 2100 and 1 <= last <= 12
+    return Period.of_months(year, last - size + 1, last) if in_calendar else None
 
 
 def _whole(tidy: str) -> _Reading:
+    plain = _plain(_PLAIN, tidy)
+    if plain:
+        return _Reading(plain.first.year, lambda _year: plain, ())
     tries = ((build, re.fullmatch(pattern, tidy)) for pattern, build in _WHOLE_FORMS)
     met = (_reading(build, match) for build, match in tries if match)
     return next(met, _Reading(None, _no_period, ()))
