@@ -3,7 +3,6 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-import xlsxwriter
 
 from scoring_core.formats import workbook_size
 from scoring_core.formats.workbook_size import too_large
@@ -11,11 +10,13 @@ from scoring_core.formats.workbook_size import too_large
 Made = Callable[[Mapping[str, Sequence[Sequence[object]]]], bytes]
 
 
-def sheet_of(cells: str) -> bytes:
-    """A workbook that is nothing but one sheet of these cells."""
+def sheet_of(*sheets: str) -> bytes:
+    """A workbook that is nothing but sheets of these cells."""
     content = BytesIO()
     with ZipFile(content, "w") as parts:
-        parts.writestr("xl/worksheets/sheet1.xml", f"<sheetData>{cells}</sheetData>")
+        for number, cells in enumerate(sheets, 1):
+            xml = f"<sheetData>{cells}</sheetData>"
+            parts.writestr(f"xl/worksheets/sheet{number}.xml", xml)
     return content.getvalue()
 
 
@@ -52,14 +53,9 @@ def test_a_sheet_that_unpacks_to_more_than_memory_is_not_unpacked(
 
 
 def test_every_sheet_is_measured() -> None:
-    content = BytesIO()
-    book = xlsxwriter.Workbook(content, {"in_memory": True})
-    book.add_worksheet().write("A1", 1)
-    far = book.add_worksheet()
-    far.write("A1", 1)
-    far.write("XFD1048576", 1)
-    book.close()
-    assert too_large(content.getvalue()) == "1048576 × 16384"
+    near, far = '<c r="A1"><v>1</v></c>', '<c r="XFD1048576"><v>1</v></c>'
+    assert too_large(sheet_of(near, far, near)) == "1048576 × 16384"
+    assert too_large(sheet_of(near, near)) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04"])

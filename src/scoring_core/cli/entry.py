@@ -66,7 +66,8 @@ def _language(words: Sequence[str]) -> Lang:
 
 def _wants_json(words: Sequence[str]) -> bool:
     output = given(words, "--output", "-o") or ""
-    return (given(words, "--format") or output.lower().rpartition(".")[2]) == "json"
+    key = given(words, "--format")
+    return output.lower().endswith(".json") if key is None else key == "json"
 
 
 def _never_fail(stream: object) -> None:

@@ -43,21 +43,21 @@ def choose_writer(catalogue: Catalogue, key: str | None, output: Path | None) ->
 
 def write_file(path: Path, text: str, *, bom: bool) -> None:
     """Write a file whole or not at all: beside its place first, then into it."""
-    encoding = "utf-8-sig" if bom else "utf-8"
+    content = text.encode("utf-8-sig" if bom else "utf-8")
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():  # a device has no place to put a file into
-            target.write_text(text, encoding, newline="")
+            target.write_bytes(content)
         else:
-            _replace(target, text, encoding)
+            _replace(target, content)
     except OSError as error:
         raise refused(error, str(path), writing=True) from None
 
 
-def _replace(target: Path, text: str, encoding: str) -> None:
+def _replace(target: Path, content: bytes) -> None:
     part = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        part.write_text(text, encoding, newline="")
+        part.write_bytes(content)
         part.replace(target)
     except OSError:
         with suppress(OSError):
@@ -94,7 +94,11 @@ def show_failure(findings: tuple[Finding, ...], lang: Lang, *, as_json: bool) ->
     if as_json:
         from scoring_core.formats.json_standings import write_json
 
-        _print(_encodable(write_json(Outcome(None, findings), lang)))
+        text = write_json(Outcome(None, findings), lang)
+        try:
+            _print(_encodable(text))
+        except UsageError as error:
+            show_findings(error.findings, lang)
 
 
 def show_findings(findings: Iterable[Finding], lang: Lang) -> None:
