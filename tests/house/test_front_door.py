@@ -1,0 +1,75 @@
+"""The front door: everything public, nothing loaded before it is used."""
+
+import ast
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import scoring_core
+
+ROOMS: dict[str, tuple[str, ...]] = scoring_core._ROOMS
+
+
+def _written() -> dict[str, tuple[str, ...]]:
+    """The names that type checkers see, by room."""
+    tree = ast.parse(Path(scoring_core.__file__ or "").read_text("utf-8"))
+    blocks = (node for node in tree.body if isinstance(node, ast.If))
+    imports = (node for block in blocks for node in block.body)
+    return {
+        (node.module or "").removeprefix("scoring_core."): tuple(a.name for a in node.names)
+        for node in imports
+        if isinstance(node, ast.ImportFrom)
+    }
+
+
+def test_all_names_are_listed_once_and_in_order() -> None:
+    names = scoring_core.__all__
+    assert names == sorted(set(names), key=lambda n: (not n.isupper(), not n[0].isupper(), n))
+
+
+def test_the_list_is_what_the_rooms_hold_and_what_type_checkers_see() -> None:
+    assert sorted(scoring_core.__all__) == sorted(n for names in ROOMS.values() for n in names)
+    assert _written() == ROOMS
+
+
+@pytest.mark.parametrize("name", scoring_core.__all__)
+def test_each_name_is_that_of_its_room(name: str) -> None:
+    (room,) = [room for room, names in ROOMS.items() if name in names]
+    assert getattr(scoring_core, name) is getattr(import_module(f"scoring_core.{room}"), name)
+
+
+@pytest.mark.parametrize("name", [n for n in scoring_core.__all__ if n != "VERSION"])
+def test_each_name_says_what_it_is(name: str) -> None:
+    assert getattr(scoring_core, name).__doc__
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'scoring_core' has no attribute 'ranks'"):
+        getattr(scoring_core, "ranks".lower())
+
+
+def test_dir_lists_what_is_public() -> None:
+    assert dir(scoring_core) == sorted(scoring_core.__all__)
+
+
+def _loaded(code: str) -> set[str]:
+    """The top packages in memory after some code."""
+    show = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{show}"], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_importing_the_front_door_loads_no_library() -> None:
+    libraries = {"pydantic", "rich", "click", "pluggy", "tomli", "python_calamine", "hypothesis"}
+    assert "scoring_core" in _loaded("import scoring_core")
+    assert _loaded("import scoring_core") & libraries == set()
+    assert "pluggy" in _loaded("import scoring_core; scoring_core.Catalogue")
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    assert Path(scoring_core.__file__ or "").with_name("py.typed").exists()
