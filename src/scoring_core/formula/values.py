@@ -37,6 +37,10 @@ Value = Fraction | Word | bool | State
 
 def state_of(*values: Value) -> State | None:
     """The state that an operation over these operands has: missing before not applicable."""
-    if MISSING in values:
-        return MISSING
-    return NOT_APPLICABLE if NOT_APPLICABLE in values else None
+    found: State | None = None
+    for value in values:
+        if value is MISSING:
+            return MISSING
+        if value is NOT_APPLICABLE:
+            found = NOT_APPLICABLE
+    return found

@@ -25,12 +25,12 @@ _LENGTHS: dict[int, tuple[Length, int]] = {
     12: ("year", 12),
 }
 
-_CANONICAL = re.compile(
+_CANONICAL = (
     r"[0-9]{4}(?:-(?:Q[1-4]|H[12]|W[0-5][0-9]|[01][0-9](?:\.\.(?:[0-9]{4}-)?[01][0-9])?))?"
     r"|[0-9]{4}-[01][0-9]-[0-3][0-9]\.\.[0-9]{4}-[01][0-9]-[0-3][0-9]"
 )
 _MONTH = r"0?[1-9]|1[0-2]"
-_STYLE = re.compile(
+_STYLE = (
     rf"(?P<year>[0-9]{{4}}年)?(?:"
     rf"(?P<first>{_MONTH})(?:(?P<join>月?(?:[-–~～－至到]|—{{1,2}}))(?:{_MONTH}))?月(?P<part>份?)"
     r"|(?P<the>第?)(?P<number>[1-4一二三四])季度|(?P<half>[上下]半年))"
@@ -161,9 +161,9 @@ def period_label(period: Period, example: str) -> str:
     `period_label(Period.of_months(2023, 7, 9), "第一季度")` is `第三季度`. Raises `PeriodError`
     when the example is no style, or its style cannot spell this period.
     """
-    if _CANONICAL.fullmatch(example):
+    if re.fullmatch(_CANONICAL, example):
         return period.canonical
-    style = _STYLE.fullmatch(example)
+    style = re.fullmatch(_STYLE, example)
     words = _styled(period, style) if style else None
     if style is None or words is None:
         raise PeriodError(finding("SC423", found=example, period=period.canonical))
@@ -172,7 +172,7 @@ def period_label(period: Period, example: str) -> str:
 
 def is_period_example(example: str) -> bool:
     """Whether `period_label` knows the style: true for `1-3月`, false for `首季`."""
-    return bool(_CANONICAL.fullmatch(example) or _STYLE.fullmatch(example))
+    return bool(re.fullmatch(_CANONICAL, example) or re.fullmatch(_STYLE, example))
 
 
 def _styled(period: Period, style: re.Match[str]) -> str | None:
