@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from functools import cached_property
 from typing import Literal
 
 from scoring_core.likeness import nearest_words
@@ -61,7 +63,7 @@ class Category:
         return self.role != "excluded" and (named or by_role)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Roster:
     """The categories of a scheme in a period, in printed order."""
 
@@ -77,9 +79,7 @@ class Roster:
 
     def resolve(self, name: str) -> Unit | None:
         """The unit of this name: the only way from text to unit, never by likeness."""
-        wanted = fold(name)
-        units = (u for u in self if wanted in (fold(known) for known in u.names))
-        return next(units, None)
+        return self._by_name.get(fold(name))
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """The three names most like an unknown one, for a person to choose from."""
@@ -88,6 +88,10 @@ class Roster:
     def category(self, key: str) -> Category:
         """The category of this key."""
         return next(category for category in self.categories if category.key == key)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Unit]:
+        return {fold(name): unit for unit in self for name in unit.names}
 
 
 def roster_of(categories: tuple[Category, ...], period: Period) -> Roster:
