@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from functools import cached_property
 from typing import Literal
 
 from scoring_core.likeness import nearest_words
