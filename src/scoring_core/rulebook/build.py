@@ -1,4 +1,4 @@
-"""From the plain document to a jurisdiction of checked schemes."""
+"""From the plain document to a jurisdiction of schemes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scoring_core.errors import PeriodError
-from scoring_core.formula.kinds import Kind
 from scoring_core.formula.tree import Formula
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.metric import Total
@@ -16,46 +15,45 @@ from scoring_core.model.ranking import RankingRule
 from scoring_core.model.scheme import Absent, Layout, Scheme
 from scoring_core.model.unit import Category
 from scoring_core.rulebook.build_columns import Columns
-from scoring_core.rulebook.build_formats import Formats, build_layouts
+from scoring_core.rulebook.build_formats import Formats
+from scoring_core.rulebook.build_layouts import Layouts
 from scoring_core.rulebook.build_ranking import build_ranking
-from scoring_core.rulebook.build_roster import build_categories, check_roster
-from scoring_core.rulebook.by_category import known_categories, spread
-from scoring_core.rulebook.check import check_scheme, kinds_of
+from scoring_core.rulebook.build_roster import assumed_category, build_categories, meet
+from scoring_core.rulebook.build_tables import Tables
+from scoring_core.rulebook.by_category import named, spread
+from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Path, Report
 
 Document = Mapping[str, Any]
 
 
-def build(document: Document, report: Report, *, checked: bool = False) -> Jurisdiction:
+def build(document: Document, report: Report) -> Jurisdiction:
     """
     The jurisdiction of a document whose shape is right.
 
-    Mistakes go to the report; with one in it the value is not to be used. `checked` says
-    that the same document has passed before, and spares the proofs.
+    Mistakes go to the report; with one in it the value is not to be used.
     """
     categories = build_categories(document, report)
     formats = Formats(document["formats"], report)
     schemes = tuple(
-        _scheme(key, entry, categories, formats, report, checked)
+        _scheme(entry, ("scheme", key), categories, formats, report)
         for key, entry in document["scheme"].items()
     )
     return Jurisdiction(document["key"], document["name"], schemes)
 
 
 def _scheme(
-    key: str,
     entry: Document,
+    path: Path,
     every: Mapping[str, Category],
     formats: Formats,
     report: Report,
-    checked: bool,
 ) -> Scheme:
-    path: Path = ("scheme", key)
     categories = _categories(entry, every, path, report)
-    keys = tuple(category.key for category in categories)
-    columns = Columns(entry, path, keys, formats, report)
-    scheme = Scheme(
-        key=key,
+    known = _known(categories, path, report)
+    columns = Columns(entry, path, known, formats, report)
+    return Scheme(
+        key=str(path[-1]),
         title=entry["title"],
         source=entry["source"],
         in_force=_spans(entry["in_force"], (*path, "in_force"), report),
@@ -63,19 +61,14 @@ def _scheme(
         categories=categories,
         metrics=columns.metrics(),
         scores=columns.scores(),
-        layouts=_layouts(entry, path, categories, report),
-        absent=spread(entry["absent"], keys, _policy, (*path, "absent"), report),
+        layouts=_layouts(entry, columns.known, known, categories, path, report),
+        absent=spread(entry["absent"], known, _policy, (*path, "absent"), report),
         constants=columns.constants(),
-        tables=columns.tables(),
+        tables=Tables(entry, path, report).build(),
         checks=_checks(entry, columns, path),
         totals=_totals(entry, columns, formats, path),
         ranking=_ranking(entry, columns, path, report),
     )
-    if not checked:
-        rosters: dict[str, Path] = {c.key: ("categories", c.key, "units") for c in categories}
-        check_roster(categories, {**rosters, "": ("units",)}, report)
-        check_scheme(scheme, path, _kinds(entry), report)
-    return scheme
 
 
 def _policy(text: str) -> Absent:
@@ -91,32 +84,51 @@ def _policy(text: str) -> Absent:
 def _categories(
     entry: Document, every: Mapping[str, Category], path: Path, report: Report
 ) -> tuple[Category, ...]:
-    if entry["categories"] is None:
-        if "" not in every:
+    """The categories of a scheme; where the file defines none at all, those that it names."""
+    listed = entry["categories"]
+    if listed is None:
+        if every and "" not in every:
             report.add_key(path, "SC202", "categories")
-        return tuple(every.values())
-    known_categories(entry["categories"], tuple(every), (*path, "categories"), report)
-    return tuple(every[key] for key in dict.fromkeys(entry["categories"]) if key in every)
+        return tuple(every.values()) or (assumed_category(""),)
+    if not every:
+        return tuple(assumed_category(key) for key in dict.fromkeys(listed))
+    known = Known("category", {key: c.title for key, c in every.items()}, report)
+    keys = named(listed, known, (*path, "categories"), report)
+    return tuple(every[key] for key in keys)
+
+
+def _known(categories: Sequence[Category], path: Path, report: Report) -> Known:
+    """The categories by which a scheme may give values."""
+    unclear = report.doubts((*path, "categories")) or report.broken(("categories",))
+    return Known("category", {c.key: c.title for c in categories}, report, open_=unclear)
 
 
 def _spans(texts: Sequence[str], path: Path, report: Report) -> tuple[Span, ...]:
     spans: list[Span] = []
     for number, text in enumerate(texts):
         try:
-            spans.append(parse_span(text))
+            span = parse_span(text)
         except PeriodError:
             report.add((*path, number), "SC215", text)
+            continue
+        if any(meet(span, other) for other in spans):
+            report.add((*path, number), "SC241", text)
+        spans.append(span)
     return tuple(spans)
 
 
 def _layouts(
-    entry: Document, path: Path, categories: Sequence[Category], report: Report
+    entry: Document,
+    columns: Known,
+    known: Known,
+    categories: Sequence[Category],
+    path: Path,
+    report: Report,
 ) -> tuple[Layout, ...]:
     printed = [category.key for category in categories if category.printed]
-    if categories and not printed:
+    if not printed and not report.doubts((*path, "categories")):
         report.add_key((*path, "categories"), "SC244")
-    every = [category.key for category in categories]
-    return build_layouts(entry, path, printed, every, report)
+    return Layouts(entry, path, columns, known, report).build(printed)
 
 
 def _checks(entry: Document, columns: Columns, path: Path) -> tuple[Formula, ...]:
@@ -130,9 +142,12 @@ def _totals(entry: Document, columns: Columns, formats: Formats, path: Path) -> 
     for key, total in entry["totals"].items():
         place = (*path, "totals", key)
         tree = columns.formula(total["formula"], (*place, "formula"))
-        metric = entry["metrics"].get(key) or entry["scores"].get(key) or {}
-        name = total["format"] or (metric.get("format") if total["unit"] is None else None)
-        form = formats.of(name, total["unit"] or metric.get("unit"), place)
+        kind = next((kind for kind in ("metrics", "scores") if key in entry[kind]), None)
+        if kind and total["format"] is None and total["unit"] is None:
+            column = entry[kind][key]
+            form = formats.of(column["format"], column["unit"], (*path, kind, key))
+        else:
+            form = formats.of(total["format"], total["unit"], place)
         if tree is not None:
             totals.append(Total(key, tree, form))
     return tuple(totals)
@@ -141,11 +156,5 @@ def _totals(entry: Document, columns: Columns, formats: Formats, path: Path) -> 
 def _ranking(entry: Document, columns: Columns, path: Path, report: Report) -> RankingRule | None:
     if entry["ranking"] is None:
         return None
-    keys = (*entry["metrics"], *entry["scores"])
-    return build_ranking(entry["ranking"], keys, columns.formula, (*path, "ranking"), report)
-
-
-def _kinds(entry: Document) -> dict[str, Kind]:
-    rules = {**entry["metrics"], **entry["scores"]}
-    worded = {key: tuple(rule["words"]) for key, rule in rules.items()}
-    return kinds_of({**worded, **dict.fromkeys(entry["constants"], ())})
+    place = (*path, "ranking")
+    return build_ranking(entry["ranking"], columns.known, columns.formula, place, report)

@@ -1,23 +1,20 @@
-"""From the document to metrics, scores, constants and tables of one scheme."""
+"""From the document to metrics, scores and constants of one scheme, and their formulas."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
-from itertools import product
 from typing import Any
 
 from scoring_core.errors import FormulaError
 from scoring_core.formula.parse import parse
 from scoring_core.formula.tree import Formula
-from scoring_core.likeness import nearest
-from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule
-from scoring_core.model.names import fold
+from scoring_core.model.metric import Constant, Metric, ScoreRule
 from scoring_core.model.number_format import NumberFormat
-from scoring_core.model.scheme import RESERVED
 from scoring_core.rulebook.build_formats import Formats
-from scoring_core.rulebook.by_category import known_categories, meaning, spread
-from scoring_core.rulebook.groups import expand
+from scoring_core.rulebook.by_category import meaning, named, spread
+from scoring_core.rulebook.groups import Groups
+from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Path, Report
 
 Document = Mapping[str, Any]
@@ -29,64 +26,39 @@ class Columns:
     """Builds what a scheme computes with; every mistake goes to the report."""
 
     def __init__(
-        self,
-        scheme: Document,
-        path: Path,
-        categories: Sequence[str],
-        formats: Formats,
-        report: Report,
+        self, scheme: Document, path: Path, categories: Known, formats: Formats, report: Report
     ) -> None:
         self._scheme = scheme
         self._path = path
         self._categories = categories
         self._formats = formats
         self._report = report
-        self._labels = self._one_word_labels()
-        self._check_keys()
-        self._check_headings()
-
-    def _rules(self) -> list[tuple[str, str, Document]]:
         kinds = ("metrics", "scores")
-        return [(kind, k, rule) for kind in kinds for k, rule in self._scheme[kind].items()]
+        rules = [(key, rule["label"]) for kind in kinds for key, rule in scheme[kind].items()]
+        broken = any(report.broken((*path, kind)) for kind in kinds)
+        self.known = Known("column", dict(rules), report, open_=broken)
+        self._groups = Groups(scheme["groups"], (*path, "groups"), self.known, report)
+        self._labels = self._one_word_labels()
 
     def _one_word_labels(self) -> dict[str, str]:
         """A label stands for its key where it is one word, and the label of one key only."""
-        keys = {key for _, key, _ in self._rules()} | set(self._scheme["constants"])
-        found: dict[str, set[str]] = {}
-        for _, key, rule in self._rules():
-            found.setdefault(rule["label"], set()).add(key)
+        keys = {*self.known, *self._scheme["constants"], *self._scheme["groups"]}
+        found: dict[str, list[str]] = {}
+        for key, label in self.known.labels.items():
+            found.setdefault(label, []).append(key)
         return {
-            label: min(owners)
+            label: owners[0]
             for label, owners in found.items()
             if len(owners) == 1 and label.isidentifier() and label not in keys
         }
 
-    def _check_keys(self) -> None:
-        seen: set[str] = set()
-        for kind in ("metrics", "scores", "constants", "groups"):
-            for key in self._scheme[kind]:
-                path = (*self._path, kind, key)
-                if key in RESERVED:
-                    self._report.add_key(path, "SC217", key)
-                elif key in seen:
-                    self._report.add_key(path, "SC216", key)
-                seen.add(key)
-
-    def _check_headings(self) -> None:
-        owners: dict[str, str] = {}
-        for key, metric in self._scheme["metrics"].items():
-            for heading in (metric["label"], *metric["columns"]):
-                if owners.setdefault(fold(heading), key) != key:
-                    self._report.add((*self._path, "metrics", key), "SC218", heading)
-
     def formula(self, text: str, path: Path) -> Formula | None:
         """The tree of a text, its groups put in; None with a mistake noted."""
         try:
-            tree = parse(text, self._labels, frozenset(self._categories))
+            return self._groups.expand(parse(text, self._labels, frozenset(self._categories)))
         except FormulaError as error:
             self._report.add_formula(path, error)
             return None
-        return expand(tree, self._scheme["groups"])
 
     def metrics(self) -> tuple[Metric, ...]:
         """The metrics, in the order of the file."""
@@ -116,12 +88,13 @@ class Columns:
 
     def _range(self, rule: Document, path: Path) -> tuple[Fraction, Fraction, Fraction]:
         least, most, grain = _PERCENT if rule["unit"] == "%" else _COUNT
-        low, high = (Fraction(end) for end in rule["range"] or (least, most))
+        written = rule["range"] or (least, most)
+        low, high = (Fraction(end) for end in written)
         step = Fraction(rule["step"] or grain)
         if low > high:
-            self._report.add((*path, "range"), "SC242", f"{low}, {high}")
+            self._report.add((*path, "range"), "SC242", ", ".join(written))
         if step <= 0:
-            self._report.add((*path, "step"), "SC243", str(step))
+            self._report.add((*path, "step"), "SC243", rule["step"])
             step = Fraction(1)
         return min(low, high), max(low, high), step
 
@@ -131,8 +104,8 @@ class Columns:
     def _applies_in(self, rule: Document, path: Path) -> tuple[str, ...] | None:
         if rule["categories"] is None:
             return None
-        known_categories(rule["categories"], self._categories, (*path, "categories"), self._report)
-        return tuple(rule["categories"])
+        place = (*path, "categories")
+        return named(rule["categories"], self._categories, place, self._report)
 
     def _full(self, rule: Document, path: Path) -> dict[str, Fraction]:
         if not rule["full"]:
@@ -159,67 +132,8 @@ class Columns:
 
     def constants(self) -> tuple[Constant, ...]:
         """The constants, each with a value for every category."""
+        path = (*self._path, "constants")
         return tuple(
-            Constant(
-                key,
-                spread(
-                    values,
-                    self._categories,
-                    meaning,
-                    (*self._path, "constants", key),
-                    self._report,
-                ),
-            )
+            Constant(key, spread(values, self._categories, meaning, (*path, key), self._report))
             for key, values in self._scheme["constants"].items()
         )
-
-    def tables(self) -> tuple[PriceTable, ...]:
-        """The price tables, every combination of words filled in."""
-        return tuple(self._table(key, rule) for key, rule in self._scheme["tables"].items())
-
-    def _table(self, key: str, rule: Document) -> PriceTable:
-        path = (*self._path, "tables", key)
-        metrics = self._scheme["metrics"]
-        lists: list[Sequence[str]] = []
-        for number, field in enumerate(rule["by"]):
-            words = metrics[field]["words"] if field in metrics else []
-            if not words:
-                worded = [name for name, metric in metrics.items() if metric["words"]]
-                near = nearest(field, worded)
-                self._report.add((*path, "by", number), "SC237", key, field=field, nearest=near)
-            lists.append(words)
-        given = {tuple(words.split("\t")): Fraction(n) for words, n in rule["values"].items()}
-        self._check_words(key, given, lists, path)
-        entries = {words: entry_of(given, words) for words in product(*lists)}
-        for words, entry in entries.items():
-            if entry is None:
-                self._report.add((*path, "values"), "SC236", key, words="、".join(words))
-        known = {words: entry for words, entry in entries.items() if entry is not None}
-        return PriceTable(key, tuple(rule["by"]), known)
-
-    def _check_words(
-        self,
-        key: str,
-        given: Mapping[tuple[str, ...], Fraction],
-        lists: Sequence[Sequence[str]],
-        path: Path,
-    ) -> None:
-        for words in given:
-            for word, known in zip(words, lists, strict=False):
-                if known and word not in (*known, "other"):
-                    near = nearest(word, known)
-                    place = (*path, "values", word)
-                    self._report.add(place, "SC238", key, word=word, nearest=near)
-
-
-def entry_of(given: Mapping[tuple[str, ...], Fraction], words: tuple[str, ...]) -> Fraction | None:
-    """
-    The entry for words: the longest beginning that is given, word by word or as `other`.
-
-    A number in place of an inner table holds for all of it.
-    """
-    for length in range(len(words), 0, -1):
-        for beginning in product(*((word, "other") for word in words[:length])):
-            if beginning in given:
-                return given[beginning]
-    return None

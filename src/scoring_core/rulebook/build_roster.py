@@ -10,18 +10,19 @@ from scoring_core.model.names import fold
 from scoring_core.model.period import Period, Span
 from scoring_core.model.period_text import parse_period
 from scoring_core.model.unit import Category, Unit
-from scoring_core.rulebook.report import Path, Report
+from scoring_core.rulebook.report import STAND_IN, Path, Report
+from scoring_core.rulebook.suggest import right_word
 
 Document = Mapping[str, Any]
 
 
 def build_categories(document: Document, report: Report) -> dict[str, Category]:
     """All categories of the file; the only one of `units = […]` has an empty key."""
-    if (document["categories"] is None) == (document["units"] is None):
-        report.add_key(("categories",), "SC210")
-        return {}
+    lists = [key for key in ("categories", "units") if document[key] is not None]
+    if len(lists) != 1 and not any(report.broken((key,)) for key in ("categories", "units")):
+        report.add_key(tuple(lists[1:]), "SC210", "".join(lists[1:]))
     names = _Names(document["names"], report)
-    if document["units"] is not None:
+    if lists == ["units"]:
         units = _units("", document["units"], names, ("units",), report)
         return {"": Category("", "", units)}
     return {
@@ -31,28 +32,37 @@ def build_categories(document: Document, report: Report) -> dict[str, Category]:
             _units(key, entry["units"], names, ("categories", key, "units"), report),
             entry["role"],
         )
-        for key, entry in document["categories"].items()
+        for key, entry in (document["categories"] or {}).items()
     }
+
+
+def assumed_category(key: str) -> Category:
+    """A category that the file names and does not define, so that the rest can be checked."""
+    return Category(key, "", (Unit(STAND_IN, STAND_IN, key),))
 
 
 class _Names:
     """`[names]`: every writing of a unit leads to its key."""
 
     def __init__(self, names: Mapping[str, Sequence[str]], report: Report) -> None:
-        self._writings = {
-            key: tuple(dict.fromkeys((key, *others))) for key, others in names.items()
-        }
         self._keys: dict[str, str] = {}
-        for key, writings in self._writings.items():
-            for writing in writings:
-                other = self._keys.setdefault(fold(writing), key)
-                if other != key:
-                    report.add(("names", key), "SC213", writing, units=f"{other}、{key}")
+        self._writings: dict[str, list[str]] = {}
+        for key in names:
+            owner = self._keys.setdefault(fold(key), key)
+            if owner != key:
+                report.add_key(("names", key), "SC213", key, units=f"{owner}、{key}")
+        for key, others in names.items():
+            for number, writing in enumerate(others):
+                owner = self._keys.setdefault(fold(writing), key)
+                if owner != key:
+                    report.add(("names", key, number), "SC213", writing, units=f"{owner}、{key}")
+                self._writings.setdefault(owner, [owner]).append(writing)
 
     def unit(self, name: str, category: str, span: Span) -> Unit:
         """The unit that a category writes so."""
         key = self._keys.get(fold(name), name)
-        others = tuple(w for w in self._writings.get(key, ()) if w not in (name, key))
+        writings = dict.fromkeys(self._writings.get(key, ()))
+        others = tuple(writing for writing in writings if writing not in (name, key))
         return Unit(key, name, category, others, span)
 
 
@@ -86,32 +96,52 @@ def _period(text: str, path: Path, report: Report) -> Period | None:
         return None
 
 
-def check_roster(categories: Sequence[Category], paths: Mapping[str, Path], report: Report) -> None:
+def check_unused_names(document: Document, report: Report) -> None:
+    """Note each entry of `[names]` of which no writing stands in any list of units."""
+    lists = [entry["units"] for entry in (document["categories"] or {}).values()]
+    members = [member["name"] for units in (*lists, document["units"] or ()) for member in units]
+    if not members or any(STAND_IN in name for name in members):
+        return
+    known = {fold(name) for name in members}
+    for key, writings in document["names"].items():
+        if known.isdisjoint(fold(name) for name in (key, *writings)):
+            near = right_word(key, dict.fromkeys(members, ""))
+            report.add_key(("names", key), "SC267", key, nearest=near)
+
+
+def check_roster(categories: Sequence[Category], report: Report) -> None:
     """Note each unit that stands twice in one scheme at one time, and each shared name."""
     seen: dict[str, list[Unit]] = {}
-    for unit, path in _members(categories, paths):
-        for name in dict.fromkeys(fold(name) for name in unit.names):
-            for other in seen.setdefault(name, []):
-                _compare(unit, other, path, report)
-            seen[name].append(unit)
+    for unit, path in _members(categories):
+        names = tuple(dict.fromkeys(fold(name) for name in unit.names))
+        others = (other for name in names for other in seen.get(name, ()))
+        clash = next((other for other in others if _clash(unit, other)), None)
+        if clash is not None:
+            _tell(unit, clash, path, report)
+        for name in names:
+            seen.setdefault(name, []).append(unit)
 
 
-def _members(
-    categories: Sequence[Category], paths: Mapping[str, Path]
-) -> Iterator[tuple[Unit, Path]]:
+def _members(categories: Sequence[Category]) -> Iterator[tuple[Unit, Path]]:
     for category in categories:
+        path = ("categories", category.key, "units") if category.key else ("units",)
         for number, unit in enumerate(category.units):
-            yield unit, (*paths[category.key], number)
+            yield unit, (*path, number)
 
 
-def _compare(unit: Unit, other: Unit, path: Path, report: Report) -> None:
-    if unit.key != other.key:
-        report.add(path, "SC213", unit.name, units=f"{other.name}、{unit.name}")
-    elif fold(unit.key) == fold(other.key) and _meet(unit.span, other.span):
+def _clash(unit: Unit, other: Unit) -> bool:
+    return unit.key != other.key or meet(unit.span, other.span)
+
+
+def _tell(unit: Unit, other: Unit, path: Path, report: Report) -> None:
+    if unit.key == other.key:
         both = "、".join(dict.fromkeys((other.category or "units", unit.category or "units")))
         report.add(path, "SC212", unit.name, categories=both)
+    else:
+        report.add(path, "SC213", unit.name, units=f"{other.name}、{unit.name}")
 
 
-def _meet(a: Span, b: Span) -> bool:
+def meet(a: Span, b: Span) -> bool:
+    """Whether two times have a day in common."""
     starts_in_time = not (a.first and b.last and a.first > b.last)
     return starts_in_time and not (b.first and a.last and b.first > a.last)

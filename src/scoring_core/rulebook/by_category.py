@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
-from scoring_core.likeness import nearest
+from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Path, Report
 
 T = TypeVar("T")
@@ -16,29 +16,55 @@ OTHER = "other"
 
 def spread(
     given: Mapping[str, str],
-    categories: Sequence[str],
+    categories: Known,
     convert: Callable[[str], T],
     path: Path,
     report: Report,
 ) -> dict[str, T]:
     """A value for every category: its own, or that of `other`."""
+    lacking = [] if OTHER in given else [key for key in categories if key not in given]
+    known = Known("category", {**categories.labels, OTHER: ""}, report, open_=categories.open)
     for key in given:
-        if key not in (*categories, OTHER):
-            report.add_key((*path, key), "SC211", key, nearest=nearest(key, categories))
-    missing = [key for key in categories if key not in given and OTHER not in given]
-    for key in missing:
-        report.add(path, "SC214", key)
-    present = (key for key in categories if key not in missing)
-    return {key: convert(given.get(key, given.get(OTHER, ""))) for key in present}
+        place = (*path, key)
+        if known.lacks(key, place):
+            near = known.right(key)
+            report.add_key(place, "SC211", key, about=known.about(key), nearest=near)
+        if key not in known:
+            lacking = without_meant(key, lacking, known)
+    if lacking:
+        report.add(path, "SC214", "、".join(lacking))
+    rest = given.get(OTHER, "missing")
+    return {key: convert(given.get(key, rest)) for key in categories}
 
 
-def known_categories(
-    keys: Sequence[str], categories: Sequence[str], path: Path, report: Report
-) -> None:
-    """Note every element of a list that is no category of the scheme."""
-    for number, key in enumerate(keys):
-        if key not in categories:
-            report.add((*path, number), "SC211", key, nearest=nearest(key, categories))
+def named(words: Sequence[str], categories: Known, path: Path, report: Report) -> tuple[str, ...]:
+    """The categories that a list names."""
+    note_twice(words, path, report)
+    for number, word in enumerate(words):
+        place = (*path, number)
+        if categories.lacks(word, place):
+            near = categories.right(word)
+            report.add(place, "SC211", word, about=categories.about(word), nearest=near)
+    return categories.taken(words)
+
+
+def note_twice(words: Sequence[str], path: Path, report: Report) -> None:
+    """Note each word that stands in a list a second time."""
+    seen: set[str] = set()
+    for number, word in enumerate(words):
+        if word in seen:
+            report.add((*path, number), "SC216", word)
+        seen.add(word)
+
+
+def without_meant(word: str, lacking: list[str], known: Known) -> list[str]:
+    """
+    Of the keys that lack a value, those that still do when a wrong word is put right.
+
+    One wrong word is one mistake: it stands for the key that it is like, or for the first.
+    """
+    meant = known.meant(word, (OTHER, *lacking)) or next(iter(lacking), OTHER)
+    return [] if meant == OTHER else [key for key in lacking if key != meant]
 
 
 def meaning(text: str) -> Value:

@@ -1,132 +1,74 @@
-"""What can be said of a scheme before any figure comes: every mistake of its formulas."""
+"""What can be said of a rule file before any figure comes: every mistake of its meaning."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from graphlib import CycleError
+from typing import Any
 
-from scoring_core.errors import FormulaError
-from scoring_core.formula.kinds import NUMBER, WORD, Kind, Vocabulary, check_kinds
-from scoring_core.formula.tree import Formula, If, Quoted
-from scoring_core.likeness import nearest
-from scoring_core.model.metric import Metric, ScoreRule, in_order
-from scoring_core.model.proof import Proof
+from scoring_core.formula.tree import Formula
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.metric import Rule, in_order
 from scoring_core.model.scheme import Scheme
-from scoring_core.rulebook.check_printing import check_printing
+from scoring_core.rulebook.build_roster import check_roster, check_unused_names
+from scoring_core.rulebook.check_kinds import Kinds
+from scoring_core.rulebook.check_names import check_names
+from scoring_core.rulebook.check_printing import Printing
+from scoring_core.rulebook.check_proof import Prover
 from scoring_core.rulebook.report import Path, Report
 
-
-def check_scheme(scheme: Scheme, path: Path, keys: Mapping[str, Kind], report: Report) -> None:
-    """
-    Note every mistake in the formulas of a scheme, then in what is printed of them.
-
-    `keys` holds every key that formulas may name, also of scores that could not be read.
-    """
-    before = len(report.mistakes)
-    _check_kinds(scheme, path, _vocabulary(scheme, keys), report)
-    _check_circles(scheme, path, report)
-    if len(report.mistakes) == before:
-        proof = _prove(scheme, path, report)
-        check_printing(scheme, path, proof, report)
+Document = Mapping[str, Any]
 
 
-def kinds_of(rules: Mapping[str, tuple[str, ...]]) -> dict[str, Kind]:
-    """The kind of each key by its declared words: a word of an ordered list, or a number."""
-    return {
-        key: Kind("word", words, ordered=True) if words else NUMBER for key, words in rules.items()
-    }
+def check(document: Document, jurisdiction: Jurisdiction, report: Report) -> None:
+    """Note every mistake of a document's meaning; `jurisdiction` was built from it."""
+    check_names(document, report)
+    check_unused_names(document, report)
+    for scheme in jurisdiction.schemes:
+        check_roster(scheme.categories, report)
+        _check_scheme(scheme, document["scheme"][scheme.key], ("scheme", scheme.key), report)
 
 
-def _vocabulary(scheme: Scheme, keys: Mapping[str, Kind]) -> Vocabulary:
-    columns: list[Metric | ScoreRule] = [*scheme.metrics, *scheme.scores]
-    return Vocabulary(
-        names=keys,
-        tables={table.key: len(table.by) for table in scheme.tables},
-        places=frozenset(category.key for category in scheme.categories if category.key),
-        marked=frozenset(rule.key for rule in columns if rule.full),
-    )
+def _check_scheme(scheme: Scheme, entry: Document, path: Path, report: Report) -> None:
+    tests = _tests(scheme, entry, path, report)
+    scores = _without_circles(scheme.scores, (*path, "scores"), report)
+    Kinds(scheme, entry, path, report).check(scores, tests)
+    place = (*path, "totals")
+    sound = [t for t in scheme.totals if not report.doubts((*place, t.key, "formula"))]
+    totals = _without_circles(sound, place, report)
+    prover = Prover(scheme, entry, path, report)
+    prover.prove(scores, tests, totals)
+    Printing(scheme, path, prover, report).check(scores, totals)
 
 
-def _check_kinds(scheme: Scheme, path: Path, unit: Vocabulary, report: Report) -> None:
-    for rule in scheme.scores:
-        place = (*path, "scores", rule.key, "formula")
-        kind = _kind(rule.formula, unit, place, report)
-        _check_words(rule, kind, place, report)
-    for number, test in enumerate(scheme.checks):
-        _expect_test(test, unit, (*path, "checks", number), report)
+def _tests(
+    scheme: Scheme, entry: Document, path: Path, report: Report
+) -> tuple[tuple[Formula, Path], ...]:
+    """The tests that could be read, each with its place."""
+    places = [(*path, "checks", number) for number in range(len(entry["checks"]))]
+    read = [place for place in places if not report.doubts(place)]
+    tests = list(zip(scheme.checks, read, strict=True))
     if scheme.ranking is not None and scheme.ranking.eligible is not None:
-        _expect_test(scheme.ranking.eligible, unit, (*path, "ranking", "eligible"), report)
-    whole = Vocabulary(
-        {total.key: NUMBER for total in scheme.totals}, unit.names, unit.tables, unit.places
-    )
-    for total in scheme.totals:
-        place = (*path, "totals", total.key, "formula")
-        kind = _kind(total.formula, whole, place, report)
-        if kind is not None and kind.what == "truth":
-            report.add(place, "SC239", total.key)
+        tests.append((scheme.ranking.eligible, (*path, "ranking", "eligible")))
+    return tuple(tests)
 
 
-def _kind(tree: Formula, vocabulary: Vocabulary, place: Path, report: Report) -> Kind | None:
-    kind, mistakes = check_kinds(tree, vocabulary)
-    for mistake in mistakes:
-        report.add_formula(place, mistake)
-    return None if mistakes else kind
-
-
-def _expect_test(tree: Formula, vocabulary: Vocabulary, place: Path, report: Report) -> None:
-    kind = _kind(tree, vocabulary, place, report)
-    if kind is not None and kind.what != "truth":
-        report.add(place, "SC311", "", kind=f"@{kind.what}", expected="@test")
-
-
-def _check_words(rule: ScoreRule, kind: Kind | None, place: Path, report: Report) -> None:
-    if kind is None:
-        return
-    if kind.what == "truth":
-        report.add(place, "SC239", rule.label)
-    elif kind.what == WORD.what and not rule.words:
-        report.add(place, "SC240", rule.label)
-    elif kind.what != WORD.what and rule.words:
-        report.add(place, "SC311", rule.label, kind=f"@{kind.what}", expected="@word")
-    for word in _given_words(rule.formula) if rule.words else ():
-        if word.text not in rule.words:
-            words = "、".join(rule.words)
-            near = nearest(word.text, rule.words)
-            report.add_inside(place, word.at, "SC316", word.text, words=words, nearest=near)
-
-
-def _given_words(tree: Formula) -> tuple[Quoted, ...]:
-    """The words that a formula can give, as against those that it only compares."""
-    if isinstance(tree, Quoted):
-        return (tree,)
-    if isinstance(tree, If):
-        values = (*(value for _, value in tree.branches), tree.otherwise)
-        return tuple(word for value in values for word in _given_words(value))
-    return ()
-
-
-def _check_circles(scheme: Scheme, path: Path, report: Report) -> None:
-    try:
-        in_order(scheme.scores)
-    except CycleError as error:
-        _add_circle(error, (*path, "scores"), report)
-    try:
-        in_order(scheme.totals)
-    except CycleError as error:
-        _add_circle(error, (*path, "totals"), report)
-
-
-def _add_circle(error: CycleError, path: Path, report: Report) -> None:
-    circle: list[str] = error.args[1]
-    report.add_key((*path, circle[0]), "SC219", " → ".join(circle))
-
-
-def _prove(scheme: Scheme, path: Path, report: Report) -> Proof:
-    proof = Proof(scheme)
-    for rule in in_order(scheme.scores):
+def _without_circles(rules: Sequence[Rule], path: Path, report: Report) -> tuple[Rule, ...]:
+    """Rules in the order of their references; those that refer in a circle are told, and left."""
+    left = tuple(rules)
+    while True:
         try:
-            proof.add(rule)
-        except FormulaError as error:
-            report.add_formula((*path, "scores", rule.key, "formula"), error)
-            proof.assume(rule)
-    return proof
+            return in_order(left)
+        except CycleError as error:
+            circle = _from_first(error.args[1], [rule.key for rule in rules])
+            report.add_key((*path, circle[0]), "SC219", " → ".join(circle))
+            for key in circle:
+                report.doubt((*path, key, "formula"))
+            left = tuple(rule for rule in left if rule.key not in circle)
+
+
+def _from_first(circle: Sequence[str], keys: Sequence[str]) -> list[str]:
+    """Each key before the one that it refers to, beginning with the first in the file."""
+    around = list(reversed(circle))[1:]
+    start = around.index(min(around, key=keys.index))
+    return [*around[start:], *around[: start + 1]]

@@ -1,53 +1,114 @@
-"""Whether what is printed and ranked can be: decimals, states, full marks and order."""
+"""Whether what is printed can be: its decimals, what does not apply, and full marks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from scoring_core.arithmetic import decimal_text
-from scoring_core.errors import FormulaError
+from scoring_core.arithmetic import decimal_text, exact_text, round_to
 from scoring_core.formula.bounds import Bounds
 from scoring_core.formula.values import NOT_APPLICABLE
+from scoring_core.model.metric import Metric, ScoreRule, Total
 from scoring_core.model.number_format import NumberFormat
-from scoring_core.model.proof import Proof
 from scoring_core.model.scheme import Scheme
+from scoring_core.rulebook.check_proof import Prover
 from scoring_core.rulebook.report import Path, Report
 
 
-def check_printing(scheme: Scheme, path: Path, proof: Proof, report: Report) -> None:
-    """Note each printed column that its format cannot print, and each score above its full."""
-    printed = {category.key for category in scheme.categories if category.printed}
-    for layout in scheme.layouts:
-        for key in layout.columns:
-            if key in scheme.columns:
-                for category in layout.categories:
-                    if category in printed:
-                        _check_column(scheme, path, category, key, proof, report)
-    _check_full(scheme, path, proof, report)
-    _check_totals(scheme, path, proof, report)
+class Printing:
+    """Checks what a scheme prints against what is proved of it."""
+
+    def __init__(self, scheme: Scheme, path: Path, prover: Prover, report: Report) -> None:
+        self._scheme = scheme
+        self._path = path
+        self._prover = prover
+        self._report = report
+        self._titles = {c.key: c.title or c.key for c in scheme.categories if c.printed}
+        self._silent = _Silent()
+
+    def check(self, scores: Sequence[ScoreRule], totals: Sequence[Total]) -> None:
+        """Note what cannot be printed; scores come in the order of their references."""
+        for metric in self._scheme.metrics:
+            self._column(metric, (*self._path, "metrics", metric.key), "unit")
+        told: set[str] = set()
+        for score in scores:
+            place = (*self._path, "scores", score.key)
+            follows = self._prover.refers(score.formula, told)
+            if follows or self._column(score, place, "formula"):
+                told.add(score.key)
+        for total in totals:
+            self._total(total, (*self._path, "totals", total.key))
+        self._silent.tell(self._report)
+        self._full(scores)
+
+    def _column(self, rule: Metric | ScoreRule, path: Path, part: str) -> bool:
+        """Note what of a column cannot be printed, and whether it has too many decimals."""
+        layouts = [layout for layout in self._scheme.layouts if rule.key in layout.columns]
+        keys = [key for layout in layouts for key in layout.categories if key in self._titles]
+        if not self._prover.sound(rule.key) or self._report.doubts((*path, "format")):
+            return False
+        found = {self._titles[key]: self._prover.proof.at(key, rule.key) for key in keys}
+        self._silent.add(rule.label, rule.format, found, (*path, part))
+        return not rule.words and self._places(rule.label, found, rule.format, (*path, part))
+
+    def _places(
+        self, label: str, found: Mapping[str, Bounds], form: NumberFormat, place: Path
+    ) -> bool:
+        places = [bounds.places for bounds in found.values() if bounds.always]
+        most = max((-1 if n is None else n for n in places), default=0)
+        endless = None in places
+        if not endless and most <= form.places:
+            return False
+        told = {"places": "∞" if endless else str(most), "most": str(form.places)}
+        self._report.add(place, "SC222", label, step=_step(form), **told)
+        return True
+
+    def _total(self, total: Total, path: Path) -> None:
+        rows = [lay.total_row for lay in self._scheme.layouts if total.key in lay.columns]
+        if not self._prover.sound(total.key) or self._report.doubts((*path, "format")):
+            return
+        found = {row: self._prover.proof.total(total.key) for row in rows if row}
+        self._silent.add(total.key, total.format, found, (*path, "formula"))
+        self._places(total.key, found, total.format, (*path, "formula"))
+
+    def _full(self, scores: Sequence[ScoreRule]) -> None:
+        """Note each score above its full marks; what follows from one follows in this too."""
+        told: set[str] = set()
+        for rule in scores:
+            over = self._over(rule) if self._prover.sound(rule.key) else {}
+            follows = self._prover.refers(rule.formula, told)
+            if over or follows:
+                told.add(rule.key)
+            if over and not follows:
+                high, full = max(over.items())
+                shown = {"high": _size(high), "full": exact_text(full)}
+                place = (*self._path, "scores", rule.key, "formula")
+                self._report.add(place, "SC235", rule.label, **shown)
+
+    def _over(self, rule: ScoreRule) -> dict[Fraction, Fraction]:
+        """The greatest values above the full marks of a category, each with these."""
+        highs = {key: self._prover.proof.at(key, rule.key).high for key in rule.full}
+        return {highs[key]: full for key, full in rule.full.items() if highs[key] > full}
 
 
-def _check_column(
-    scheme: Scheme, path: Path, category: str, key: str, proof: Proof, report: Report
-) -> None:
-    rule = scheme.columns[key]
-    kind = "scores" if any(score.key == key for score in scheme.scores) else "metrics"
-    place = (*path, kind, key, "formula" if kind == "scores" else "unit")
-    found = proof.at(category, key)
-    if not rule.words:
-        _check_places(rule.label, found, rule.format, place, report)
-    if NOT_APPLICABLE in found.states and rule.format.not_applicable is None:
-        title = next(c.title for c in scheme.categories if c.key == category)
-        report.add(place, "SC223", rule.label, category=title or category)
+class _Silent:
+    """Formats that have no text for what does not apply: one mistake each."""
 
+    def __init__(self) -> None:
+        self._found: dict[int, tuple[Path, dict[str, None], dict[str, None]]] = {}
 
-def _check_places(
-    label: str, found: Bounds, form: NumberFormat, place: Path, report: Report
-) -> None:
-    if found.always and (found.places is None or found.places > form.places):
-        places = "∞" if found.places is None else str(found.places)
-        step = _step(form)
-        report.add(place, "SC222", label, places=places, most=str(form.places), step=step)
+    def add(self, label: str, form: NumberFormat, found: Mapping[str, Bounds], place: Path) -> None:
+        """A column with its bounds in each category in which it is printed, by title."""
+        titles = [title for title, bounds in found.items() if NOT_APPLICABLE in bounds.states]
+        if titles and form.not_applicable is None:
+            _, labels, where = self._found.setdefault(id(form), (place, {}, {}))
+            labels[label] = None
+            where.update(dict.fromkeys(titles))
+
+    def tell(self, report: Report) -> None:
+        """Note each at the first column that has it."""
+        for place, labels, titles in self._found.values():
+            report.add(place, "SC223", "、".join(labels), category="、".join(titles))
 
 
 def _step(form: NumberFormat) -> str:
@@ -55,27 +116,5 @@ def _step(form: NumberFormat) -> str:
     return f"{decimal_text(step * 100)}%" if form.pattern.suffix else decimal_text(step)
 
 
-def _check_full(scheme: Scheme, path: Path, proof: Proof, report: Report) -> None:
-    for rule in scheme.scores:
-        for category, full in rule.full.items():
-            high = proof.at(category, rule.key).high
-            if high > full:
-                place = (*path, "scores", rule.key, "formula")
-                shown = {"high": _size(high), "full": decimal_text(full)}
-                report.add(place, "SC235", rule.label, **shown)
-
-
 def _size(number: Fraction) -> str:
-    return "∞" if number > 10**18 else str(round(number))
-
-
-def _check_totals(scheme: Scheme, path: Path, proof: Proof, report: Report) -> None:
-    for total in scheme.totals:
-        place = (*path, "totals", total.key, "formula")
-        try:
-            found = proof.whole(total.formula)
-        except FormulaError as error:
-            report.add_formula(place, error)
-            continue
-        if any(total.key in layout.columns and layout.total_row for layout in scheme.layouts):
-            _check_places(total.key, found, total.format, place, report)
+    return "∞" if number > 10**18 else exact_text(round_to(number, Fraction(1, 100), "up"))

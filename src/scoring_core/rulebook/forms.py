@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from json import dumps
 
 from pydantic_core import PydanticCustomError
 
 from scoring_core.arithmetic import exact_text, read_number
-from scoring_core.formula.parse import KEYWORDS
+from scoring_core.rulebook.report import STAND_IN
 
 STATES = ("missing", "not_applicable", "zero")
+_LARGEST_EXPONENT = 400
+_DEEPEST_TABLE = 8
 
 
 def number_text(value: object) -> str:
     """A number, or a percentage as text, as exact text: `0.1`, `"95%"` → `0.95`."""
-    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        written = format(value, "f") if isinstance(value, Decimal) else str(value)
-    else:
-        written = value if isinstance(value, str) else ""
-    number = read_number(written)
+    number = read_number("0" if value is STAND_IN else _written(value))
     if number is None:
         raise PydanticCustomError("SC205", "no number")
     return exact_text(number)
 
 
+def _written(value: object) -> str:
+    """The digits of a number; none of one that is none, or has too many digits to write."""
+    if isinstance(value, Decimal):
+        short = value.is_finite() and abs(value.adjusted()) < _LARGEST_EXPONENT
+        return format(value, "f") if short else ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value if isinstance(value, str) else ""
+
+
 def cell_meaning(value: object) -> str:
     """What a cell or a constant may mean: a number, or one of `STATES`."""
+    if value is STAND_IN:
+        return "missing"
     if value in STATES:
         return str(value)
     try:
@@ -39,15 +49,6 @@ def cell_meaning(value: object) -> str:
 def by_category(value: object) -> object:
     """One value for all, or a mapping by category with `other` for the rest."""
     return dict(value) if isinstance(value, Mapping) else {"other": value}
-
-
-def plain_key(value: object) -> str:
-    """A key that formulas can name."""
-    if not isinstance(value, str) or not value.isidentifier():
-        raise PydanticCustomError("SC207", "no key")
-    if value in KEYWORDS:
-        raise PydanticCustomError("SC208", "a keyword")
-    return value
 
 
 def member_table(value: object) -> object:
@@ -66,11 +67,13 @@ def total_table(value: object) -> object:
 
 
 def price_values(value: object) -> object:
-    """Nested values by the words of `by`, flattened: `文字<tab>门户网站`."""
+    """Nested values by the words of `by`, flattened: each key is the JSON list of its words."""
     return dict(_flat(value, ())) if isinstance(value, Mapping) else value
 
 
-def _flat(value: Any, words: tuple[str, ...]) -> list[tuple[str, object]]:
-    if not isinstance(value, Mapping):
-        return [("\t".join(words), value)]
-    return [pair for word, inner in value.items() for pair in _flat(inner, (*words, word))]
+def _flat(value: Mapping[str, object], words: tuple[str, ...]) -> Iterator[tuple[str, object]]:
+    for word, inner in value.items():
+        if isinstance(inner, Mapping) and inner and len(words) < _DEEPEST_TABLE:
+            yield from _flat(inner, (*words, word))
+        else:
+            yield dumps((*words, word), ensure_ascii=False), inner

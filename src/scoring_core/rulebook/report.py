@@ -1,14 +1,16 @@
-"""The mistakes of one rule file, by the path of keys; places are looked up at the end."""
+"""The mistakes of one rule file by the path of keys; their places are looked up at the end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from scoring_core.errors import Finding, FormulaError, Place, finding
-from scoring_core.rulebook.positions import Positions, Spot, index_positions, inner_spot
+from scoring_core.errors import FormulaError
 
 Path = tuple[str | int, ...]
+
+STAND_IN = "\0stand-in"
+"""Takes the place of a text that is missing or wrong; nothing is said about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Mistake:
     One mistake at a path of keys.
 
     It stands at the value, or with `on_key` at the key; `at` is a character inside a text.
+    Mistakes of one scheme with the same `about` are one: a name that is defined nowhere.
     """
 
     path: Path
@@ -25,49 +28,75 @@ class Mistake:
     details: Mapping[str, str] = field(default_factory=dict)
     at: int | None = None
     on_key: bool = False
+    about: str = ""
+
+
+@dataclass(slots=True)
+class Told:
+    """
+    What was told of a document's shape.
+
+    `holes` are the paths where a stand-in took the place of a value, or a value was left
+    out; `moved` leads from where a value is read to where it is written.
+    """
+
+    mistakes: list[Mistake] = field(default_factory=list)
+    holes: set[Path] = field(default_factory=set)
+    moved: dict[Path, Path] = field(default_factory=dict)
+
+    def written(self, path: Path) -> Path:
+        """Where in the file a path of the document is written."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.moved:
+                return (*self.moved[path[:end]], *path[end:])
+        return path
 
 
 class Report:
-    """Collects mistakes, so that all of them are told at once."""
+    """Collects mistakes, so that all of them are told at once, and no consequence of one."""
 
-    def __init__(self) -> None:
-        self.mistakes: list[Mistake] = []
+    def __init__(self, told: Told | None = None) -> None:
+        self._told = told or Told()
+        self.mistakes = list(self._told.mistakes)
+        self._around: set[Path] = set()
+        for hole in self._told.holes:
+            self.doubt(hole)
 
-    def add(self, path: Path, code: str, found: str = "", **details: str) -> None:
+    def add(self, path: Path, code: str, found: str = "", about: str = "", **details: str) -> None:
         """Note a mistake at a value."""
-        self.mistakes.append(Mistake(path, code, found, details))
+        self._note(Mistake(path, code, found, details, about=about))
 
-    def add_key(self, path: Path, code: str, found: str = "", **details: str) -> None:
+    def add_key(
+        self, path: Path, code: str, found: str = "", about: str = "", **details: str
+    ) -> None:
         """Note a mistake at a key."""
-        self.mistakes.append(Mistake(path, code, found, details, on_key=True))
+        self._note(Mistake(path, code, found, details, on_key=True, about=about))
+
+    def add_inside(
+        self, path: Path, at: int, code: str, found: str, about: str = "", **details: str
+    ) -> None:
+        """Note a mistake at a character of a text."""
+        self._note(Mistake(path, code, found, details, at=at, about=about))
 
     def add_formula(self, path: Path, error: FormulaError) -> None:
         """Note the mistakes of a formula at their characters."""
         for found in error.findings:
             self.add_inside(path, error.at, found.code, found.found, **dict(found.details))
 
-    def add_inside(self, path: Path, at: int, code: str, found: str, **details: str) -> None:
-        """Note a mistake at a character of a text."""
-        self.mistakes.append(Mistake(path, code, found, details, at=at))
+    def doubt(self, path: Path) -> None:
+        """Remember that what stands here is wrong: nothing is proved from it."""
+        self._around.update(path[:end] for end in range(len(path) + 1))
 
+    def doubts(self, path: Path) -> bool:
+        """Whether a value, or anything in it, is wrong."""
+        return path in self._around or self.broken(path)
 
-def place_mistakes(text: str, file: str, mistakes: Iterable[Mistake]) -> tuple[Finding, ...]:
-    """Findings with file, line and column, in the order of the file, each once."""
-    positions = index_positions(text)
-    placed = [(_spot(text, positions, mistake), mistake) for mistake in mistakes]
-    placed.sort(key=lambda pair: pair[0].offset)
-    return tuple(
-        dict.fromkeys(
-            finding(m.code, Place(file, None, s.line, str(s.column)), m.found, **m.details)
-            for s, m in placed
-        )
-    )
+    def broken(self, path: Path) -> bool:
+        """Whether a stand-in took the place of a value, or of one around it."""
+        return any(path[:end] in self._told.holes for end in range(1, len(path) + 1))
 
-
-def _spot(text: str, positions: Positions, mistake: Mistake) -> Spot:
-    if mistake.on_key:
-        return positions.key(mistake.path) or positions.nearest(mistake.path)
-    spot = positions.nearest(mistake.path)
-    if mistake.at is not None and text[spot.offset : spot.offset + 1] in ("'", '"'):
-        return inner_spot(text, spot, mistake.at)
-    return spot
+    def _note(self, mistake: Mistake) -> None:
+        self.doubt(mistake.path)
+        words = (mistake.found, *mistake.details.values())
+        if not self.broken(mistake.path) and not any(STAND_IN in word for word in words):
+            self.mistakes.append(mistake)

@@ -8,26 +8,22 @@ text, lists and mappings, numbers as text, one form where the file allows two.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from re import findall
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from scoring_core.likeness import nearest, nearest_words
 from scoring_core.rulebook.forms import (
     by_category,
     cell_meaning,
     format_table,
     member_table,
     number_text,
-    plain_key,
     price_values,
     total_table,
 )
-from scoring_core.rulebook.report import Mistake, Path
+from scoring_core.rulebook.report import STAND_IN, Path
 
 Text = Annotated[str, Field(min_length=1)]
-Key = Annotated[str, BeforeValidator(plain_key)]
 NumberText = Annotated[str, BeforeValidator(number_text)]
 Meaning = Annotated[str, BeforeValidator(cell_meaning)]
 Numbers = Annotated[dict[str, Meaning], BeforeValidator(by_category)]
@@ -51,11 +47,16 @@ class MemberModel(Strict):
     reason: str = ""
 
 
+Members = Annotated[
+    list[Annotated[MemberModel, BeforeValidator(member_table)]], Field(min_length=1)
+]
+
+
 class CategoryModel(Strict):
     """`[categories.K]`."""
 
     title: Text
-    units: list[Annotated[MemberModel, BeforeValidator(member_table)]]
+    units: Members
     role: Literal["ranked", "listed", "counted", "excluded"] = "ranked"
 
 
@@ -112,7 +113,7 @@ class TotalModel(Strict):
 class PriceModel(Strict):
     """`[scheme.K.tables]`, one entry; `values` by the words of `by`, joined by tabs."""
 
-    by: Annotated[list[Key], Field(min_length=1)]
+    by: Annotated[list[str], Field(min_length=1)]
     values: Annotated[dict[str, NumberText], BeforeValidator(price_values)]
 
 
@@ -146,14 +147,14 @@ class SchemeModel(Strict):
     period: Annotated[list[Length], Field(min_length=1)]
     cells: dict[str, Meaning]
     absent: Policies
-    metrics: Annotated[dict[Key, MetricModel], Field(min_length=1)]
+    metrics: Annotated[dict[str, MetricModel], Field(min_length=1)]
     categories: list[str] | None = None
     checks: list[Text] = []
-    constants: dict[Key, Numbers] = {}
-    groups: dict[Key, list[str]] = {}
-    tables: dict[Key, PriceModel] = {}
-    scores: dict[Key, ScoreModel] = {}
-    totals: dict[Key, Annotated[TotalModel, BeforeValidator(total_table)]] = {}
+    constants: dict[str, Numbers] = {}
+    groups: dict[str, list[str]] = {}
+    tables: dict[str, PriceModel] = {}
+    scores: dict[str, ScoreModel] = {}
+    totals: dict[str, Annotated[TotalModel, BeforeValidator(total_table)]] = {}
     ranking: RankingModel | None = None
     table: list[LayoutModel] = []
 
@@ -161,93 +162,89 @@ class SchemeModel(Strict):
 class RuleFile(Strict):
     """The whole file."""
 
-    key: Key
+    key: Text
     name: Text
     language: Literal[1]
     scheme: Annotated[dict[str, SchemeModel], Field(min_length=1)]
     names: dict[str, list[Text]] = {}
-    categories: dict[Key, CategoryModel] | None = None
-    units: list[Annotated[MemberModel, BeforeValidator(member_table)]] | None = None
+    categories: Annotated[dict[str, CategoryModel], Field(min_length=1)] | None = None
+    units: Members | None = None
     formats: dict[str, Annotated[FormatModel, BeforeValidator(format_table)]] = {}
 
 
-def validate(document: Mapping[str, Any]) -> tuple[dict[str, Any] | None, list[Mistake]]:
-    """The plain document, or None with every mistake of its shape."""
+class Fault(NamedTuple):
+    """What pydantic says of one place: the kind of error, its limits, and what was given."""
+
+    path: Path
+    kind: str
+    limits: Mapping[str, Any]
+    given: object
+
+
+def read(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
+    """The plain document, or every fault of its shape."""
     try:
         return RuleFile.model_validate(document).model_dump(mode="json"), []
     except ValidationError as error:
-        return None, _mistakes(error)
+        details = error.errors(include_url=False)
+        return {}, [Fault(d["loc"], d["type"], d.get("ctx", {}), d["input"]) for d in details]
 
 
-def _mistakes(error: ValidationError) -> list[Mistake]:
-    details = [
-        (tuple(d["loc"]), d["type"], d.get("ctx", {}), d["input"])
-        for d in error.errors(include_url=False)
-    ]
-    extra = {loc for loc, kind, _, _ in details if kind == "extra_forbidden"}
-    return [
-        _mistake(loc, kind, context, given)
-        for loc, kind, context, given in details
-        if not (kind == "missing" and _misspelt(loc, extra))
-    ]
+class Allowed:
+    """What may stand at one place of a rule file."""
+
+    def __init__(self, shape: Any) -> None:
+        while get_args(shape) and get_origin(shape) not in (dict, list, Literal):
+            shape = next(part for part in get_args(shape) if part is not type(None))
+        self._shape = shape
+
+    @property
+    def _model(self) -> type[BaseModel] | None:
+        shape = self._shape
+        return shape if isinstance(shape, type) and issubclass(shape, BaseModel) else None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of a table with fixed keys; none for anything else."""
+        return tuple(self._model.model_fields) if self._model else ()
+
+    @property
+    def required(self) -> frozenset[str]:
+        """Those of `keys` that have no default."""
+        fields = self._model.model_fields if self._model else {}
+        return frozenset(key for key, field in fields.items() if field.is_required())
+
+    @property
+    def free(self) -> bool:
+        """Whether it is a table whose keys the author names."""
+        return get_origin(self._shape) is dict
+
+    @property
+    def a_list(self) -> bool:
+        """Whether it is a list."""
+        return get_origin(self._shape) is list
+
+    @property
+    def choices(self) -> tuple[object, ...]:
+        """The words or numbers of which one may stand here; none where anything may."""
+        return get_args(self._shape) if get_origin(self._shape) is Literal else ()
+
+    def at(self, part: str | int) -> Allowed:
+        """What may stand one step further; a step out of a plain value stays there."""
+        if part in self.keys and self._model:
+            return Allowed(self._model.model_fields[str(part)].annotation)
+        return Allowed(get_args(self._shape)[-1]) if self.free or self.a_list else self
+
+    @property
+    def stand_in(self) -> object:
+        """A value that fits, for one that does not, so that the rest can be checked."""
+        if self._model:
+            return {key: self.at(key).stand_in for key in self.keys if key in self.required}
+        if self.free:
+            return {STAND_IN: self.at(STAND_IN).stand_in}
+        if self.a_list:
+            return [self.at(0).stand_in]
+        return self.choices[0] if self.choices else STAND_IN
 
 
-def _misspelt(missing: Path, extra: set[Path]) -> bool:
-    """A key that is only misspelt gives one message, that of the unknown key."""
-    here = [str(loc[-1]) for loc in extra if loc[:-1] == missing[:-1]]
-    return any(nearest_words(word, _fields(missing[:-1]), 1) == (missing[-1],) for word in here)
-
-
-def _fields(path: Path) -> tuple[str, ...]:
-    """The keys that the table at a path may have."""
-    shape: Any = RuleFile
-    for part in path:
-        fields = shape.model_fields if _is_model(shape) else {}
-        annotation = fields[part].annotation if part in fields else _inner(shape)
-        shape = _unwrapped(annotation)
-    return tuple(shape.model_fields) if _is_model(shape) else ()
-
-
-def _is_model(shape: Any) -> bool:
-    return isinstance(shape, type) and issubclass(shape, BaseModel)
-
-
-def _inner(shape: Any) -> Any:
-    """The type of a mapping's values or a list's elements."""
-    return get_args(shape)[-1] if get_args(shape) else None
-
-
-def _unwrapped(annotation: Any) -> Any:
-    """Without `Annotated[…]` and `… | None`."""
-    while get_args(annotation) and get_origin(annotation) not in (dict, list, Literal):
-        annotation = next(part for part in get_args(annotation) if part is not type(None))
-    return annotation
-
-
-_KINDS = {
-    "string_type": "@a_text",
-    "list_type": "@a_list",
-    "dict_type": "@a_table",
-    "model_type": "@a_table",
-    "bool_type": "@a_flag",
-    "too_short": "@not_empty",
-    "string_too_short": "@not_empty",
-    "too_long": "@two_numbers",
-}
-
-
-def _mistake(loc: Path, kind: str, context: Mapping[str, Any], given: object) -> Mistake:
-    last = str(loc[-1]) if loc else ""
-    if kind == "extra_forbidden":
-        near = nearest(last, _fields(loc[:-1]))
-        return Mistake(loc, "SC201", last, {"nearest": near}, on_key=True)
-    if kind == "missing":
-        return Mistake(loc[:-1], "SC202", last, {}, on_key=True)
-    if kind == "literal_error":
-        words = findall(r"'?([\w]+)'?(?:,| or |$)", context["expected"])
-        near = nearest(str(given), words)
-        return Mistake(loc, "SC203", str(given), {"words": "、".join(words), "nearest": near})
-    if kind.startswith("SC"):
-        on_key = last == "[key]"
-        return Mistake(loc[:-1] if on_key else loc, kind, str(given), dict(context), on_key=on_key)
-    return Mistake(loc, "SC204", str(given), {"key": last, "expected": _KINDS.get(kind, kind)})
+ALLOWED = Allowed(RuleFile)

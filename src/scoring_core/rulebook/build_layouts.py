@@ -1,0 +1,118 @@
+"""From the document to printed tables: their columns, titles and headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from scoring_core.errors import PeriodError
+from scoring_core.model.period import Period, period_label
+from scoring_core.model.scheme import RESERVED, Layout
+from scoring_core.model.template import Template, read_template
+from scoring_core.rulebook.by_category import named
+from scoring_core.rulebook.known import Known
+from scoring_core.rulebook.report import Path, Report
+
+Document = Mapping[str, Any]
+_SLOTS = ("period", "title", "year")
+_SAMPLES = {
+    "week": Period(date(2023, 1, 2), date(2023, 1, 8)),
+    "month": Period.month(2023, 1),
+    "two_months": Period.of_months(2023, 1, 2),
+    "quarter": Period.of_months(2023, 1, 3),
+    "half": Period.of_months(2023, 1, 6),
+    "year": Period.of_months(2023, 1, 12),
+}
+
+
+class Layouts:
+    """Builds the printed tables of a scheme; every mistake goes to the report."""
+
+    def __init__(
+        self, scheme: Document, path: Path, columns: Known, categories: Known, report: Report
+    ) -> None:
+        self._scheme = scheme
+        self._path = path
+        self._columns = columns
+        self._categories = categories
+        self._report = report
+        self._slots = Known("slot", dict.fromkeys(_SLOTS, ""), report)
+        doubtful = report.doubts((*path, "period"))
+        self._lengths: Sequence[str] = () if doubtful else scheme["period"]
+
+    def build(self, printed: Sequence[str]) -> tuple[Layout, ...]:
+        """The tables in order; without any, one with every column of the printed categories."""
+        if not self._scheme["table"]:
+            return (self._default(printed),)
+        layouts = tuple(
+            self._layout(entry, (*self._path, "table", number), printed)
+            for number, entry in enumerate(self._scheme["table"])
+        )
+        places = ((*self._path, "table", n, "categories") for n in range(len(layouts)))
+        if not any(self._report.doubts(place) for place in places):
+            self._check_once(printed, layouts)
+        return layouts
+
+    def _check_once(self, printed: Sequence[str], layouts: Sequence[Layout]) -> None:
+        """Each printed category stands in one table; one message for all with one fault."""
+        counts = {key: sum(key in layout.categories for layout in layouts) for key in printed}
+        for count in sorted(set(counts.values()) - {1}):
+            found = "、".join(key for key in printed if counts[key] == count)
+            self._report.add_key((*self._path, "table"), "SC225", found, count=str(count))
+
+    def _default(self, printed: Sequence[str]) -> Layout:
+        ranked = ("rank",) if self._scheme["ranking"] else ()
+        columns = ("unit", *self._columns, *ranked)
+        return Layout(Template((self._scheme["title"],)), columns, tuple(printed), {}, None)
+
+    def _layout(self, entry: Document, path: Path, printed: Sequence[str]) -> Layout:
+        self._check_columns(entry, path)
+        categories = tuple(printed)
+        if entry["categories"] is not None:
+            place = (*path, "categories")
+            categories = named(entry["categories"], self._categories, place, self._report)
+        headers = {
+            key: self._template(text, (*path, "headers", key))
+            for key, text in entry["headers"].items()
+        }
+        title = self._template(entry["title"], (*path, "title"))
+        return Layout(title, tuple(entry["columns"]), categories, headers, entry["total_row"])
+
+    def _check_columns(self, entry: Document, path: Path) -> None:
+        """Every column is known, and every heading is that of a column of this table."""
+        for number, column in enumerate(entry["columns"]):
+            place = (*path, "columns", number)
+            if column not in RESERVED and self._columns.lacks(column, place):
+                near, about = self._columns.right(column), self._columns.about(column)
+                self._report.add(place, "SC224", column, about=about, nearest=near)
+        strange = self._report.doubts((*path, "columns"))
+        here = {key: self._columns.labels.get(key, "") for key in entry["columns"]}
+        columns = Known("heading", here, self._report, open_=strange)
+        for key in entry["headers"]:
+            place = (*path, "headers", key)
+            if columns.lacks(key, place):
+                near, about = columns.right(key), columns.about(key)
+                self._report.add_key(place, "SC229", key, about=about, nearest=near)
+
+    def _template(self, text: str, path: Path) -> Template:
+        """The template of a title or heading; its slots fit every length of period."""
+        template = read_template(text)
+        if template is None:
+            self._report.add(path, "SC226", text)
+            return Template((text,))
+        for slot in template.slots:
+            at = text.find(f"{{{slot.name}")
+            if self._slots.lacks(slot.name, path):
+                near = self._slots.right(slot.name)
+                self._report.add_inside(path, at, "SC227", slot.name, nearest=near)
+            elif slot.example and not _fits(slot.example, self._lengths):
+                self._report.add_inside(path, at, "SC228", slot.example)
+        return template
+
+
+def _fits(example: str, lengths: Sequence[str]) -> bool:
+    try:
+        return all(period_label(_SAMPLES[length], example) for length in lengths)
+    except PeriodError:
+        return False

@@ -1,0 +1,99 @@
+"""From the document to price tables: every combination of words has an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import product
+from json import loads
+from math import prod
+from typing import Any
+
+from scoring_core.model.metric import PriceTable
+from scoring_core.rulebook.by_category import OTHER, without_meant
+from scoring_core.rulebook.known import Known
+from scoring_core.rulebook.report import Path, Report
+
+Document = Mapping[str, Any]
+Nested = dict[str, Any]
+MOST_ENTRIES = 10_000
+
+
+class Tables:
+    """Builds the price tables of a scheme; every mistake goes to the report."""
+
+    def __init__(self, scheme: Document, path: Path, report: Report) -> None:
+        self._scheme = scheme
+        self._path = path
+        self._report = report
+        metrics = scheme["metrics"]
+        worded = {key: rule["label"] for key, rule in metrics.items() if rule["words"]}
+        unclear = any(report.broken((*path, "metrics", key, "words")) for key in metrics)
+        self._worded = Known("column", worded, report, open_=unclear)
+
+    def build(self) -> tuple[PriceTable, ...]:
+        """The tables in the order of the file."""
+        path = (*self._path, "tables")
+        return tuple(
+            self._table(key, rule, (*path, key)) for key, rule in self._scheme["tables"].items()
+        )
+
+    def _table(self, key: str, rule: Document, path: Path) -> PriceTable:
+        by = tuple(rule["by"])
+        if not self._check_by(by, (*path, "by")):
+            return PriceTable(key, by, {})
+        lists = [self._scheme["metrics"][field]["words"] for field in by]
+        if prod(map(len, lists)) > MOST_ENTRIES:
+            self._report.add((*path, "by"), "SC248", key, limit=str(MOST_ENTRIES))
+            return PriceTable(key, by, {})
+        values = _nested(rule["values"])
+        self._check(values, lists, (*path, "values"))
+        found = {words: _entry(values, words) for words in product(*lists)}
+        return PriceTable(key, by, {words: n for words, n in found.items() if n is not None})
+
+    def _check_by(self, by: Sequence[str], path: Path) -> bool:
+        for number, word in enumerate(by):
+            place = (*path, number)
+            if self._worded.lacks(word, place):
+                near, about = self._worded.right(word), self._worded.about(word)
+                self._report.add(place, "SC237", word, about=about, nearest=near)
+        return all(word in self._worded for word in by)
+
+    def _check(self, values: Nested, lists: Sequence[Sequence[str]], path: Path) -> None:
+        """Note the words that are not of their list, and those of the list without a value."""
+        if not lists:
+            self._report.add(path, "SC247", str(path[3]))
+            return
+        lacking = [] if OTHER in values else [word for word in lists[0] if word not in values]
+        table = str(path[3])
+        known = Known(f"word {table}", dict.fromkeys((*lists[0], OTHER), ""), self._report)
+        for word, inner in values.items():
+            if word not in known:
+                near, place = known.right(word), (*path, word)
+                about = known.about(word)
+                self._report.add_key(place, "SC238", word, about=about, table=table, nearest=near)
+                lacking = without_meant(word, lacking, known)
+            elif isinstance(inner, dict):
+                self._check(inner, lists[1:], (*path, word))
+        if lacking:
+            self._report.add(path, "SC236", "、".join(lacking), table=table)
+
+
+def _nested(values: Mapping[str, str]) -> Nested:
+    tree: Nested = {}
+    for written, number in values.items():
+        *outer, last = loads(written)
+        inner = tree
+        for word in outer:
+            inner = inner.setdefault(word, {})
+        inner[last] = Fraction(number)
+    return tree
+
+
+def _entry(values: Nested, words: Sequence[str]) -> Fraction | None:
+    """The value of a word is its own, else that of `other`; a number ends the search."""
+    found: Any = values
+    for word in words:
+        if isinstance(found, dict):
+            found = found.get(word, found.get(OTHER))
+    return found if isinstance(found, Fraction) else None

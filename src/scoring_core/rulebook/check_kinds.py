@@ -1,0 +1,215 @@
+"""Whether every formula of a scheme makes sense: its names, and numbers against words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from scoring_core.errors import FormulaError
+from scoring_core.formula.calls import FUNCTIONS, PLACES
+from scoring_core.formula.kinds import NUMBER, Kind, Vocabulary, check_kinds
+from scoring_core.formula.text import text
+from scoring_core.formula.tree import Count, Formula, Lookup, Over
+from scoring_core.formula.walk import children, given_words, names
+from scoring_core.likeness import nearest
+from scoring_core.model.metric import Metric, ScoreRule
+from scoring_core.model.scheme import Scheme
+from scoring_core.rulebook.known import Known
+from scoring_core.rulebook.report import Path, Report
+
+Document = Mapping[str, Any]
+Test = tuple[Formula, Path]
+
+
+class Kinds:
+    """Checks the formulas of one scheme against what its names stand for."""
+
+    def __init__(self, scheme: Scheme, entry: Document, path: Path, report: Report) -> None:
+        self._scheme = scheme
+        self._entry = entry
+        self._path = path
+        self._report = report
+        self._kinds = _declared({**entry["metrics"], **entry["scores"]})
+        self._kinds |= dict.fromkeys(entry["constants"], NUMBER)
+        columns: list[Metric | ScoreRule] = [*scheme.metrics, *scheme.scores]
+        self._unit = Vocabulary(
+            names=self._kinds,
+            tables={key: len(rule["by"]) for key, rule in entry["tables"].items()},
+            places=frozenset(category.key for category in scheme.categories if category.key),
+            marked=frozenset(rule.key for rule in columns if rule.full),
+        )
+        self._whole = replace(
+            self._unit, names=_declared(entry["totals"]), inside=self._kinds, marked=frozenset()
+        )
+        self._words = _Words(entry, path, report)
+        self._names = _names(scheme, entry, path, report)
+
+    def check(self, scores: Sequence[ScoreRule], tests: Sequence[Test]) -> None:
+        """Note every mistake; `scores` come in the order of their references."""
+        for rule in {rule.key: rule for rule in (*scores, *self._scheme.scores)}.values():
+            place = (*self._path, "scores", rule.key)
+            kind = self._kind(rule.formula, self._unit, (*place, "formula"))
+            if kind is not None and kind.what != "number" and not rule.words:
+                self._kinds[rule.key] = kind
+            self._words.check(rule.label, rule.formula, kind, place)
+        for total in self._scheme.totals:
+            place = (*self._path, "totals", total.key)
+            kind = self._kind(total.formula, self._whole, (*place, "formula"))
+            self._words.check(total.key, total.formula, kind, place)
+        for test, place in tests:
+            self._test(test, place)
+
+    def _test(self, tree: Formula, place: Path) -> None:
+        kind = self._kind(tree, self._unit, place)
+        if kind is not None and kind.what != "truth":
+            written = _read(self._entry, place)
+            self._report.add(place, "SC311", written, kind=f"@{kind.what}", expected="@test")
+
+    def _kind(self, tree: Formula, vocabulary: Vocabulary, place: Path) -> Kind | None:
+        """The kind of a formula; None where it is not known, or has a mistake."""
+        kind, mistakes = check_kinds(tree, vocabulary)
+        calls = [mistake for mistake in mistakes if mistake.findings[0].code == "SC314"]
+        for mistake in mistakes:
+            if mistake in calls or not (calls and self._follows(mistake)):
+                self._note(tree, place, mistake)
+        for lookup, scope in _lookups(tree, vocabulary):
+            for number, argument in enumerate(lookup.arguments):
+                found, wrong = check_kinds(argument, scope)
+                if found is not None and not wrong:
+                    self._words.check_argument(lookup, number, found, place)
+        return None if mistakes else kind
+
+    def _follows(self, mistake: FormulaError) -> bool:
+        """Whether a mistake may only follow from a misspelt function."""
+        found = mistake.findings[0]
+        places = self._names["SC315"]
+        named = found.found in self._kinds or found.found in self._entry["groups"]
+        return found.code != "SC310" or found.found in places or named
+
+    def _note(self, tree: Formula, place: Path, mistake: FormulaError) -> None:
+        """Note a mistake of a formula, unless it follows from another."""
+        found = mistake.findings[0]
+        word, code = found.found, found.code
+        if code == "SC310" and word in self._entry["groups"]:
+            self._report.add_inside(place, mistake.at, "SC257", word)
+        elif code == "SC310" and word in self._kinds:
+            self._report.add_inside(place, mistake.at, "SC258", word)
+        elif code in self._names:
+            known = self._names["total" if (code, place[2]) == ("SC310", "totals") else code]
+            self._unknown(code, word, known, (place, self._at(word, place, mistake.at)))
+        elif self._words.unclear(code, word, tree):
+            self._report.doubt(place)
+        else:
+            self._report.add_formula(place, mistake)
+
+    def _unknown(self, code: str, word: str, known: Known, where: tuple[Path, int]) -> None:
+        self._report.doubt(where[0])
+        if not known.open:
+            near, about = known.right(word), known.about(word)
+            self._report.add_inside(*where, code, word, about=about, nearest=near)
+
+    def _at(self, word: str, place: Path, at: int) -> int:
+        """Where a word is written, from the call on in which it stands."""
+        written: str = _read(self._entry, place)
+        match = re.compile(rf"\b{re.escape(word)}\b").search(written, at)
+        return match.start() if match else at
+
+
+class _Words:
+    """What declares words: word metrics and scores, and price tables."""
+
+    def __init__(self, entry: Document, path: Path, report: Report) -> None:
+        self._entry = entry
+        self._path = path
+        self._report = report
+
+    def check(self, label: str, tree: Formula, kind: Kind | None, path: Path) -> None:
+        """Note where a formula gives something else than its declared words, or a number."""
+        place = (*path, "formula")
+        words = _read(self._entry, path)["words"]
+        if kind is None or self._report.broken((*path, "words")):
+            return
+        if kind.what == "truth":
+            self._report.add(place, "SC239", label)
+        elif kind.what == "word" and not words:
+            self._report.add(place, "SC240", label)
+        elif kind.what == "number" and words:
+            self._report.add(place, "SC311", label, kind="@number", expected="@word")
+        for word in given_words(tree) if words else ():
+            if word.text not in words:
+                near, listed = nearest(word.text, words), "、".join(words)
+                self._report.add_inside(
+                    place, word.at, "SC316", word.text, words=listed, nearest=near
+                )
+
+    def check_argument(self, lookup: Lookup, number: int, kind: Kind, place: Path) -> None:
+        """Note an argument of a table whose words are not those of the table's metric."""
+        by = self._entry["tables"].get(lookup.table, {"by": ()})["by"]
+        rule = self._entry["metrics"].get(by[number]) if len(by) == len(lookup.arguments) else None
+        if rule is None or not rule["words"] or kind.what != "word":
+            return
+        argument = lookup.arguments[number]
+        given = kind.words or tuple(word.text for word in given_words(argument))
+        if not set(given) <= set(rule["words"]):
+            listed = "、".join(rule["words"])
+            details = {"table": lookup.table, "words": listed}
+            self._report.add_inside(place, argument.at, "SC259", text(argument), **details)
+
+    def unclear(self, code: str, word: str, tree: Formula) -> bool:
+        """Whether a mistake may only follow from a declaration whose shape is wrong."""
+        keys = {name.key for name in names(tree)}
+        if code == "SC318":
+            return self._broken((word,), "full")
+        if code == "SC319":
+            return self._report.doubts((*self._path, "tables", word, "by"))
+        return code in ("SC311", "SC312", "SC316", "SC320") and self._broken(keys, "words")
+
+    def _broken(self, keys: Iterable[str], part: str) -> bool:
+        kinds = ("metrics", "scores")
+        places = ((*self._path, kind, key, part) for kind in kinds for key in keys)
+        return any(self._report.broken(place) for place in places)
+
+
+def _names(scheme: Scheme, entry: Document, path: Path, report: Report) -> dict[str, Known]:
+    """What the names in formulas may be, by the code of a mistake in them."""
+    rules = {**entry["metrics"], **entry["scores"]}
+    labels = dict.fromkeys(entry["constants"], "") | {k: rule["label"] for k, rule in rules.items()}
+    totals = dict.fromkeys(entry["totals"], "") | labels
+    kinds = ("metrics", "scores", "constants", "groups", "totals")
+    unread = any(report.broken((*path, kind)) for kind in kinds)
+    titles = {category.key: category.title for category in scheme.categories}
+    strange = report.doubts((*path, "categories")) or report.broken(("categories",))
+    calls = dict.fromkeys((*FUNCTIONS, *entry["tables"]), "")
+    no_tables = report.broken((*path, "tables"))
+    return {
+        "SC310": Known("column", labels, report, open_=unread),
+        "total": Known("column", totals, report, open_=unread),
+        "SC314": Known("table", calls, report, open_=no_tables),
+        "SC315": Known("category", dict.fromkeys(PLACES, "") | titles, report, open_=strange),
+    }
+
+
+def _read(entry: Document, place: Path) -> Any:
+    """What a scheme's document has at a place of the file."""
+    found: Any = entry
+    for part in place[2:]:
+        found = found[part]
+    return found
+
+
+def _declared(rules: Mapping[str, Document]) -> dict[str, Kind]:
+    """The kind of each key by its declared words: a word of an ordered list, or a number."""
+    words = {key: tuple(rule["words"]) for key, rule in rules.items()}
+    return {key: Kind("word", w, ordered=True) if w else NUMBER for key, w in words.items()}
+
+
+def _lookups(tree: Formula, scope: Vocabulary) -> Iterator[tuple[Lookup, Vocabulary]]:
+    """Every call of a table, with what its names stand for."""
+    if isinstance(tree, Lookup):
+        yield tree, scope
+    if isinstance(tree, (Over, Count)) and scope.inside is not None:
+        scope = replace(scope, names=scope.inside, inside=None)
+    for child in children(tree):
+        yield from _lookups(child, scope)

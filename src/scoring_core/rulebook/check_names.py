@@ -1,0 +1,59 @@
+"""Whether the keys and headings of a rule file can be told apart, and named in formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from scoring_core.formula.calls import FUNCTIONS, PLACES
+from scoring_core.formula.parse import KEYWORDS
+from scoring_core.model.names import fold
+from scoring_core.model.scheme import RESERVED
+from scoring_core.rulebook.by_category import OTHER, note_twice
+from scoring_core.rulebook.report import Path, Report
+
+Document = Mapping[str, Any]
+
+
+def check_names(document: Document, report: Report) -> None:
+    """Note every key that formulas could not name, or would take for something else."""
+    if not document["key"].isidentifier():
+        report.add(("key",), "SC207", document["key"])
+    _check_keys(document["categories"] or (), ("categories",), PLACES | {OTHER}, report)
+    for key, scheme in document["scheme"].items():
+        _check_scheme(scheme, ("scheme", key), report)
+
+
+def _check_scheme(scheme: Document, path: Path, report: Report) -> None:
+    seen: set[str] = set()
+    for kind in ("metrics", "scores", "constants", "groups"):
+        _check_keys(scheme[kind], (*path, kind), frozenset(RESERVED), report)
+        for key in scheme[kind]:
+            if key in seen:
+                report.add_key((*path, kind, key), "SC216", key)
+            seen.add(key)
+        for key in scheme[kind] if kind in ("metrics", "scores") else ():
+            note_twice(scheme[kind][key]["words"], (*path, kind, key, "words"), report)
+    _check_keys(scheme["tables"], (*path, "tables"), FUNCTIONS, report)
+    _check_keys(scheme["totals"], (*path, "totals"), frozenset(), report)
+    _check_headings(scheme["metrics"], (*path, "metrics"), report)
+
+
+def _check_keys(keys: Iterable[str], path: Path, reserved: frozenset[str], report: Report) -> None:
+    for key in keys:
+        if not key.isidentifier():
+            report.add_key((*path, key), "SC207", key)
+        elif key in KEYWORDS:
+            report.add_key((*path, key), "SC208", key)
+        elif key in reserved:
+            report.add_key((*path, key), "SC217", key)
+
+
+def _check_headings(metrics: Document, path: Path, report: Report) -> None:
+    owners: dict[str, str] = {}
+    for key, metric in metrics.items():
+        headings: dict[Path, str] = {("label",): metric["label"]}
+        headings |= {("columns", n): text for n, text in enumerate(metric["columns"])}
+        for place, heading in headings.items():
+            if owners.setdefault(fold(heading), key) != key:
+                report.add((*path, key, *place), "SC218", heading)

@@ -1,0 +1,127 @@
+"""What the declared ranges prove of a scheme's formulas: no division by zero, bounded size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from scoring_core.errors import FormulaError
+from scoring_core.formula.bounds import Bounds, bounds
+from scoring_core.formula.rebuild import rebuild
+from scoring_core.formula.tree import Divide, Formula, Lookup, Name, Number, Ratio
+from scoring_core.formula.walk import walk
+from scoring_core.model.metric import ScoreRule, Total
+from scoring_core.model.proof import Proof
+from scoring_core.model.scheme import Scheme
+from scoring_core.rulebook.report import Path, Report
+
+Document = Mapping[str, Any]
+Test = tuple[Formula, Path]
+_PARTS = ("formula", "range", "step", "cells", "words", "categories", "optional", "full", "unit")
+_MOST_DIVISIONS = 20
+_MOST_BITS = 40_000
+_MOST_PLACES = 10_000
+
+
+class Prover:
+    """
+    Proves every formula from what is sound, and notes what cannot be.
+
+    A rule with a mistake in it, and what refers to it, is left unproved: it would only give
+    consequences of the mistake.
+    """
+
+    def __init__(self, scheme: Scheme, entry: Document, path: Path, report: Report) -> None:
+        self.proof = Proof(scheme)
+        self._scheme = scheme
+        self._path = path
+        self._report = report
+        kinds = ("metrics", "scores", "constants", "tables", "totals")
+        self._wrong = {key for kind in kinds for key in entry[kind] if self._is_wrong(kind, key)}
+
+    def _is_wrong(self, kind: str, key: str) -> bool:
+        place = (*self._path, kind, key)
+        if kind in ("constants", "tables"):
+            return self._report.doubts(place)
+        return any(self._report.doubts((*place, part)) for part in _PARTS)
+
+    def sound(self, key: str) -> bool:
+        """Whether a metric, score or total is proved."""
+        return key not in self._wrong
+
+    def refers(self, tree: Formula, keys: set[str]) -> bool:
+        """Whether a formula names one of the keys, or calls a table of that key."""
+        nodes = (node for node, _ in walk(tree))
+        return any(
+            (isinstance(node, Name) and node.key in keys)
+            or (isinstance(node, Lookup) and node.table in keys)
+            for node in nodes
+        )
+
+    def prove(
+        self, scores: Sequence[ScoreRule], tests: Sequence[Test], totals: Sequence[Total]
+    ) -> None:
+        """Prove all; scores and totals come in the order of their references."""
+        for rule in scores:
+            self._score(rule)
+        for test, place in tests:
+            self._prove(test, place, self._test)
+        for total in totals:
+            place = (*self._path, "totals", total.key, "formula")
+            if not self._prove(total.formula, place, self.proof.whole):
+                self._wrong.add(total.key)
+
+    def _score(self, rule: ScoreRule) -> None:
+        place = (*self._path, "scores", rule.key, "formula")
+
+        def add(tree: Formula) -> None:
+            self.proof.add(replace(rule, formula=tree))
+
+        if not self._prove(rule.formula, place, add) or self._is_huge(rule, place):
+            self._wrong.add(rule.key)
+
+    def _test(self, tree: Formula) -> None:
+        for category in self._scheme.categories:
+            bounds(tree, self.proof.scope(category.key))
+
+    def _prove(self, tree: Formula, place: Path, prove: Callable[[Formula], object]) -> bool:
+        """
+        Whether a formula is proved; each divisor in it that may be zero is noted.
+
+        To go on after the first, a division is read as the `ratio` that would mend it.
+        """
+        if self._report.doubts(place) or self.refers(tree, self._wrong):
+            return False
+        for number in range(_MOST_DIVISIONS):
+            try:
+                prove(tree)
+            except FormulaError as error:
+                self._report.add_formula(place, error)
+                tree = _with_zero(tree, error.at)
+            else:
+                return number == 0
+        return False
+
+    def _is_huge(self, rule: ScoreRule, place: Path) -> bool:
+        found = [self.proof.at(category.key, rule.key) for category in self._scheme.categories]
+        if not any(map(_huge, found)):
+            return False
+        self._report.add(place, "SC249", rule.label)
+        return True
+
+
+def _with_zero(tree: Formula, at: int) -> Formula:
+    def mended(node: Formula) -> Formula:
+        if isinstance(node, Divide) and node.right.at == at:
+            return Ratio(node.left, node.right, Number(Fraction(0)), at=node.at)
+        return node
+
+    return rebuild(tree, mended)
+
+
+def _huge(found: Bounds) -> bool:
+    ends = (found.low.numerator, found.low.denominator, found.high.numerator)
+    bits = max(number.bit_length() for number in (*ends, found.high.denominator))
+    return bits > _MOST_BITS or (found.places or 0) > _MOST_PLACES
