@@ -15,6 +15,7 @@ CATEGORIES = {
     "town": '{ title = "乡镇", units = ["甲镇", "乙镇"] }',
     "dept": '{ title = "部门", units = ["丙局", "丁局"] }',
 }
+NAMES = '[names]\n"乙镇" = ["老乙乡", "乙乡"]\n'
 SCHEME = """
 [formats]
 "条" = { pattern = "0", not_applicable = "—" }
@@ -22,8 +23,6 @@ SCHEME = """
 "分" = { pattern = "0.##", not_applicable = "—" }
 "级" = { pattern = "0", not_applicable = "—" }
 "%" = { pattern = "0.##%", not_applicable = "—" }
-[names]
-"乙镇" = ["老乙乡", "乙乡"]
 [scheme.briefs]
 title = "政务信息"
 source = "notice"
@@ -56,7 +55,8 @@ def scheme() -> Callable[..., Scheme]:
         tables = "".join(f"categories.{key} = {table}\n" for key, table in categories.items())
         order = ", ".join(f'"{key}"' for key in categories)
         listed = f"categories = [{order}]\n" if categories else ""
-        text = f"{HEAD}{units}\n{tables}{SCHEME}{listed}{top}{metrics}{rest}"
+        names = NAMES if "乙镇" in tables + units else ""
+        text = f"{HEAD}{units}\n{tables}{names}{SCHEME}{listed}{top}{metrics}{rest}"
         return load_text(text).schemes[0]
 
     return build
