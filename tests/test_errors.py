@@ -22,11 +22,11 @@ from scoring_core.errors import (
         (Place("a.xlsx", "表1"), "a.xlsx!表1"),
         (Place("a.csv", None, 3), "a.csv:3"),
         (Place("a.csv", None, 3, "报送条数"), "a.csv:3:报送条数"),
-        (Place("a.csv", None, 3, "报送条数", "B3"), "a.csv!B3"),
+        (Place("a.csv", None, 3, "报送条数", "B3"), "a.csv:3:报送条数"),
         (Place("a.xlsx", "表1", 3, "报送条数", "B3"), "a.xlsx!表1!B3"),
         (Place("rules.toml", None, 12, "7"), "rules.toml:12:7"),
         (Place(None, "表1", None, None, "B3"), "表1!B3"),
-        (Place(cell="B3"), "B3"),
+        (Place("a.csv", None, 3, None, "B3"), "a.csv:3:B3"),
         (Place(row=3, column="报送条数"), "3:报送条数"),
     ],
 )

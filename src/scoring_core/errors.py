@@ -38,10 +38,11 @@ class Place:
     cell: str | None = None
 
     def __str__(self) -> str:
+        """`file!sheet!B7` in a workbook, else `file:row:column`."""
         name = "!".join(part for part in (self.file, self.sheet) if part)
-        if self.cell:
-            return "!".join(part for part in (name, self.cell) if part)
-        return ":".join(str(part) for part in (name or None, self.row, self.column) if part)
+        if self.sheet and self.cell:
+            return f"{name}!{self.cell}"
+        return ":".join(str(part) for part in (name, self.row, self.column or self.cell) if part)
 
 
 @dataclass(frozen=True, slots=True)

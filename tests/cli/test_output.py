@@ -3,7 +3,7 @@ import os
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from stat import S_ISCHR
+from stat import S_ISFIFO
 
 import pytest
 
@@ -163,9 +163,18 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real.csv").read_text("utf-8") == "新\n"
 
 
-def test_a_device_is_written_to_and_not_replaced() -> None:
-    write_file(Path(os.devnull), "新\n", bom=False)
-    assert S_ISCHR(Path(os.devnull).stat().st_mode)
+def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    """A pipe of the test's own: the null device of the machine is not put at risk."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_file(pipe, "新\n", bom=False)
+
+        assert os.read(reader, 100).decode() == "新\n"
+        assert S_ISFIFO(pipe.stat().st_mode)
+    finally:
+        os.close(reader)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +201,7 @@ def test_a_finding_is_one_line_whatever_a_cell_holds(capsys: pytest.CaptureFixtu
     odd = finding("SC105", place, "一\n二\x1b[31m\u202e", metric="报送\n数")
     show_findings((odd,), "zh")
     assert capsys.readouterr().err == (
-        "错误 x.csv!B2 SC105 报送 数写的是“一 二\\x1b[31m\\u202e”，不是数；"
+        "错误 x.csv:2:报送 数 SC105 报送 数写的是“一 二\\x1b[31m\\u202e”，不是数；"
         "改成数；有固定含义的记号写进 cells\n"
     )
 

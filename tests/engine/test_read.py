@@ -150,15 +150,15 @@ def test_each_cell_that_cannot_be_read_is_told_with_its_address(
         "一月\n序号,单位,报送,采用率,等次\n1,甲镇,许多,50,良\n2,乙镇,11,0.001%,\n3,丙局,1.5,50%,好"
     )
     found = refused(scheme(top=STRICT, metrics=RICH), sheet(text))
-    assert [(one.code, str(one.place), one.found) for one in found] == [
-        ("SC105", "data.csv!C3", "许多"),
-        ("SC106", "data.csv!D3", "50"),
-        ("SC107", "data.csv!E3", "良"),
-        ("SC108", "data.csv!C4", "11"),
-        ("SC109", "data.csv!D4", "0.001%"),
-        ("SC110", "data.csv!E4", ""),
-        ("SC109", "data.csv!C5", "1.5"),
-        ("SC121", "data.csv", "丁局"),
+    assert [(one.code, one.place.cell, one.found) for one in found] == [
+        ("SC105", "C3", "许多"),
+        ("SC106", "D3", "50"),
+        ("SC107", "E3", "良"),
+        ("SC108", "C4", "11"),
+        ("SC109", "D4", "0.001%"),
+        ("SC110", "E4", ""),
+        ("SC109", "C5", "1.5"),
+        ("SC121", None, "丁局"),
     ]
     assert [one.place.column for one in found] == [
         *("报送", "采用率", "等次", "报送", "采用率", "等次", "报送"),
@@ -356,14 +356,14 @@ def test_all_findings_of_a_file_are_told_at_once(scheme: Build, sheet: Cells) ->
     found = refused(scheme(), sheet(text))
     assert [(one.code, str(one.place)) for one in found] == [
         ("SC113", "data.csv:1"),
-        ("SC114", "data.csv!C1"),
-        ("SC101", "data.csv!A2"),
-        ("SC105", "data.csv!B3"),
-        ("SC102", "data.csv!A4"),
-        ("SC103", "data.csv!A5"),
-        ("SC117", "data.csv!B6"),
-        ("SC108", "data.csv!B7"),
-        ("SC119", "data.csv!D7"),
+        ("SC114", "data.csv:1:备注"),
+        ("SC101", "data.csv:2:单位"),
+        ("SC105", "data.csv:3:报送"),
+        ("SC102", "data.csv:4:单位"),
+        ("SC103", "data.csv:5:单位"),
+        ("SC117", "data.csv:6:报送"),
+        ("SC108", "data.csv:7:报送"),
+        ("SC119", "data.csv:7:D7"),
         ("SC122", "data.csv"),
     ]
 

@@ -72,8 +72,10 @@ CODES = {
     ),
     "SC108": Code(
         "error",
-        Wording("{metric}为 {found}，超出范围", "{low} 到 {high}", "核对这个数"),
-        Wording("{metric} is {found}, out of range", "{low} to {high}", "check the number"),
+        Wording("{metric}为 {found}，应在 {low} 到 {high} 之间", "{low} 到 {high}", "核对这个数"),
+        Wording(
+            "{metric} is {found}, not within {low} to {high}", "{low} to {high}", "check the number"
+        ),
     ),
     "SC109": Code(
         "error",
