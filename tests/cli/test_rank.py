@@ -62,10 +62,10 @@ def test_the_table_is_plain_aligned_text_into_a_pipe(cli: Run) -> None:
 
 def test_inferred_rules_are_said_in_one_line_under_the_table(cli: Run) -> None:
     assert cli("rank", WENXIAN).stdout.endswith(
-        "\n注：本办法并非全部来自文件（inferred from the table of 2023-Q3）\n"
+        "\n注：部分规定是推断的，不是办法原文（inferred from 2023年7-9月份得分情况表）\n"
     )
     english = cli("rank", WENXIAN, "--lang", "en").stdout
-    assert english.endswith("Note: not from a rule text but inferred from the table of 2023-Q3\n")
+    assert english.endswith("Note: in part inferred from 2023年7-9月份得分情况表\n")
 
 
 def test_english_changes_the_words_and_no_cell(cli: Run) -> None:

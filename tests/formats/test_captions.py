@@ -23,11 +23,9 @@ def test_a_table_says_its_title_period_edition_and_scheme(outcome: Outcome, town
 def test_inferred_rules_are_said_in_one_line_with_their_sources(outcome: Outcome) -> None:
     standings = replace(standings_of(outcome), inferred=("inferred from a", "inferred from b"))
     assert inferred_note(standings, "zh") == (
-        "注：本办法并非全部来自文件（inferred from a；inferred from b）"
+        "注：部分规定是推断的，不是办法原文（inferred from a；inferred from b）"
     )
-    assert inferred_note(standings, "en") == (
-        "Note: not from a rule text but inferred from a；inferred from b"
-    )
+    assert inferred_note(standings, "en") == ("Note: in part inferred from a；inferred from b")
 
 
 def test_rules_from_a_document_need_no_note(outcome: Outcome) -> None:

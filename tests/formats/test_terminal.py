@@ -39,7 +39,7 @@ def test_plain_text_is_aligned_by_the_width_of_chinese(outcome: Outcome) -> None
         "   1  财政局   33.3%    优",
         "合计             25%",
         "",
-        "注：本办法并非全部来自文件（inferred from the table of 2023-Q3）",
+        "注：部分规定是推断的，不是办法原文（inferred from the table of 2023-Q3）",
     ]
 
 

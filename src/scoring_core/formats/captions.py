@@ -22,5 +22,5 @@ def inferred_note(standings: Standings, lang: Lang) -> str:
         return ""
     sources = "；".join(standings.inferred)
     if lang == "en":
-        return f"Note: not from a rule text but {sources}"
-    return f"注：本办法并非全部来自文件（{sources}）"
+        return f"Note: in part {sources}"
+    return f"注：部分规定是推断的，不是办法原文（{sources}）"
