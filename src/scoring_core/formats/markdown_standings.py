@@ -43,7 +43,7 @@ def _row(cells: Sequence[str]) -> str:
 
 def _paragraph(text: str) -> str:
     """A line of its own, of which the beginning too could make a list or a rule."""
-    return re.sub(r"^(\d+(?=[.)])|(?=[-+=]))", r"\1\\", _escaped(text.strip()))
+    return re.sub(r"^(\d+(?=[.)])|(?=[-+]))", r"\1\\", _escaped(text.strip()))
 
 
 def _escaped(text: str) -> str:
