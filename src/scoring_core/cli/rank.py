@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -46,12 +47,20 @@ def rank_command(
     """Rank one file; findings go to standard error, the tables to standard output or FILE."""
     tools = Catalogue.installed()
     writer = choose_writer(tools, key, output)
+    _keep_data(data, output)
     outcome = _outcome(tools, data, rules, chosen)
     show_findings(outcome.findings, context.obj)
     if output is not None:
         write_file(output, writer.write(outcome, context.obj), bom=writer.bom)
     else:
         show(writer, outcome, context.obj)
+
+
+def _keep_data(data: str, output: Path | None) -> None:
+    """The result never takes the place of the figures that it came from."""
+    with suppress(OSError):  # a name that no file can have is told when it is opened
+        if output is not None and output.samefile(data) and output.is_file():
+            raise UsageError(finding("SC419", None, str(output)))
 
 
 def _outcome(

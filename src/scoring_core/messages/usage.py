@@ -123,6 +123,11 @@ CODES = {
         Wording("“{found}”所在的文件夹不存在", "已有的文件夹", "先建文件夹，或换一个位置"),
         Wording("the folder of {found!r} does not exist", "a folder", "make the folder first"),
     ),
+    "SC419": Code(
+        "error",
+        Wording("“{found}”是数据文件，结果会盖掉它", "另一个文件", "换一个文件名"),
+        Wording("{found!r} holds the data and would be lost", "another file", "name another file"),
+    ),
     "SC420": Code(
         "error",
         Wording("“{found}”不是考核期", "2023-03、2023-Q3、2023年三季度 这样的写法", "改写考核期"),
