@@ -126,6 +126,19 @@ CODES = SCHEMES | {
         Wording("[names] 里的“{found}”不在任何单位名单里", "名单里的单位", "最接近的：{nearest}"),
         Wording("{found!r} in [names] is on no roster", "a listed unit", "the nearest: {nearest}"),
     ),
+    "SC268": Code(
+        "error",
+        Wording(
+            "缺少表头 {heading}：从“{found}”起都算在 {here} 之下",
+            "{heading}",
+            "在“{found}”之前添一行 {heading}",
+        ),
+        Wording(
+            "the heading {heading} is missing: all from {found!r} on counts as {here}",
+            "{heading}",
+            "add the line {heading} before {found!r}",
+        ),
+    ),
     "SC241": Code(
         "error",
         Wording("“{found}”与前面的有效期重叠", "互不重叠的期间", "改 in_force"),
@@ -157,14 +170,23 @@ CODES = SCHEMES | {
     "SC246": Code(
         "error",
         Wording(
-            "“{found}”写在 [{here}] 之下，应是 {home}",
-            "{home} = …",
-            "移到它自己的表头之下、下一个表头之前",
+            "“{found}”写在 {here} 之下，应在 {home} 之下",
+            "{home}",
+            "移到表头 {home} 之下、下一个表头之前",
         ),
         Wording(
-            "{found!r} stands under [{here}]; it belongs to {home}",
-            "{home} = …",
-            "move it under its own heading, before the next one",
+            "{found!r} stands under {here} and belongs under {home}",
+            "{home}",
+            "move it under {home}, before the next heading",
+        ),
+    ),
+    "SC269": Code(
+        "error",
+        Wording("“{found}”写在 {here} 之下", "文件开头", "移到文件开头、第一个表头之前"),
+        Wording(
+            "{found!r} stands under {here}",
+            "the beginning of the file",
+            "move it to the beginning of the file, before the first heading",
         ),
     ),
     "SC250": Code(

@@ -50,7 +50,7 @@ def _scheme(
     report: Report,
 ) -> Scheme:
     categories = _categories(entry, every, path, report)
-    known = _known(categories, path, report)
+    known = _known(categories, path, report, defined=bool(every))
     columns = Columns(entry, path, known, formats, report)
     return Scheme(
         key=str(path[-1]),
@@ -87,7 +87,7 @@ def _categories(
     """The categories of a scheme; where the file defines none at all, those that it names."""
     listed = entry["categories"]
     if listed is None:
-        if every and "" not in every:
+        if every and "" not in every and not report.broken((*path, "categories")):
             report.add_key(path, "SC202", "categories")
         return tuple(every.values()) or (assumed_category(""),)
     if not every:
@@ -97,9 +97,10 @@ def _categories(
     return tuple(every[key] for key in keys)
 
 
-def _known(categories: Sequence[Category], path: Path, report: Report) -> Known:
+def _known(categories: Sequence[Category], path: Path, report: Report, *, defined: bool) -> Known:
     """The categories by which a scheme may give values."""
-    unclear = report.doubts((*path, "categories")) or report.broken(("categories",))
+    wrong = any(report.doubts(("categories", category.key)) for category in categories)
+    unclear = wrong or not defined or report.doubts((*path, "categories"))
     return Known("category", {c.key: c.title for c in categories}, report, open_=unclear)
 
 

@@ -91,7 +91,7 @@ class Columns:
         written = rule["range"] or (least, most)
         low, high = (Fraction(end) for end in written)
         step = Fraction(rule["step"] or grain)
-        if low > high:
+        if low > high and not self._report.doubts((*path, "range")):
             self._report.add((*path, "range"), "SC242", ", ".join(written))
         if step <= 0:
             self._report.add((*path, "step"), "SC243", rule["step"])

@@ -34,11 +34,11 @@ class Formats:
             near, about = self._names.right(name), self._names.about(name)
             self._report.add(place, "SC221", name, about=about, nearest=near)
         chosen = unit or "" if name is None else name
-        if chosen not in self._known:
-            return self._known.setdefault(f"\0{unit}", _plain(unit))
         if self._report.doubts(("formats", chosen)):
             self._report.doubt(place)
-        return self._known[chosen]
+        if chosen in self._known:
+            return self._known[chosen]
+        return self._known.setdefault(f"\0{unit}", _plain(unit))
 
     def _format(self, entry: Document, name: str) -> NumberFormat:
         path = ("formats", name)

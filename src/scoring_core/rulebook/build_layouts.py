@@ -43,20 +43,22 @@ class Layouts:
 
     def build(self, printed: Sequence[str]) -> tuple[Layout, ...]:
         """The tables in order; without any, one with every column of the printed categories."""
-        if not self._scheme["table"]:
-            return (self._default(printed),)
-        layouts = tuple(
-            self._layout(entry, (*self._path, "table", number), printed)
-            for number, entry in enumerate(self._scheme["table"])
-        )
-        places = ((*self._path, "table", n, "categories") for n in range(len(layouts)))
-        if not any(self._report.doubts(place) for place in places):
-            self._check_once(printed, layouts)
-        return layouts
+        place, entries = (*self._path, "table"), self._scheme["table"]
+        clear = not self._report.doubts(place) and not self._categories.open
+        if not entries:
+            return () if self._report.broken(place) else (self._default(printed),)
+        named = {key for entry in entries for key in entry["categories"] or ()}
+        rest = tuple(key for key in printed if key not in named)
+        layouts = [self._layout(e, (*place, n), rest) for n, e in enumerate(entries)]
+        lists = ((*place, number, "categories") for number in range(len(entries)))
+        if clear and not any(self._report.doubts(one) for one in lists):
+            self._check_once(printed, entries)
+        return tuple(layouts)
 
-    def _check_once(self, printed: Sequence[str], layouts: Sequence[Layout]) -> None:
+    def _check_once(self, printed: Sequence[str], entries: Sequence[Document]) -> None:
         """Each printed category stands in one table; one message for all with one fault."""
-        counts = {key: sum(key in layout.categories for layout in layouts) for key in printed}
+        lists = [printed if e["categories"] is None else e["categories"] for e in entries]
+        counts = {key: sum(key in keys for keys in lists) for key in printed}
         for count in sorted(set(counts.values()) - {1}):
             found = "、".join(key for key in printed if counts[key] == count)
             self._report.add_key((*self._path, "table"), "SC225", found, count=str(count))
@@ -66,9 +68,9 @@ class Layouts:
         columns = ("unit", *self._columns, *ranked)
         return Layout(Template((self._scheme["title"],)), columns, tuple(printed), {}, None)
 
-    def _layout(self, entry: Document, path: Path, printed: Sequence[str]) -> Layout:
+    def _layout(self, entry: Document, path: Path, rest: Sequence[str]) -> Layout:
         self._check_columns(entry, path)
-        categories = tuple(printed)
+        categories = tuple(rest)
         if entry["categories"] is not None:
             place = (*path, "categories")
             categories = named(entry["categories"], self._categories, place, self._report)

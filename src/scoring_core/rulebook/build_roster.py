@@ -100,7 +100,9 @@ def check_unused_names(document: Document, report: Report) -> None:
     """Note each entry of `[names]` of which no writing stands in any list of units."""
     lists = [entry["units"] for entry in (document["categories"] or {}).values()]
     members = [member["name"] for units in (*lists, document["units"] or ()) for member in units]
-    if not members or any(STAND_IN in name for name in members):
+    lists_of = (("scheme", key, "categories") for key in document["scheme"])
+    unclear = any(STAND_IN in name for name in members) or any(map(report.doubts, lists_of))
+    if unclear or not members:
         return
     known = {fold(name) for name in members}
     for key, writings in document["names"].items():

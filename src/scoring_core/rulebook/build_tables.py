@@ -46,6 +46,9 @@ class Tables:
         if prod(map(len, lists)) > MOST_ENTRIES:
             self._report.add((*path, "by"), "SC248", key, limit=str(MOST_ENTRIES))
             return PriceTable(key, by, {})
+        if any(len(loads(words)) > len(by) for words in rule["values"]):
+            self._report.add((*path, "by"), "SC247", key)
+            return PriceTable(key, by, {})
         values = _nested(rule["values"])
         self._check(values, lists, (*path, "values"))
         found = {words: _entry(values, words) for words in product(*lists)}
@@ -61,9 +64,6 @@ class Tables:
 
     def _check(self, values: Nested, lists: Sequence[Sequence[str]], path: Path) -> None:
         """Note the words that are not of their list, and those of the list without a value."""
-        if not lists:
-            self._report.add(path, "SC247", str(path[3]))
-            return
         lacking = [] if OTHER in values else [word for word in lists[0] if word not in values]
         table = str(path[3])
         known = Known(f"word {table}", dict.fromkeys((*lists[0], OTHER), ""), self._report)

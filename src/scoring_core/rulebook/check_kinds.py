@@ -12,7 +12,7 @@ from scoring_core.formula.calls import FUNCTIONS, PLACES
 from scoring_core.formula.kinds import NUMBER, Kind, Vocabulary, check_kinds
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import Count, Formula, Lookup, Over
-from scoring_core.formula.walk import children, given_words, names
+from scoring_core.formula.walk import children, given_words, names, walk
 from scoring_core.likeness import nearest
 from scoring_core.model.metric import Metric, ScoreRule
 from scoring_core.model.scheme import Scheme
@@ -21,6 +21,7 @@ from scoring_core.rulebook.report import Path, Report
 
 Document = Mapping[str, Any]
 Test = tuple[Formula, Path]
+_OF_WORDS = ("SC311", "SC312", "SC316", "SC320")
 
 
 class Kinds:
@@ -164,7 +165,9 @@ class _Words:
             return self._broken((word,), "full")
         if code == "SC319":
             return self._report.doubts((*self._path, "tables", word, "by"))
-        return code in ("SC311", "SC312", "SC316", "SC320") and self._broken(keys, "words")
+        calls = [node.table for node, _ in walk(tree) if isinstance(node, Lookup)]
+        by = any(self._report.doubts((*self._path, "tables", key, "by")) for key in calls)
+        return code in _OF_WORDS and (by or self._broken(keys, "words"))
 
     def _broken(self, keys: Iterable[str], part: str) -> bool:
         kinds = ("metrics", "scores")

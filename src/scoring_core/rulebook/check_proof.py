@@ -79,6 +79,8 @@ class Prover:
         def add(tree: Formula) -> None:
             self.proof.add(replace(rule, formula=tree))
 
+        if rule.key in self._wrong:
+            return
         if not self._prove(rule.formula, place, add) or self._is_huge(rule, place):
             self._wrong.add(rule.key)
 

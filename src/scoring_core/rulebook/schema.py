@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from scoring_core.rulebook.forms import (
     by_category,
@@ -29,6 +29,7 @@ Meaning = Annotated[str, BeforeValidator(cell_meaning)]
 Numbers = Annotated[dict[str, Meaning], BeforeValidator(by_category)]
 Policy = Literal["error", "missing", "zero", "not_applicable"]
 Policies = Annotated[dict[str, Policy], BeforeValidator(by_category)]
+Keys = Annotated[list[str], Field(min_length=1)]
 Length = Literal["week", "month", "two_months", "quarter", "half", "year"]
 
 
@@ -76,7 +77,7 @@ class MetricModel(Strict):
     label: Text
     unit: Text
     columns: list[Text] = []
-    categories: list[str] | None = None
+    categories: Keys | None = None
     optional: bool = False
     cells: dict[str, Meaning] = {}
     range: Annotated[list[NumberText], Field(min_length=2, max_length=2)] | None = None
@@ -94,7 +95,7 @@ class ScoreModel(Strict):
     label: Text
     formula: Text
     unit: Text = "分"
-    categories: list[str] | None = None
+    categories: Keys | None = None
     words: list[Text] = []
     full: Numbers = {}
     format: str | None = None
@@ -113,7 +114,7 @@ class TotalModel(Strict):
 class PriceModel(Strict):
     """`[scheme.K.tables]`, one entry; `values` by the words of `by`, joined by tabs."""
 
-    by: Annotated[list[str], Field(min_length=1)]
+    by: Keys
     values: Annotated[dict[str, NumberText], BeforeValidator(price_values)]
 
 
@@ -132,8 +133,8 @@ class LayoutModel(Strict):
     """`[[scheme.K.table]]`."""
 
     title: Text
-    columns: Annotated[list[str], Field(min_length=1)]
-    categories: list[str] | None = None
+    columns: Keys
+    categories: Keys | None = None
     headers: dict[str, Text] = {}
     total_row: Text | None = None
 
@@ -148,7 +149,7 @@ class SchemeModel(Strict):
     cells: dict[str, Meaning]
     absent: Policies
     metrics: Annotated[dict[str, MetricModel], Field(min_length=1)]
-    categories: list[str] | None = None
+    categories: Keys | None = None
     checks: list[Text] = []
     constants: dict[str, Numbers] = {}
     groups: dict[str, list[str]] = {}
@@ -194,6 +195,7 @@ class Allowed:
     """What may stand at one place of a rule file."""
 
     def __init__(self, shape: Any) -> None:
+        self._written = shape
         while get_args(shape) and get_origin(shape) not in (dict, list, Literal):
             shape = next(part for part in get_args(shape) if part is not type(None))
         self._shape = shape
@@ -234,6 +236,14 @@ class Allowed:
         if part in self.keys and self._model:
             return Allowed(self._model.model_fields[str(part)].annotation)
         return Allowed(get_args(self._shape)[-1]) if self.free or self.a_list else self
+
+    def accepts(self, value: object) -> bool:
+        """Whether a value fits as it is."""
+        try:
+            TypeAdapter(self._written).validate_python(value, strict=True)
+        except ValidationError:
+            return False
+        return True
 
     @property
     def stand_in(self) -> object:
