@@ -110,7 +110,7 @@ def bounds(tree: Formula, known: Known) -> Bounds:
         case Round(mode, a, step):
             inner = bounds(a, known)
             low, high = (rounded(end, step.value, mode) for end in (inner.low, inner.high))
-            return _proved(low, high, decimals(step.value), inner.states, inner.always)
+            return _strict((inner,), low, high, decimals(step.value))
         case Min(operands):
             return _pick([bounds(o, known) for o in operands], min)
         case Max(operands):
@@ -132,15 +132,9 @@ def bounds(tree: Formula, known: Known) -> Bounds:
             assert_never(tree)
 
 
-def _proved(
-    low: Fraction,
-    high: Fraction,
-    places: int | None,
-    states: frozenset[State],
-    always: bool = True,
-) -> Bounds:
+def _proved(low: Fraction, high: Fraction, places: int | None, states: frozenset[State]) -> Bounds:
     finite = places is not None and places <= FINEST
-    return Bounds(*widened(low, high), places if finite else None, states, always)
+    return Bounds(*widened(low, high), places if finite else None, states)
 
 
 def _states(parts: Sequence[Bounds]) -> frozenset[State]:
@@ -148,17 +142,14 @@ def _states(parts: Sequence[Bounds]) -> frozenset[State]:
 
 
 def _places(parts: Sequence[Bounds]) -> int | None:
-    known = [part.places for part in parts if part.always]
+    known = [part.places for part in parts]
     return None if None in known else max((p for p in known if p is not None), default=0)
 
 
 def _strict(parts: Sequence[Bounds], low: Fraction, high: Fraction, places: int | None) -> Bounds:
     always = all(part.always for part in parts)
-    return (
-        _proved(low, high, places, _states(parts))
-        if always
-        else replace(NEVER, states=_states(parts))
-    )
+    known = _proved(low, high, places, _states(parts))
+    return known if always else replace(NEVER, states=known.states)
 
 
 def _add(a: Bounds, b: Bounds) -> Bounds:
