@@ -227,9 +227,13 @@ constants = { cap = { town = 8, dept = 5 }, price = 2 }
 [scheme.s.metrics]
 a = { label = "报送", unit = "条", columns = ["报送数", "报数"], categories = ["town", "dept"] }
 b = { label = "采用", unit = "条" }
+level = { label = "等次", unit = "级", words = ["好", "差"] }
+[scheme.s.tables]
+more = { by = ["level"], values = { "好" = 2, "差" = 1 } }
+less = { by = ["level"], values = { "好" = 1, "差" = 2 } }
 [scheme.s.scores]
 base = { label = "基础", formula = "min(a, cap)", categories = ["town", "dept"] }
-total = { label = "总分", formula = "base + price * b" }
+total = { label = "总分", formula = "base + price * b + more(level) - less(level)" }
 [scheme.s.totals]
 a_all = "total(a, all)"
 b_all = "total(b, all)"
@@ -238,6 +242,7 @@ by = ["highest total", "roster"]
 scope = "category"
 [[scheme.s.table]]
 title = "表"
+categories = ["town", "dept"]
 columns = ["unit", "a", "b", "total", "rank"]
 """
 LAID_OUT_OTHERWISE = """
@@ -253,7 +258,7 @@ constants = { price = { town = 2, dept = 2.0 }, cap = { dept = 5, town = 8 } }
 title = "信息"
 ranking = { scope = "category", by = ["highest total", "roster"] }
 [scheme.s.scores.total]
-formula = "基础 ＋ price × 采用"
+formula = "基础 ＋ price × 采用 ＋ (more(等次)) − less(level)"
 label = "总分"
 [scheme.s.scores.base]
 categories = ["dept", "town"]
@@ -264,8 +269,13 @@ b_all = { formula = "total(b,all)" }
 a_all = "total(a, all)"
 [[scheme.s.table]]
 columns = ["unit", "a", "b", "total", "rank"]
+categories = ["dept", "town"]
 title = "表"
+[scheme.s.tables]
+less = { values = { other = 2, "好" = 1 }, by = ["level"] }
+more = { values = { "差" = 1, "好" = 2 }, by = ["level"] }
 [scheme.s.metrics]
+level = { unit = "级", words = ["好", "差"], label = "等次" }
 b = { unit = "条", label = "采用" }
 a = { unit = "条", label = "报送", columns = ["报数", "报送数"], categories = ["dept", "town"] }
 [formats]
@@ -296,7 +306,9 @@ def test_two_files_with_the_same_decisions_have_the_same_fingerprint() -> None:
         ('town = "zero"', 'town = "error"'),
         ("b <= a", "b < a"),
         ("cap = { town = 8", "cap = { town = 9"),
-        ("price * b", "price * (b)  + 0"),
+        ("price * b", "price * (b + 0)"),
+        ('"差" = 1', '"差" = 0'),
+        ('["好", "差"]', '["差", "好"]'),
         ("highest total", "lowest total"),
         ('"a", "b", "total", "rank"', '"b", "a", "total", "rank"'),
     ],

@@ -74,6 +74,12 @@ def test_a_metric_is_meant_by_its_label_and_its_other_headings() -> None:
     assert Metric("sent", "报送", "条", WHOLE, columns=("报送数",)).headings == ("报送", "报送数")
 
 
+def test_a_metric_is_a_count_that_is_needed_unless_the_rules_say_otherwise() -> None:
+    metric = Metric("sent", "报送", "条", WHOLE)
+    assert [metric.low, metric.high, metric.step] == [0, 999_999_999, 1]
+    assert not metric.optional
+
+
 @pytest.mark.parametrize("categories, applies", [(None, True), (("town",), True), (("x",), False)])
 def test_a_metric_or_score_may_apply_to_some_categories_only(
     categories: tuple[str, ...] | None, applies: bool
