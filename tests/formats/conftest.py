@@ -8,6 +8,8 @@ import xlsxwriter
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
 from scoring_core.model.period import Period
+from scoring_core.model.period_text import parse_span
+from scoring_core.model.scheme import Scheme
 from scoring_core.model.standings import Outcome, Ranking, Row, Standings, Totals
 
 Grid = Sequence[Sequence[object]]
@@ -66,17 +68,29 @@ def warning() -> Finding:
 
 
 @pytest.fixture
-def outcome(towns: Ranking, offices: Ranking, warning: Finding) -> Outcome:
+def rules() -> Scheme:
+    """A scheme whose own decisions play no part: only its key, source and time are printed."""
+    return Scheme(
+        key="briefs",
+        title="政务信息",
+        source="inferred from the table of 2023-Q3",
+        in_force=(parse_span("2023-01.."),),
+        lengths=("quarter",),
+        categories=(),
+        metrics=(),
+        scores=(),
+        layouts=(),
+        absent={},
+    )
+
+
+@pytest.fixture
+def outcome(towns: Ranking, offices: Ranking, rules: Scheme, warning: Finding) -> Outcome:
     """Two categories with columns of their own, a unit without rank, a row of totals."""
     standings = Standings(
         jurisdiction="county",
-        scheme="briefs",
-        title="政务信息",
+        rules=rules,
         period=Period.of_months(2023, 7, 9),
-        edition="2023-01..",
-        fingerprint=f"sha256:{'0' * 64}",
-        source="2023年第5号",
-        inferred=("inferred from the table of 2023-Q3",),
         rankings=(towns, offices),
         totals=Totals({"total": Fraction(2874, 10), "share": Fraction(1, 3)}),
     )

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from scoring_core.formats.captions import captions, inferred_note
+from scoring_core.model.ranking import RankingRule, SortKey
 from scoring_core.model.standings import Outcome, Ranking, Standings
 
 
@@ -20,8 +21,14 @@ def test_a_table_says_its_title_period_edition_and_scheme(outcome: Outcome, town
     )
 
 
+def from_sources(outcome: Outcome, source: str, of_ranking: str) -> Standings:
+    standings = standings_of(outcome)
+    ranking = RankingRule((SortKey("roster"),), "category", source=of_ranking)
+    return replace(standings, rules=replace(standings.rules, source=source, ranking=ranking))
+
+
 def test_inferred_rules_are_said_in_one_line_with_their_sources(outcome: Outcome) -> None:
-    standings = replace(standings_of(outcome), inferred=("inferred from a", "inferred from b"))
+    standings = from_sources(outcome, "inferred from a", "inferred from b")
     assert inferred_note(standings, "zh") == (
         "注：部分规定是推断的，不是办法原文（inferred from a；inferred from b）"
     )
@@ -29,5 +36,5 @@ def test_inferred_rules_are_said_in_one_line_with_their_sources(outcome: Outcome
 
 
 def test_rules_from_a_document_need_no_note(outcome: Outcome) -> None:
-    standings = replace(standings_of(outcome), inferred=())
+    standings = from_sources(outcome, "2023年第5号", "")
     assert (inferred_note(standings, "zh"), inferred_note(standings, "en")) == ("", "")

@@ -12,7 +12,8 @@ from scoring_core.model.standings import Outcome, Ranking, Row
 
 def only(outcome: Outcome, *rankings: Ranking) -> Outcome:
     assert outcome.standings is not None
-    return Outcome(replace(outcome.standings, rankings=rankings, inferred=()))
+    rules = replace(outcome.standings.rules, source="2023年第5号")
+    return Outcome(replace(outcome.standings, rankings=rankings, rules=rules))
 
 
 def drawn(outcome: Outcome, columns: int) -> str:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from scoring_core.engine.rank import Place
 from scoring_core.formula.values import Value
-from scoring_core.model.canonical import fingerprint
 from scoring_core.model.figures import Scores
 from scoring_core.model.scheme import Layout, Scheme
 from scoring_core.model.standings import Ranking, Row, Standings, Totals
@@ -26,20 +25,9 @@ def tabulate(
     loading has proved wide enough.
     """
     rankings = tuple(_ranking(scheme, scores, table) for table in _tables(scheme, scores, groups))
-    span = scheme.span_of(scores.period)
     cells = _total_row(scheme, scheme.layouts[0], scores.totals) if _one(scheme) else None
-    return Standings(
-        jurisdiction,
-        scheme.key,
-        scheme.title,
-        scores.period,
-        str(span),
-        fingerprint(jurisdiction, scheme),
-        scheme.source,
-        scheme.inferred,
-        rankings,
-        Totals(scores.totals, cells),
-    )
+    totals = Totals(scores.totals, cells)
+    return Standings(jurisdiction, scheme, scores.period, rankings, totals)
 
 
 class _Table(NamedTuple):

@@ -18,9 +18,9 @@ def captions(standings: Standings, ranking: Ranking, lang: Lang) -> tuple[str, .
 
 def inferred_note(standings: Standings, lang: Lang) -> str:
     """One line that says which rules were read off a table, or nothing."""
-    if not standings.inferred:
+    if not standings.rules.inferred:
         return ""
-    sources = "；".join(standings.inferred)
+    sources = "；".join(standings.rules.inferred)
     if lang == "en":
         return f"Note: in part {sources}"
     return f"注：部分规定是推断的，不是办法原文（{sources}）"

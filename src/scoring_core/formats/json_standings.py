@@ -41,7 +41,7 @@ def _head(standings: Standings) -> dict[str, Any]:
         "rules": {
             "edition": standings.edition,
             "fingerprint": standings.fingerprint,
-            "source": standings.source,
+            "source": standings.rules.source,
         },
     }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scoring_core.errors import Finding
 from scoring_core.formula.values import Value
 from scoring_core.model.period import Period
+from scoring_core.model.scheme import Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,27 @@ class Standings:
     """The outcome of one scheme in one period, with the rules that gave it."""
 
     jurisdiction: str
-    scheme: str
-    title: str
+    rules: Scheme
     period: Period
-    edition: str
-    fingerprint: str
-    source: str
-    inferred: tuple[str, ...]
     rankings: tuple[Ranking, ...]
     totals: Totals
+
+    @property
+    def scheme(self) -> str:
+        """The scheme's key."""
+        return self.rules.key
+
+    @property
+    def edition(self) -> str:
+        """The time for which these rules are in force, as `2023-01..`."""
+        return str(self.rules.span_of(self.period))
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells these rules from any others: `sha256:…`."""
+        from scoring_core.model.canonical import fingerprint
+
+        return fingerprint(self.jurisdiction, self.rules)
 
 
 @dataclass(frozen=True, slots=True)
