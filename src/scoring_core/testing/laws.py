@@ -57,6 +57,8 @@ def ranks(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> N
 
 
 def _check_group(rule: RankingRule, scores: Scores, placed: list[Place]) -> None:
+    listed = [place.rank or 0 for place in placed]
+    assert listed == sorted(listed)
     keys = {place.unit.key: _merits(rule, scores, place.unit.key) for place in placed}
     for place in placed:
         better = [key for key in keys.values() if key < keys[place.unit.key]]

@@ -1,0 +1,112 @@
+"""A law notices an engine that breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import Phase, settings
+
+from scoring_core.app import rank as rank_sheets
+from scoring_core.engine.rank import rank
+from scoring_core.errors import DataError
+from scoring_core.model.proof import Proof
+from scoring_core.model.standings import Outcome
+from scoring_core.model.unit import Roster
+from scoring_core.rulebook.load import load_text
+from scoring_core.testing import check_all_laws, laws
+from scoring_core.testing.rule_texts import formulas
+
+RULES = """
+key = "made"
+name = "某县"
+language = 1
+[names]
+"甲" = ["老甲"]
+[categories.town]
+title = "乡镇"
+units = ["甲", "乙", "丙", "丁"]
+[scheme.s]
+title = "工作"
+source = "invented for the test"
+in_force = ["2023-01.."]
+period = ["month", "quarter"]
+categories = ["town"]
+cells = { "" = "missing" }
+absent = "missing"
+metrics.sent = { label = "报送", unit = "条", range = [0, 9] }
+metrics.rate = { label = "比率", unit = "%" }
+metrics.level = { label = "等次", unit = "级", words = ["优", "良"] }
+scores.total = { label = "得分", formula = "2 × sent + half_up(rate, 0.1)" }
+ranking = { by = ["highest total"], after_tie = "skip", then = ["roster"], scope = "category" }
+totals.sent = "total(sent, all)"
+[formats]
+"分" = "0.#"
+"""
+
+
+def test_the_laws_hold_for_a_county_and_for_the_modules_of_one() -> None:
+    check_all_laws(load_text(RULES))()
+
+
+@pytest.fixture
+def unshrunk() -> Iterator[None]:
+    """A law that is broken on purpose need not be broken in the simplest way."""
+    settings.register_profile("unshrunk", phases=[Phase.generate])
+    settings.load_profile("unshrunk")
+    yield
+    settings.load_profile("default")
+
+
+def _reversed(rank: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda scheme, scores: tuple(group[::-1] for group in rank(scheme, scores))
+
+
+def _first_row_last(rank: Callable[..., Outcome]) -> Callable[..., Outcome]:
+    def by_rows(catalogue: Any, sheets: Any, **chosen: Any) -> Outcome:
+        outcome = rank(catalogue, sheets, **chosen)
+        return Outcome(None) if sheets[0].rows[1][0] != "甲" else outcome
+
+    return by_rows
+
+
+def _forgetful(_roster: Roster, name: str) -> None:
+    """A roster that knows nobody."""
+    assert name
+
+
+def _narrow(at: Callable[..., Any]) -> Callable[..., Any]:
+    def halved(proof: Proof, category: str, key: str) -> Any:
+        found = at(proof, category, key)
+        return type(found)(found.low, found.high / 1000, found.places, found.states)
+
+    return halved
+
+
+@pytest.mark.usefixtures("unshrunk")
+@pytest.mark.parametrize(
+    "law, target, name, broken",
+    [
+        ("ranks", laws, "rank", _reversed(rank)),
+        ("order", laws, "rank_sheets", _first_row_last(rank_sheets)),
+        ("sums", laws, "fold_over", lambda *_: Fraction(-1)),
+        ("texts", laws, "text", lambda _tree: "1"),
+        ("names", Roster, "resolve", _forgetful),
+        ("caps", Proof, "at", _narrow(Proof.at)),
+    ],
+)
+def test_a_broken_engine_is_found_out(
+    monkeypatch: pytest.MonkeyPatch, law: str, target: object, name: str, broken: object
+) -> None:
+    monkeypatch.setattr(laws, "LAWS", {law: laws.LAWS[law]})
+    county = load_text(RULES)
+    monkeypatch.setattr(target, name, broken)
+
+    with pytest.raises((AssertionError, DataError, ExceptionGroup)):
+        check_all_laws(county, examples=5)()
+
+
+def test_formulas_are_generated_over_the_names_given() -> None:
+    assert "Name" in repr(formulas(["a"]))
