@@ -184,11 +184,6 @@ CODES = {
         Wording("表 {found} 的组合太多", "至多 {limit} 种", "分成几个表"),
         Wording("the table {found} has too many entries", "at most {limit}", "make several tables"),
     ),
-    "SC249": Code(
-        "error",
-        Wording("“{found}”可能大得或细得算不出来", "有限的位数", "在公式里用 min(…) 或 half_up(…)"),
-        Wording("{found} can grow beyond reckoning", "fewer digits", "use min(…) or half_up(…)"),
-    ),
     "SC257": Code(
         "error",
         Wording("“{found}”是一组，不是一项", "sum({found}) 或 full({found})", "写成 sum({found})"),

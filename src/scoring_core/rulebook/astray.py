@@ -17,6 +17,9 @@ from scoring_core.rulebook.report import Path
 from scoring_core.rulebook.schema import Allowed, Fault
 from scoring_core.rulebook.suggest import slip_of
 
+_MOST_TABLES = 50
+"""Where more tables lack something, no heading is looked for: that would take long."""
+
 
 def bring_home(draft: Draft, faults: Sequence[Fault]) -> bool:
     """Whether anything stood astray; it is told and moved, and the faults are to be read anew."""
@@ -44,6 +47,8 @@ def _headings(draft: Draft, faults: Sequence[Fault]) -> bool:
         if fault.kind == "missing" and len(fault.path) > 1:
             table = fault.path[:-1]
             lacking[table] = lacking.get(table, frozenset()) | {str(fault.path[-1])}
+    if len(lacking) > _MOST_TABLES:
+        return False
     tables = {path: keys for path, keys in lacking.items() if len(keys) > 1}
     wrong = {fault.path[:end] for fault in faults for end in range(len(fault.path))}
     return any(_misspelt(draft, path) for path in tables) or _headless(draft, tables, wrong)

@@ -1,9 +1,9 @@
 """
 Rule files that passed every check, as plain JSON by their digest.
 
-An entry is only ever a shortcut: it is named by the digest of the rule file, of the
-version and of the checks themselves, and sealed by a digest of its own; whatever does not
-fit is as if it were not there. Deleting the folder is always safe.
+An entry is only ever a shortcut: it is named by the digest of the rule file, and sealed by
+one over the version, the checks themselves and all that it holds; whatever does not fit is
+as if it were not there. Deleting the folder is always safe.
 """
 
 from __future__ import annotations
@@ -19,12 +19,17 @@ from typing import Any
 from scoring_core.version import VERSION
 
 FOLDER = "SCORING_CORE_CACHE"
+_SOURCE = Path(__file__).parent.parent
+_ROOMS = ("", "formula", "model", "rulebook")
 
 
 def fetch(digest: str) -> dict[str, Any] | None:
     """The document of a rule file that passed, or None."""
+    path = _path(digest)
+    if path is None:
+        return None
     try:
-        seal, _, body = _path(digest).read_text("utf-8").partition("\n")
+        seal, _, body = path.read_text("utf-8").partition("\n")
     except (OSError, UnicodeDecodeError):
         return None
     if seal != _seal(digest, body):
@@ -35,27 +40,34 @@ def fetch(digest: str) -> dict[str, Any] | None:
 
 def keep(digest: str, document: dict[str, Any]) -> None:
     """Remember a document; a folder that cannot be written is no reason to fail."""
-    body = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     path = _path(digest)
+    if path is None:
+        return
+    body = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    part = path.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}")
         part.write_text(f"{_seal(digest, body)}\n{body}", "utf-8")
         part.replace(path)
 
 
-def _path(digest: str) -> Path:
-    return _folder() / f"{digest[:32]}.json"
+def _path(digest: str) -> Path | None:
+    folder = _folder()
+    return folder / f"{digest[:32]}.json" if folder else None
 
 
-def _folder() -> Path:
-    """`SCORING_CORE_CACHE`, or the cache folder of the user as the system has it."""
+def _folder() -> Path | None:
+    """`SCORING_CORE_CACHE`, or the user's cache folder as the system has it; None without one."""
     chosen = os.environ.get(FOLDER)
     if chosen:
         return Path(chosen)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "scoring-core" / "cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "scoring-core"
+    own = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
+    root = os.environ.get(own)
+    try:
+        base = Path(root) if root else Path.home() / ".cache"
+    except RuntimeError:
+        return None
+    return base / "scoring-core"
 
 
 def _seal(digest: str, body: str) -> str:
@@ -63,7 +75,7 @@ def _seal(digest: str, body: str) -> str:
 
 
 def _checks() -> str:
-    """When the checks last changed: an entry of other checks is not one of these."""
-    rooms = (Path(__file__).parent, Path(__file__).parent.parent / "formula")
-    times = (file.stat().st_mtime_ns for room in rooms for file in room.glob("*.py"))
-    return str(max(times, default=0))
+    """What the checks are made of: an entry of other checks is not one of these."""
+    files = (file for room in _ROOMS for file in (_SOURCE / room).glob("*.py"))
+    states = ((file.name, file.stat()) for file in files)
+    return repr(sorted((name, state.st_mtime_ns, state.st_size) for name, state in states))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from scoring_core.errors import FormulaError
-from scoring_core.formula.bounds import Bounds, bounds
+from scoring_core.formula.bounds import bounds
 from scoring_core.formula.rebuild import rebuild
 from scoring_core.formula.tree import Divide, Formula, Lookup, Name, Number, Ratio
 from scoring_core.formula.walk import walk
@@ -21,8 +21,6 @@ Document = Mapping[str, Any]
 Test = tuple[Formula, Path]
 _PARTS = ("formula", "range", "step", "cells", "words", "categories", "optional", "full", "unit")
 _MOST_DIVISIONS = 20
-_MOST_BITS = 40_000
-_MOST_PLACES = 10_000
 
 
 class Prover:
@@ -81,7 +79,7 @@ class Prover:
 
         if rule.key in self._wrong:
             return
-        if not self._prove(rule.formula, place, add) or self._is_huge(rule, place):
+        if not self._prove(rule.formula, place, add):
             self._wrong.add(rule.key)
 
     def _test(self, tree: Formula) -> None:
@@ -101,17 +99,12 @@ class Prover:
                 prove(tree)
             except FormulaError as error:
                 self._report.add_formula(place, error)
+                if error.findings[0].code != "SC313":
+                    return False
                 tree = _with_zero(tree, error.at)
             else:
                 return number == 0
         return False
-
-    def _is_huge(self, rule: ScoreRule, place: Path) -> bool:
-        found = [self.proof.at(category.key, rule.key) for category in self._scheme.categories]
-        if not any(map(_huge, found)):
-            return False
-        self._report.add(place, "SC249", rule.label)
-        return True
 
 
 def _with_zero(tree: Formula, at: int) -> Formula:
@@ -121,9 +114,3 @@ def _with_zero(tree: Formula, at: int) -> Formula:
         return node
 
     return rebuild(tree, mended)
-
-
-def _huge(found: Bounds) -> bool:
-    ends = (found.low.numerator, found.low.denominator, found.high.numerator)
-    bits = max(number.bit_length() for number in (*ends, found.high.denominator))
-    return bits > _MOST_BITS or (found.places or 0) > _MOST_PLACES

@@ -12,7 +12,7 @@ from scoring_core.rulebook import cache
 from scoring_core.rulebook.build import build
 from scoring_core.rulebook.report import Report
 
-LARGEST = 4_000_000
+LARGEST = 1_000_000
 
 
 def load(path: Path) -> Jurisdiction:
@@ -66,6 +66,8 @@ def _checked(text: str, file: str) -> tuple[dict[str, Any], Jurisdiction]:
     from scoring_core.rulebook.toml_text import read_toml
 
     document, told = shape(read_toml(text, file))
+    if document is None:
+        raise RuleError(place_mistakes(text, file, told.mistakes, told))
     report = Report(told)
     jurisdiction = build(document, report)
     check(document, jurisdiction, report)

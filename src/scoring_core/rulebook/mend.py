@@ -29,20 +29,22 @@ _EXPECTED = {
     "too_long": "@two_numbers",
 }
 _LONGEST = 40
+MOST_MISTAKES = 1000
 
 
-def shape(document: dict[str, Any]) -> tuple[dict[str, Any], Told]:
+def shape(document: dict[str, Any]) -> tuple[dict[str, Any] | None, Told]:
     """
     The plain document, and what was told of its shape.
 
-    The document is changed in place where it has mistakes.
+    The document is changed in place where it has mistakes. One with a thousand of them is
+    no rule file: there is no plain document then.
     """
     draft = Draft(document)
     plain, faults = read(document)
-    while faults:
+    while faults and len(draft.told.mistakes) < MOST_MISTAKES:
         _mend(draft, [fault._replace(path=_nested(fault.path)) for fault in faults])
         plain, faults = read(document)
-    return plain, draft.told
+    return None if faults else plain, draft.told
 
 
 def _nested(path: Path) -> Path:
@@ -57,7 +59,7 @@ def _mend(draft: Draft, faults: Sequence[Fault]) -> None:
     if bring_home(draft, faults):
         return
     unknown = [fault for fault in faults if fault.kind == "extra_forbidden"]
-    for fault in unknown or faults:
+    for fault in (unknown or faults)[:MOST_MISTAKES]:
         if draft.has(fault.path[:-1]):
             _take_out(draft, fault)
 

@@ -10,6 +10,7 @@ from scoring_core.rulebook.positions import Positions, Spot, index_positions, in
 from scoring_core.rulebook.report import Mistake, Told
 
 _Placed = tuple[Spot, Mistake]
+_LONGEST = 120
 
 
 def place_mistakes(
@@ -25,14 +26,17 @@ def place_mistakes(
     written = (replace(m, path=told.written(m.path)) for m in mistakes)
     placed = [(_spot(text, positions, mistake), mistake) for mistake in written]
     placed.sort(key=lambda pair: pair[0].offset)
-    return tuple(
-        finding(mistake.code, Place(file, None, *_line(spot)), mistake.found, **mistake.details)
-        for spot, mistake in _joined(placed)
-    )
+    return tuple(_finding(file, spot, mistake) for spot, mistake in _joined(placed))
 
 
-def _line(spot: Spot) -> tuple[int, str]:
-    return spot.line, str(spot.column)
+def _finding(file: str, spot: Spot, mistake: Mistake) -> Finding:
+    place = Place(file, None, spot.line, str(spot.column))
+    details = {key: _short(word) for key, word in mistake.details.items()}
+    return finding(mistake.code, place, _short(mistake.found), **details)
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
 
 
 def _joined(placed: list[_Placed]) -> list[_Placed]:
