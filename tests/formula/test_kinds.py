@@ -263,6 +263,19 @@ def test_the_whole_has_no_place_but_its_units_have() -> None:
     assert kind_of("total(full(used), all)", WHOLE) == NUMBER
 
 
+def test_values_over_units_stand_inside_each_other_three_deep_at_most() -> None:
+    three = "total(mean(highest(used, here), all) + count(here), town)"
+
+    assert kind_of(three) == NUMBER
+    assert kind_of(f"{three} + {three}") == NUMBER
+    assert kind_of(three.replace("used", "used + count(here)")) == NUMBER
+    assert mistakes(f"1 + count({three} > 1, all)") == [
+        (21, "SC322", "highest(used, here)", {"limit": "3"})
+    ]
+    assert mistakes(three.replace("used", "rank(used, here)"))[0][1] == "SC322"
+    assert mistakes(f"count({three} > unheard, all)", WHOLE)[0][1] == "SC322"
+
+
 def test_all_mistakes_are_told_in_the_order_of_the_text() -> None:
     text = "if(usd: snt, late: grade, else: price('x')) + (grade in (1, foo))"
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol, assert_never
 
 from scoring_core.arithmetic import decimals
 from scoring_core.errors import FormulaError, finding
-from scoring_core.formula.ends import FINEST, LIMITLESS, inverse, plus, rounded, times, widened
+from scoring_core.formula.ends import LIMITLESS, inverse, length, plus, rounded, times, widened
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import (
     Add,
@@ -50,7 +50,8 @@ from scoring_core.formula.walk import children
 class Bounds:
     """
     Proven limits: `low` ≤ value ≤ `high`, at most `places` decimals (None: not known to
-    end), and the states that can occur. `always` is false where a value never occurs.
+    end, and then `digits` limits numerator and denominator), and the states that can occur.
+    `always` is false where a value never occurs.
     """
 
     low: Fraction = Fraction(0)
@@ -58,8 +59,17 @@ class Bounds:
     places: int | None = 0
     states: frozenset[State] = frozenset()
     always: bool = True
+    digits: int = field(default=0, compare=False)
+
+    @property
+    def size(self) -> int:
+        """How many digits the exact value may need."""
+        if self.places is None:
+            return self.digits
+        return length(max(abs(self.low), abs(self.high))) + self.places
 
 
+MOST_DIGITS = 3000
 NEVER = Bounds(states=frozenset({NOT_APPLICABLE}), always=False)
 
 
@@ -83,8 +93,16 @@ def bounds(tree: Formula, known: Known) -> Bounds:
     """
     The proven limits of a formula whose kinds were checked.
 
-    Raises `FormulaError` (SC313) where a divisor may be zero.
+    Raises `FormulaError` where a divisor may be zero (SC313), and where products in a row
+    could make numbers that nobody can write any more (SC321).
     """
+    found = _bounds(tree, known)
+    if found.size > MOST_DIGITS:
+        raise FormulaError(finding("SC321", found=text(tree), limit=str(MOST_DIGITS)), at=tree.at)
+    return found
+
+
+def _bounds(tree: Formula, known: Known) -> Bounds:
     match tree:
         case Number(value):
             return Bounds(value, value, decimals(value))
@@ -111,10 +129,9 @@ def bounds(tree: Formula, known: Known) -> Bounds:
             inner = bounds(a, known)
             low, high = (rounded(end, step.value, mode) for end in (inner.low, inner.high))
             return _strict((inner,), low, high, decimals(step.value))
-        case Min(operands):
-            return _pick([bounds(o, known) for o in operands], min)
-        case Max(operands):
-            return _pick([bounds(o, known) for o in operands], max)
+        case Min(operands) | Max(operands):
+            pick = min if isinstance(tree, Min) else max
+            return _pick([bounds(o, known) for o in operands], pick)
         case Sum(operands):
             return _sum([bounds(o, known) for o in operands])
         case Full(operands):
@@ -132,9 +149,9 @@ def bounds(tree: Formula, known: Known) -> Bounds:
             assert_never(tree)
 
 
-def _proved(low: Fraction, high: Fraction, places: int | None, states: frozenset[State]) -> Bounds:
-    finite = places is not None and places <= FINEST
-    return Bounds(*widened(low, high), places if finite else None, states)
+def _proved(parts: Sequence[Bounds], low: Fraction, high: Fraction, places: int | None) -> Bounds:
+    digits = sum(part.size + 1 for part in parts)
+    return Bounds(*widened(low, high), places, _states(parts), digits=digits)
 
 
 def _states(parts: Sequence[Bounds]) -> frozenset[State]:
@@ -147,9 +164,9 @@ def _places(parts: Sequence[Bounds]) -> int | None:
 
 
 def _strict(parts: Sequence[Bounds], low: Fraction, high: Fraction, places: int | None) -> Bounds:
-    always = all(part.always for part in parts)
-    known = _proved(low, high, places, _states(parts))
-    return known if always else replace(NEVER, states=known.states)
+    if all(part.always for part in parts):
+        return _proved(parts, low, high, places)
+    return replace(NEVER, states=_states(parts))
 
 
 def _add(a: Bounds, b: Bounds) -> Bounds:
@@ -168,7 +185,7 @@ def _divide(a: Bounds, b: Bounds, divisor: Formula) -> Bounds:
     if b.low <= 0 <= b.high:
         raise FormulaError(finding("SC313", found=text(divisor)), at=divisor.at)
     places = decimals(1 / b.low) if b.low == b.high else None
-    return _multiply(a, _proved(inverse(b.high), inverse(b.low), places, b.states))
+    return _multiply(a, _proved((b,), inverse(b.high), inverse(b.low), places))
 
 
 def _ratio(a: Bounds, b: Bounds, zero: Bounds) -> Bounds:
@@ -179,7 +196,7 @@ def _ratio(a: Bounds, b: Bounds, zero: Bounds) -> Bounds:
     else:
         reach = times(max(abs(a.low), abs(a.high)), _largest_inverse(b))
         low = Fraction(0) if a.low >= 0 and b.low >= 0 else -reach
-        quotient = _proved(low, reach, None, _states((a, b)))
+        quotient = _proved((a, b), low, reach, None)
     return join((quotient, zero)) if spans_zero and b.always else quotient
 
 
@@ -201,7 +218,8 @@ def _sum(parts: Sequence[Bounds]) -> Bounds:
         return replace(NEVER, states=_states_of_some(parts))
     low = plus(_or_zero(p).low for p in live)
     high = plus(_or_zero(p).high for p in live)
-    return _proved(low, high, _places(live), _states_of_some(parts))
+    found = _proved(live, low, high, _places(live))
+    return replace(found, states=_states_of_some(parts))
 
 
 def _states_of_some(parts: Sequence[Bounds]) -> frozenset[State]:
@@ -217,7 +235,6 @@ def _or_zero(part: Bounds) -> Bounds:
 
 
 def _full(marks: Sequence[Fraction]) -> Bounds:
-    """What does not apply is left out here too."""
     parts = [Bounds(mark, mark, decimals(mark), frozenset({NOT_APPLICABLE})) for mark in marks]
     return replace(_sum(parts), states=frozenset())
 
@@ -228,7 +245,8 @@ def join(parts: Sequence[Bounds]) -> Bounds:
     if not live:
         return replace(NEVER, states=_states(parts))
     low, high = min(p.low for p in live), max(p.high for p in live)
-    return Bounds(low, high, _places(live), _states(parts))
+    digits = max(p.size for p in live)
+    return Bounds(low, high, _places(live), _states(parts), digits=digits)
 
 
 def _truth(tree: Applies | Compare | OneOf | Holds | And | Or | Not, known: Known) -> Bounds:
@@ -264,10 +282,19 @@ def _over(tree: Over | Count | Rank, known: Known) -> Bounds:
 
 def _fold(fold: str, parts: Sequence[Bounds], counts: Sequence[int]) -> Bounds:
     if fold == "total":
-        pairs = [(p, Fraction(n)) for p, n in zip(parts, counts, strict=True)]
-        low = plus(times(min(p.low, Fraction(0)), n) for p, n in pairs)
-        high = plus(times(max(p.high, Fraction(0)), n) for p, n in pairs)
-        return _proved(low, high, _places(parts), _states(parts) - {NOT_APPLICABLE})
+        return _total(parts, counts)
     some = [p for p, n in zip(parts, counts, strict=True) if n] or [NEVER]
     joined = replace(join(some), states=_states_of_some(some))
-    return replace(joined, places=None) if fold == "mean" and joined.always else joined
+    if fold == "mean" and joined.always:
+        digits = _total(parts, counts).size + length(Fraction(sum(counts)))
+        return replace(joined, places=None, digits=digits)
+    return joined
+
+
+def _total(parts: Sequence[Bounds], counts: Sequence[int]) -> Bounds:
+    pairs = [(p, Fraction(n)) for p, n in zip(parts, counts, strict=True)]
+    low = plus(times(min(p.low, Fraction(0)), n) for p, n in pairs)
+    high = plus(times(max(p.high, Fraction(0)), n) for p, n in pairs)
+    digits = sum((p.size + 1) * n for p, n in zip(parts, counts, strict=True))
+    states = _states(parts) - {NOT_APPLICABLE}
+    return replace(_proved(parts, low, high, _places(parts)), states=states, digits=digits)

@@ -1,31 +1,23 @@
-"""The two ends of a proven range: fractions of bearable size, or infinity."""
+"""The two ends of a proven range: fractions, or infinity."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from math import ceil
 
 from scoring_core.arithmetic import Mode, round_to
 
-FINEST = 4000
-LIMITLESS = Fraction(10) ** FINEST
+LIMITLESS = Fraction(10) ** 4000
 """
 Stands for a size that nothing limits, as of a quotient by what may be as small as it likes.
 
-As the high end, and negative as the low one, it is infinity; no other end is so large, and
-none has more than 4000 decimals, so that no chain of products can make a proof itself long.
+As the high end, and negative as the low one, it is infinity; no other end is so large.
 """
 
 
 def widened(low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
-    """Two ends of bearable size, which leave nothing out."""
-    return -_bearable(-low), _bearable(high)
-
-
-def _bearable(high: Fraction) -> Fraction:
-    high = max(min(high, LIMITLESS), 1 - LIMITLESS)
-    return high if high.denominator <= LIMITLESS else ceil(high * LIMITLESS) / LIMITLESS
+    """Two ends that leave nothing out; one beyond all limits is infinity."""
+    return max(min(low, LIMITLESS - 1), -LIMITLESS), min(max(high, 1 - LIMITLESS), LIMITLESS)
 
 
 def plus(ends: Iterable[Fraction]) -> Fraction:
@@ -49,3 +41,8 @@ def inverse(end: Fraction) -> Fraction:
 def rounded(end: Fraction, step: Fraction, mode: Mode) -> Fraction:
     """An end rounded as the values are."""
     return end if abs(end) == LIMITLESS else round_to(end, step, mode)
+
+
+def length(end: Fraction) -> int:
+    """How many digits stand before the point, or one more."""
+    return int(abs(end)).bit_length() * 30103 // 100_000 + 1

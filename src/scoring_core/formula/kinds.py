@@ -56,6 +56,7 @@ class Kind:
 NUMBER = Kind("number")
 TRUTH = Kind("truth")
 WORD = Kind("word")
+DEEPEST_OVER = 3  # a value over units is proved for every category, so that depth multiplies
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,9 @@ def _merged(kinds: Sequence[Kind]) -> Kind:
 
 
 class _Checker:
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, depth: int = 0) -> None:
         self._known = vocabulary
+        self._depth = depth
         self.mistakes: list[FormulaError] = []
 
     def kind(self, tree: Formula) -> Kind | None:
@@ -151,12 +153,12 @@ class _Checker:
             case If(branches, otherwise):
                 self._truths(tuple(test for test, _ in branches))
                 return self._alike((*(value for _, value in branches), otherwise))
-            case Over(_, operand, where):
-                return self._over((operand,), where, tree.at)
-            case Count(test, where):
-                return self._count(test, where, tree.at)
-            case Rank(keys, where):
-                return self._rank(keys, where, tree.at)
+            case Over(_, operand):
+                return self._over(tree, (operand,))
+            case Count(test):
+                return self._over(tree, () if test is None else (test,), TRUTH)
+            case Rank(keys):
+                return self._rank(tree, keys)
             case Lookup(table, arguments):
                 return self._lookup(table, arguments, tree.at)
             case Holds() | Same():
@@ -221,34 +223,31 @@ class _Checker:
             self._add(value.at, "SC311", text(value), kind=f"@{kind.what}", expected=wanted)
         return _merged([kind for _, kind in kinds]) if kinds and not others else None
 
-    def _over(self, operands: tuple[Formula, ...], where: tuple[str, ...], at: int) -> Kind:
-        for place in where:
-            if place not in self._known.places | PLACES:
-                found = self._known.places | PLACES
-                self._add(at, "SC315", place, nearest=nearest(place, found))
+    def _over(
+        self, tree: Over | Count | Rank, operands: tuple[Formula, ...], wanted: Kind = NUMBER
+    ) -> Kind:
+        known = self._known.places | PLACES
+        for place in tree.where:
+            if place not in known:
+                self._add(tree.at, "SC315", place, nearest=nearest(place, known))
+        if operands and self._depth == DEEPEST_OVER:
+            self._add(tree.at, "SC322", text(tree), limit=str(DEEPEST_OVER))
+            return NUMBER
         inner = self._inner()
         for operand in operands:
-            inner.expect(operand, NUMBER)
+            inner.expect(operand, wanted)
         self.mistakes.extend(inner.mistakes)
         return NUMBER
 
     def _inner(self) -> _Checker:
         inside = self._known.inside
         known = self._known if inside is None else replace(self._known, names=inside, inside=None)
-        return _Checker(known)
+        return _Checker(known, self._depth + 1)
 
-    def _count(self, test: Formula | None, where: tuple[str, ...], at: int) -> Kind:
-        self._over((), where, at)
-        if test is not None:
-            inner = self._inner()
-            inner.expect(test, TRUTH)
-            self.mistakes.extend(inner.mistakes)
-        return NUMBER
-
-    def _rank(self, keys: tuple[Formula, ...], where: tuple[str, ...], at: int) -> Kind | None:
+    def _rank(self, tree: Rank, keys: tuple[Formula, ...]) -> Kind | None:
         if self._known.inside is not None:
-            return self._misplaced("rank", at)
-        return self._over(keys, where, at)
+            return self._misplaced("rank", tree.at)
+        return self._over(tree, keys)
 
     def _lookup(self, table: str, arguments: tuple[Formula, ...], at: int) -> Kind:
         count = self._known.tables.get(table)

@@ -115,4 +115,28 @@ CODES = {
             "rewrite it, or make one a score with `words`",
         ),
     ),
+    "SC321": Code(
+        "error",
+        Wording(
+            "“{found}”的精确值可能超过 {limit} 位", "至多 {limit} 位的数", "先用 half_up(…) 取整"
+        ),
+        Wording(
+            "{found!r} may need more than {limit} digits to be exact",
+            "at most {limit} digits",
+            "round before, as by half_up(…)",
+        ),
+    ),
+    "SC322": Code(
+        "error",
+        Wording(
+            "对各单位求值（{found}）层层相套，超过 {limit} 层",
+            "至多 {limit} 层",
+            "把内层另立为一项得分",
+        ),
+        Wording(
+            "values over units ({found}) stand inside each other more than {limit} deep",
+            "at most {limit} levels",
+            "make the inner one a score of its own",
+        ),
+    ),
 }
