@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from scoring_core.arithmetic import Mode, decimals
 from scoring_core.errors import FormulaError
 from scoring_core.formula.bounds import NEVER, Bounds, Known, bounds, join
-from scoring_core.formula.ends import LIMITLESS
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.parse import parse
 from scoring_core.formula.tree import (
@@ -292,10 +291,8 @@ def refute(value: Value, known: Bounds) -> str | None:
     if not known.always:
         return "a value where none was proved possible"
     if isinstance(value, Fraction):
-        if not (known.low <= value or known.low == -LIMITLESS):
-            return "a value below its bounds"
-        if not (value <= known.high or known.high == LIMITLESS):
-            return "a value above its bounds"
+        if not known.low <= value <= known.high:
+            return "a value outside its bounds"
         if max(len(str(abs(value.numerator))), len(str(value.denominator))) > known.size:
             return "more digits than proved"
         places = decimals(value) if known.places is not None else 0
@@ -338,13 +335,14 @@ def test_no_test_has_a_state_that_is_not_proved_possible(chance: Random, tree: F
     assert holds(chance, tree)
 
 
+ONE = Number(Fraction(1))
 COUNT = Bounds(Fraction(0), Fraction(999_999_999))
 RULE: Mapping[str, Bounds] = {
     "sent": COUNT,
     "used": COUNT,
     "cap": Bounds(Fraction(120), Fraction(120)),
     "share": Bounds(Fraction(1, 4), Fraction(1, 4), 2),
-    "third": Bounds(Fraction(1, 3), Fraction(1, 3), None),
+    "third": Bounds(Fraction(1, 3), Fraction(1, 3), None, digits=1),
     "rate": Bounds(Fraction(0), Fraction(1), 4),
     "marks": Bounds(Fraction(-5, 2), Fraction(10), 1),
     "debt": Bounds(Fraction(-8), Fraction(-2)),
@@ -493,12 +491,14 @@ def test_a_divisor_that_is_never_zero_is_allowed(text: str) -> None:
     assert bounds(parse(text), Rule()).high <= 1
 
 
-def test_a_quotient_by_what_may_be_as_small_as_it_likes_has_no_limit() -> None:
-    tree = parse("ratio(sent, ratio(sent, cap, zero: 0) − third, zero: 0)")
-    found = bounds(tree, Rule())
+def test_a_divisor_without_a_last_decimal_is_small_only_as_its_digits_allow() -> None:
+    divisor = parse("ratio(sent, cap, zero: 0) − third")
+    found = bounds(Ratio(Name("rate"), divisor, Number(Fraction(0))), Rule())
+    size = bounds(divisor, Rule()).size
 
-    assert (found.low, found.high) == (-LIMITLESS, LIMITLESS)
-    assert bounds(Min((tree, Name("cap"))), Rule()).high == 120
+    assert size < 30
+    assert (found.low, found.high) == (-(10**size), 10**size)
+    assert bounds(Min((Ratio(Name("rate"), divisor, ONE), Name("cap"))), Rule()).high == 120
 
 
 SEVENTH = Bounds(Fraction(1, 7), Fraction(1, 7), None, digits=1)

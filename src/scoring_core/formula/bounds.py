@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Protocol, assert_never
 
-from scoring_core.arithmetic import decimals
+from scoring_core.arithmetic import decimals, round_to
 from scoring_core.errors import FormulaError, finding
-from scoring_core.formula.ends import LIMITLESS, inverse, length, plus, rounded, times, widened
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import (
     Add,
@@ -66,7 +65,7 @@ class Bounds:
         """How many digits the exact value may need."""
         if self.places is None:
             return self.digits
-        return length(max(abs(self.low), abs(self.high))) + self.places
+        return _length(max(abs(self.low), abs(self.high))) + self.places
 
 
 MOST_DIGITS = 3000
@@ -127,11 +126,13 @@ def _bounds(tree: Formula, known: Known) -> Bounds:
             return _ratio(bounds(a, known), bounds(b, known), bounds(zero, known))
         case Round(mode, a, step):
             inner = bounds(a, known)
-            low, high = (rounded(end, step.value, mode) for end in (inner.low, inner.high))
+            low, high = (round_to(end, step.value, mode) for end in (inner.low, inner.high))
             return _strict((inner,), low, high, decimals(step.value))
         case Min(operands) | Max(operands):
-            pick = min if isinstance(tree, Min) else max
-            return _pick([bounds(o, known) for o in operands], pick)
+            parts = [bounds(operand, known) for operand in operands]
+            end = min if isinstance(tree, Min) else max
+            low, high = end(part.low for part in parts), end(part.high for part in parts)
+            return _strict(parts, low, high, _places(parts))
         case Sum(operands):
             return _sum([bounds(o, known) for o in operands])
         case Full(operands):
@@ -151,7 +152,11 @@ def _bounds(tree: Formula, known: Known) -> Bounds:
 
 def _proved(parts: Sequence[Bounds], low: Fraction, high: Fraction, places: int | None) -> Bounds:
     digits = sum(part.size + 1 for part in parts)
-    return Bounds(*widened(low, high), places, _states(parts), digits=digits)
+    return Bounds(low, high, places, _states(parts), digits=digits)
+
+
+def _length(number: Fraction) -> int:
+    return int(number).bit_length() * 30103 // 100_000 + 1
 
 
 def _states(parts: Sequence[Bounds]) -> frozenset[State]:
@@ -170,11 +175,11 @@ def _strict(parts: Sequence[Bounds], low: Fraction, high: Fraction, places: int 
 
 
 def _add(a: Bounds, b: Bounds) -> Bounds:
-    return _strict((a, b), plus((a.low, b.low)), plus((a.high, b.high)), _places((a, b)))
+    return _strict((a, b), a.low + b.low, a.high + b.high, _places((a, b)))
 
 
 def _multiply(a: Bounds, b: Bounds) -> Bounds:
-    ends = [times(x, y) for x in (a.low, a.high) for y in (b.low, b.high)]
+    ends = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
     places = None if a.places is None or b.places is None else a.places + b.places
     return _strict((a, b), min(ends), max(ends), places)
 
@@ -185,30 +190,25 @@ def _divide(a: Bounds, b: Bounds, divisor: Formula) -> Bounds:
     if b.low <= 0 <= b.high:
         raise FormulaError(finding("SC313", found=text(divisor)), at=divisor.at)
     places = decimals(1 / b.low) if b.low == b.high else None
-    return _multiply(a, _proved((b,), inverse(b.high), inverse(b.low), places))
+    return _multiply(a, _proved((b,), 1 / b.high, 1 / b.low, places))
 
 
 def _ratio(a: Bounds, b: Bounds, zero: Bounds) -> Bounds:
-    """A divisor that is not zero is at least one unit of its last decimal."""
     spans_zero = b.low <= 0 <= b.high
     if not (a.always and b.always):
         quotient = replace(NEVER, states=_states((a, b)))
     else:
-        reach = times(max(abs(a.low), abs(a.high)), _largest_inverse(b))
+        reach = max(abs(a.low), abs(a.high)) / _smallest(b)
         low = Fraction(0) if a.low >= 0 and b.low >= 0 else -reach
         quotient = _proved((a, b), low, reach, None)
     return join((quotient, zero)) if spans_zero and b.always else quotient
 
 
-def _largest_inverse(divisor: Bounds) -> Fraction:
+def _smallest(divisor: Bounds) -> Fraction:
+    """How near to zero a divisor can be: one unit of its last decimal, or of its last digit."""
     if not divisor.low <= 0 <= divisor.high:
-        return 1 / min(abs(divisor.low), abs(divisor.high))
-    return LIMITLESS if divisor.places is None else Fraction(10**divisor.places)
-
-
-def _pick(parts: Sequence[Bounds], end: Callable[[Iterable[Fraction]], Fraction]) -> Bounds:
-    low, high = end(p.low for p in parts), end(p.high for p in parts)
-    return _strict(parts, low, high, _places(parts))
+        return min(abs(divisor.low), abs(divisor.high))
+    return Fraction(1, 10 ** (divisor.size if divisor.places is None else divisor.places))
 
 
 def _sum(parts: Sequence[Bounds]) -> Bounds:
@@ -216,8 +216,8 @@ def _sum(parts: Sequence[Bounds]) -> Bounds:
     live = [p for p in parts if p.always]
     if not live or any(not p.always and NOT_APPLICABLE not in p.states for p in parts):
         return replace(NEVER, states=_states_of_some(parts))
-    low = plus(_or_zero(p).low for p in live)
-    high = plus(_or_zero(p).high for p in live)
+    low = sum((_or_zero(p).low for p in live), Fraction(0))
+    high = sum((_or_zero(p).high for p in live), Fraction(0))
     found = _proved(live, low, high, _places(live))
     return replace(found, states=_states_of_some(parts))
 
@@ -286,15 +286,15 @@ def _fold(fold: str, parts: Sequence[Bounds], counts: Sequence[int]) -> Bounds:
     some = [p for p, n in zip(parts, counts, strict=True) if n] or [NEVER]
     joined = replace(join(some), states=_states_of_some(some))
     if fold == "mean" and joined.always:
-        digits = _total(parts, counts).size + length(Fraction(sum(counts)))
+        digits = _total(parts, counts).size + _length(Fraction(sum(counts)))
         return replace(joined, places=None, digits=digits)
     return joined
 
 
 def _total(parts: Sequence[Bounds], counts: Sequence[int]) -> Bounds:
-    pairs = [(p, Fraction(n)) for p, n in zip(parts, counts, strict=True)]
-    low = plus(times(min(p.low, Fraction(0)), n) for p, n in pairs)
-    high = plus(times(max(p.high, Fraction(0)), n) for p, n in pairs)
-    digits = sum((p.size + 1) * n for p, n in zip(parts, counts, strict=True))
+    none, pairs = Fraction(0), list(zip(parts, counts, strict=True))
+    low = sum((min(p.low, none) * n for p, n in pairs), none)
+    high = sum((max(p.high, none) * n for p, n in pairs), none)
+    digits = sum(((p.size + 1) * n for p, n in pairs), 1)
     states = _states(parts) - {NOT_APPLICABLE}
     return replace(_proved(parts, low, high, _places(parts)), states=states, digits=digits)
