@@ -72,6 +72,7 @@ def test_what_is_not_wholly_a_number_is_none(text: str) -> None:
 
 
 def test_a_number_of_more_characters_than_any_figure_needs_is_none() -> None:
+    assert LONGEST == 400
     assert read_number("9" * LONGEST) == 10**LONGEST - 1
     assert read_number("9" * (LONGEST + 1)) is None
 

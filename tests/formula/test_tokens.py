@@ -131,6 +131,7 @@ def test_one_equals_sign_and_an_open_word_say_what_was_meant() -> None:
 
 
 def test_a_text_is_limited_in_length() -> None:
+    assert LONGEST == 10_000
     assert len(tokens("a" * LONGEST)) == 2
     with pytest.raises(FormulaError, match=rf"SC306 公式过长：{LONGEST + 1} 个字符") as caught:
         tokens("a" * (LONGEST + 1))
