@@ -10,7 +10,7 @@ CODES = {
     ),
     "SC302": Code(
         "error",
-        Wording("公式此处应为{expected}，写的是“{found}”", "{expected}", "改写公式"),
+        Wording("公式此处应为{expected}，写的是“{found}”", "{expected}", "改成{expected}"),
         Wording("the formula has {found!r} here", "{expected}", "rewrite the formula"),
     ),
     "SC303": Code(
@@ -20,8 +20,8 @@ CODES = {
     ),
     "SC304": Code(
         "error",
-        Wording("{found}() 的写法不对", "{expected}", "照此改写"),
-        Wording("{found}() is not written so", "{expected}", "write it so"),
+        Wording("{found}() 的写法不对", "{expected}", "写成 {expected}"),
+        Wording("{found}() is not written so", "{expected}", "write {expected}"),
     ),
     "SC305": Code(
         "error",
@@ -89,8 +89,8 @@ CODES = {
     ),
     "SC317": Code(
         "error",
-        Wording("{found}() 在此处不能用", "{expected}", "改写公式"),
-        Wording("{found}() cannot stand here", "{expected}", "rewrite the formula"),
+        Wording("{found}() 在此处不能用", "{expected}", "它只能写{expected}"),
+        Wording("{found}() cannot stand here", "{expected}", "write it {expected}"),
     ),
     "SC318": Code(
         "error",

@@ -20,6 +20,9 @@ from scoring_core.rulebook.suggest import slip_of
 _MOST_TABLES = 50
 """Where more tables lack something, no heading is looked for: that would take long."""
 
+_PLAINLY = 3
+"""So many keys of a table are known for its own, though it lacks one that it needs."""
+
 
 def bring_home(draft: Draft, faults: Sequence[Fault]) -> bool:
     """Whether anything stood astray; it is told and moved, and the faults are to be read anew."""
@@ -75,14 +78,21 @@ def _headless(
         strange = [key for key in value if key not in allowed(table).keys]
         wanted = {**lacking, **(_absent(draft, table) if table in wrong else {})}
         for path, needed in wanted.items():
-            if path != table and needed <= set(strange):
-                own = [k for k in strange if k in allowed(path).keys and not draft.has((*path, k))]
+            own = _own(draft, path, strange)
+            if path != table and own and (needed <= set(own) or len(own) > _PLAINLY):
                 here, heading = _heading(table), _heading(path)
                 draft.tell_key((*table, own[0]), "SC268", own[0], here=here, heading=heading)
                 for key in own:
                     draft.adopt((*table, key), (*path, key))
                 return True
     return False
+
+
+def _own(draft: Draft, path: Path, strange: Sequence[str]) -> list[str]:
+    """Of some keys those of a table, from the first on also those that are slips of its keys."""
+    keys = [key for key in allowed(path).keys if not draft.has((*path, key))]
+    first = next((number for number, key in enumerate(strange) if key in keys), len(strange))
+    return [key for key in strange[first:] if key in keys or slip_of(key, keys)]
 
 
 def _absent(draft: Draft, table: Path) -> dict[Path, frozenset[str]]:
@@ -133,9 +143,24 @@ def _entries(draft: Draft, faults: Sequence[Fault]) -> bool:
             if home is not None:
                 moves.setdefault((path[:-1], home[:-1]), {})[path] = home
                 break
-    for places in moves.values():
-        _move(draft, places)
+    for (table, home), places in sorted(moves.items(), key=lambda move: len(move[0][0])):
+        if draft.has(table):
+            every = ((*table, key) for key in draft.get(table))
+            faulty = {fault.path[: len(table) + 1] for fault in faults}
+            moving = (
+                p for p in every if p in faulty and (p in places or _goes_along(draft, p, home))
+            )
+            _move(draft, {path: (*home, path[-1]) for path in moving})
     return bool(moves)
+
+
+def _goes_along(draft: Draft, path: Path, home: Path) -> bool:
+    """Whether an entry, though it has a mistake, is rather one of the table that others are of."""
+    value = draft.get(path)
+    if not isinstance(value, dict) or draft.has((*home, path[-1])):
+        return False
+    here, there = (len(set(allowed(p).keys) & set(value)) for p in (path, (*home, path[-1])))
+    return there > here
 
 
 def _home(draft: Draft, path: Path, *, unknown: bool) -> Path | None:
@@ -216,6 +241,8 @@ def _fits(value: object, home: Allowed, entry: Allowed) -> bool:
 
 
 def _move(draft: Draft, places: Mapping[Path, Path]) -> None:
+    if not places:
+        return
     first, home = next(iter(places.items()))
     found = "、".join(str(path[-1]) for path in places)
     here = _heading(first[:-1])

@@ -50,7 +50,7 @@ def _scheme(
     report: Report,
 ) -> Scheme:
     categories = _categories(entry, every, path, report)
-    known = _known(categories, path, report, defined=bool(every))
+    known = _known(entry, every, categories, path, report)
     columns = Columns(entry, path, known, formats, report)
     return Scheme(
         key=str(path[-1]),
@@ -97,10 +97,16 @@ def _categories(
     return tuple(every[key] for key in keys)
 
 
-def _known(categories: Sequence[Category], path: Path, report: Report, *, defined: bool) -> Known:
-    """The categories by which a scheme may give values."""
-    wrong = any(report.doubts(("categories", category.key)) for category in categories)
-    unclear = wrong or not defined or report.doubts((*path, "categories"))
+def _known(
+    entry: Document,
+    every: Mapping[str, Category],
+    categories: Sequence[Category],
+    path: Path,
+    report: Report,
+) -> Known:
+    """The categories by which a scheme may give values; open where some could not be told."""
+    place, listed = (*path, "categories"), entry["categories"] or tuple(every)
+    unclear = not every or report.broken(place) or len(categories) < len(set(listed))
     return Known("category", {c.key: c.title for c in categories}, report, open_=unclear)
 
 

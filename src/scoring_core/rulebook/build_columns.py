@@ -15,7 +15,7 @@ from scoring_core.rulebook.build_formats import Formats
 from scoring_core.rulebook.by_category import meaning, named, spread
 from scoring_core.rulebook.groups import Groups
 from scoring_core.rulebook.known import Known
-from scoring_core.rulebook.report import Path, Report
+from scoring_core.rulebook.report import STAND_IN, Path, Report
 
 Document = Mapping[str, Any]
 _PERCENT = ("0", "1", "1/10000")
@@ -34,7 +34,7 @@ class Columns:
         self._formats = formats
         self._report = report
         kinds = ("metrics", "scores")
-        rules = [(key, rule["label"]) for kind in kinds for key, rule in scheme[kind].items()]
+        rules = [(key, _label(key, rule)) for kind in kinds for key, rule in scheme[kind].items()]
         broken = any(report.broken((*path, kind)) for kind in kinds)
         self.known = Known("column", dict(rules), report, open_=broken)
         self._groups = Groups(scheme["groups"], (*path, "groups"), self.known, report)
@@ -70,7 +70,7 @@ class Columns:
         cells = {**self._scheme["cells"], **rule["cells"]}
         return Metric(
             key,
-            rule["label"],
+            _label(key, rule),
             rule["unit"],
             self._format(rule, path),
             tuple(rule["columns"]),
@@ -127,7 +127,7 @@ class Columns:
             return None
         words = tuple(rule["words"])
         return ScoreRule(
-            key, rule["label"], tree, rule["unit"], form, applies, words, full, rule["source"]
+            key, _label(key, rule), tree, rule["unit"], form, applies, words, full, rule["source"]
         )
 
     def constants(self) -> tuple[Constant, ...]:
@@ -137,3 +137,9 @@ class Columns:
             Constant(key, spread(values, self._categories, meaning, (*path, key), self._report))
             for key, values in self._scheme["constants"].items()
         )
+
+
+def _label(key: str, rule: Document) -> str:
+    """What a column is called; one whose label could not be read is called by its key."""
+    label: str = rule["label"]
+    return key if label == STAND_IN else label

@@ -44,24 +44,28 @@ class Layouts:
     def build(self, printed: Sequence[str]) -> tuple[Layout, ...]:
         """The tables in order; without any, one with every column of the printed categories."""
         place, entries = (*self._path, "table"), self._scheme["table"]
-        clear = not self._report.doubts(place) and not self._categories.open
         if not entries:
             return () if self._report.broken(place) else (self._default(printed),)
         named = {key for entry in entries for key in entry["categories"] or ()}
         rest = tuple(key for key in printed if key not in named)
         layouts = [self._layout(e, (*place, n), rest) for n, e in enumerate(entries)]
-        lists = ((*place, number, "categories") for number in range(len(entries)))
-        if clear and not any(self._report.doubts(one) for one in lists):
-            self._check_once(printed, entries)
+        self._check_once(printed, entries)
         return tuple(layouts)
 
     def _check_once(self, printed: Sequence[str], entries: Sequence[Document]) -> None:
         """Each printed category stands in one table; one message for all with one fault."""
-        lists = [printed if e["categories"] is None else e["categories"] for e in entries]
-        counts = {key: sum(key in keys for keys in lists) for key in printed}
+        place = (*self._path, "table")
+        numbers = range(len(entries))
+        lists = any(self._report.doubts((*place, n, "categories")) for n in numbers)
+        columns = any(self._report.broken((*place, n, "columns")) for n in numbers)
+        if self._categories.open or lists or columns:
+            return
+        lists_of = [printed if e["categories"] is None else e["categories"] for e in entries]
+        roles = [key for key in printed if not self._report.doubts(("categories", key, "role"))]
+        counts = {key: sum(key in keys for keys in lists_of) for key in roles}
         for count in sorted(set(counts.values()) - {1}):
-            found = "、".join(key for key in printed if counts[key] == count)
-            self._report.add_key((*self._path, "table"), "SC225", found, count=str(count))
+            found = "、".join(key for key in roles if counts[key] == count)
+            self._report.add_key(place, "SC225", found, count=str(count))
 
     def _default(self, printed: Sequence[str]) -> Layout:
         ranked = ("rank",) if self._scheme["ranking"] else ()

@@ -24,9 +24,9 @@ def build_ranking(
     """The rule; where equals can remain, what they get must be written, and else not."""
     by = _order(ranking["by"], columns, (*path, "by"), report)
     then = _order(ranking["then"] or (), columns, (*path, "then"), report)
-    last = (*path, "by", len(by) - 1)
-    if len(by) == len(ranking["by"]) and not report.doubts(last):
-        _check_ties(ranking, by[-1].key == ROSTER, path, report)
+    last = ranking["by"][-1].split()
+    if len(by) == len(ranking["by"]) and (last == [ROSTER] or _is_step(last)):
+        _check_ties(ranking, last == [ROSTER], path, report)
     text = ranking["eligible"]
     eligible = None if text is None else formula(text, (*path, "eligible"))
     after_tie: AfterTie = "next" if ranking["after_tie"] == "next" else "skip"
@@ -56,7 +56,7 @@ def _sort_key(text: str, columns: Known, path: Path, report: Report) -> SortKey:
     words = text.split()
     if words == [ROSTER]:
         return SortKey(ROSTER, highest=False)
-    if len(words) == 2 and words[0] in _DIRECTIONS:
+    if _is_step(words):
         if columns.lacks(words[1], path):
             near, about = columns.right(words[1]), columns.about(words[1])
             at = text.rindex(words[1])
@@ -67,8 +67,13 @@ def _sort_key(text: str, columns: Known, path: Path, report: Report) -> SortKey:
     return SortKey(near.split()[-1], near.startswith("highest"))
 
 
+def _is_step(words: Sequence[str]) -> bool:
+    return len(words) == 2 and words[0] in _DIRECTIONS
+
+
 def _right_order(text: str, words: Sequence[str], columns: Known) -> str:
     if slip_of(text, (ROSTER,)) or not words:
         return ROSTER
     direction = slip_of(words[0], _DIRECTIONS) or "highest"
-    return f"{direction} {columns.right(words[-1])}"
+    key = words[-1] if words[-1] in columns else columns.right(words[-1])
+    return f"{direction} {key}"

@@ -11,7 +11,7 @@ from scoring_core.errors import FormulaError
 from scoring_core.formula.calls import FUNCTIONS, PLACES
 from scoring_core.formula.kinds import NUMBER, Kind, Vocabulary, check_kinds
 from scoring_core.formula.text import text
-from scoring_core.formula.tree import Count, Formula, Lookup, Over
+from scoring_core.formula.tree import Count, Formula, Lookup, Over, Quoted
 from scoring_core.formula.walk import children, given_words, names, walk
 from scoring_core.likeness import nearest
 from scoring_core.model.metric import Metric, ScoreRule
@@ -140,10 +140,7 @@ class _Words:
             self._report.add(place, "SC311", label, kind="@number", expected="@word")
         for word in given_words(tree) if words else ():
             if word.text not in words:
-                near, listed = nearest(word.text, words), "、".join(words)
-                self._report.add_inside(
-                    place, word.at, "SC316", word.text, words=listed, nearest=near
-                )
+                self._unlisted(word, words, place)
 
     def check_argument(self, lookup: Lookup, number: int, kind: Kind, place: Path) -> None:
         """Note an argument of a table whose words are not those of the table's metric."""
@@ -151,12 +148,17 @@ class _Words:
         rule = self._entry["metrics"].get(by[number]) if len(by) == len(lookup.arguments) else None
         if rule is None or not rule["words"] or kind.what != "word":
             return
-        argument = lookup.arguments[number]
-        given = kind.words or tuple(word.text for word in given_words(argument))
-        if not set(given) <= set(rule["words"]):
-            listed = "、".join(rule["words"])
-            details = {"table": lookup.table, "words": listed}
+        argument, words = lookup.arguments[number], rule["words"]
+        strange = [word for word in given_words(argument) if word.text not in words]
+        for word in strange:
+            self._unlisted(word, words, place)
+        if not strange and not set(kind.words) <= set(words):
+            details = {"table": lookup.table, "words": "、".join(words)}
             self._report.add_inside(place, argument.at, "SC259", text(argument), **details)
+
+    def _unlisted(self, word: Quoted, words: Sequence[str], place: Path) -> None:
+        near, listed = nearest(word.text, words), "、".join(words)
+        self._report.add_inside(place, word.at, "SC316", word.text, words=listed, nearest=near)
 
     def unclear(self, code: str, word: str, tree: Formula) -> bool:
         """Whether a mistake may only follow from a declaration whose shape is wrong."""

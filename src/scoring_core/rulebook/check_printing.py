@@ -37,7 +37,8 @@ class Printing:
             if follows or self._column(score, place, "formula"):
                 told.add(score.key)
         for total in totals:
-            self._total(total, (*self._path, "totals", total.key))
+            follows = self._prover.refers(total.formula, told)
+            self._total(total, (*self._path, "totals", total.key), follows=follows)
         self._silent.tell(self._report)
         self._full(scores)
 
@@ -63,13 +64,14 @@ class Printing:
         self._report.add(place, "SC222", label, step=_step(form), **told)
         return True
 
-    def _total(self, total: Total, path: Path) -> None:
+    def _total(self, total: Total, path: Path, *, follows: bool) -> None:
         rows = [lay.total_row for lay in self._scheme.layouts if total.key in lay.columns]
-        if not self._prover.sound(total.key) or self._report.doubts((*path, "format")):
+        if not self._prover.sound_total(total.key) or self._report.doubts((*path, "format")):
             return
         found = {row: self._prover.proof.total(total.key) for row in rows if row}
         self._silent.add(total.key, total.format, found, (*path, "formula"))
-        self._places(total.key, found, total.format, (*path, "formula"))
+        if not follows:
+            self._places(total.key, found, total.format, (*path, "formula"))
 
     def _full(self, scores: Sequence[ScoreRule]) -> None:
         """Note each score above its full marks; what follows from one follows in this too."""

@@ -36,8 +36,9 @@ class Prover:
         self._scheme = scheme
         self._path = path
         self._report = report
-        kinds = ("metrics", "scores", "constants", "tables", "totals")
+        kinds = ("metrics", "scores", "constants", "tables")
         self._wrong = {key for kind in kinds for key in entry[kind] if self._is_wrong(kind, key)}
+        self._wrong_totals = {key for key in entry["totals"] if self._is_wrong("totals", key)}
 
     def _is_wrong(self, kind: str, key: str) -> bool:
         place = (*self._path, kind, key)
@@ -46,8 +47,12 @@ class Prover:
         return any(self._report.doubts((*place, part)) for part in _PARTS)
 
     def sound(self, key: str) -> bool:
-        """Whether a metric, score or total is proved."""
+        """Whether a metric or score is proved."""
         return key not in self._wrong
+
+    def sound_total(self, key: str) -> bool:
+        """Whether a total is proved."""
+        return key not in self._wrong_totals
 
     def refers(self, tree: Formula, keys: set[str]) -> bool:
         """Whether a formula names one of the keys, or calls a table of that key."""
@@ -68,8 +73,9 @@ class Prover:
             self._prove(test, place, self._test)
         for total in totals:
             place = (*self._path, "totals", total.key, "formula")
-            if not self._prove(total.formula, place, self.proof.whole):
-                self._wrong.add(total.key)
+            follows = self.refers(total.formula, self._wrong_totals)
+            if follows or not self._prove(total.formula, place, self.proof.whole):
+                self._wrong_totals.add(total.key)
 
     def _score(self, rule: ScoreRule) -> None:
         place = (*self._path, "scores", rule.key, "formula")

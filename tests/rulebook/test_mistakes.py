@@ -1,0 +1,196 @@
+"""
+Mistakes that people make, planted into a good rule file: each gives its one message.
+
+`‸` in the new text is the place at which the message must point; a mistake that shows
+elsewhere names that place by `at`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scoring_core.errors import Finding
+from scoring_core.messages import every_code
+
+GOOD = (Path(__file__).parent / "good.toml").read_text("utf-8")
+Told = Callable[[str], tuple[Finding, ...]]
+
+
+class Planted(NamedTuple):
+    """`old` becomes `new`; the message has `code`, stands at the caret and holds the words."""
+
+    code: str
+    old: str
+    new: str
+    words: tuple[str, ...]
+    at: str = ""
+
+    def into(self, text: str) -> str:
+        assert text.count(self.old) == 1, self.old
+        return text.replace(self.old, self.new.replace("‸", ""))
+
+    def place(self, text: str) -> tuple[int | None, str | None]:
+        """Line and column of the caret in a text into which the mistake was planted."""
+        marked = self.at or self.new
+        plain = marked.replace("‸", "")
+        assert text.count(plain) == 1, plain
+        offset = text.index(plain) + marked.index("‸")
+        return text.count("\n", 0, offset) + 1, str(offset - text.rfind("\n", 0, offset))
+
+
+P = Planted
+
+SHAPE = (
+    P("SC201", 'label = "加分", ', '‸lable = "加分", ', ("lable", "label")),
+    P("SC201", "after_tie =", "‸after-tie =", ("after-tie", "after_tie")),
+    P("SC201", "checks = [", "‸cheks = [", ("cheks", "checks")),
+    P("SC201", "[scheme.briefs.constants]", "[scheme.briefs.‸constnts]", ("constants",)),
+    P("SC201", 'total_row = "合计"', '‸tally = "合计"', ("tally", "total_row")),
+    P("SC202", 'scope = "category"\n', "", ("scope",), "[scheme.briefs.‸ranking]"),
+    P("SC202", 'title = "部门得分"\n', "", ("title",), '‸[[scheme.briefs.table]]\ncategories = ["d'),
+    P("SC202", 'label = "附加分", ', "", ("label",), "‸extra = {"),
+    P("SC203", 'role = "counted"', 'role = ‸"conted"', ("conted", "counted", "excluded")),
+    P("SC203", 'period = ["month"]', 'period = [‸"monthly"]', ("monthly", "month")),
+    P("SC203", '{ office = "zero"', '{ office = ‸"zreo"', ("zreo", "zero")),
+    P("SC203", "language = 1", "language = ‸2", ("2", "1")),
+    P("SC204", "optional = true", 'optional = ‸"yes"', ("optional", "yes", "true")),
+    P("SC204", 'title = "信息室"', "title = ‸5", ("title", "5", "文字")),
+    P("SC204", 'unit = "个"', 'unit = ‸""', ("unit", "不空")),
+    P("SC204", '["优", "良", "差"]', '‸"优、良、差"', ("words", "优、良、差", "列表")),
+    P("SC204", "range = [1, 10]", "range = ‸[1]", ("range", "[…]", "两个数")),
+    P("SC204", "range = [0, 5]", "range = ‸[0, 5, 9]", ("range", "两个数")),
+    P("SC204", "[formats]", "[formats]\nx = ‸[]", ("x", "[…]", "表")),
+    P("SC205", "step = 0.5", 'step = ‸"半分"', ("半分", "20%")),
+    P("SC205", '"良" = 2', '"良" = ‸"两分"', ("两分",)),
+    P("SC206", 'cells = { "" = "missing" }', 'cells = { "" = ‸"mising" }', ("mising", "missing")),
+    P("SC206", "price = 5", "price = ‸1e999999999", ("1E+999999999",)),
+)
+
+ASTRAY = (
+    P("SC209", "[scheme.briefs.ranking]", "[scheme.‸brief.ranking]", ("brief", "briefs")),
+    P("SC246", "[scheme.briefs.scores]\n", "", ("base、bonus", "[scheme.briefs.scores]"), "‸base = { l"),
+    P("SC268", "[scheme.briefs.ranking]\n", "", ("by", "[scheme.briefs.ranking]"), '‸by = ["highest'),
+    P("SC269", "language = 1\n\n[names]", "[names]\n‸language = 1", ("language", "[names]")),
+)
+
+ROSTER = (
+    P("SC210", "language = 1", 'language = 1\n‸units = ["甲"]', ("units",)),
+    P("SC211", '["town", "dept", "office"]', '["town", ‸"debt", "office"]', ("debt", "dept")),
+    P("SC211", "absent = { office", "absent = { ‸offices", ("offices", "office")),
+    P("SC211", ", full = 60", ', full = 60, categories = [‸"乡镇"]', ("乡镇", "town")),
+    P("SC212", '["信息室"]', '[‸"财政局"]', ("财政局", "dept、office")),
+    P("SC212", '"甲镇", ', '"甲镇", ‸"甲镇", ', ("甲镇", "town")),
+    P("SC213", '"旅游局"]', '"旅游局"]\n"财政局" = [‸"旅游 局"]', ("旅游 局", "文旅局、财政局")),
+    P("SC214", "dept = 8, ", "", ("dept",), "quota = ‸{"),
+    P("SC215", 'since = "2023-04"', 'since = ‸"2023-13"', ("2023-13",)),
+    P("SC215", '"2023-01.."', '‸"2023-1-.."', ("2023-1-..",)),
+    P("SC241", '"2022-01..2022-12", ', '"2022-01..2023-01", ‸', ("2023-01..",)),
+    P("SC242", 'since = "2023-04"', 'since = "2023-04", until = "2023-01"', ("2023-04..2023-01",), '‸{ name = "丙镇"'),
+    P("SC267", '"文旅局" =', '‸"文体局" =', ("文体局", "文旅局")),
+)
+
+NAMES = (
+    P("SC207", 'key = "sample"', 'key = ‸"sam ple"', ("sam ple",)),
+    P("SC207", "[scheme.briefs.totals]", '[scheme.briefs.totals]\n‸"sent all" = "count(all)"', ("sent all",)),
+    P("SC208", "price = 5", "price = 5\n‸else = 1", ("else",)),
+    P("SC216", '["网站", "刊物"]', '["网站", "刊物", ‸"网站"]', ("网站",)),
+    P("SC216", "price = 5", "price = 5\n‸rate = 1", ("rate",)),
+    P("SC216", '["order", "guide"]', '["order", "guide", ‸"order"]', ("order",)),
+    P("SC217", "price = 5", "price = 5\n‸rank = 1", ("rank",)),
+    P("SC217", "[categories.office]", '[categories.‸all]\ntitle = "x"\nunits = ["y"]\n\n[categories.office]', ("all",)),
+    P("SC218", 'label = "采用数"', 'label = ‸"报送 条数"', ("报送 条数",)),
+    P("SC218", 'label = "采用数"', 'columns = [‸"报送数"], label = "采用数"', ("报送数",)),
+)
+
+FORMULAS = (
+    P("SC219", "min(price × used, 60)", "min(total, 60)", ("base → total → base",), "‸base = { label"),
+    P("SC219", "total(sent, all)", "share + 0", ("sent_all → share → sent_all",), "‸sent_all ="),
+    P("SC239", "half_up(used ÷ quota, 0.01)", "used > 5", ("附加分",), 'formula = ‸"used > 5"'),
+    P("SC240", ', words = ["A", "B"]', "", ("等次",), "formula = ‸\"if(base >= 50: 'A'"),
+    P("SC257", "sum(marks) −", "‸marks −", ("marks", "sum(marks)")),
+    P("SC258", "ratio(total(used, all), ", "ratio(used, ", ("used", "total(used, all)"), "ratio(‸used, sent_all"),
+    P("SC259", "worth(grade, channel)", "worth(grade, ‸grade)", ("grade", "worth", "网站、刊物")),
+    P("SC301", "min(price × used, 60)", "min(price ‸§ used, 60)", ("§",)),
+    P("SC302", "min(price × used, 60)", "min(price × used, 60‸", ("右括号",)),
+    P("SC303", "used <= sent", "0 <= used ‸<= sent", ("<=",)),
+    P("SC304", "half_up(used ÷ quota, 0.01)", "‸half_up(used ÷ quota)", ("half_up", "half_up(a, 0.01)")),
+    P("SC310", "min(price × used, 60)", "min(price × ‸usde, 60)", ("usde", "used")),
+    P("SC310", "min(price × used, 60)", "min(price × ‸采用, 60)", ("采用", "used")),
+    P("SC310", "total(used, all)", "total(‸usd, all)", ("usd", "used")),
+    P("SC311", '"used <= sent"', '‸"used + sent"', ("used + sent", "数", "判断")),
+    P("SC311", "min(price × used, 60)", "min(price × ‸grade, 60)", ("grade", "词", "数")),
+    P("SC311", "if(base >= 50: 'A', else: 'B')", "base + 1", ("等次", "数", "词"), 'formula = ‸"base + 1"'),
+    P("SC312", "late >= 0", "late ‸>= grade", ("数", "词")),
+    P("SC313", "÷ quota", "÷ ‸used", ("used", "ratio")),
+    P("SC314", "min(price × used, 60)", "‸mni(price × used, 60)", ("mni", "min")),
+    P("SC314", "worth(grade, channel)", "‸wroth(grade, channel)", ("wroth", "worth")),
+    P("SC315", "total(base, town, dept)", "total(base, ‸twon, dept)", ("twon", "town")),
+    P("SC316", "else: 'B'", "else: ‸'C'", ("C", "A、B")),
+    P("SC316", "worth(grade, channel)", "worth(‸'中', channel)", ("中", "优、良、差")),
+    P("SC317", "total(base, town, dept)", "‸rank(sent_all, town)", ("rank",)),
+    P("SC318", "sum(marks) −", "sum(marks) + full(‸late) −", ("late", "full")),
+    P("SC319", "worth(grade, channel)", "‸worth(grade)", ("worth", "2")),
+)
+
+COLUMNS = (
+    P("SC220", 'pattern = "0.##"', 'pattern = ‸"0,##"', ("0,##",)),
+    P("SC220", 'whole = "0%"', 'whole = ‸"%0"', ("%0",)),
+    P("SC221", 'categories = ["dept"], format = "rate"', 'categories = ["dept"], format = ‸"rates"', ("rates", "rate")),
+    P("SC222", "half_up(used ÷ quota, 0.01)", "used ÷ quota", ("附加分", "3 位", "half_up(…, 0.01)"), 'formula = ‸"used ÷ quota"'),
+    P("SC222", "price × used, 60", "0.125 × used, 60", ("基础分", "3 位", "只印 2 位"), 'formula = ‸"min(0.125'),
+    P("SC222", 'bare = "percent"', 'step = "0.001%", bare = "percent"', ("网站分", "5 位", "只印 4 位"), 'site = { label = "网站分", unit = ‸"%"'),
+    P("SC223", 'pattern = "0.0#%", whole = "0%", not_applicable = "—"', 'pattern = "0.0#%", whole = "0%"', ("采用率", "乡镇"), 'format = "rate", formula = ‸"half_up'),
+    P("SC231", 'after_tie = "skip"\n', "", ("after_tie",), "[scheme.briefs.‸ranking]"),
+    P("SC231", 'then = ["roster"]\n', "", ("then",), "[scheme.briefs.‸ranking]"),
+    P("SC235", ", full = 60", ", full = 50", ("基础分", "60", "50"), 'formula = ‸"min(price × used, 60)"'),
+    P("SC236", '"刊物" = 5', "", ("刊物", "worth"), '"优" = ‸{'),
+    P("SC237", '["grade", "channel"]', '["grade", ‸"chanel"]', ("chanel", "channel")),
+    P("SC237", '["grade", "channel"]', '["grade", ‸"late"]', ("late",)),
+    P("SC238", '"优" = { "网站" = 3, "刊物" = 5 }', '"优" = { "网站" = 3, ‸"刊无" = 5 }', ("刊无", "刊物", "worth")),
+    P("SC238", "other = { ", "‸others = { ", ("others", "other")),
+    P("SC242", "range = [1, 10]", "range = ‸[10, 1]", ("10, 1",)),
+    P("SC243", "step = 0.5", "step = ‸0", ("0",)),
+    P("SC247", '["grade", "channel"]', '‸["grade"]', ("worth",)),
+)
+
+PRINTED = (
+    P("SC224", '"rate", "base", "level"', '"rate", ‸"bsae", "level"', ("bsae", "base")),
+    P("SC224", '"rate", "base", "level"', '"rate", ‸"基础分", "level"', ("基础分", "base")),
+    P("SC225", 'categories = ["dept"]\ncolumns', "columns", ("town", "2"), "[[scheme.briefs.‸table]]\ntitle = \"{"),
+    P("SC226", 'title = "部门得分"', 'title = ‸"{部门得分"', ("{部门得分",)),
+    P("SC227", "{title}乡镇", "‸{titel}乡镇", ("titel", "title")),
+    P("SC228", "{period:2023年3月}", "‸{period:第一季度}", ("第一季度",)),
+    P("SC229", "headers = { total", "headers = { ‸site", ("site",)),
+    P("SC230", '"highest total"', '‸"higest total"', ("higest total", "highest total")),
+    P("SC230", '"highest total"', '‸"最高 total"', ("最高 total", "highest total")),
+    P("SC230", 'then = ["roster"]', 'then = [‸"rooster"]', ("rooster", "roster")),
+    P("SC232", '"lowest late"]\nafter_tie = "skip"\nthen = ["roster"]', '"lowest late", "roster"]\n‸after_tie = "skip"', ("after_tie",)),
+    P("SC233", 'then = ["roster"]', 'then = ["roster", ‸"highest late"]', ("highest late",)),
+    P("SC234", '"lowest late"', '"lowest ‸lat"', ("lat", "late")),
+    P("SC234", '["order", "guide"]', '["order", ‸"giude"]', ("giude", "guide")),
+)
+
+PLANTED = (*SHAPE, *ASTRAY, *ROSTER, *NAMES, *FORMULAS, *COLUMNS, *PRINTED)
+
+
+def test_the_good_file_has_no_mistake(told: Told) -> None:
+    assert told(GOOD) == ()
+
+
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: f"{planted.code}-{planted.new[:40]}")
+def test_a_mistake_gives_its_one_message_at_its_place(told: Told, planted: Planted) -> None:
+    text = planted.into(GOOD)
+    findings = told(text)
+
+    assert [found.code for found in findings] == [planted.code], findings
+    place = findings[0].place
+    assert ("rules.toml", *planted.place(text)) == (place.file, place.row, place.column)
+    line = findings[0].line()
+    assert [word for word in planted.words if word not in line] == [], line
+    assert findings[0].line("en") != line
