@@ -38,6 +38,7 @@ categories = ["a", "b", "office"]
 cells = { "" = "missing" }
 absent = "missing"
 constants.quota = { a = 10, b = 2.5, office = 1 }
+constants.quota2 = "missing"
 [scheme.s.metrics]
 sent = { label = "报送", unit = "条" }
 rate = { label = "比率", unit = "条", range = [0, 100], step = 0.1 }
@@ -95,6 +96,8 @@ def _total(formula: str, category: str = "a", sent: int = 7, rate: int = 125) ->
         ("if(sent > 5 and not rate > 20: 1.5, else: 0)", (15, 1)),
         ("if(sent in (1, 7) or sent < 0: 1, else: 0)", (1, 0)),
         ("if(applies(extra): 1, else: 0)", (1, 0)),
+        ("if(applies(told): 1, else: 0)", (1, 0)),
+        ("if(applies(quota2): 1, else: 0)", (1, 0)),
         ("total(sent, here) + count(sent > 3, here) + count(here)", (9, 0)),
         ("highest(sent, here) − lowest(rate, here)", (-55, 1)),
         ("half_up(mean(sent, here), 0.1)", (70, 1)),
@@ -122,6 +125,16 @@ def test_a_score_that_never_applies_has_no_value_and_no_rank() -> None:
     assert found.rank == [None, 1]
 
 
+def test_a_score_of_some_categories_has_no_value_elsewhere() -> None:
+    text = f'{HEAD}[scheme.s.scores.total]\nlabel = "得分"\nformula = "sent"\ncategories = ["b"]\n'
+    ranking = '[scheme.s.ranking]\nby = ["highest total", "roster"]\nscope = "category"\n'
+    programs = compile_scheme(load_text(text + ranking).schemes[0])
+
+    found = rank_columns(programs, ["a", "b", "b"], {key: value[:3] for key, value in ROWS.items()})
+
+    assert (found.scores["total"], found.rank) == ([None, 9, 5], [None, 1, 2])
+
+
 def test_a_constant_is_that_of_the_category() -> None:
     columns = {"sent": [0, 0], "rate": [0, 0], "extra": [0, 0], **NONE}
     found = rank_columns(_programs("quota"), ["b", "a"], columns)
@@ -137,7 +150,9 @@ def test_a_constant_is_that_of_the_category() -> None:
         ("total(sent, all)", "other categories"),
         ("rank(sent, here)", "Rank"),
         ("if(level == '好': 1, else: 0)", "Quoted"),
-        ("if(applies(told): 1, else: 0)", "not known before"),
+        ("if(applies(half_up(ratio(1, sent, zero: not_applicable), 1)): 1, else: 0)", "not known"),
+        ("sum(sent, quota2)", "missing by the rule"),
+        ("half_up(if(sent > 1: sent ÷ 4, else: not_applicable), 1)", "may not apply"),
         ("sent + half_up(ratio(sent, rate, zero: not_applicable), 1)", "may not apply"),
         ("sum(sent, half_up(ratio(sent, rate, zero: not_applicable), 1))", "may not apply"),
         ("half_up(ratio(sent, rate, zero: 0) + ratio(sent, 3, zero: 0), 1)", "quotient"),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from scoring_core.arithmetic import decimals
-from scoring_core.formula.integers import DeclinedError, Plan
+from scoring_core.formula.integers import NEVER, DeclinedError, Plan
 from scoring_core.formula.plan import plan, plan_test
 from scoring_core.formula.tree import Formula, Name
-from scoring_core.model.metric import Metric, in_order
+from scoring_core.formula.values import State
+from scoring_core.model.metric import Metric, ScoreRule, in_order
 from scoring_core.model.proof import Proof, prove
 from scoring_core.model.ranking import ROSTER, RankingRule
 from scoring_core.model.scheme import Scheme
@@ -54,7 +55,7 @@ class Programs:
 
 def compile_scheme(scheme: Scheme) -> Programs:
     """Compile once, carry out often."""
-    proof = prove(scheme)
+    proof = prove(_told(scheme))
     programs: dict[str, Program] = {}
     declined: dict[str, str] = {}
     for category in scheme.categories:
@@ -67,19 +68,38 @@ def compile_scheme(scheme: Scheme) -> Programs:
     return Programs(scheme.ranking, programs, places, declined)
 
 
+def _told(scheme: Scheme) -> Scheme:
+    """The scheme as it is once every figure has come: what a column of integers says."""
+    metrics = tuple(
+        replace(
+            metric,
+            optional=False,
+            cells=tuple((k, v) for k, v in metric.cells if not isinstance(v, State)),
+        )
+        for metric in scheme.metrics
+    )
+    return replace(scheme, metrics=metrics, absent={})
+
+
 def _compile(scheme: Scheme, category: str, proof: Proof) -> Program:
     metrics = tuple(m for m in scheme.metrics if m.applies_to(category))
     columns = {metric.key: Plan(Name(metric.key), places_of(metric)) for metric in metrics}
     steps: list[tuple[str, Plan]] = []
     for rule in in_order(scheme.scores):
-        try:
-            step = plan(rule.formula, proof.scope(category), columns)
-        except DeclinedError as reason:
-            raise DeclinedError(f"{category}: {rule.label}: {reason}") from None
+        step = _plan(rule, category, proof, columns)
         columns[rule.key] = step
         steps.append((rule.key, step))
     places = {key: column.places for key, column in columns.items()}
     return Program(metrics, tuple(steps), places, *_ranking(scheme, category, proof, columns))
+
+
+def _plan(rule: ScoreRule, category: str, proof: Proof, columns: Mapping[str, Plan]) -> Plan:
+    if not rule.applies_to(category):
+        return NEVER
+    try:
+        return plan(rule.formula, proof.scope(category), columns)
+    except DeclinedError as reason:
+        raise DeclinedError(f"{category}: {rule.label}: {reason}") from None
 
 
 def places_of(metric: Metric) -> int:

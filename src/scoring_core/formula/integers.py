@@ -134,7 +134,7 @@ def _tidy(part: Plan) -> Plan:
 def rounded(mode: Mode, part: Part, step: Fraction) -> Plan:
     """The multiple of the step: here a quotient becomes an integer again."""
     if isinstance(part, Plan):
-        return part if part.nullable else _divided(mode, part, Plan(ONE, 0), step)
+        return part if part.never else _divided(mode, require(part), Plan(ONE, 0), step)
     value = _divided(mode, part.top, part.bottom, step)
     if part.zero is None:
         return value

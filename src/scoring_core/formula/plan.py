@@ -61,7 +61,7 @@ from scoring_core.formula.tree import (
     Subtract,
     Sum,
 )
-from scoring_core.formula.values import NOT_APPLICABLE
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE
 
 _MINUS_ONE = constant(Fraction(-1))
 
@@ -89,7 +89,10 @@ class _Planner:
         self._columns = columns
 
     def part(self, tree: Formula) -> Part:
-        if not bounds(tree, self._known).always:
+        found = bounds(tree, self._known)
+        if not found.always:
+            if MISSING in found.states:
+                raise DeclinedError("a part is missing by the rule itself")
             return NEVER
         match tree:
             case Number(value):
@@ -150,9 +153,10 @@ class _Planner:
 
     def _applies(self, operand: Formula) -> Formula:
         found = bounds(operand, self._known)
-        if found.always and NOT_APPLICABLE in found.states:
+        never = not found.always and found.states == {NOT_APPLICABLE}
+        if NOT_APPLICABLE in found.states and not never:
             raise DeclinedError("whether a part applies is not known before the figures")
-        return Compare("==" if found.always else "!=", ONE, ONE)
+        return Compare("!=" if never else "==", ONE, ONE)
 
     def _name(self, key: str) -> Plan:
         if key in self._columns:

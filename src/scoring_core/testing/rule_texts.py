@@ -24,6 +24,7 @@ from scoring_core.formula.tree import (
     Name,
     Negate,
     Not,
+    NotApplicable,
     Number,
     OneOf,
     Or,
@@ -35,6 +36,7 @@ from scoring_core.formula.tree import (
 )
 
 _NUMBERS = ("0", "1", "2", "5", "10", "0.1", "0.5", "0.25", "12", "100")
+_CONSTANTS = (*_NUMBERS, '"missing"', '"not_applicable"')
 _STEPS = ("1", "0.1", "0.01", "5")
 _COMPARISONS: tuple[Comparison, ...] = ("<", "<=", ">", ">=", "==", "!=")
 _FOLDS: tuple[Fold, ...] = ("total", "mean", "highest", "lowest")
@@ -69,7 +71,7 @@ def _grown(inner: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:
         st.builds(Max, several),
         st.builds(Sum, several),
         st.builds(Divide, inner, divisors),
-        st.builds(Ratio, inner, inner, _literals()),
+        st.builds(Ratio, inner, inner, st.one_of(_literals(), st.just(NotApplicable()))),
         st.builds(Round, modes, inner, _steps()),
         st.builds(If, st.lists(st.tuples(tests, inner), min_size=1, max_size=2).map(tuple), inner),
         st.builds(Over, st.sampled_from(_FOLDS), inner, st.just(_HERE)),
@@ -113,7 +115,7 @@ def rule_texts(draw: st.DrawFn) -> str:
         "[scheme.s.metrics]",
         *(_metric(draw, key, categories) for key in metrics),
         "[scheme.s.scores]",
-        *_scores(draw, scores, [*metrics, "k"]),
+        *_scores(draw, scores, [*metrics, "k"], categories),
         *_ranking(draw, scores, metrics),
     ]
     return "\n".join(lines) + "\n"
@@ -121,6 +123,10 @@ def rule_texts(draw: st.DrawFn) -> str:
 
 def _list(words: Sequence[str]) -> str:
     return "[" + ", ".join(f'"{word}"' for word in words) + "]"
+
+
+def _some(draw: st.DrawFn, categories: Sequence[str]) -> str:
+    return _list(draw(st.lists(st.sampled_from(categories), min_size=1, unique=True)))
 
 
 def _roster(draw: st.DrawFn, categories: Sequence[str]) -> list[str]:
@@ -135,7 +141,7 @@ def _roster(draw: st.DrawFn, categories: Sequence[str]) -> list[str]:
 
 
 def _by_category(draw: st.DrawFn, categories: Sequence[str]) -> str:
-    pairs = (f"{key} = {draw(st.sampled_from(_NUMBERS))}" for key in categories)
+    pairs = (f"{key} = {draw(st.sampled_from(_CONSTANTS))}" for key in categories)
     return "{ " + ", ".join(pairs) + " }"
 
 
@@ -144,17 +150,19 @@ def _metric(draw: st.DrawFn, key: str, categories: Sequence[str]) -> str:
     high = draw(st.sampled_from(("9", "100", "999999")))
     parts = [f'label = "指标{key}"', 'unit = "条"', f"range = [0, {high}]", f"step = {step}"]
     if draw(st.booleans()) and key != "m0":
-        chosen = draw(st.lists(st.sampled_from(categories), min_size=1, unique=True))
-        parts.append(f"categories = {_list(chosen)}")
+        parts.append(f"categories = {_some(draw, categories)}")
     return f"{key} = {{ {', '.join(parts)} }}"
 
 
-def _scores(draw: st.DrawFn, scores: Sequence[str], names: list[str]) -> list[str]:
+def _scores(
+    draw: st.DrawFn, scores: Sequence[str], names: list[str], categories: Sequence[str]
+) -> list[str]:
     lines: list[str] = []
     for key in scores:
         step = draw(_steps())
         tree = Round("half_up", draw(formulas(names)), step)
-        lines.append(f'{key} = {{ label = "得分{key}", formula = "{text(tree)}" }}')
+        where = f", categories = {_some(draw, categories)}" if draw(st.booleans()) else ""
+        lines.append(f'{key} = {{ label = "得分{key}", formula = "{text(tree)}"{where} }}')
         names.append(key)
     return lines
 
