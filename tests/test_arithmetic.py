@@ -280,3 +280,8 @@ def test_exact_text_loses_nothing(number: Fraction) -> None:
 )
 def test_exact_text_is_a_decimal_or_a_quotient(number: str, text: str) -> None:
     assert exact_text(Fraction(number)) == text
+
+
+@pytest.mark.parametrize("text", ["0,123", "000,123", "01,000", "1,23", "1,2345"])
+def test_a_damaged_or_foreign_number_is_none(text: str) -> None:
+    assert read_number(text) is None

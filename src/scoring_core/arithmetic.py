@@ -13,7 +13,7 @@ from typing import Literal
 
 Mode = Literal["half_up", "half_even", "down", "up"]
 
-_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(%?)", re.ASCII)
+_NUMBER = re.compile(r"([+-]?)([1-9]\d{0,2}(?:,\d{3})+|\d+)?(\.\d+)?(%?)", re.ASCII)
 LONGEST = 400
 
 

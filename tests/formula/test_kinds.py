@@ -49,7 +49,7 @@ def kind_of(text: str, vocabulary: Vocabulary = SCOPE) -> Kind | None:
         *("total(used, here)", "mean(used, all)", "highest(used, ranked)", "lowest(used, town)"),
         *("count(here)", "count(used > 1, town, dept)", "rank(used, sent, here)"),
         *("price(grade, 'x')", "plain(kind)", "plain(if(late: grade, else: kind))"),
-        *("if(late: 1, else: used)", "if(late: not_applicable, else: 1)", "not_applicable + 1"),
+        *("if(late: 1, else: used)", "if(late: not_applicable, else: 1)"),
         "count(used > mean(used, here), here)",
     ],
 )
@@ -64,8 +64,8 @@ def test_a_number_comes_of_numbers(text: str) -> None:
         *("grade == 'A'", "grade < 'B'", "'B' < grade", "grade >= grade_before", "kind == grade"),
         *("grade in ('A', 'B')", "used in (1, 2)", "'A' in (grade, kind)", "kind != '约稿'"),
         *("late and used > 1", "late or not late", "not late", "applies(grade)", "applies(used)"),
-        *("used == not_applicable", "not_applicable", "if(late: late, else: used > 1)"),
-        *("not_applicable and late", "grade < if(late: grade, else: grade_before)"),
+        *("not_applicable", "if(late: late, else: used > 1)"),
+        "grade < if(late: grade, else: grade_before)",
         *("grade < if(late: grade, else: 'B')", "if(late: 'A', else: 'B') < grade"),
     ],
 )
@@ -288,3 +288,26 @@ def test_all_mistakes_are_told_in_the_order_of_the_text() -> None:
         (53, "SC311"),
         (60, "SC310"),
     ]
+
+
+@pytest.mark.parametrize(
+    "formula, at",
+    [
+        ("not_applicable + 1", 0),
+        ("used == not_applicable", 8),
+        ("used in (1, not_applicable)", 12),
+        ("not_applicable and late", 0),
+        ("ratio(used, not_applicable, zero: 0)", 12),
+        ("total(not_applicable, here)", 6),
+    ],
+)
+def test_nothing_is_done_with_the_state_itself(formula: str, at: int) -> None:
+    _, mistakes = check_kinds(parse(formula), SCOPE)
+    assert [(m.findings[0].code, m.at) for m in mistakes] == [("SC325", at)]
+
+
+def test_here_means_nothing_for_a_number_of_the_whole() -> None:
+    whole = Vocabulary({}, UNIT, places=frozenset({"town"}))
+    _, mistakes = check_kinds(parse("total(used, here)"), whole)
+    assert [m.findings[0].code for m in mistakes] == ["SC315"]
+    assert check_kinds(parse("total(used, here)"), Vocabulary({}, UNIT))[1] == []

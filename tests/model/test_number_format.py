@@ -168,5 +168,5 @@ def test_without_texts_zero_is_a_number_and_what_is_missing_is_said() -> None:
     assert [form.show(value) for value in (Fraction(0), MISSING, NOT_APPLICABLE)] == [
         "0.0",
         "缺",
-        "",
+        "—",
     ]

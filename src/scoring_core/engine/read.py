@@ -160,12 +160,15 @@ class _Reading:
             if unit.key in self.places or role == "excluded":
                 continue
             policy = self._scheme.absent[unit.category]
-            if policy in ("error", "missing"):
+            values = {
+                metric.key: self._absent(ABSENT.get(policy, MISSING), metric, unit)
+                for metric in self._scheme.metrics
+            }
+            if policy == "error" or MISSING in values.values():
                 code = "SC121" if policy == "error" else "SC122"
                 self._add(code, self._sheet.place(), unit.name)
-            for metric in self._scheme.metrics:
-                given = ABSENT.get(policy, MISSING)
-                self.columns[metric.key][unit.key] = self._absent(given, metric, unit)
+            for key, value in values.items():
+                self.columns[key][unit.key] = value
 
     def _absent(self, given: Value, metric: Metric, unit: Unit) -> Value:
         if not metric.applies_to(unit.category) or metric.key not in self._found:

@@ -45,7 +45,8 @@ def _column(rule: ScoreRule, field: Field) -> Column:
 def _sums(
     scheme: Scheme, columns: Mapping[str, Column], units: tuple[Unit, ...]
 ) -> dict[str, Value]:
-    numbers = (metric.key for metric in scheme.metrics if not metric.words)
+    """The metrics that add up: words do not, and rates do not either."""
+    numbers = (metric.key for metric in scheme.metrics if metric.adds)
     return {key: fold_over("total", (columns[key][unit.key] for unit in units)) for key in numbers}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from scoring_core.engine.over import fold_over
 from scoring_core.engine.rank import Place
 from scoring_core.formula.values import Value
 from scoring_core.model.figures import Scores
@@ -40,8 +41,11 @@ class _Table(NamedTuple):
 
 def _one(scheme: Scheme) -> bool:
     """Whether one table holds everything, so that its row of totals is that of the whole."""
-    printed = {category.key for category in scheme.categories if category.printed}
-    return set(scheme.layouts[0].categories) >= printed
+    return _all_printed(scheme, scheme.layouts[0])
+
+
+def _all_printed(scheme: Scheme, layout: Layout) -> bool:
+    return {c.key for c in scheme.categories if c.printed} <= set(layout.categories)
 
 
 def _tables(
@@ -63,8 +67,6 @@ def _tables(
 
 def _ranking(scheme: Scheme, scores: Scores, table: _Table) -> Ranking:
     layout, category = table.layout, table.category
-    totals = scores.totals if category is None else scores.category_totals[category.key]
-    alone = category is None or layout.categories == (category.key,)
     return Ranking(
         category.key or None if category else None,
         category.title or None if category else None,
@@ -72,8 +74,31 @@ def _ranking(scheme: Scheme, scores: Scores, table: _Table) -> Ranking:
         tuple(_heading(scheme, layout, column, scores) for column in layout.columns),
         layout.columns,
         tuple(_row(scheme, scores, layout, place, n) for n, place in enumerate(table.places, 1)),
-        Totals(totals, _total_row(scheme, layout, scores.totals) if alone else None),
+        _totals(scheme, scores, table),
     )
+
+
+def _totals(scheme: Scheme, scores: Scores, table: _Table) -> Totals:
+    """The sums over what the table holds; where its row is printed, what stands in it."""
+    held = [c.key for c in scores.roster.categories if _holds(scheme, table, c.key)]
+    keys = scores.category_totals[held[0]]
+    sums = {
+        key: fold_over("total", [scores.category_totals[category][key] for category in held])
+        for key in keys
+    }
+    whole = table.category is None or table.layout.categories == (table.category.key,)
+    cells = _total_row(scheme, table.layout, scores.totals) if whole else None
+    if cells is None:
+        return Totals(sums)
+    declared = {total.key for total in scheme.totals if total.key in table.layout.columns}
+    return Totals({**sums, **{key: scores.totals[key] for key in sorted(declared)}}, cells)
+
+
+def _holds(scheme: Scheme, table: _Table, category: str) -> bool:
+    """Whether a category counts for a table; one that holds everything also has the counted."""
+    if table.category is not None:
+        return category == table.category.key
+    return category in table.layout.categories or _all_printed(scheme, table.layout)
 
 
 def _heading(scheme: Scheme, layout: Layout, column: str, scores: Scores) -> str:

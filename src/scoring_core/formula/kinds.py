@@ -129,7 +129,7 @@ class _Checker:
             case Add(a, b) | Subtract(a, b) | Multiply(a, b) | Divide(a, b):
                 return self._numbers((a, b))
             case Ratio(a, b, zero):
-                return self._numbers((a, b, zero))
+                return self._numbers((a, b) if isinstance(zero, NotApplicable) else (a, b, zero))
             case Min(operands) | Max(operands) | Sum(operands):
                 return self._numbers(operands)
             case Full(operands):
@@ -176,11 +176,17 @@ class _Checker:
 
     def expect(self, tree: Formula, wanted: Kind) -> None:
         """Note a mistake where a formula gives another kind than the wanted one."""
+        self._refuse_state(tree)
         kind = self.kind(tree)
         if kind is not None and kind.what != wanted.what:
             expected = "@test" if wanted is TRUTH else f"@{wanted.what}"
             found = text(tree)
             self._add(tree.at, "SC311", found, kind=f"@{kind.what}", expected=expected)
+
+    def _refuse_state(self, tree: Formula) -> None:
+        """A state is an outcome; whatever is done with it would be that state again."""
+        if isinstance(tree, NotApplicable):
+            self._add(tree.at, "SC325", "not_applicable")
 
     def _numbers(self, operands: tuple[Formula, ...]) -> Kind:
         for operand in operands:
@@ -200,6 +206,8 @@ class _Checker:
 
     def _compare(self, left: _Side, right: _Side, at: int, *, ordering: bool) -> None:
         (a, kind), (b, other) = left, right
+        self._refuse_state(a)
+        self._refuse_state(b)
         if kind is None or other is None:
             return
         if kind.what != other.what or (ordering and kind.what == "truth"):
@@ -227,6 +235,8 @@ class _Checker:
         self, tree: Over | Count | Rank, operands: tuple[Formula, ...], wanted: Kind = NUMBER
     ) -> Kind:
         known = self._known.places | PLACES
+        if self._known.inside is not None and self._known.places:
+            known -= {"here"}  # a number of the whole is seen from no category
         for place in tree.where:
             if place not in known:
                 self._add(tree.at, "SC315", place, nearest=nearest(place, known))

@@ -139,4 +139,15 @@ CODES = {
             "make the inner one a score of its own",
         ),
     ),
+    "SC325": Code(
+        "error",
+        Wording(
+            "不能拿 {found} 来计算或比较", "作为结果：zero: 或分支的值", "问是否适用，用 applies(x)"
+        ),
+        Wording(
+            "{found} cannot be computed with or compared",
+            "an outcome: of `zero:` or of a branch",
+            "ask by applies(x) whether something applies",
+        ),
+    ),
 }

@@ -49,6 +49,11 @@ class Metric:
         """What a cell or an absence is declared to mean; a word metric has no zero."""
         return MISSING if self.words and isinstance(given, Fraction) else given
 
+    @property
+    def adds(self) -> bool:
+        """Whether the figures of units add up to one of them all: words and rates do not."""
+        return not self.words and self.unit != "%"
+
     def applies_to(self, category: str) -> bool:
         """Whether units of the category have this metric at all."""
         return self.categories is None or category in self.categories

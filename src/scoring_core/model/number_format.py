@@ -70,7 +70,13 @@ class NumberFormat:
     def show(self, value: Value) -> str:
         """A value as it is printed, digit for digit."""
         if isinstance(value, State):
-            return self.missing if value is MISSING else self.not_applicable or ""
+            return (
+                self.missing
+                if value is MISSING
+                else "—"
+                if self.not_applicable is None
+                else self.not_applicable
+            )
         return value.text if isinstance(value, Word) else self._number(Fraction(value))
 
     def _number(self, number: Fraction) -> str:

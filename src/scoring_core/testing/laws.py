@@ -84,7 +84,7 @@ def sums(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> No
     scores = _scored(data, scheme, missing=False)
     declared = {total.key for total in scheme.totals}
     for metric in scheme.metrics:
-        if metric.words:
+        if not metric.adds:
             continue
         parts = [totals[metric.key] for totals in scores.category_totals.values()]
         assert fold_over("total", parts) == fold_over("total", scores.columns[metric.key].values())
