@@ -7,6 +7,7 @@ elsewhere names that place by `at`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -15,11 +16,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring_core.errors import Finding
+from scoring_core.errors import Finding, RuleError
 from scoring_core.messages import every_code
+from scoring_core.rulebook.load import load_text
 
 GOOD = (Path(__file__).parent / "good.toml").read_text("utf-8")
 Told = Callable[[str], tuple[Finding, ...]]
+
+
+def findings_of(text: str) -> tuple[Finding, ...]:
+    try:
+        load_text(text)
+    except RuleError as error:
+        return error.findings
+    return ()
 
 
 class Planted(NamedTuple):
@@ -53,7 +63,13 @@ SHAPE = (
     P("SC201", "[scheme.briefs.constants]", "[scheme.briefs.‸constnts]", ("constants",)),
     P("SC201", 'total_row = "合计"', '‸tally = "合计"', ("tally", "total_row")),
     P("SC202", 'scope = "category"\n', "", ("scope",), "[scheme.briefs.‸ranking]"),
-    P("SC202", 'title = "部门得分"\n', "", ("title",), '‸[[scheme.briefs.table]]\ncategories = ["d'),
+    P(
+        "SC202",
+        'title = "部门得分"\n',
+        "",
+        ("title",),
+        '‸[[scheme.briefs.table]]\ncategories = ["d',
+    ),
     P("SC202", 'label = "附加分", ', "", ("label",), "‸extra = {"),
     P("SC203", 'role = "counted"', 'role = ‸"conted"', ("conted", "counted", "excluded")),
     P("SC203", 'period = ["month"]', 'period = [‸"monthly"]', ("monthly", "month")),
@@ -74,8 +90,21 @@ SHAPE = (
 
 ASTRAY = (
     P("SC209", "[scheme.briefs.ranking]", "[scheme.‸brief.ranking]", ("brief", "briefs")),
-    P("SC246", "[scheme.briefs.scores]\n", "", ("base、bonus", "[scheme.briefs.scores]"), "‸base = { l"),
-    P("SC268", "[scheme.briefs.ranking]\n", "", ("by", "[scheme.briefs.ranking]"), '‸by = ["highest'),
+    P(
+        "SC246",
+        "[scheme.briefs.scores]\n",
+        "",
+        ("base、bonus", "[scheme.briefs.scores]"),
+        "‸base = { l",
+    ),
+    P(
+        "SC268",
+        "[scheme.briefs.ranking]\n",
+        "",
+        ("by", "[scheme.briefs.ranking]"),
+        '‸by = ["highest',
+    ),
+    P("SC270", "[names]\n", '‸"条数" = "0.0"\n[names]\n', ("条数", "[formats]")),
     P("SC269", "language = 1\n\n[names]", "[names]\n‸language = 1", ("language", "[names]")),
 )
 
@@ -91,41 +120,80 @@ ROSTER = (
     P("SC215", 'since = "2023-04"', 'since = ‸"2023-13"', ("2023-13",)),
     P("SC215", '"2023-01.."', '‸"2023-1-.."', ("2023-1-..",)),
     P("SC241", '"2022-01..2022-12", ', '"2022-01..2023-01", ‸', ("2023-01..",)),
-    P("SC242", 'since = "2023-04"', 'since = "2023-04", until = "2023-01"', ("2023-04..2023-01",), '‸{ name = "丙镇"'),
+    P(
+        "SC242",
+        'since = "2023-04"',
+        'since = "2023-04", until = "2023-01"',
+        ("2023-04..2023-01",),
+        '‸{ name = "丙镇"',
+    ),
     P("SC267", '"文旅局" =', '‸"文体局" =', ("文体局", "文旅局")),
 )
 
 NAMES = (
     P("SC207", 'key = "sample"', 'key = ‸"sam ple"', ("sam ple",)),
-    P("SC207", "[scheme.briefs.totals]", '[scheme.briefs.totals]\n‸"sent all" = "count(all)"', ("sent all",)),
+    P(
+        "SC207",
+        "[scheme.briefs.totals]",
+        '[scheme.briefs.totals]\n‸"sent all" = "count(all)"',
+        ("sent all",),
+    ),
     P("SC208", "price = 5", "price = 5\n‸else = 1", ("else",)),
     P("SC216", '["网站", "刊物"]', '["网站", "刊物", ‸"网站"]', ("网站",)),
     P("SC216", "price = 5", "price = 5\n‸rate = 1", ("rate",)),
     P("SC216", '["order", "guide"]', '["order", "guide", ‸"order"]', ("order",)),
     P("SC217", "price = 5", "price = 5\n‸rank = 1", ("rank",)),
-    P("SC217", "[categories.office]", '[categories.‸all]\ntitle = "x"\nunits = ["y"]\n\n[categories.office]', ("all",)),
+    P(
+        "SC217",
+        "[categories.office]",
+        '[categories.‸all]\ntitle = "x"\nunits = ["y"]\n\n[categories.office]',
+        ("all",),
+    ),
     P("SC218", 'label = "采用数"', 'label = ‸"报送 条数"', ("报送 条数",)),
     P("SC218", 'label = "采用数"', 'columns = [‸"报送数"], label = "采用数"', ("报送数",)),
 )
 
 FORMULAS = (
-    P("SC219", "min(price × used, 60)", "min(total, 60)", ("base → total → base",), "‸base = { label"),
+    P(
+        "SC219",
+        "min(price × used, 60)",
+        "min(total, 60)",
+        ("base → total → base",),
+        "‸base = { label",
+    ),
     P("SC219", "total(sent, all)", "share + 0", ("sent_all → share → sent_all",), "‸sent_all ="),
     P("SC239", "half_up(used ÷ quota, 0.01)", "used > 5", ("附加分",), 'formula = ‸"used > 5"'),
     P("SC240", ', words = ["A", "B"]', "", ("等次",), "formula = ‸\"if(base >= 50: 'A'"),
     P("SC257", "sum(marks) −", "‸marks −", ("marks", "sum(marks)")),
-    P("SC258", "ratio(total(used, all), ", "ratio(used, ", ("used", "total(used, all)"), "ratio(‸used, sent_all"),
+    P(
+        "SC258",
+        "ratio(total(used, all), ",
+        "ratio(used, ",
+        ("used", "total(used, all)"),
+        "ratio(‸used, sent_all",
+    ),
     P("SC259", "worth(grade, channel)", "worth(grade, ‸grade)", ("grade", "worth", "网站、刊物")),
     P("SC301", "min(price × used, 60)", "min(price ‸§ used, 60)", ("§",)),
     P("SC302", "min(price × used, 60)", "min(price × used, 60‸", ("右括号",)),
     P("SC303", "used <= sent", "0 <= used ‸<= sent", ("<=",)),
-    P("SC304", "half_up(used ÷ quota, 0.01)", "‸half_up(used ÷ quota)", ("half_up", "half_up(a, 0.01)")),
+    P(
+        "SC304",
+        "half_up(used ÷ quota, 0.01)",
+        "‸half_up(used ÷ quota)",
+        ("half_up", "half_up(a, 0.01)"),
+    ),
     P("SC310", "min(price × used, 60)", "min(price × ‸usde, 60)", ("usde", "used")),
     P("SC310", "min(price × used, 60)", "min(price × ‸采用, 60)", ("采用", "used")),
     P("SC310", "total(used, all)", "total(‸usd, all)", ("usd", "used")),
     P("SC311", '"used <= sent"', '‸"used + sent"', ("used + sent", "数", "判断")),
     P("SC311", "min(price × used, 60)", "min(price × ‸grade, 60)", ("grade", "词", "数")),
-    P("SC311", "if(base >= 50: 'A', else: 'B')", "base + 1", ("等次", "数", "词"), 'formula = ‸"base + 1"'),
+    P(
+        "SC311",
+        "if(base >= 50: 'A', else: 'B')",
+        "base + 1",
+        ("等次", "数", "词"),
+        'formula = ‸"base + 1"',
+    ),
     P("SC312", "late >= 0", "late ‸>= grade", ("数", "词")),
     P("SC313", "÷ quota", "÷ ‸used", ("used", "ratio")),
     P("SC314", "min(price × used, 60)", "‸mni(price × used, 60)", ("mni", "min")),
@@ -141,18 +209,58 @@ FORMULAS = (
 COLUMNS = (
     P("SC220", 'pattern = "0.##"', 'pattern = ‸"0,##"', ("0,##",)),
     P("SC220", 'whole = "0%"', 'whole = ‸"%0"', ("%0",)),
-    P("SC221", 'categories = ["dept"], format = "rate"', 'categories = ["dept"], format = ‸"rates"', ("rates", "rate")),
-    P("SC222", "half_up(used ÷ quota, 0.01)", "used ÷ quota", ("附加分", "3 位", "half_up(…, 0.01)"), 'formula = ‸"used ÷ quota"'),
-    P("SC222", "price × used, 60", "0.125 × used, 60", ("基础分", "3 位", "只印 2 位"), 'formula = ‸"min(0.125'),
-    P("SC222", 'bare = "percent"', 'step = "0.001%", bare = "percent"', ("网站分", "5 位", "只印 4 位"), 'site = { label = "网站分", unit = ‸"%"'),
-    P("SC223", 'pattern = "0.0#%", whole = "0%", not_applicable = "—"', 'pattern = "0.0#%", whole = "0%"', ("采用率", "乡镇"), 'format = "rate", formula = ‸"half_up'),
+    P(
+        "SC221",
+        'categories = ["dept"], format = "rate"',
+        'categories = ["dept"], format = ‸"rates"',
+        ("rates", "rate"),
+    ),
+    P(
+        "SC222",
+        "half_up(used ÷ quota, 0.01)",
+        "used ÷ quota",
+        ("附加分", "3 位", "half_up(…, 0.01)"),
+        'formula = ‸"used ÷ quota"',
+    ),
+    P(
+        "SC222",
+        "price × used, 60",
+        "0.125 × used, 60",
+        ("基础分", "3 位", "只印 2 位"),
+        'formula = ‸"min(0.125',
+    ),
+    P(
+        "SC222",
+        'bare = "percent"',
+        'step = "0.001%", bare = "percent"',
+        ("网站分", "5 位", "只印 4 位"),
+        'site = { label = "网站分", unit = ‸"%"',
+    ),
+    P(
+        "SC223",
+        'pattern = "0.0#%", whole = "0%", not_applicable = "—"',
+        'pattern = "0.0#%", whole = "0%"',
+        ("采用率", "乡镇"),
+        'format = "rate", formula = ‸"half_up',
+    ),
     P("SC231", 'after_tie = "skip"\n', "", ("after_tie",), "[scheme.briefs.‸ranking]"),
     P("SC231", 'then = ["roster"]\n', "", ("then",), "[scheme.briefs.‸ranking]"),
-    P("SC235", ", full = 60", ", full = 50", ("基础分", "60", "50"), 'formula = ‸"min(price × used, 60)"'),
+    P(
+        "SC235",
+        ", full = 60",
+        ", full = 50",
+        ("基础分", "60", "50"),
+        'formula = ‸"min(price × used, 60)"',
+    ),
     P("SC236", '"刊物" = 5', "", ("刊物", "worth"), '"优" = ‸{'),
     P("SC237", '["grade", "channel"]', '["grade", ‸"chanel"]', ("chanel", "channel")),
     P("SC237", '["grade", "channel"]', '["grade", ‸"late"]', ("late",)),
-    P("SC238", '"优" = { "网站" = 3, "刊物" = 5 }', '"优" = { "网站" = 3, ‸"刊无" = 5 }', ("刊无", "刊物", "worth")),
+    P(
+        "SC238",
+        '"优" = { "网站" = 3, "刊物" = 5 }',
+        '"优" = { "网站" = 3, ‸"刊无" = 5 }',
+        ("刊无", "刊物", "worth"),
+    ),
     P("SC238", "other = { ", "‸others = { ", ("others", "other")),
     P("SC242", "range = [1, 10]", "range = ‸[10, 1]", ("10, 1",)),
     P("SC243", "step = 0.5", "step = ‸0", ("0",)),
@@ -162,7 +270,13 @@ COLUMNS = (
 PRINTED = (
     P("SC224", '"rate", "base", "level"', '"rate", ‸"bsae", "level"', ("bsae", "base")),
     P("SC224", '"rate", "base", "level"', '"rate", ‸"基础分", "level"', ("基础分", "base")),
-    P("SC225", 'categories = ["dept"]\ncolumns', "columns", ("town", "2"), "[[scheme.briefs.‸table]]\ntitle = \"{"),
+    P(
+        "SC225",
+        'categories = ["dept"]\ncolumns',
+        "columns",
+        ("town", "2"),
+        '[[scheme.briefs.‸table]]\ntitle = "{',
+    ),
     P("SC226", 'title = "部门得分"', 'title = ‸"{部门得分"', ("{部门得分",)),
     P("SC227", "{title}乡镇", "‸{titel}乡镇", ("titel", "title")),
     P("SC228", "{period:2023年3月}", "‸{period:第一季度}", ("第一季度",)),
@@ -170,12 +284,27 @@ PRINTED = (
     P("SC230", '"highest total"', '‸"higest total"', ("higest total", "highest total")),
     P("SC230", '"highest total"', '‸"最高 total"', ("最高 total", "highest total")),
     P("SC230", 'then = ["roster"]', 'then = [‸"rooster"]', ("rooster", "roster")),
-    P("SC232", '"lowest late"]\nafter_tie = "skip"\nthen = ["roster"]', '"lowest late", "roster"]\n‸after_tie = "skip"', ("after_tie",)),
+    P(
+        "SC232",
+        '"lowest late"]\nafter_tie = "skip"\nthen = ["roster"]',
+        '"lowest late", "roster"]\n‸after_tie = "skip"',
+        ("after_tie",),
+    ),
     P("SC233", 'then = ["roster"]', 'then = ["roster", ‸"highest late"]', ("highest late",)),
     P("SC234", '"lowest late"', '"lowest ‸lat"', ("lat", "late")),
     P("SC234", '["order", "guide"]', '["order", ‸"giude"]', ("giude", "guide")),
 )
 
+ELSEWHERE = {
+    "SC200": "test_toml_text",
+    "SC244": "test_build",
+    "SC245": "test_placing",
+    "SC248": "test_build_tables",
+    **dict.fromkeys(("SC250", "SC251", "SC252"), "test_load"),
+    "SC253": "test_toml_text",
+    "SC254": "test_toml_text",
+    **{f"SC{number}": "test_toml_text" for number in range(260, 267)},
+}
 PLANTED = (*SHAPE, *ASTRAY, *ROSTER, *NAMES, *FORMULAS, *COLUMNS, *PRINTED)
 
 
@@ -183,7 +312,9 @@ def test_the_good_file_has_no_mistake(told: Told) -> None:
     assert told(GOOD) == ()
 
 
-@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: f"{planted.code}-{planted.new[:40]}")
+@pytest.mark.parametrize(
+    "planted", PLANTED, ids=lambda planted: f"{planted.code}-{planted.new[:40]}"
+)
 def test_a_mistake_gives_its_one_message_at_its_place(told: Told, planted: Planted) -> None:
     text = planted.into(GOOD)
     findings = told(text)
@@ -194,3 +325,62 @@ def test_a_mistake_gives_its_one_message_at_its_place(told: Told, planted: Plant
     line = findings[0].line()
     assert [word for word in planted.words if word not in line] == [], line
     assert findings[0].line("en") != line
+
+
+def test_every_code_of_rule_files_has_its_mistake() -> None:
+    planted = {planted.code for planted in PLANTED}
+    assert {code for code in every_code() if code.startswith("SC2")} - planted == set(ELSEWHERE)
+
+
+def test_five_mistakes_of_five_kinds_are_told_at_once(told: Told) -> None:
+    text = GOOD
+    for old, new in (
+        ('label = "加分", ', 'lable = "加分", '),
+        ("price × used", "price × usde"),
+        ('["town", "dept", "office"]', '["town", "debt", "office"]'),
+        ('pattern = "0", zero', 'pattern = "0,0", zero'),
+        ("half_up(late ÷ order, 0.01)", "late ÷ order"),
+    ):
+        text = text.replace(old, new)
+
+    assert [found.line() for found in told(text)] == [
+        "rules.toml:23:19 SC220 “0,0”不是数字格式；改成 0.## 这样的写法",
+        "rules.toml:31:23 SC211 没有类别“debt”；最接近的：dept",
+        "rules.toml:57:48 SC310 没有名为“usde”的指标、得分或常数；最接近的：used",
+        "rules.toml:58:11 SC201 这里没有“lable”这个键；最接近的键：label",
+        DECIMALS,
+    ]
+
+
+DECIMALS = (
+    "rules.toml:62:35 SC222 “总分”可能有 ∞ 位小数，格式只印 2 位；"
+    "在公式里加 half_up(…, 0.01)，或放宽格式"
+)
+
+
+def _span(planted: Planted) -> tuple[int, int]:
+    start = GOOD.index(planted.old)
+    return start, start + len(planted.old)
+
+
+def _apart(chosen: Iterable[Planted]) -> list[Planted]:
+    """Those that change other places than the ones before them."""
+    kept: list[Planted] = []
+    for planted in chosen:
+        start, end = _span(planted)
+        if all(end <= first or last <= start for first, last in map(_span, kept)):
+            kept.append(planted)
+    return sorted(kept, key=_span, reverse=True)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PLANTED), min_size=2, max_size=7, unique=True).map(_apart))
+def test_many_mistakes_have_no_consequences_of_their_own(chosen: list[Planted]) -> None:
+    text = GOOD
+    for planted in chosen:
+        start, end = _span(planted)
+        text = text[:start] + planted.new.replace("‸", "") + text[end:]
+
+    codes = Counter(found.code for found in findings_of(text))
+    assert codes - Counter(planted.code for planted in chosen) == Counter()
+    assert codes != Counter()

@@ -189,6 +189,15 @@ CODES = SCHEMES | {
             "move it to the beginning of the file, before the first heading",
         ),
     ),
+    "SC270": Code(
+        "error",
+        Wording("“{found}”上面没有表头，应在 {home} 之下", "{home}", "移到表头 {home} 之下"),
+        Wording(
+            "{found!r} stands under no heading and belongs under {home}",
+            "{home}",
+            "move it under the heading {home}",
+        ),
+    ),
     "SC250": Code(
         "error",
         Wording("打不开规则文件“{found}”", "可读的文件", "核对路径"),

@@ -245,11 +245,12 @@ def _move(draft: Draft, places: Mapping[Path, Path]) -> None:
         return
     first, home = next(iter(places.items()))
     found = "、".join(str(path[-1]) for path in places)
-    here = _heading(first[:-1])
-    if len(home) > 1:
-        draft.tell_key(first, "SC246", found, here=here, home=_heading(home[:-1]))
+    if len(first) == 1:
+        draft.tell_key(first, "SC270", found, home=_heading(home[:-1]))
+    elif len(home) == 1:
+        draft.tell_key(first, "SC269", found, here=_heading(first[:-1]))
     else:
-        draft.tell_key(first, "SC269", found, here=here)
+        draft.tell_key(first, "SC246", found, here=_heading(first[:-1]), home=_heading(home[:-1]))
     for path, place in places.items():
         draft.adopt(path, place)
 

@@ -140,23 +140,20 @@ def _layouts(
 
 def _checks(entry: Document, columns: Columns, path: Path) -> tuple[Formula, ...]:
     texts = enumerate(entry["checks"])
-    trees = (columns.formula(text, (*path, "checks", number)) for number, text in texts)
-    return tuple(tree for tree in trees if tree is not None)
+    return tuple(columns.formula(text, (*path, "checks", number)) for number, text in texts)
 
 
 def _totals(entry: Document, columns: Columns, formats: Formats, path: Path) -> tuple[Total, ...]:
     totals: list[Total] = []
     for key, total in entry["totals"].items():
         place = (*path, "totals", key)
-        tree = columns.formula(total["formula"], (*place, "formula"))
         kind = next((kind for kind in ("metrics", "scores") if key in entry[kind]), None)
         if kind and total["format"] is None and total["unit"] is None:
             column = entry[kind][key]
             form = formats.of(column["format"], column["unit"], (*path, kind, key))
         else:
             form = formats.of(total["format"], total["unit"], place)
-        if tree is not None:
-            totals.append(Total(key, tree, form))
+        totals.append(Total(key, columns.formula(total["formula"], (*place, "formula")), form))
     return tuple(totals)
 
 

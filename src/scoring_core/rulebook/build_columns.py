@@ -8,7 +8,7 @@ from typing import Any
 
 from scoring_core.errors import FormulaError
 from scoring_core.formula.parse import parse
-from scoring_core.formula.tree import Formula
+from scoring_core.formula.tree import Formula, Number
 from scoring_core.model.metric import Constant, Metric, ScoreRule
 from scoring_core.model.number_format import NumberFormat
 from scoring_core.rulebook.build_formats import Formats
@@ -52,13 +52,13 @@ class Columns:
             if len(owners) == 1 and label.isidentifier() and label not in keys
         }
 
-    def formula(self, text: str, path: Path) -> Formula | None:
-        """The tree of a text, its groups put in; None with a mistake noted."""
+    def formula(self, text: str, path: Path) -> Formula:
+        """The tree of a text, its groups put in; with a mistake noted, one that gives 1."""
         try:
             return self._groups.expand(parse(text, self._labels, frozenset(self._categories)))
         except FormulaError as error:
             self._report.add_formula(path, error)
-            return None
+            return Number(Fraction(1))
 
     def metrics(self) -> tuple[Metric, ...]:
         """The metrics, in the order of the file."""
@@ -114,20 +114,21 @@ class Columns:
         return {key: mark for key, mark in marks.items() if isinstance(mark, Fraction)}
 
     def scores(self) -> tuple[ScoreRule, ...]:
-        """The scores whose formula could be read, in the order of the file."""
-        built = (self._score(key, rule) for key, rule in self._scheme["scores"].items())
-        return tuple(score for score in built if score is not None)
+        """The scores, in the order of the file."""
+        return tuple(self._score(key, rule) for key, rule in self._scheme["scores"].items())
 
-    def _score(self, key: str, rule: Document) -> ScoreRule | None:
+    def _score(self, key: str, rule: Document) -> ScoreRule:
         path = (*self._path, "scores", key)
-        tree = self.formula(rule["formula"], (*path, "formula"))
-        form = self._format(rule, path)
-        applies, full = self._applies_in(rule, path), self._full(rule, path)
-        if tree is None:
-            return None
-        words = tuple(rule["words"])
         return ScoreRule(
-            key, _label(key, rule), tree, rule["unit"], form, applies, words, full, rule["source"]
+            key,
+            _label(key, rule),
+            self.formula(rule["formula"], (*path, "formula")),
+            rule["unit"],
+            self._format(rule, path),
+            self._applies_in(rule, path),
+            tuple(rule["words"]),
+            self._full(rule, path),
+            rule["source"],
         )
 
     def constants(self) -> tuple[Constant, ...]:

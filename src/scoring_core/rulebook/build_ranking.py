@@ -17,7 +17,7 @@ _DIRECTIONS = ("highest", "lowest")
 def build_ranking(
     ranking: Mapping[str, Any],
     columns: Known,
-    formula: Callable[[str, Path], Formula | None],
+    formula: Callable[[str, Path], Formula],
     path: Path,
     report: Report,
 ) -> RankingRule:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError
 from typing import Any
 
@@ -30,40 +30,34 @@ def check(document: Document, jurisdiction: Jurisdiction, report: Report) -> Non
 
 
 def _check_scheme(scheme: Scheme, entry: Document, path: Path, report: Report) -> None:
-    tests = _tests(scheme, entry, path, report)
-    scores = _without_circles(scheme.scores, (*path, "scores"), report)
+    tests = tuple(_tests(scheme, path))
+    scores, circles = _in_order(scheme.scores)
     Kinds(scheme, entry, path, report).check(scores, tests)
-    place = (*path, "totals")
-    sound = [t for t in scheme.totals if not report.doubts((*place, t.key, "formula"))]
-    totals = _without_circles(sound, place, report)
+    sound = [t for t in scheme.totals if not report.doubts((*path, "totals", t.key, "formula"))]
+    totals, more = _in_order(sound)
+    _tell_circles(circles, (*path, "scores"), report)
+    _tell_circles(more, (*path, "totals"), report)
     prover = Prover(scheme, entry, path, report)
     prover.prove(scores, tests, totals)
     Printing(scheme, path, prover, report).check(scores, totals)
 
 
-def _tests(
-    scheme: Scheme, entry: Document, path: Path, report: Report
-) -> tuple[tuple[Formula, Path], ...]:
-    """The tests that could be read, each with its place."""
-    places = [(*path, "checks", number) for number in range(len(entry["checks"]))]
-    read = [place for place in places if not report.doubts(place)]
-    tests = list(zip(scheme.checks, read, strict=True))
+def _tests(scheme: Scheme, path: Path) -> Iterator[tuple[Formula, Path]]:
+    for number, test in enumerate(scheme.checks):
+        yield test, (*path, "checks", number)
     if scheme.ranking is not None and scheme.ranking.eligible is not None:
-        tests.append((scheme.ranking.eligible, (*path, "ranking", "eligible")))
-    return tuple(tests)
+        yield scheme.ranking.eligible, (*path, "ranking", "eligible")
 
 
-def _without_circles(rules: Sequence[Rule], path: Path, report: Report) -> tuple[Rule, ...]:
-    """Rules in the order of their references; those that refer in a circle are told, and left."""
-    left = tuple(rules)
+def _in_order(rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], list[list[str]]]:
+    """Rules in the order of their references, without those in a circle; and the circles."""
+    left, circles = tuple(rules), list[list[str]]()
     while True:
         try:
-            return in_order(left)
+            return in_order(left), circles
         except CycleError as error:
             circle = _from_first(error.args[1], [rule.key for rule in rules])
-            report.add_key((*path, circle[0]), "SC219", " → ".join(circle))
-            for key in circle:
-                report.doubt((*path, key, "formula"))
+            circles.append(circle)
             left = tuple(rule for rule in left if rule.key not in circle)
 
 
@@ -72,3 +66,10 @@ def _from_first(circle: Sequence[str], keys: Sequence[str]) -> list[str]:
     around = list(reversed(circle))[1:]
     start = around.index(min(around, key=keys.index))
     return [*around[start:], *around[: start + 1]]
+
+
+def _tell_circles(circles: Sequence[Sequence[str]], path: Path, report: Report) -> None:
+    for circle in circles:
+        report.add_key((*path, circle[0]), "SC219", " → ".join(circle))
+        for key in circle:
+            report.doubt((*path, key, "formula"))

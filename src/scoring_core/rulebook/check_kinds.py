@@ -70,6 +70,8 @@ class Kinds:
 
     def _kind(self, tree: Formula, vocabulary: Vocabulary, place: Path) -> Kind | None:
         """The kind of a formula; None where it is not known, or has a mistake."""
+        if self._report.doubts(place):
+            return None
         kind, mistakes = check_kinds(tree, vocabulary)
         calls = [mistake for mistake in mistakes if mistake.findings[0].code == "SC314"]
         for mistake in mistakes:

@@ -11,7 +11,7 @@ from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.model.metric import Metric, ScoreRule, Total
 from scoring_core.model.number_format import NumberFormat
 from scoring_core.model.scheme import Scheme
-from scoring_core.rulebook.check_proof import Prover
+from scoring_core.rulebook.check_proof import Prover, refers
 from scoring_core.rulebook.report import Path, Report
 
 
@@ -33,11 +33,11 @@ class Printing:
         told: set[str] = set()
         for score in scores:
             place = (*self._path, "scores", score.key)
-            follows = self._prover.refers(score.formula, told)
+            follows = refers(score.formula, told)
             if follows or self._column(score, place, "formula"):
                 told.add(score.key)
         for total in totals:
-            follows = self._prover.refers(total.formula, told)
+            follows = refers(total.formula, told)
             self._total(total, (*self._path, "totals", total.key), follows=follows)
         self._silent.tell(self._report)
         self._full(scores)
@@ -77,8 +77,8 @@ class Printing:
         """Note each score above its full marks; what follows from one follows in this too."""
         told: set[str] = set()
         for rule in scores:
-            over = self._over(rule) if self._prover.sound(rule.key) else {}
-            follows = self._prover.refers(rule.formula, told)
+            over = self._over(rule) if self._prover.tight(rule.key) else {}
+            follows = refers(rule.formula, told)
             if over or follows:
                 told.add(rule.key)
             if over and not follows:

@@ -19,16 +19,19 @@ from scoring_core.rulebook.report import Path, Report
 
 Document = Mapping[str, Any]
 Test = tuple[Formula, Path]
+ONE = Number(Fraction(1))
+"""Stands for a formula that is wrong: it has no decimals, no state, and is never zero."""
+
 _PARTS = ("formula", "range", "step", "cells", "words", "categories", "optional", "full", "unit")
 _MOST_DIVISIONS = 20
 
 
 class Prover:
     """
-    Proves every formula from what is sound, and notes what cannot be.
+    Proves every formula, and notes what cannot be.
 
-    A rule with a mistake in it, and what refers to it, is left unproved: it would only give
-    consequences of the mistake.
+    A rule with a mistake in it is not proved, and taken for 1 by those that refer to it:
+    these are *loose*, so that nothing is said of their size, nor of a divisor that is.
     """
 
     def __init__(self, scheme: Scheme, entry: Document, path: Path, report: Report) -> None:
@@ -38,6 +41,7 @@ class Prover:
         self._report = report
         kinds = ("metrics", "scores", "constants", "tables")
         self._wrong = {key for kind in kinds for key in entry[kind] if self._is_wrong(kind, key)}
+        self._loose = set(self._wrong)
         self._wrong_totals = {key for key in entry["totals"] if self._is_wrong("totals", key)}
 
     def _is_wrong(self, kind: str, key: str) -> bool:
@@ -47,35 +51,37 @@ class Prover:
         return any(self._report.doubts((*place, part)) for part in _PARTS)
 
     def sound(self, key: str) -> bool:
-        """Whether a metric or score is proved."""
+        """Whether a metric or score has no mistake in it."""
         return key not in self._wrong
 
-    def sound_total(self, key: str) -> bool:
-        """Whether a total is proved."""
-        return key not in self._wrong_totals
+    def tight(self, key: str) -> bool:
+        """Whether its size is proved too."""
+        return key not in self._loose
 
-    def refers(self, tree: Formula, keys: set[str]) -> bool:
-        """Whether a formula names one of the keys, or calls a table of that key."""
-        nodes = (node for node, _ in walk(tree))
-        return any(
-            (isinstance(node, Name) and node.key in keys)
-            or (isinstance(node, Lookup) and node.table in keys)
-            for node in nodes
-        )
+    def sound_total(self, key: str) -> bool:
+        """Whether a total has no mistake in it."""
+        return key not in self._wrong_totals
 
     def prove(
         self, scores: Sequence[ScoreRule], tests: Sequence[Test], totals: Sequence[Total]
     ) -> None:
         """Prove all; scores and totals come in the order of their references."""
+        for rule in self._scheme.scores:
+            self._assume(rule)
         for rule in scores:
-            self._score(rule)
+            if self.sound(rule.key):
+                self._score(rule)
         for test, place in tests:
-            self._prove(test, place, self._test)
+            if not self._report.doubts(place):
+                self._prove(test, place, self._test)
         for total in totals:
             place = (*self._path, "totals", total.key, "formula")
-            follows = self.refers(total.formula, self._wrong_totals)
+            follows = refers(total.formula, self._wrong_totals)
             if follows or not self._prove(total.formula, place, self.proof.whole):
                 self._wrong_totals.add(total.key)
+
+    def _assume(self, rule: ScoreRule) -> None:
+        self.proof.add(replace(rule, formula=ONE))
 
     def _score(self, rule: ScoreRule) -> None:
         place = (*self._path, "scores", rule.key, "formula")
@@ -83,10 +89,12 @@ class Prover:
         def add(tree: Formula) -> None:
             self.proof.add(replace(rule, formula=tree))
 
-        if rule.key in self._wrong:
-            return
+        if refers(rule.formula, self._loose):
+            self._loose.add(rule.key)
         if not self._prove(rule.formula, place, add):
             self._wrong.add(rule.key)
+            self._loose.add(rule.key)
+            self._assume(rule)
 
     def _test(self, tree: Formula) -> None:
         for category in self._scheme.categories:
@@ -96,21 +104,41 @@ class Prover:
         """
         Whether a formula is proved; each divisor in it that may be zero is noted.
 
-        To go on after the first, a division is read as the `ratio` that would mend it.
+        To go on after one, a division is read as the `ratio` that would mend it.
         """
-        if self._report.doubts(place) or self.refers(tree, self._wrong):
+        if any(isinstance(n, Lookup) and n.table in self._wrong for n, _ in walk(tree)):
             return False
-        for number in range(_MOST_DIVISIONS):
+        told = False
+        for _ in range(_MOST_DIVISIONS):
             try:
                 prove(tree)
             except FormulaError as error:
-                self._report.add_formula(place, error)
+                wrong = _failed(tree, error.at)
+                if wrong is None or not refers(wrong, self._loose):
+                    self._report.add_formula(place, error)
+                    told = True
                 if error.findings[0].code != "SC313":
                     return False
                 tree = _with_zero(tree, error.at)
             else:
-                return number == 0
+                return not told
         return False
+
+
+def refers(tree: Formula, keys: set[str]) -> bool:
+    """Whether a formula names one of the keys, or calls a table of that key."""
+    nodes = (node for node, _ in walk(tree))
+    return any(
+        (isinstance(node, Name) and node.key in keys)
+        or (isinstance(node, Lookup) and node.table in keys)
+        for node in nodes
+    )
+
+
+def _failed(tree: Formula, at: int) -> Formula | None:
+    """The divisor at a character of a formula."""
+    divisors = (node.right for node, _ in walk(tree) if isinstance(node, Divide))
+    return next((divisor for divisor in divisors if divisor.at == at), None)
 
 
 def _with_zero(tree: Formula, at: int) -> Formula:

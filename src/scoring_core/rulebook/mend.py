@@ -28,7 +28,6 @@ _EXPECTED = {
     "too_short": "@not_empty",
     "too_long": "@two_numbers",
 }
-_LONGEST = 40
 MOST_MISTAKES = 1000
 
 
@@ -119,8 +118,6 @@ def _wrong(draft: Draft, fault: Fault) -> None:
 
 def _spelled(value: object) -> str:
     """A value as the file spells it, as far as a message needs it."""
-    if isinstance(value, str):
-        return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (dict, list)):

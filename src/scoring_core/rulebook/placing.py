@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.rulebook.positions import Positions, Spot, index_positions, inner_spot
-from scoring_core.rulebook.report import Mistake, Told
+from scoring_core.rulebook.report import Mistake, Told, shown
 
 _Placed = tuple[Spot, Mistake]
-_LONGEST = 120
 
 
 def place_mistakes(
@@ -31,12 +30,8 @@ def place_mistakes(
 
 def _finding(file: str, spot: Spot, mistake: Mistake) -> Finding:
     place = Place(file, None, spot.line, str(spot.column))
-    details = {key: _short(word) for key, word in mistake.details.items()}
-    return finding(mistake.code, place, _short(mistake.found), **details)
-
-
-def _short(word: str) -> str:
-    return word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
+    details = {key: shown(word) for key, word in mistake.details.items()}
+    return finding(mistake.code, place, shown(mistake.found), **details)
 
 
 def _joined(placed: list[_Placed]) -> list[_Placed]:

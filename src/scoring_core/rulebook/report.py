@@ -100,3 +100,9 @@ class Report:
         words = (mistake.found, *mistake.details.values())
         if not self.broken(mistake.path) and not any(STAND_IN in word for word in words):
             self.mistakes.append(mistake)
+
+
+def shown(word: str, longest: int = 120) -> str:
+    """A text of the file as a message shows it: cut, and what cannot be seen spelt out."""
+    short = word if len(word) <= longest else f"{word[:longest]}…"
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in short)

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import tomli
 
 from scoring_core.errors import Finding, Place, RuleError, finding
+from scoring_core.rulebook.report import shown
 
 _TWICE = re.compile(
     r"(?:^[ \t]*\[{0,2}|[{,][ \t]*)([^\s\[\]{},=#][^\n\[\]{},=#]*?)[ \t]*(?:=|\]|$)", re.M
@@ -68,4 +69,4 @@ def _place(text: str, at: int, file: str) -> Place:
 
 
 def _short(found: str) -> str:
-    return (found if len(found) <= _LONGEST else f"{found[:_LONGEST]}…") or "@nothing"
+    return shown(found, _LONGEST) or "@nothing"
