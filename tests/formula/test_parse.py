@@ -173,6 +173,7 @@ def test_where_a_node_stands_takes_no_part_in_equality() -> None:
         ("1 + not a", 4, "not", "@operand"),
         ("a == not b", 5, "not", "@operand"),
         ("and", 0, "and", "@operand"),
+        ("or", 0, "or", "@operand"),
         ("else + 1", 0, "else", "@operand"),
         ("zero", 0, "zero", "@operand"),
         ("in (a)", 0, "in", "@operand"),
@@ -198,6 +199,9 @@ def test_where_a_node_stands_takes_no_part_in_equality() -> None:
         ("a in 5", 5, "5", "@list"),
         ("a in", 4, "@nothing", "@list"),
         ("a in and", 5, "and", "@list"),
+        ("a in or", 5, "or", "@list"),
+        ("a in if", 5, "if", "@list"),
+        ("a in not_applicable", 5, "not_applicable", "@list"),
         ("a in not (b)", 5, "not", "@list"),
         ("a in (b or c)", 8, "or", "@close"),
         ("a in (b < c)", 8, "<", "@close"),
@@ -261,7 +265,15 @@ def test_brackets_are_limited_where_they_open() -> None:
     assert refusal("(" * 9_000)[:2] == (DEEPEST, "SC305")
     assert refusal("a in (" + "(" * 65)[:2] == (len("a in (") + 64, "SC305")
     assert refusal(")" * 70 + "(")[:2] == (0, "SC302")
-    assert parse("+".join("(a)" for _ in range(64))) == parse("+".join("a" * 64))
+    assert parse(" and ".join(["((a))"] * 64)) == parse(" and ".join("a" * 64))
+    assert parse("(a) + " + nested("(", ")", DEEPEST)) == Add(A, A)
+
+
+def test_a_bracket_inside_a_word_opens_and_closes_nothing() -> None:
+    row = ", ".join(["'('"] * 70)
+
+    assert parse(f"sum({row})") == Sum((Quoted("("),) * 70)
+    assert refusal("min(')', " * 70)[:2] == (len("min(')', ") * DEEPEST + 3, "SC305")
 
 
 def test_no_mixture_of_operators_exhausts_the_stack() -> None:
@@ -271,6 +283,7 @@ def test_no_mixture_of_operators_exhausts_the_stack() -> None:
         levels = DEEPEST // opening.count("(")
         text = nested(opening, ")" * opening.count("("), levels)
         assert refusal(text)[1] == "SC305"
+        assert refusal("(b) or " * 60 + text)[1] == "SC305"
 
 
 def test_a_long_row_of_operands_is_refused_where_it_becomes_too_deep() -> None:

@@ -138,7 +138,7 @@ class _Reader:
         return self._tokens[self._next - 1]
 
     def _sees(self, text: str) -> bool:
-        return self._token.text == text and self._token.kind in ("mark", "name")
+        return self._token.text == text and self._token.kind == "mark"
 
     def _refused(self, expected: str) -> FormulaError:
         found = self._token.text or "@nothing"
