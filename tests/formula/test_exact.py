@@ -112,6 +112,7 @@ def test_a_number_is_worked_out_exactly(text: str, expected: str) -> None:
         ("grade == '良好'", True),
         ("grade != '良好'", False),
         ("grade == channel", False),
+        ("grade != channel", True),
         ("grade in ('合格', '良好')", True),
         ("grade in ('合格', '优秀')", False),
         ("two in (1, 2, 3)", True),
