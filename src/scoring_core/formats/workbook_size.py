@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 MOST_CELLS = 5_000_000
 MOST_BYTES = 200_000_000
 
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _FILLED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br\s*=\s*["\']([A-Z]{1,3})(\d{1,7})["\'][^>]*(?<!/)>')
 
 
@@ -22,7 +22,7 @@ def too_large(content: bytes) -> str | None:
     """
     try:
         with ZipFile(BytesIO(content)) as parts:
-            sheets = [part for part in parts.infolist() if _SHEET.fullmatch(part.filename)]
+            sheets = [part for part in parts.infolist() if SHEET.fullmatch(part.filename)]
             unpacked = sum(sheet.file_size for sheet in sheets)
             if unpacked > MOST_BYTES:
                 return f"{unpacked} B > {MOST_BYTES} B"

@@ -1,4 +1,4 @@
-"""Reads workbooks through python-calamine: every cell as the text that the sheet shows."""
+"""Reads workbooks through python-calamine: every cell as text, its number as it is stored."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ from io import BytesIO
 
 from scoring_core.arithmetic import spreadsheet_text
 from scoring_core.errors import DataError, Place, finding
+from scoring_core.formats.workbook_gaps import cells_without_value
 from scoring_core.formats.workbook_size import MOST_CELLS, too_large
 from scoring_core.model.table import Sheet
 
 
 def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
-    """All sheets; raises `DataError` (SC140, SC144) for what it cannot read."""
+    """All sheets; raises `DataError` (SC140, SC144, SC145) for what it cannot read."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     large = too_large(content)
     if large is not None:
         raise DataError(finding("SC144", Place(name), large, limit=str(MOST_CELLS)))
+    empty = cells_without_value(content)
+    if empty:
+        raise DataError(finding("SC145", Place(name), "、".join(empty)))
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
         sheets = [workbook.get_sheet_by_name(title) for title in workbook.sheet_names]

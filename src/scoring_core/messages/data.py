@@ -179,6 +179,29 @@ CODES = {
         Wording("名单里的“{found}”没有数据，按缺数处理", "名单里每个单位一行", "补上这一行"),
         Wording("{found} of the roster has no row: missing", "a row for each unit", "add the row"),
     ),
+    "SC123": Code(
+        "error",
+        Wording("只有标题，没有一行数据", "每个单位一行", "核对是不是选错了文件"),
+        Wording("there are headings and not one row", "a row for each unit", "check the file"),
+    ),
+    "SC124": Code(
+        "error",
+        Wording("“{found}”是合计行，不是单位", "只有单位的行", "删去这一行；合计由程序算出"),
+        Wording("{found!r} is a row of sums", "rows of units", "remove it; sums are computed"),
+    ),
+    "SC145": Code(
+        "error",
+        Wording(
+            "有的格子没有可读的值：{found}",
+            "数或文字",
+            "在表格软件里打开，改正出错的公式，重新计算并保存",
+        ),
+        Wording(
+            "cells without a value to read: {found}",
+            "a number or a text",
+            "open it in a spreadsheet program, mend the formulas, recalculate and save",
+        ),
+    ),
     "SC130": Code(
         "error",
         Wording(
