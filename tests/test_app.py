@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -11,14 +13,17 @@ from scoring_core.errors import (
     DataError,
     Finding,
     PeriodError,
+    PluginError,
     ScoringError,
     UsageError,
 )
+from scoring_core.model.exchange import Reader
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
 from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
+from scoring_core.plugin.hookspecs import hookimpl
 from scoring_core.rulebook.load import load_text
 
 HEAD = """
@@ -264,3 +269,23 @@ def test_an_ending_that_nobody_reads_is_told_with_those_that_somebody_does(
     told = failure(UsageError, partial(sheets_of, ONE, b"", name))
     assert (told.code, told.found, told.place.file) == ("SC415", found, name)
     assert dict(told.details)["endings"] == ".csv .tsv .txt .xlsx .xlsm .xlsb .xls .ods"
+
+
+def test_a_reader_that_fails_is_named_with_the_file() -> None:
+    def read(_content: bytes, _name: str) -> tuple[Sheet, ...]:
+        raise OverflowError("odd")
+
+    @hookimpl
+    def scoring_readers() -> list[Reader]:
+        return [Reader("odd", (".odd",), read)]
+
+    plugin = SimpleNamespace(scoring_readers=scoring_readers)
+    with pytest.raises(PluginError) as error:
+        sheets_of(Catalogue.of(plugin), b"", "x.odd")
+    assert [(f.code, str(f.place)) for f in error.value.findings] == [("SC504", "x.odd")]
+
+
+def test_a_cell_that_is_no_text_is_refused_where_the_sheet_is_made() -> None:
+    cells: Any = (("单位", "报送"), ("甲", 44))
+    with pytest.raises(TypeError, match="row 2 of x has 44"):
+        Sheet("x", None, cells)

@@ -60,8 +60,14 @@ def test_a_finding_is_told_in_chinese_or_english() -> None:
 def test_a_line_has_place_code_message_and_remedy() -> None:
     told = finding("SC143", Place("a.csv"))
 
-    assert told.line() == "a.csv SC143 文字编码无法识别；另存为 UTF-8 的 csv"
-    assert told.line("en") == "a.csv SC143 the encoding is not known; save it as UTF-8 csv"
+    assert (
+        told.line()
+        == "a.csv SC143 文字编码无法识别；应为 UTF-8、UTF-16 或 GB18030；另存为 UTF-8 的 csv"
+    )
+    assert told.line("en") == (
+        "a.csv SC143 the encoding is not known; expected UTF-8, UTF-16 or GB18030; "
+        "save it as UTF-8 csv"
+    )
 
 
 def test_a_line_without_place_or_remedy_has_no_empty_parts() -> None:

@@ -13,8 +13,18 @@ from scoring_core.engine.read import read
 from scoring_core.engine.recognise import Candidate, recognise
 from scoring_core.engine.score import score
 from scoring_core.engine.tabulate import tabulate
-from scoring_core.errors import ChoiceError, DataError, PeriodError, Place, UsageError, finding
+from scoring_core.errors import (
+    ChoiceError,
+    DataError,
+    PeriodError,
+    Place,
+    PluginError,
+    ScoringError,
+    UsageError,
+    finding,
+)
 from scoring_core.likeness import nearest
+from scoring_core.model.exchange import Reader
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
 from scoring_core.model.period_text import find_period, parse_period
@@ -56,9 +66,19 @@ def sheets_of(catalogue: Catalogue, content: bytes, name: str) -> tuple[Sheet, .
     suffix = PurePath(name).suffix.lower() if name != "-" else ".csv"
     for reader in catalogue.readers:
         if suffix in reader.suffixes:
-            return reader.read(content, name)
+            return _read(reader, content, name)
     endings = " ".join(suffix for reader in catalogue.readers for suffix in reader.suffixes)
     raise UsageError(finding("SC415", Place(name), suffix or name, endings=endings))
+
+
+def _read(reader: Reader, content: bytes, name: str) -> tuple[Sheet, ...]:
+    try:
+        return tuple(reader.read(content, name))
+    except ScoringError:
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise PluginError(finding("SC504", Place(name), name, reason=reason)) from error
 
 
 def _candidates(

@@ -68,11 +68,13 @@ class Finding:
         return Wording(*(template.format_map(words) for template in templates))
 
     def line(self, lang: Lang = "zh") -> str:
-        """One line for a terminal: `place CODE message；remedy`."""
-        words = self.wording(lang)
-        head = " ".join(part for part in (str(self.place), self.code) if part)
+        """One line for a terminal: `place CODE message；应为 …；remedy`."""
+        message, expected, remedy = self.wording(lang)
+        head = " ".join(part for part in (str(self.place), self.code, message) if part)
+        told = self.code >= "SC4" or expected in message + remedy
+        expected = "" if told else f"应为 {expected}" if lang == "zh" else f"expected {expected}"
         stop = "；" if lang == "zh" else "; "
-        return f"{head} {words.message}" + (f"{stop}{words.remedy}" if words.remedy else "")
+        return stop.join(part for part in (head, expected, remedy) if part)
 
 
 def finding(code: str, place: Place | None = None, found: str = "", **details: str) -> Finding:

@@ -486,3 +486,36 @@ def test_a_core_without_counties_says_what_to_install(
     assert error["code"] == "SC406"
     assert "pip install -r requirements.txt" in error["remedy"]
     assert "--rules" in error["remedy"]
+
+
+def test_the_result_never_takes_the_place_of_the_rules(cli: Run, rules: Rules, data: Data) -> None:
+    path = rules()
+    before = path.read_bytes()
+    words = ("--rules", path, "--period", "2023-03", "--format", "csv", "-o", path)
+    assert cli("rank", data(*GOOD), *words).returncode == 2
+    assert path.read_bytes() == before
+
+
+def test_an_attached_ending_still_asks_for_json(cli: Run) -> None:
+    done = cli("rank", "none.csv", "-oout.json")
+    assert json.loads(done.stdout)["rankings"] == []
+
+
+def test_headings_alone_are_no_data(cli: Run, rules: Rules, data: Data) -> None:
+    words = ("--rules", rules(), "--period", "2023-03", "--format", "json")
+    assert only(cli("rank", data(), *words), 1)["code"] == "SC123"
+
+
+def test_a_row_of_sums_is_no_unit_and_never_an_alias(cli: Run, rules: Rules, data: Data) -> None:
+    words = ("--rules", rules(), "--period", "2023-03")
+    done = cli("rank", data(*GOOD, "合 计,1,2"), *words)
+    assert (done.returncode, "SC124" in done.stderr, "别名" in done.stderr) == (1, True, False)
+
+
+def test_thousands_of_findings_are_counted_and_not_all_told(
+    cli: Run, rules: Rules, data: Data
+) -> None:
+    strangers = [f"不知名{number},1,2" for number in range(300)]
+    done = cli("rank", data(*strangers), "--rules", rules(), "--period", "2023-03")
+    assert len(done.stderr.splitlines()) == 201
+    assert done.stderr.splitlines()[-1] == "……还有 103 条"

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from scoring_core.errors import Finding, UsageError, finding
+from scoring_core.errors import Finding, PluginError, UsageError, finding
 from scoring_core.likeness import nearest
 from scoring_core.messages import Lang
 from scoring_core.model.exchange import Writer
@@ -21,6 +21,9 @@ _LEVELS = {
     "zh": {"error": "错误", "warning": "提醒"},
     "en": {"error": "error", "warning": "warning"},
 }
+
+_MORE = {"zh": "……还有 {count} 条", "en": "… and {count} more"}
+MOST_LINES = 200
 
 
 def choose_writer(catalogue: Catalogue, key: str | None, output: Path | None) -> Writer:
@@ -76,7 +79,8 @@ def refused(error: OSError, name: str, *, writing: bool) -> UsageError:
             code = "SC417"
         case _:
             code = "SC411" if writing else "SC413"
-    return UsageError(finding(code, None, name, reason=error.strerror or type(error).__name__))
+    reason = error.strerror or type(error).__name__
+    return UsageError(finding(code, None, name, reason=reason))
 
 
 def show(writer: Writer, outcome: Outcome, lang: Lang) -> None:
@@ -84,8 +88,23 @@ def show(writer: Writer, outcome: Outcome, lang: Lang) -> None:
     if writer.key == "table" and sys.stdout.isatty():
         _print(_coloured(outcome, lang))
         return
-    text = writer.write(outcome, lang)
+    text = written(writer, outcome, lang)
     _print(_encodable(text) if writer.key == "json" else text)
+
+
+def written(writer: Writer, outcome: Outcome, lang: Lang) -> str:
+    """What a writer makes of an outcome; one that fails is named (SC505)."""
+    try:
+        return _text(writer.write(outcome, lang))
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise PluginError(finding("SC505", None, writer.key, reason=reason)) from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
 
 
 def show_failure(findings: tuple[Finding, ...], lang: Lang, *, as_json: bool) -> None:
@@ -102,8 +121,11 @@ def show_failure(findings: tuple[Finding, ...], lang: Lang, *, as_json: bool) ->
 
 
 def show_findings(findings: Iterable[Finding], lang: Lang) -> None:
-    """A line for each finding on standard error."""
-    lines = (f"{_LEVELS[lang][found.level]} {found.line(lang)}" for found in findings)
+    """A line for each finding on standard error, and one that counts those left out."""
+    listed = tuple(findings)
+    lines = [f"{_LEVELS[lang][found.level]} {found.line(lang)}" for found in listed[:MOST_LINES]]
+    if len(listed) > MOST_LINES:
+        lines.append(_MORE[lang].format(count=len(listed) - MOST_LINES))
     with suppress(OSError):
         _write("".join(f"{_one_line(line)}\n" for line in lines), sys.stderr)
 

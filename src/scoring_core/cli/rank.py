@@ -9,9 +9,17 @@ from pathlib import Path
 import click
 
 from scoring_core.app import rank, sheets_of
-from scoring_core.cli.output import choose_writer, refused, show, show_findings, write_file
+from scoring_core.cli.output import (
+    choose_writer,
+    refused,
+    show,
+    show_findings,
+    write_file,
+    written,
+)
 from scoring_core.errors import ScoringError, UsageError, finding
 from scoring_core.likeness import nearest
+from scoring_core.model.exchange import Writer
 from scoring_core.model.standings import Outcome
 from scoring_core.plugin.catalogue import Catalogue
 
@@ -46,20 +54,31 @@ def rank_command(
 ) -> None:
     """Rank one file; findings go to standard error, the tables to standard output or FILE."""
     tools = Catalogue.installed()
-    writer = choose_writer(tools, key, output)
-    _keep_data(data, output)
+    writer = _chosen_writer(tools, key, output)
+    for source in (data, rules):
+        _keep(source, output)
     outcome = _outcome(tools, data, rules, chosen)
     show_findings(outcome.findings, context.obj)
     if output is not None:
-        write_file(output, writer.write(outcome, context.obj), bom=writer.bom)
+        write_file(output, written(writer, outcome, context.obj), bom=writer.bom)
     else:
         show(writer, outcome, context.obj)
 
 
-def _keep_data(data: str, output: Path | None) -> None:
-    """The result never takes the place of the figures that it came from."""
+def _chosen_writer(tools: Catalogue, key: str | None, output: Path | None) -> Writer:
+    """The writer; where there is none, a broken plugin may be why."""
+    try:
+        return choose_writer(tools, key, output)
+    except UsageError as error:
+        raise UsageError((*error.findings, *tools.broken)) from None
+
+
+def _keep(source: str | Path | None, output: Path | None) -> None:
+    """The result never takes the place of the figures and rules that it came from."""
+    if source is None or output is None:
+        return
     with suppress(OSError):  # a name that no file can have is told when it is opened
-        if output is not None and output.samefile(data) and output.is_file():
+        if output.samefile(source) and output.is_file():
             raise UsageError(finding("SC419", None, str(output)))
 
 

@@ -37,6 +37,8 @@ def given(words: Sequence[str], *names: str) -> str | None:
         for name in names:
             if word.startswith(f"{name}="):
                 found = word.removeprefix(f"{name}=")
+            elif len(name) == len("-o") < len(word) and word.startswith(name):
+                found = word.removeprefix(name)
     return found
 
 

@@ -18,6 +18,8 @@ from scoring_core.model.scheme import ABSENT, Scheme
 from scoring_core.model.table import Sheet
 from scoring_core.model.unit import Roster, Unit
 
+_SUMS = frozenset({"合计", "小计", "总计", "共计", "全部合计"})
+
 
 def read(scheme: Scheme, sheet: Sheet, period: Period) -> tuple[Figures, tuple[Finding, ...]]:
     """
@@ -30,6 +32,8 @@ def read(scheme: Scheme, sheet: Sheet, period: Period) -> tuple[Figures, tuple[F
         empty = not any(cell.strip() for row in sheet.rows for cell in row)
         raise DataError(finding("SC111" if empty else "SC112", sheet.place()))
     reading = _Reading(scheme, headings, period)
+    if not any(True for _ in headings.body()):
+        raise DataError(finding("SC123", sheet.place()))
     if any(found.level == "error" for found in reading.findings):
         raise DataError(reading.findings)
     return Figures(period, reading.columns, reading.places), tuple(reading.findings)
@@ -122,6 +126,8 @@ class _Reading:
         other_time = self._whole.resolve(name)
         if other_time is not None:
             self._add("SC104", place, name, span=str(other_time.span))
+        elif fold(name) in _SUMS:
+            self._add("SC124", place, name)
         else:
             self._add("SC101", place, name, nearest="、".join(self._roster.nearest(name)))
 

@@ -21,6 +21,24 @@ CODES = {
             "the nearest is {nearest}",
         ),
     ),
+    "SC504": Code(
+        "error",
+        Wording("读 {found} 的插件出错：{reason}", "", "修好或卸载这个插件，或把文件另存为 csv"),
+        Wording(
+            "the plugin that reads {found} failed: {reason}",
+            "",
+            "mend or uninstall it, or save the file as csv",
+        ),
+    ),
+    "SC505": Code(
+        "error",
+        Wording("写 {found} 格式的插件出错：{reason}", "", "修好或卸载这个插件，或换一种格式"),
+        Wording(
+            "the plugin that writes {found} failed: {reason}",
+            "",
+            "mend or uninstall it, or choose another format",
+        ),
+    ),
     "SC503": Code(
         "error",
         Wording("两个插件都带来“{found}”：{plugins}", "每个键只来自一个插件", "卸载其中一个"),

@@ -21,6 +21,12 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...] = ()
 
+    def __post_init__(self) -> None:
+        for number, row in enumerate(self.rows):
+            for cell in row:
+                if not isinstance(cell, str):
+                    raise TypeError(f"a cell is text: row {number + 1} of {self.file} has {cell!r}")
+
     def line(self, row: int) -> int:
         """The number that a reader sees at a row."""
         return self.lines[row] if self.lines else row + 1

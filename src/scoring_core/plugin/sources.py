@@ -46,7 +46,9 @@ def installed_sources() -> Iterator[Source]:
 def _loaded(found: Found) -> Source:
     try:
         plugin = found.load()
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         return _broken(found.distribution, found.version, error)
     return source_of(plugin, found.distribution, found.version)
 
@@ -62,7 +64,9 @@ def source_of(plugin: object, name: str, version: str = "") -> Source:
             _collected(hooks.scoring_readers, Reader),
             _collected(hooks.scoring_writers, Writer),
         )
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         return _broken(name, version, error)
 
 
