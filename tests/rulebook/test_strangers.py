@@ -144,7 +144,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=120, deadline=2000)
 @given(CHANGES)
 def test_a_good_file_with_other_values_loads_or_is_refused(
     changes: list[tuple[tuple[Part, ...], tuple[Any] | None]],

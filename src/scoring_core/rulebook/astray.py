@@ -139,7 +139,8 @@ def _entries(draft: Draft, faults: Sequence[Fault]) -> bool:
     for fault in faults:
         for end in range(1, len(fault.path) + 1):
             path = fault.path[:end]
-            home = _home(draft, path, unknown=fault.kind == "extra_forbidden")
+            unknown = fault.kind == "extra_forbidden" and path == fault.path
+            home = _home(draft, path, unknown=unknown)
             if home is not None:
                 moves.setdefault((path[:-1], home[:-1]), {})[path] = home
                 break
@@ -169,7 +170,7 @@ def _home(draft: Draft, path: Path, *, unknown: bool) -> Path | None:
         return None
     if allowed(path[:-1]).free:
         return _outer(draft, path) or _beside(draft, path)
-    if unknown and path[-1] not in keys_beside(path):
+    if unknown:
         return _outer(draft, path) or _below(draft, path)
     return None
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Any, NoReturn
+from typing import Any
 
 import tomli
 
 from scoring_core.errors import Finding, Place, RuleError, finding
 from scoring_core.rulebook.report import shown
 
-_TWICE = re.compile(
+_WRITTEN = re.compile(
     r"(?:^[ \t]*\[{0,2}|[{,][ \t]*)([^\s\[\]{},=#][^\n\[\]{},=#]*?)[ \t]*(?:=|\]|$)", re.M
 )
 _LONG = re.compile(r"[0-9][0-9_]{4000,}|[0-9][0-9_.]*[eE][+-]?[0-9_]{8,}")
 _LONGEST = 30
+_OPEN_QUOTE = ("Unterminated", "Illegal character '\\n'", 'Expected "\'"', "Expected '\"")
 
 
 def read_toml(text: str, file: str) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def read_toml(text: str, file: str) -> dict[str, Any]:
     try:
         return tomli.loads(text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
-        _refuse(error, file)
+        raise RuleError(_told(error, file)) from None
     except RecursionError:
         raise RuleError(finding("SC253", Place(file))) from None
     except (ValueError, InvalidOperation):
@@ -31,21 +32,17 @@ def read_toml(text: str, file: str) -> dict[str, Any]:
         raise RuleError(finding("SC254", place, found)) from None
 
 
-def _refuse(error: tomli.TOMLDecodeError, file: str) -> NoReturn:
-    found, start = error.doc[error.pos :].partition("\n")[0].strip(), error.pos
-    if error.msg.startswith(("Cannot", "Duplicate")):
-        twice = list(_TWICE.finditer(error.doc, 0, error.pos))[-1]
-        found, start = twice[1], twice.start(1)
-    place = _place(error.doc, start, file)
-    raise RuleError(_told(error.msg, place, _short(found))) from None
-
-
-def _told(reason: str, place: Place, found: str) -> Finding:
+def _told(error: tomli.TOMLDecodeError, file: str) -> Finding:
+    reason, text, at = error.msg, error.doc, error.pos
     if reason.startswith(("Cannot", "Duplicate")):
-        return finding("SC260", place, found)
+        written = list(_WRITTEN.finditer(text, 0, at))[-1]
+        place = _place(text, written.start(1), file)
+        return finding("SC260", place, _short(written[1]))
+    at = _beginning(reason, text, at)
+    place, found = _place(text, at, file), _short(text[at:].partition("\n")[0].strip())
     if reason.startswith(("Unclosed", "Expected ']")):
         return finding("SC261", place, found)
-    if reason.startswith(("Unterminated", "Illegal", "Found", "Expected '\"", 'Expected "')):
+    if reason.startswith((*_OPEN_QUOTE, "Illegal", "Found")):
         return finding("SC262", place, found)
     if reason.startswith(("Unescaped", "Escaped", "Invalid hex")):
         return finding("SC266", place, found)
@@ -56,6 +53,15 @@ def _told(reason: str, place: Place, found: str) -> Finding:
     if reason.startswith(("Expected '='", "Invalid")):
         return finding("SC263", place, found)
     return finding("SC200", place, found, reason=reason)
+
+
+def _beginning(reason: str, text: str, at: int) -> int:
+    """Where a mistake begins that the reader only noticed at a character."""
+    if reason.startswith(_OPEN_QUOTE):
+        return max(text.rfind("'", 0, at), text.rfind('"', 0, at))
+    if reason.startswith(("Unescaped", "Escaped", "Invalid hex")):
+        return text.rfind("\\", 0, at)
+    return at
 
 
 def _long_number(text: str, file: str) -> tuple[Place, str]:

@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scoring_core.errors import RuleError
+from scoring_core.rulebook import cache, load
+from scoring_core.rulebook.load import load_content
+
+DIGEST = "0123456789abcdef" * 4
+DOCUMENT: dict[str, Any] = {"key": "某县", "numbers": ["0.1"], "nothing": None}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    chosen = tmp_path / "a folder" / "cache"
+    monkeypatch.setenv("SCORING_CORE_CACHE", str(chosen))
+    return chosen
+
+
+@pytest.fixture
+def entry(folder: Path) -> Path:
+    """The one entry, for `DIGEST`."""
+    cache.keep(DIGEST, DOCUMENT)
+    (entry,) = folder.iterdir()
+    return entry
+
+
+def test_what_was_kept_is_fetched(entry: Path) -> None:
+    assert cache.fetch(DIGEST) == DOCUMENT
+
+
+def test_nothing_is_fetched_before_it_was_kept(folder: Path) -> None:
+    assert cache.fetch(DIGEST) is None
+    assert not folder.exists()
+
+
+def test_an_entry_is_that_of_its_whole_digest(entry: Path) -> None:
+    assert cache.fetch(DIGEST[:40] + "f" * 24) is None
+
+
+def test_a_deleted_entry_is_as_if_it_was_never_kept(entry: Path) -> None:
+    entry.unlink()
+    assert cache.fetch(DIGEST) is None
+
+    cache.keep(DIGEST, DOCUMENT)
+    assert cache.fetch(DIGEST) == DOCUMENT
+
+
+def _poisoned(text: str) -> str:
+    return text.replace("0.1", "0.2")
+
+
+def _truncated(text: str) -> str:
+    return text[:-3]
+
+
+def _without_seal(text: str) -> str:
+    return text.partition("\n")[2]
+
+
+def _foreign(text: str) -> str:
+    return "something else"
+
+
+def _empty(text: str) -> str:
+    return ""
+
+
+@pytest.mark.parametrize("spoil", [_poisoned, _truncated, _without_seal, _foreign, _empty])
+def test_what_does_not_fit_its_seal_is_not_fetched(
+    entry: Path, spoil: Callable[[str], str]
+) -> None:
+    entry.write_text(spoil(entry.read_text("utf-8")), "utf-8")
+
+    assert cache.fetch(DIGEST) is None
+
+
+def test_bytes_that_are_no_text_are_not_fetched(entry: Path) -> None:
+    entry.write_bytes(b"\xff" + entry.read_bytes())
+
+    assert cache.fetch(DIGEST) is None
+
+
+def test_an_entry_moved_to_another_name_is_not_fetched(entry: Path) -> None:
+    other = "f" * 64
+    entry.rename(entry.with_name(f"{other[:32]}.json"))
+
+    assert cache.fetch(other) is None
+
+
+def test_an_entry_of_another_version_is_not_fetched(
+    entry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "VERSION", "0.0.0")
+
+    assert cache.fetch(DIGEST) is None
+
+
+@pytest.mark.parametrize("room", ["", "formula", "model", "rulebook"])
+def test_an_entry_of_other_checks_is_not_fetched(
+    entry: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, room: str
+) -> None:
+    """A rule file that passed must pass again when any check, or what it stands on, changes."""
+    source = tmp_path / "source"
+    for name in ("", "formula", "model", "rulebook"):
+        (source / name).mkdir(parents=True, exist_ok=True)
+        (source / name / "one.py").write_text("1", "utf-8")
+    monkeypatch.setattr(cache, "_SOURCE", source)
+    cache.keep(DIGEST, DOCUMENT)
+    assert cache.fetch(DIGEST) == DOCUMENT
+
+    (source / room / "one.py").write_text("12", "utf-8")
+    assert cache.fetch(DIGEST) is None
+
+
+def test_a_place_that_is_no_folder_is_no_reason_to_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("x", "utf-8")
+    monkeypatch.setenv("SCORING_CORE_CACHE", str(file))
+
+    cache.keep(DIGEST, DOCUMENT)
+    assert cache.fetch(DIGEST) is None
+    assert file.read_text("utf-8") == "x"
+
+
+def test_a_folder_in_place_of_an_entry_is_no_reason_to_fail(entry: Path) -> None:
+    entry.unlink()
+    entry.mkdir()
+
+    cache.keep(DIGEST, DOCUMENT)
+    assert cache.fetch(DIGEST) is None
+
+
+def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object, **options: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+
+    cache.keep(DIGEST, DOCUMENT)
+    assert cache.fetch(DIGEST) is None
+
+
+@pytest.mark.parametrize(
+    "platform, variable, root",
+    [("linux", "XDG_CACHE_HOME", "xdg"), ("win32", "LOCALAPPDATA", "local")],
+)
+def test_without_a_choice_it_is_the_users_own_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str, variable: str, root: str
+) -> None:
+    monkeypatch.delenv("SCORING_CORE_CACHE", raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv(variable, str(tmp_path / root))
+
+    cache.keep(DIGEST, DOCUMENT)
+    assert [path.parent for path in tmp_path.rglob("*.json")] == [tmp_path / root / "scoring-core"]
+
+
+def test_without_any_variable_it_is_in_the_home(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for variable in ("SCORING_CORE_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+
+    cache.keep(DIGEST, DOCUMENT)
+    assert cache.fetch(DIGEST) == DOCUMENT
+    assert len(list((tmp_path / ".cache" / "scoring-core").iterdir())) == 1
+
+
+def test_someone_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for variable in ("SCORING_CORE_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+
+    cache.keep(DIGEST, DOCUMENT)
+    assert cache.fetch(DIGEST) is None
+
+
+KEEP = f"""
+from scoring_core.rulebook import cache
+for number in range(200):
+    cache.keep("{DIGEST}", {{"numbers": [str(number)] * 2000}})
+    found = cache.fetch("{DIGEST}")
+    assert found is None or len(set(found["numbers"])) == 1
+"""
+
+
+def test_two_processes_never_see_half_an_entry(folder: Path) -> None:
+    command = [sys.executable, "-c", KEEP]
+    running = [subprocess.Popen(command, env=dict(os.environ)) for _ in range(2)]
+
+    assert [process.wait() for process in running] == [0, 0]
+    assert [path.suffix for path in folder.iterdir()] == [".json"]
+
+
+def test_a_file_that_passed_is_not_checked_again_and_gives_the_same(
+    folder: Path, good: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = load_content(good.encode(), "rules.toml")
+    assert len(list(folder.iterdir())) == 1
+
+    monkeypatch.setattr(load, "_checked", None)
+    assert load_content(good.encode(), "other.toml") == first
+
+
+def test_a_file_with_a_mistake_is_never_kept(folder: Path, good: str) -> None:
+    with pytest.raises(RuleError):
+        load_content(good.replace("price × used", "price × usde").encode(), "rules.toml")
+
+    assert not folder.exists()
+
+
+def test_a_changed_file_is_checked_again(folder: Path, good: str) -> None:
+    load_content(good.encode(), "rules.toml")
+
+    with pytest.raises(RuleError):
+        load_content(good.replace("price × used", "price × usde").encode(), "rules.toml")
+
+
+def test_a_poisoned_entry_is_replaced_by_a_checked_one(folder: Path, good: str) -> None:
+    first = load_content(good.encode(), "rules.toml")
+    (entry,) = folder.iterdir()
+    sealed = entry.read_text("utf-8")
+    entry.write_text(sealed.replace("min(price × used, 60)", "min(price × used, 99)"), "utf-8")
+
+    assert load_content(good.encode(), "rules.toml") == first
+    assert entry.read_text("utf-8") == sealed
+
+
+def test_an_entry_is_plain_json_below_its_seal(entry: Path) -> None:
+    seal, body = entry.read_text("utf-8").split("\n")
+
+    assert len(seal) == 64
+    assert json.loads(body) == DOCUMENT
