@@ -533,6 +533,20 @@ def test_products_in_a_row_are_refused_before_nobody_can_write_them(
     assert 400 < found[-1].size <= 3000
 
 
+@pytest.mark.parametrize(
+    "text, size",
+    [
+        *(("cap", 3), ("share", 3), ("sent", 10), ("rate", 5), ("third", 1), ("never", 1)),
+        *(("third + third", 4), ("third × cap", 6), ("cap ÷ 7", 7), ("−third", 1)),
+        *(("ratio(third, cap, zero: 0)", 6), ("if(sent > 1: third, else: cap ÷ 7)", 7)),
+        *(("total(third, all)", 11), ("mean(third, all)", 12), ("highest(third, all)", 1)),
+        *(("total(share, all)", 3), ("mean(share, all)", 4), ("half_up(third, 0.01)", 3)),
+    ],
+)
+def test_the_digits_of_a_number_are_counted(text: str, size: int) -> None:
+    assert bounds(parse(text), Rule()).size == size
+
+
 def test_rounding_makes_a_number_short_again() -> None:
     tree, found = parse("half_up(max(x × ratio(x, 7, zero: 0), x), 0.01)"), known("0", "1", 2)
     for _ in range(50):
