@@ -12,6 +12,7 @@ from scoring_core.formula.tree import Number
     [
         ("a*b+c", "a × b + c"),
         ("(a*b)+c", "a × b + c"),
+        ("a+(b*c)", "a + b × c"),
         ("a*(b+c)", "a × (b + c)"),
         ("a-(b-c)", "a − (b − c)"),
         ("(a-b)-c", "a − b − c"),
