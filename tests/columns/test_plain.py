@@ -53,7 +53,10 @@ NONE = {"told": [0, 0], "level": [0, 0]}
 
 def _programs(formula: str, ranking: str = "") -> Programs:
     scores = f'[scheme.s.scores]\ntotal = {{ label = "得分", formula = "{formula}" }}\n'
-    ranking = ranking or 'by = ["highest total"]\nscope = "category"\nafter_tie = "skip"\nthen = []'
+    ranking = (
+        ranking
+        or 'by = ["highest total"]\nscope = "category"\nafter_tie = "skip"\nthen = ["roster"]'
+    )
     text = f"{HEAD}{scores}[scheme.s.ranking]\n{ranking}\n"
     return compile_scheme(load_text(text).schemes[0])
 
@@ -196,7 +199,7 @@ ROWS = {
 CATEGORIES = ["a", "a", "a", "b", "b", "b", "office"]
 
 
-EQUALS = "after_tie = '{}'\nthen = []\nby = ['{} total']\nscope = '{}'"
+EQUALS = "after_tie = '{}'\nthen = ['roster']\nby = ['{} total']\nscope = '{}'"
 
 
 @pytest.mark.parametrize(

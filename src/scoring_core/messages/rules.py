@@ -121,10 +121,18 @@ CODES = SCHEMES | {
         ),
         Wording("the heading {found} means two metrics", "one metric a heading", "remove one"),
     ),
-    "SC267": Code(
+    "SC271": Code(
         "error",
-        Wording("[names] 里的“{found}”不在任何单位名单里", "名单里的单位", "最接近的：{nearest}"),
-        Wording("{found!r} in [names] is on no roster", "a listed unit", "the nearest: {nearest}"),
+        Wording(
+            "whole 的写法“{found}”与 pattern 的“{pattern}”不是一类",
+            "与 pattern 同样带 %、pp 或 万",
+            "改写 whole",
+        ),
+        Wording(
+            "{found!r} is of another kind than the pattern {pattern!r}",
+            "the same %, pp or 万 as the pattern",
+            "rewrite `whole`",
+        ),
     ),
     "SC268": Code(
         "error",

@@ -18,7 +18,7 @@ from scoring_core.rulebook.build_columns import Columns
 from scoring_core.rulebook.build_formats import Formats
 from scoring_core.rulebook.build_layouts import Layouts
 from scoring_core.rulebook.build_ranking import build_ranking
-from scoring_core.rulebook.build_roster import assumed_category, build_categories, meet
+from scoring_core.rulebook.build_roster import assumed_category, build_categories, joined, meet
 from scoring_core.rulebook.build_tables import Tables
 from scoring_core.rulebook.by_category import named, spread
 from scoring_core.rulebook.known import Known
@@ -121,7 +121,7 @@ def _spans(texts: Sequence[str], path: Path, report: Report) -> tuple[Span, ...]
         if any(meet(span, other) for other in spans):
             report.add((*path, number), "SC241", text)
         spans.append(span)
-    return tuple(spans)
+    return joined(spans)
 
 
 def _layouts(

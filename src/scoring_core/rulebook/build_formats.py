@@ -42,10 +42,15 @@ class Formats:
 
     def _format(self, entry: Document, name: str) -> NumberFormat:
         path = ("formats", name)
-        whole = entry["whole"]
+        text = entry["whole"]
+        pattern = self._pattern(entry["pattern"], (*path, "pattern"))
+        whole = None if text is None else self._pattern(text, (*path, "whole"))
+        clear = read_pattern(text or "") and read_pattern(entry["pattern"])
+        if clear and whole and (whole.factor, whole.suffix) != (pattern.factor, pattern.suffix):
+            self._report.add((*path, "whole"), "SC271", text, pattern=entry["pattern"])
         return NumberFormat(
-            self._pattern(entry["pattern"], (*path, "pattern")),
-            None if whole is None else self._pattern(whole, (*path, "whole")),
+            pattern,
+            whole,
             entry["zero"],
             entry["not_applicable"],
             entry["missing"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from scoring_core.errors import PeriodError
@@ -11,7 +12,6 @@ from scoring_core.model.period import Period, Span
 from scoring_core.model.period_text import parse_period
 from scoring_core.model.unit import Category, Unit
 from scoring_core.rulebook.report import STAND_IN, Path, Report
-from scoring_core.rulebook.suggest import right_word
 
 Document = Mapping[str, Any]
 
@@ -96,21 +96,6 @@ def _period(text: str, path: Path, report: Report) -> Period | None:
         return None
 
 
-def check_unused_names(document: Document, report: Report) -> None:
-    """Note each entry of `[names]` of which no writing stands in any list of units."""
-    lists = [entry["units"] for entry in (document["categories"] or {}).values()]
-    members = [member["name"] for units in (*lists, document["units"] or ()) for member in units]
-    lists_of = (("scheme", key, "categories") for key in document["scheme"])
-    unclear = any(STAND_IN in name for name in members) or any(map(report.doubts, lists_of))
-    if unclear or not members:
-        return
-    known = {fold(name) for name in members}
-    for key, writings in document["names"].items():
-        if known.isdisjoint(fold(name) for name in (key, *writings)):
-            near = right_word(key, dict.fromkeys(members, ""))
-            report.add_key(("names", key), "SC267", key, nearest=near)
-
-
 def check_roster(categories: Sequence[Category], report: Report) -> None:
     """Note each unit that stands twice in one scheme at one time, and each shared name."""
     seen: dict[str, list[Unit]] = {}
@@ -141,6 +126,18 @@ def _tell(unit: Unit, other: Unit, path: Path, report: Report) -> None:
         report.add(path, "SC212", unit.name, categories=both)
     else:
         report.add(path, "SC213", unit.name, units=f"{other.name}、{unit.name}")
+
+
+def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The same time in as few spans as hold it: a period may lie across two that adjoin."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.first or date.min):
+        last = found[-1].last if found else None
+        if last and last < date.max and span.first == last + timedelta(days=1):
+            found[-1] = Span(found[-1].first, span.last)
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def meet(a: Span, b: Span) -> bool:

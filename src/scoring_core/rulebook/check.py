@@ -10,7 +10,7 @@ from scoring_core.formula.tree import Formula
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.metric import Rule, in_order
 from scoring_core.model.scheme import Scheme
-from scoring_core.rulebook.build_roster import check_roster, check_unused_names
+from scoring_core.rulebook.build_roster import check_roster
 from scoring_core.rulebook.check_kinds import Kinds
 from scoring_core.rulebook.check_names import check_names
 from scoring_core.rulebook.check_printing import Printing
@@ -23,7 +23,6 @@ Document = Mapping[str, Any]
 def check(document: Document, jurisdiction: Jurisdiction, report: Report) -> None:
     """Note every mistake of a document's meaning; `jurisdiction` was built from it."""
     check_names(document, report)
-    check_unused_names(document, report)
     for scheme in jurisdiction.schemes:
         check_roster(scheme.categories, report)
         _check_scheme(scheme, document["scheme"][scheme.key], ("scheme", scheme.key), report)

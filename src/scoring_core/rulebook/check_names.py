@@ -35,7 +35,7 @@ def _check_scheme(scheme: Document, path: Path, report: Report) -> None:
         for key in scheme[kind] if kind in ("metrics", "scores") else ():
             note_twice(scheme[kind][key]["words"], (*path, kind, key, "words"), report)
     _check_keys(scheme["tables"], (*path, "tables"), FUNCTIONS, report)
-    _check_keys(scheme["totals"], (*path, "totals"), frozenset(), report)
+    _check_keys(scheme["totals"], (*path, "totals"), frozenset(RESERVED), report)
     _check_headings(scheme["metrics"], (*path, "metrics"), report)
 
 

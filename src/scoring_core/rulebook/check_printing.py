@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from scoring_core.arithmetic import decimal_text, exact_text, round_to
@@ -13,6 +13,8 @@ from scoring_core.model.number_format import NumberFormat
 from scoring_core.model.scheme import Scheme
 from scoring_core.rulebook.check_proof import Prover, refers
 from scoring_core.rulebook.report import Path, Report
+
+_Titled = tuple[str, Bounds]
 
 
 class Printing:
@@ -48,14 +50,14 @@ class Printing:
         keys = [key for layout in layouts for key in layout.categories if key in self._titles]
         if not self._prover.sound(rule.key) or self._report.doubts((*path, "format")):
             return False
-        found = {self._titles[key]: self._prover.proof.at(key, rule.key) for key in keys}
+        found = [(self._titles[key], self._prover.proof.at(key, rule.key)) for key in keys]
         self._silent.add(rule.label, rule.format, found, (*path, part))
         return not rule.words and self._places(rule.label, found, rule.format, (*path, part))
 
     def _places(
-        self, label: str, found: Mapping[str, Bounds], form: NumberFormat, place: Path
+        self, label: str, found: Sequence[_Titled], form: NumberFormat, place: Path
     ) -> bool:
-        places = [bounds.places for bounds in found.values() if bounds.always]
+        places = [bounds.places for _, bounds in found if bounds.always]
         most = max((-1 if n is None else n for n in places), default=0)
         endless = None in places
         if not endless and most <= form.places:
@@ -68,7 +70,7 @@ class Printing:
         rows = [lay.total_row for lay in self._scheme.layouts if total.key in lay.columns]
         if not self._prover.sound_total(total.key) or self._report.doubts((*path, "format")):
             return
-        found = {row: self._prover.proof.total(total.key) for row in rows if row}
+        found = [(row, self._prover.proof.total(total.key)) for row in rows if row]
         self._silent.add(total.key, total.format, found, (*path, "formula"))
         if not follows:
             self._places(total.key, found, total.format, (*path, "formula"))
@@ -99,9 +101,9 @@ class _Silent:
     def __init__(self) -> None:
         self._found: dict[int, tuple[Path, dict[str, None], dict[str, None]]] = {}
 
-    def add(self, label: str, form: NumberFormat, found: Mapping[str, Bounds], place: Path) -> None:
-        """A column with its bounds in each category in which it is printed, by title."""
-        titles = [title for title, bounds in found.items() if NOT_APPLICABLE in bounds.states]
+    def add(self, label: str, form: NumberFormat, found: Sequence[_Titled], place: Path) -> None:
+        """A column with its bounds in each category in which it is printed, and the title."""
+        titles = [title for title, bounds in found if NOT_APPLICABLE in bounds.states]
         if titles and form.not_applicable is None:
             _, labels, where = self._found.setdefault(id(form), (place, {}, {}))
             labels[label] = None

@@ -125,7 +125,7 @@ class RankingModel(Strict):
     scope: Literal["category", "all"]
     eligible: str | None = None
     after_tie: Literal["skip", "next"] | None = None
-    then: list[Text] | None = None
+    then: Annotated[list[Text], Field(min_length=1)] | None = None
     source: str = ""
 
 
