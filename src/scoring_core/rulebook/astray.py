@@ -34,7 +34,7 @@ def misplaced_below(draft: Draft, path: Path) -> bool:
     for key in keys_beside(path):
         inner = (*path[:-1], key, path[-1])
         there = allowed(inner[:-1]).free and draft.has(inner)
-        if there and _fits(draft.get(inner), allowed(path), allowed(inner)):
+        if there and allowed(path).accepts(draft.get(inner)):
             _move(draft, {inner: path})
             return True
     return False
@@ -59,10 +59,10 @@ def _headings(draft: Draft, faults: Sequence[Fault]) -> bool:
 
 def _misspelt(draft: Draft, path: Path) -> bool:
     """`[scheme.brifs.scores]`: an entry of nearly this name can take it in."""
-    if not allowed(path[:-1]).free:
+    entries, value = draft.get(path[:-1]), draft.get(path)
+    if not allowed(path[:-1]).free or not set(allowed(path).keys) & set(value):
         return False
-    entries = draft.get(path[:-1])
-    others = [k for k in entries if k != path[-1] and _disjoint(entries[k], entries[path[-1]])]
+    others = [k for k in entries if k != path[-1] and _disjoint(entries[k], value)]
     meant = slip_of(str(path[-1]), others)
     if meant is not None:
         draft.tell_key(path, "SC209", str(path[-1]), nearest=meant)

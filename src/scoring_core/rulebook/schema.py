@@ -234,7 +234,7 @@ class Allowed:
     def at(self, part: str | int) -> Allowed:
         """What may stand one step further; a step out of a plain value stays there."""
         if part in self.keys and self._model:
-            return Allowed(self._model.model_fields[str(part)].annotation)
+            return Allowed(self._model.model_fields[str(part)].rebuild_annotation())
         return Allowed(get_args(self._shape)[-1]) if self.free or self.a_list else self
 
     def accepts(self, value: object) -> bool:
