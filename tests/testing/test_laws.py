@@ -91,7 +91,7 @@ def _narrow(at: Callable[..., Any]) -> Callable[..., Any]:
     [
         ("ranks", laws, "rank", _reversed(rank)),
         ("order", laws, "rank_sheets", _first_row_last(rank_sheets)),
-        ("sums", laws, "fold_over", lambda *_: Fraction(-1)),
+        ("sums", laws, "fold_over", lambda _fold, values: Fraction(len(list(values)))),
         ("texts", laws, "text", lambda _tree: "1"),
         ("names", Roster, "resolve", _forgetful),
         ("caps", Proof, "at", _narrow(Proof.at)),

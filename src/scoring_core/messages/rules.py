@@ -121,6 +121,15 @@ CODES = SCHEMES | {
         ),
         Wording("the heading {found} means two metrics", "one metric a heading", "remove one"),
     ),
+    "SC272": Code(
+        "error",
+        Wording("“{found}”可能得出词表以外的词：{words}", "words 里的词", "补进 words，或改写公式"),
+        Wording(
+            "{found} can give words that it does not declare: {words}",
+            "words of its list",
+            "add them to `words`, or rewrite the formula",
+        ),
+    ),
     "SC271": Code(
         "error",
         Wording(

@@ -41,9 +41,7 @@ class Kinds:
             places=frozenset(category.key for category in scheme.categories if category.key),
             marked=frozenset(rule.key for rule in columns if rule.full),
         )
-        self._whole = replace(
-            self._unit, names=_declared(entry["totals"]), inside=self._kinds, marked=frozenset()
-        )
+        self._whole = replace(self._unit, names=_declared(entry["totals"]), inside=self._kinds)
         self._words = _Words(entry, path, report)
         self._names = _names(scheme, entry, path, report)
 
@@ -140,9 +138,12 @@ class _Words:
             self._report.add(place, "SC240", label)
         elif kind.what == "number" and words:
             self._report.add(place, "SC311", label, kind="@number", expected="@word")
-        for word in given_words(tree) if words else ():
-            if word.text not in words:
-                self._unlisted(word, words, place)
+        strange = [word for word in given_words(tree) if words and word.text not in words]
+        for word in strange:
+            self._unlisted(word, words, place)
+        others = [word for word in kind.words if word not in words] if words else []
+        if others and not strange:
+            self._report.add(place, "SC272", label, words="、".join(others))
 
     def check_argument(self, lookup: Lookup, number: int, kind: Kind, place: Path) -> None:
         """Note an argument of a table whose words are not those of the table's metric."""
