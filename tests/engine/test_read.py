@@ -396,3 +396,9 @@ def test_no_cell_is_lost_without_saying_so(
                 key = {"报送": "a", "采用": "b"}[heading]
                 assert figures.columns[key][unit.key] == Fraction(cell)
         assert not any(cell.strip() for cell in row[len(headings) :])
+
+
+@pytest.mark.parametrize("name", ["合计", "小 计", "总计"])
+def test_a_row_of_sums_is_sc124(scheme: Build, sheet: Cells, name: str) -> None:
+    found = refused(scheme(), sheet(f"单位,报送,采用\n甲镇,1,2\n{name},1,2"))
+    assert ("SC124", name) in [(one.code, one.found) for one in found]

@@ -199,7 +199,12 @@ FORMULAS = (
     P("SC314", "worth(grade, channel)", "‸wroth(grade, channel)", ("wroth", "worth")),
     P("SC315", "total(base, town, dept)", "total(base, ‸twon, dept)", ("twon", "town")),
     P("SC316", "else: 'B'", "else: ‸'C'", ("C", "A、B")),
-    P("SC272", "\"if(base >= 50: 'A', else: 'B')\"", '‸"grade"', ("等次", "优、良、差")),
+    P(
+        "SC272",
+        "formula = \"if(base >= 50: 'A', else: 'B')\"",
+        'formula = ‸"grade"',
+        ("等次", "优、良、差"),
+    ),
     P("SC316", "worth(grade, channel)", "worth(‸'中', channel)", ("中", "优、良、差")),
     P("SC317", "total(base, town, dept)", "‸rank(sent_all, town)", ("rank",)),
     P("SC318", "sum(marks) −", "sum(marks) + full(‸late) −", ("late", "full")),
