@@ -55,7 +55,7 @@ def test_a_key_of_the_scheme_below_one_of_its_tables_is_told_once(
 def test_one_policy_for_all_below_the_constants_is_told_once(told: Told, good: str) -> None:
     text = good.replace(ABSENT, "").replace("price = 5\n", 'price = 5\nabsent = "missing"\n')
 
-    assert summary(told(text)) == [("SC246", 37, "absent", "[scheme.briefs]")]
+    assert summary(told(text)) == [("SC246", 38, "absent", "[scheme.briefs]")]
 
 
 def test_a_whole_ranking_among_the_scores_is_told_once(told: Told, good: str) -> None:

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from scoring_core.errors import Finding
+from scoring_core.model.period import Span
+from scoring_core.model.unit import ALWAYS, Unit
+from scoring_core.rulebook.build_roster import meet
+from scoring_core.rulebook.load import load_text
+
+Told = Callable[[str], tuple[Finding, ...]]
+
+
+def units_of(text: str) -> dict[str, tuple[Unit, ...]]:
+    (scheme,) = load_text(text).schemes
+    return {category.key: category.units for category in scheme.categories}
+
+
+def planted(good: str, old: str, new: str) -> str:
+    assert good.count(old) == 1
+    return good.replace(old, new)
+
+
+def test_a_unit_without_other_names_is_called_by_its_name(good: str) -> None:
+    assert units_of(good)["town"][0] == Unit("甲镇", "甲镇", "town", (), ALWAYS)
+
+
+def test_a_unit_has_its_time(good: str) -> None:
+    third, fourth = units_of(good)["town"][2:]
+
+    assert third.span == Span(date(2023, 4, 1), None)
+    assert fourth.span == Span(None, date(2023, 6, 30))
+
+
+def test_a_unit_is_found_by_all_its_writings(good: str) -> None:
+    assert units_of(good)["dept"][1] == Unit(
+        "文旅局", "文旅局", "dept", ("文化和旅游局", "旅游局"), ALWAYS
+    )
+
+
+def test_a_category_prints_the_writing_that_it_chose(good: str) -> None:
+    text = planted(good, '["财政局", "文旅局"]', '["财政局", "旅 游局"]')
+
+    unit = units_of(text)["dept"][1]
+    assert (unit.key, unit.name) == ("文旅局", "旅 游局")
+    assert unit.aliases == ("文化和旅游局", "旅游局")
+
+
+def test_a_category_keeps_its_role_and_title(good: str) -> None:
+    (scheme,) = load_text(good).schemes
+
+    assert [(c.title, c.role) for c in scheme.categories] == [
+        ("乡镇", "ranked"),
+        ("部门", "ranked"),
+        ("信息室", "counted"),
+    ]
+
+
+def test_a_unit_may_stand_twice_at_different_times(told: Told, good: str) -> None:
+    text = planted(good, '"甲镇", ', '{ name = "甲镇", until = "2022-12" }, ')
+    moved = planted(text, '["财政局", ', '["财政局", { name = "甲镇", since = "2023-01" }, ')
+
+    assert told(moved) == ()
+
+
+def test_a_unit_that_stands_three_times_is_told_at_the_second_and_the_third(
+    told: Told, good: str
+) -> None:
+    text = planted(good, '"甲镇", ', '"甲镇", "甲镇", ')
+    text = planted(text, '["财政局", ', '["甲镇", "财政局", ')
+
+    assert [(f.code, f.place.row, f.found) for f in told(text)] == [
+        ("SC212", 10, "甲镇"),
+        ("SC212", 14, "甲镇"),
+    ]
+
+
+def test_a_unit_in_two_categories_is_no_mistake_where_one_scheme_has_only_one(
+    told: Told, good: str
+) -> None:
+    other = '[categories.old]\ntitle = "旧"\nunits = ["甲镇"]\n\n[formats]'
+
+    assert told(planted(good, "[formats]", other)) == ()
+
+
+def test_a_mistake_of_the_roster_is_told_once_for_all_schemes(told: Told, good: str) -> None:
+    text = planted(good, '"甲镇", ', '"甲镇", "甲镇", ')
+    second = good[good.index("[scheme.briefs]") :].replace("briefs", "again")
+
+    assert [found.code for found in told(text + second)] == ["SC212"]
+
+
+def test_one_name_for_two_units_is_told_where_it_is_given(told: Told, good: str) -> None:
+    text = planted(good, '"旅游局"]', '"旅游局"]\n"文化和旅游局" = ["甲"]')
+
+    assert [(f.code, f.place.row, f.found, dict(f.details)) for f in told(text)] == [
+        ("SC213", 6, "文化和旅游局", {"units": "文化和旅游局、文旅局"})
+    ]
+
+
+def test_two_keys_of_one_writing_are_told_at_the_second(told: Told, good: str) -> None:
+    text = planted(good, '"旅游局"]', '"旅游局"]\n"文 旅局" = ["甲"]')
+
+    assert [(f.code, f.place.row, f.found) for f in told(text)] == [("SC213", 7, "文 旅局")]
+
+
+@pytest.mark.parametrize(
+    "a, b, expected",
+    [
+        (Span(None, None), Span(None, None), True),
+        (Span(None, date(2023, 1, 1)), Span(date(2023, 1, 1), None), True),
+        (Span(None, date(2023, 1, 1)), Span(date(2023, 1, 2), None), False),
+        (Span(date(2023, 1, 2), None), Span(None, date(2023, 1, 1)), False),
+    ],
+)
+def test_two_times_meet_when_they_share_a_day(a: Span, b: Span, expected: bool) -> None:
+    assert meet(a, b) == expected
