@@ -1,77 +1,177 @@
-"""What is printed is proved category by category, whatever the categories are called."""
-
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pytest
 
-from scoring_core.errors import RuleError
-from scoring_core.model.period_text import parse_period
-from scoring_core.rulebook.load import load_text
+from scoring_core.errors import Finding
 
-RULES = """
-key = "made"
-name = "某县"
-language = 1
-[categories]
-a = { title = "各单位", units = ["甲"] }
-b = { title = "各单位", units = ["乙"] }
-[formats]
-"分" = "0.##"
-[names]
-"别处的局" = ["旧名"]
-[scheme.s]
-title = "工作"
-source = "invented for the test"
-in_force = ["2023-02..", "2023-01"]
-period = ["month", "quarter"]
-categories = ["a", "b"]
-cells = { "" = "missing" }
-absent = "missing"
-constants.k = { a = 0.01, b = 1 }
-metrics.x = { label = "报送", unit = "条" }
-scores.total = { label = "得分", formula = "k × x" }
-totals.x = "total(x, all)"
-"""
+Told = Callable[[str], tuple[Finding, ...]]
+Summary = list[tuple[str, str, dict[str, str]]]
 
 
-def _codes(text: str) -> list[str]:
-    with pytest.raises(RuleError) as error:
-        load_text(text)
-    return [found.code for found in error.value.findings]
+def summary(findings: tuple[Finding, ...]) -> Summary:
+    return [(found.code, found.found, dict(found.details)) for found in findings]
 
 
-def test_two_categories_of_one_title_are_both_proved() -> None:
-    assert _codes(RULES.replace("a = 0.01", "a = 0.001")) == ["SC222"]
-    assert _codes(RULES.replace("a = 0.01", "a = 1").replace("b = 1", "b = 0.001")) == ["SC222"]
+def changed(good: str, *changes: tuple[str, str]) -> str:
+    for old, new in changes:
+        assert good.count(old) == 1, old
+        good = good.replace(old, new)
+    return good
 
 
-def test_a_period_may_lie_across_spans_that_adjoin() -> None:
-    (scheme,) = load_text(RULES).schemes
-
-    assert [str(span) for span in scheme.in_force] == ["2023-01.."]
-    assert scheme.span_of(parse_period("2023-Q1")) is not None
+def decimals(found: str, places: str, most: str, step: str) -> Summary:
+    return [("SC222", found, {"places": places, "most": most, "step": step})]
 
 
-def test_spans_apart_stay_apart() -> None:
-    (scheme,) = load_text(RULES.replace('"2023-02.."', '"2023-03.."')).schemes
+@pytest.mark.parametrize(
+    "formula, places",
+    [
+        ("0.125 × used", "3"),
+        ("half_up(used ÷ 3, 0.001)", "3"),
+        ("used ÷ 3", "∞"),
+        ("used ÷ 8", "3"),
+    ],
+)
+def test_a_score_prints_no_more_decimals_than_its_format_has(
+    told: Told, good: str, formula: str, places: str
+) -> None:
+    text = changed(good, ("half_up(used ÷ quota, 0.01)", formula))
 
-    assert [str(span) for span in scheme.in_force] == ["2023-01", "2023-03.."]
-
-
-def test_a_name_may_belong_to_a_unit_of_another_time() -> None:
-    assert load_text(RULES).key == "made"
-
-
-@pytest.mark.parametrize("key", ["rank", "number", "unit", "category"])
-def test_a_total_has_no_reserved_key(key: str) -> None:
-    assert _codes(RULES.replace("totals.x =", f"totals.{key} =")) == ["SC217"]
-
-
-def test_here_means_nothing_in_a_total() -> None:
-    assert _codes(RULES.replace("total(x, all)", "total(x, here)")) == ["SC315"]
+    assert summary(told(text)) == decimals("附加分", places, "2", "0.01")
 
 
-def test_then_says_an_order() -> None:
-    ranking = '[scheme.s.ranking]\nby = ["highest x"]\nscope = "category"\nafter_tie = "skip"\n'
-    assert load_text(RULES + ranking + 'then = ["roster"]\n').key == "made"
-    assert len(_codes(RULES + ranking + "then = []\n")) == 1
+def test_the_step_of_a_percentage_is_told_as_one(told: Told, good: str) -> None:
+    text = changed(
+        good, ('zero: not_applicable), 0.1%)" }\nlevel', 'zero: not_applicable), 0.001%)" }\nlevel')
+    )
+
+    assert summary(told(text)) == decimals("采用率", "5", "4", "0.01%")
+
+
+def test_what_is_not_printed_may_have_any_decimals(told: Told, good: str) -> None:
+    text = changed(good, ("half_up(used ÷ quota, 0.01)", "used ÷ 3"), ('"extra", ', ""))
+
+    assert told(text) == ()
+
+
+def test_decimals_are_told_once_for_all_categories(told: Told, good: str) -> None:
+    text = changed(
+        good,
+        ("half_up(late ÷ order, 0.01)", "late ÷ order"),
+    )
+
+    assert summary(told(text)) == decimals("总分", "∞", "2", "0.01")
+
+
+def test_decimals_are_told_where_they_come_in(told: Told, good: str) -> None:
+    """`total` and the total row have them from `base`."""
+    text = changed(good, ("min(price × used, 60)", "min(0.125 × used, 60)"))
+
+    assert summary(told(text)) == decimals("基础分", "3", "2", "0.01")
+
+
+def test_a_metric_prints_all_that_its_step_allows(told: Told, good: str) -> None:
+    text = changed(good, ('columns = ["报送条数"] }', 'columns = ["报送条数"], step = 0.5 }'))
+
+    assert summary(told(text)) == decimals("报送数", "1", "0", "1")
+
+
+def test_a_total_of_a_row_prints_no_more_decimals_than_its_format_has(
+    told: Told, good: str
+) -> None:
+    text = changed(good, ('"total(base, town, dept)"', '"total(base, town, dept) ÷ 3"'))
+
+    assert summary(told(text)) == decimals("base", "∞", "2", "0.01")
+
+
+def test_a_total_that_no_row_prints_may_have_any_decimals(told: Told, good: str) -> None:
+    text = changed(
+        good,
+        ('"total(base, town, dept)"', '"total(base, town, dept) ÷ 3"'),
+        ('total_row = "合计"\n', ""),
+    )
+
+    assert told(text) == ()
+
+
+def test_words_have_no_decimals(told: Told, good: str) -> None:
+    text = changed(good, ('"level", "total"]', '"level", "grade", "total"]'))
+
+    assert told(text) == ()
+
+
+def test_what_does_not_apply_needs_a_text(told: Told, good: str) -> None:
+    text = changed(good, ('"rate", "base"', '"rate", "late", "base"'))
+
+    assert summary(told(text)) == [("SC223", "迟报数", {"category": "乡镇"})]
+
+
+def test_a_format_without_a_text_is_told_once_for_all_its_columns(told: Told, good: str) -> None:
+    text = changed(
+        good,
+        ('"分" = { pattern = "0.##", not_applicable = "—" }', '"分" = "0.##"'),
+        ('zero: not_applicable), 0.1%)", format = "rate" }', 'zero: 0), 0.1%)", format = "rate" }'),
+        ("min(price × used, 60)", "min(price × used, 60) + if(used > 3: not_applicable, else: 0)"),
+        (", full = 60", ""),
+    )
+
+    assert summary(told(text)) == [("SC223", "基础分、等次、总分", {"category": "乡镇、部门"})] or [
+        (found.code, found.found) for found in told(text)
+    ] == [("SC223", "基础分、总分"), ("SC223", "等次")]
+
+
+def test_a_total_that_may_not_apply_needs_a_text(told: Told, good: str) -> None:
+    text = changed(
+        good,
+        (
+            'base = { formula = "total(base, town, dept)", unit = "分" }',
+            'sent = "highest(sent, ranked)"',
+        ),
+        ('name = "丁镇", until = "2023-06" }]', 'name = "丁镇", until = "2023-06" }]'),
+    )
+    text = changed(
+        text,
+        (
+            'sent = "highest(sent, ranked)"',
+            'sent = "ratio(total(used, all), 0 × sent_all, zero: not_applicable)"',
+        ),
+    )
+
+    assert ("SC223", "sent", {"category": "合计"}) in summary(told(text))
+
+
+def test_a_score_stays_within_its_full_marks(told: Told, good: str) -> None:
+    text = changed(good, (", full = 60", ", full = { town = 60, dept = 50, office = 40 }"))
+
+    assert summary(told(text)) == [("SC235", "基础分", {"high": "60", "full": "40"})] or summary(
+        told(text)
+    ) == [("SC235", "基础分", {"high": "60", "full": "50"})]
+
+
+def test_full_marks_exceeded_by_another_score_are_told_there_only(told: Told, good: str) -> None:
+    text = changed(good, (", full = 60", ", full = 50"))
+    text = text.replace(
+        "[scheme.briefs.totals]",
+        'x = { label = "x", formula = "base", full = 55 }\n[scheme.briefs.totals]',
+    )
+
+    assert [(found.code, found.found) for found in told(text)] == [("SC235", "基础分")]
+
+
+def test_a_score_that_nothing_limits_is_told_as_endless(told: Told, good: str) -> None:
+    text = good.replace(
+        "[scheme.briefs.totals]",
+        'x = { label = "x", formula = "used × used × used", full = 5 }\n[scheme.briefs.totals]',
+    )
+
+    assert summary(told(text)) == [("SC235", "x", {"high": "∞", "full": "5"})]
+
+
+def test_a_greatest_value_is_told_to_the_hundredth(told: Told, good: str) -> None:
+    text = changed(
+        good, ("price × used, 60", "price × used, 180 ÷ 7"), (", full = 60", ", full = 20")
+    )
+
+    assert ("SC235", "基础分", {"high": "25.72", "full": "20"}) in summary(told(text))

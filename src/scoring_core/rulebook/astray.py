@@ -144,13 +144,13 @@ def _entries(draft: Draft, faults: Sequence[Fault]) -> bool:
             if home is not None:
                 moves.setdefault((path[:-1], home[:-1]), {})[path] = home
                 break
+    at_home = {path for places in moves.values() for path in places}
+    faulty = {fault.path[:end] for fault in faults for end in range(len(fault.path) + 1)}
     for (table, home), places in sorted(moves.items(), key=lambda move: len(move[0][0])):
         if draft.has(table):
-            every = ((*table, key) for key in draft.get(table))
-            faulty = {fault.path[: len(table) + 1] for fault in faults}
-            moving = (
-                p for p in every if p in faulty and (p in places or _goes_along(draft, p, home))
-            )
+            every = [(*table, key) for key in draft.get(table)]
+            along = {p for p in every if p in faulty - at_home and _goes_along(draft, p, home)}
+            moving = (path for path in every if path in places or path in along)
             _move(draft, {path: (*home, path[-1]) for path in moving})
     return bool(moves)
 
@@ -242,8 +242,6 @@ def _fits(value: object, home: Allowed, entry: Allowed) -> bool:
 
 
 def _move(draft: Draft, places: Mapping[Path, Path]) -> None:
-    if not places:
-        return
     first, home = next(iter(places.items()))
     found = "、".join(str(path[-1]) for path in places)
     if len(first) == 1:

@@ -97,14 +97,19 @@ def _period(text: str, path: Path, report: Report) -> Period | None:
 
 
 def check_roster(categories: Sequence[Category], report: Report) -> None:
-    """Note each unit that stands twice in one scheme at one time, and each shared name."""
+    """
+    Note each unit that stands twice in one scheme at one time.
+
+    Whoever shares a writing is one unit: `[names]` gives each writing to one only.
+    """
     seen: dict[str, list[Unit]] = {}
     for unit, path in _members(categories):
         names = tuple(dict.fromkeys(fold(name) for name in unit.names))
         others = (other for name in names for other in seen.get(name, ()))
-        clash = next((other for other in others if _clash(unit, other)), None)
-        if clash is not None:
-            _tell(unit, clash, path, report)
+        twin = next((other for other in others if meet(unit.span, other.span)), None)
+        if twin is not None:
+            both = "、".join(dict.fromkeys((twin.category or "units", unit.category or "units")))
+            report.add(path, "SC212", unit.name, categories=both)
         for name in names:
             seen.setdefault(name, []).append(unit)
 
@@ -114,18 +119,6 @@ def _members(categories: Sequence[Category]) -> Iterator[tuple[Unit, Path]]:
         path = ("categories", category.key, "units") if category.key else ("units",)
         for number, unit in enumerate(category.units):
             yield unit, (*path, number)
-
-
-def _clash(unit: Unit, other: Unit) -> bool:
-    return unit.key != other.key or meet(unit.span, other.span)
-
-
-def _tell(unit: Unit, other: Unit, path: Path, report: Report) -> None:
-    if unit.key == other.key:
-        both = "、".join(dict.fromkeys((other.category or "units", unit.category or "units")))
-        report.add(path, "SC212", unit.name, categories=both)
-    else:
-        report.add(path, "SC213", unit.name, units=f"{other.name}、{unit.name}")
 
 
 def joined(spans: Sequence[Span]) -> tuple[Span, ...]:

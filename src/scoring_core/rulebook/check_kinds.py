@@ -17,7 +17,7 @@ from scoring_core.likeness import nearest
 from scoring_core.model.metric import Metric, ScoreRule
 from scoring_core.model.scheme import Scheme
 from scoring_core.rulebook.known import Known
-from scoring_core.rulebook.report import Path, Report
+from scoring_core.rulebook.report import STAND_IN, Path, Report
 
 Document = Mapping[str, Any]
 Test = tuple[Formula, Path]
@@ -130,7 +130,8 @@ class _Words:
         """Note where a formula gives something else than its declared words, or a number."""
         place = (*path, "formula")
         words = _read(self._entry, path)["words"]
-        if kind is None or self._report.broken((*path, "words")):
+        unclear = self._report.broken((*path, "words")) or self._broken(_keys(tree), "words")
+        if kind is None or unclear:
             return
         if kind.what == "truth":
             self._report.add(place, "SC239", label)
@@ -165,19 +166,22 @@ class _Words:
 
     def unclear(self, code: str, word: str, tree: Formula) -> bool:
         """Whether a mistake may only follow from a declaration whose shape is wrong."""
-        keys = {name.key for name in names(tree)}
         if code == "SC318":
             return self._broken((word,), "full")
         if code == "SC319":
             return self._report.doubts((*self._path, "tables", word, "by"))
         calls = [node.table for node, _ in walk(tree) if isinstance(node, Lookup)]
         by = any(self._report.doubts((*self._path, "tables", key, "by")) for key in calls)
-        return code in _OF_WORDS and (by or self._broken(keys, "words"))
+        return code in _OF_WORDS and (by or self._broken(_keys(tree), "words"))
 
     def _broken(self, keys: Iterable[str], part: str) -> bool:
         kinds = ("metrics", "scores")
         places = ((*self._path, kind, key, part) for kind in kinds for key in keys)
         return any(self._report.broken(place) for place in places)
+
+
+def _keys(tree: Formula) -> set[str]:
+    return {name.key for name in names(tree)}
 
 
 def _names(scheme: Scheme, entry: Document, path: Path, report: Report) -> dict[str, Known]:
@@ -188,7 +192,9 @@ def _names(scheme: Scheme, entry: Document, path: Path, report: Report) -> dict[
     kinds = ("metrics", "scores", "constants", "groups", "totals")
     unread = any(report.broken((*path, kind)) for kind in kinds)
     titles = {category.key: category.title for category in scheme.categories}
-    strange = report.doubts((*path, "categories")) or report.broken(("categories",))
+    listed = entry["categories"] or ()
+    assumed = any(unit.key == STAND_IN for c in scheme.categories for unit in c.units)
+    strange = assumed or len(scheme.categories) < len(set(listed))
     calls = dict.fromkeys((*FUNCTIONS, *entry["tables"]), "")
     no_tables = report.broken((*path, "tables"))
     return {

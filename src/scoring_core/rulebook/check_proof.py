@@ -10,7 +10,7 @@ from typing import Any
 from scoring_core.errors import FormulaError
 from scoring_core.formula.bounds import bounds
 from scoring_core.formula.rebuild import rebuild
-from scoring_core.formula.tree import Divide, Formula, Lookup, Name, Number, Ratio
+from scoring_core.formula.tree import Divide, Formula, Lookup, Name, Number
 from scoring_core.formula.walk import walk
 from scoring_core.model.metric import ScoreRule, Total
 from scoring_core.model.proof import Proof
@@ -104,7 +104,7 @@ class Prover:
         """
         Whether a formula is proved; each divisor in it that may be zero is noted.
 
-        To go on after one, a division is read as the `ratio` that would mend it.
+        To go on after one, that division is taken for 1.
         """
         if any(isinstance(n, Lookup) and n.table in self._wrong for n, _ in walk(tree)):
             return False
@@ -119,7 +119,7 @@ class Prover:
                     told = True
                 if error.findings[0].code != "SC313":
                     return False
-                tree = _with_zero(tree, error.at)
+                tree = _without(tree, error.at)
             else:
                 return not told
         return False
@@ -141,10 +141,8 @@ def _failed(tree: Formula, at: int) -> Formula | None:
     return next((divisor for divisor in divisors if divisor.at == at), None)
 
 
-def _with_zero(tree: Formula, at: int) -> Formula:
-    def mended(node: Formula) -> Formula:
-        if isinstance(node, Divide) and node.right.at == at:
-            return Ratio(node.left, node.right, Number(Fraction(0)), at=node.at)
-        return node
+def _without(tree: Formula, at: int) -> Formula:
+    def taken_out(node: Formula) -> Formula:
+        return ONE if isinstance(node, Divide) and node.right.at == at else node
 
-    return rebuild(tree, mended)
+    return rebuild(tree, taken_out)

@@ -59,8 +59,7 @@ def _mend(draft: Draft, faults: Sequence[Fault]) -> None:
         return
     unknown = [fault for fault in faults if fault.kind == "extra_forbidden"]
     for fault in (unknown or faults)[:MOST_MISTAKES]:
-        if draft.has(fault.path[:-1]):
-            _take_out(draft, fault)
+        _take_out(draft, fault)
 
 
 def _take_out(draft: Draft, fault: Fault) -> None:
