@@ -17,12 +17,12 @@ to do. An error is raised with one or more findings when work cannot go on::
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from scoring_core.frozen import frozen
 from scoring_core.messages import Lang, Level, Wording, lookup, term
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """
     Where something stands, as far as it is known.
@@ -45,7 +45,7 @@ class Place:
         return ":".join(str(part) for part in (name, self.row, self.column or self.cell) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing to know: a code, its place, the text found, and the words of its sentence."""
 

@@ -23,8 +23,12 @@ NOUNS = [
 @pytest.mark.parametrize("noun", NOUNS)
 def test_a_noun_never_changes(noun: type) -> None:
     value: object = object.__new__(noun)
+    name = fields(noun)[0].name
+    object.__setattr__(value, name, 1)
     with pytest.raises(FrozenInstanceError):
-        setattr(value, fields(noun)[0].name, None)
+        setattr(value, name, None)
+    with pytest.raises(FrozenInstanceError):
+        delattr(value, name)
 
 
 def test_a_row_of_totals_is_printed_only_where_there_is_one() -> None:

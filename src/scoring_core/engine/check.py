@@ -9,7 +9,6 @@ from scoring_core.engine.cells import shown
 from scoring_core.engine.scopes import Field, UnitScope
 from scoring_core.errors import Finding, finding
 from scoring_core.formula.exact import evaluate
-from scoring_core.formula.text import text
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import Value
 from scoring_core.formula.walk import names
@@ -35,6 +34,8 @@ def check(scheme: Scheme, figures: Figures, scores: Scores) -> tuple[Finding, ..
 def _failure(
     test: Formula, scheme: Scheme, unit: Unit, figures: Figures, scores: Scores
 ) -> Finding:
+    from scoring_core.formula.text import text
+
     def label(key: str) -> str:
         return scheme.columns[key].label if key in scheme.columns else key
 

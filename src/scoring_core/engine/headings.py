@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from scoring_core.frozen import frozen
 from scoring_core.model.metric import Metric
 from scoring_core.model.names import fold
 from scoring_core.model.table import Sheet
@@ -13,7 +13,7 @@ UNIT_HEADINGS = frozenset({"单位", "单位名称", "报送单位", "考核单�
 NUMBER_HEADINGS = frozenset({"序号", "编号", "number"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headings:
     """A sheet with the row of its headings and the column of its units found."""
 

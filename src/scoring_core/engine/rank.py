@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring_core.engine.scopes import Field, UnitScope
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.values import State, Value, Word
+from scoring_core.frozen import frozen
 from scoring_core.model.figures import Scores
 from scoring_core.model.ranking import ROSTER, RankingRule, SortKey
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Category, Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A unit in the order of its group; `rank` is None for one that is listed last."""
 

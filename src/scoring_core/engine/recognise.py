@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from ntpath import basename
 
 from scoring_core.engine.headings import Headings, find_headings
+from scoring_core.frozen import frozen
 from scoring_core.model.names import fold
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A scheme of a jurisdiction that may be meant, with the words that may name it."""
 

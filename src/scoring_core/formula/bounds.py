@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import Protocol, assert_never
 
@@ -43,9 +43,10 @@ from scoring_core.formula.tree import (
 )
 from scoring_core.formula.values import NOT_APPLICABLE, State
 from scoring_core.formula.walk import children
+from scoring_core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """
     Proven limits: `low` ≤ value ≤ `high`, at most `places` decimals (None: not known to
@@ -63,9 +64,8 @@ class Bounds:
     @property
     def size(self) -> int:
         """How many digits the exact value may need."""
-        if self.places is None:
-            return self.digits
-        return _length(max(abs(self.low), abs(self.high))) + self.places
+        largest = max(abs(self.low), abs(self.high))
+        return self.digits if self.places is None else _length(largest) + self.places
 
 
 MOST_DIGITS = 3000

@@ -8,7 +8,6 @@ quotient until a rounding makes it an integer again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring_core.arithmetic import Mode, decimals
@@ -23,6 +22,7 @@ from scoring_core.formula.tree import (
     Ratio,
     Round,
 )
+from scoring_core.frozen import frozen
 
 ZERO = Number(Fraction(0))
 ONE = Number(Fraction(1))
@@ -32,7 +32,7 @@ class DeclinedError(Exception):
     """The plan cannot be proved exact; the sentence says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """
     An integer formula: the value is that of `tree` divided by 10 to the `places`.
@@ -50,7 +50,7 @@ class Plan:
         return self.tree == NotApplicable()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotient:
     """A value that is not rounded yet: top ÷ bottom, and `zero` where the bottom is 0."""
 

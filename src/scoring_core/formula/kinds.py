@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, assert_never
 
 from scoring_core.errors import FormulaError, finding
@@ -41,10 +41,11 @@ from scoring_core.formula.tree import (
     Sum,
 )
 from scoring_core.formula.walk import given_words
+from scoring_core.frozen import frozen
 from scoring_core.likeness import nearest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A number, a truth, or a word; `words` is its list, `ordered` when it is a scale."""
 
@@ -59,7 +60,7 @@ WORD = Kind("word")
 DEEPEST_OVER = 3  # a value over units is proved for every category, so that depth multiplies
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """
     What the names of a scope stand for.

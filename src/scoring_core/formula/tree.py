@@ -8,11 +8,12 @@ character at which an operation stands in its text; it takes no part in equality
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal
 
 from scoring_core.arithmetic import Mode
+from scoring_core.frozen import frozen
 
 Comparison = Literal["<", "<=", ">", ">=", "==", "!="]
 Fold = Literal["total", "mean", "highest", "lowest"]
@@ -20,14 +21,14 @@ Fold = Literal["total", "mean", "highest", "lowest"]
 DEEPEST = 64
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """What every operation has: the 0-based character at which its text begins."""
 
     at: int = field(default=0, compare=False, repr=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number(Node):
     """A literal; `20%` is 1/5 and stays a percentage when it is written."""
 
@@ -35,33 +36,33 @@ class Number(Node):
     percent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quoted(Node):
     """A literal word: `'A'`."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotApplicable(Node):
     """The state itself, as in `zero: not_applicable`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name(Node):
     """A metric, score, constant or field, by its key."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Negate(Node):
     """`−a`."""
 
     operand: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Add(Node):
     """`a + b`."""
 
@@ -69,7 +70,7 @@ class Add(Node):
     right: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subtract(Node):
     """`a − b`."""
 
@@ -77,7 +78,7 @@ class Subtract(Node):
     right: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Multiply(Node):
     """`a × b`."""
 
@@ -85,7 +86,7 @@ class Multiply(Node):
     right: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Divide(Node):
     """`a ÷ b`, where b provably is not zero."""
 
@@ -93,7 +94,7 @@ class Divide(Node):
     right: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ratio(Node):
     """`ratio(a, b, zero: x)`: a ÷ b, and x when b is 0 whatever a is."""
 
@@ -102,7 +103,7 @@ class Ratio(Node):
     zero: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round(Node):
     """`half_up(x, step)` and its kin: to a multiple of the literal step."""
 
@@ -111,42 +112,42 @@ class Round(Node):
     step: Number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Min(Node):
     """`min(a, b, …)`."""
 
     operands: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Max(Node):
     """`max(a, b, …)`."""
 
     operands: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum(Node):
     """`sum(a, b, …)`: adds what applies."""
 
     operands: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Full(Node):
     """`full(a, b, …)`: the declared full marks of those that apply."""
 
     operands: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Applies(Node):
     """`applies(x)`: false when x is not applicable."""
 
     operand: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compare(Node):
     """`a <= b` and its kin; comparisons do not chain."""
 
@@ -155,7 +156,7 @@ class Compare(Node):
     right: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOf(Node):
     """`x in (a, b, …)`."""
 
@@ -163,7 +164,7 @@ class OneOf(Node):
     options: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holds(Node):
     """`'约稿' in kinds`: a list field of a record holds this value."""
 
@@ -171,7 +172,7 @@ class Holds(Node):
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class And(Node):
     """`a and b`: b is looked at only when a is true."""
 
@@ -179,7 +180,7 @@ class And(Node):
     right: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Or(Node):
     """`a or b`: b is looked at only when a is false."""
 
@@ -187,14 +188,14 @@ class Or(Node):
     right: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not(Node):
     """`not a`."""
 
     operand: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class If(Node):
     """`if(test: value, …, else: value)`: the first true test decides."""
 
@@ -202,7 +203,7 @@ class If(Node):
     otherwise: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Over(Node):
     """`total(x, where…)`, `mean`, `highest`, `lowest`: one value over units."""
 
@@ -211,7 +212,7 @@ class Over(Node):
     where: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count(Node):
     """`count(test, where…)`; without a test the number of units."""
 
@@ -219,7 +220,7 @@ class Count(Node):
     where: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rank(Node):
     """`rank(x, y, …, where…)`: this unit's place by greatest x, then y."""
 
@@ -227,7 +228,7 @@ class Rank(Node):
     where: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lookup(Node):
     """`price(channel, kind)`: a table of the scheme, called by its name."""
 
@@ -235,7 +236,7 @@ class Lookup(Node):
     arguments: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Same(Node):
     """`same(a, b)`: two lists name the same units in the same order."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+
+from scoring_core.frozen import frozen
 
 
 class State(Enum):
@@ -18,7 +19,7 @@ MISSING = State.MISSING
 NOT_APPLICABLE = State.NOT_APPLICABLE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A word of a declared list; with a `scale` (best first) it can also be compared."""
 

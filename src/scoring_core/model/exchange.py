@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from scoring_core.frozen import frozen
 from scoring_core.messages import Lang
 from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """
     Reads one kind of file: `read(content, name)` gives its sheets.
@@ -24,7 +24,7 @@ class Reader:
     read: Callable[[bytes, str], tuple[Sheet, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writer:
     """
     Writes standings in one format: `write(outcome, lang)` gives the text.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from scoring_core.errors import Place
 from scoring_core.formula.values import Value
+from scoring_core.frozen import frozen
 from scoring_core.model.period import Period
 from scoring_core.model.unit import Roster
 
@@ -14,7 +15,7 @@ Column = Mapping[str, Value]
 """One value for each unit, by the unit's key."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """
     One period's metrics: `columns[metric][unit]`, with every unit of the roster in each but
@@ -28,7 +29,7 @@ class Figures:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scores:
     """Metrics and scores of one period: `columns[key][unit]`; `totals` are those of the whole."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from scoring_core.errors import DataError, Place, finding
+from scoring_core.frozen import frozen
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Jurisdiction:
     """What one plugin or rule file brings; `schemes` may hold several editions of one key."""
 

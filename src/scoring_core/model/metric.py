@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from graphlib import TopologicalSorter
 from typing import TypeVar
@@ -11,10 +11,11 @@ from typing import TypeVar
 from scoring_core.formula.tree import Count, Formula, Name, Over
 from scoring_core.formula.values import MISSING, Value
 from scoring_core.formula.walk import children
+from scoring_core.frozen import frozen
 from scoring_core.model.number_format import NumberFormat
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metric:
     """
     A number, or a word, that is told for each unit.
@@ -59,7 +60,7 @@ class Metric:
         return self.categories is None or category in self.categories
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoreRule:
     """A number, or a word, that follows from others by one formula."""
 
@@ -78,7 +79,7 @@ class ScoreRule:
         return self.categories is None or category in self.categories
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constant:
     """A number of the rule, one for each category."""
 
@@ -87,7 +88,7 @@ class Constant:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PriceTable:
     """A table called by its name: `entries` by the words of its arguments, in their order."""
 
@@ -100,7 +101,7 @@ class PriceTable:
         return self.entries[words]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """A number of the whole, by a formula over units."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring_core.arithmetic import decimal_text, decimals
 from scoring_core.formula.values import MISSING, State, Value, Word
+from scoring_core.frozen import frozen
 
 _PATTERN = re.compile(r"(?P<sign>\+?)0(?:\.(?=[0#])(?P<kept>0*)(?P<trimmed>#*))?(?P<unit>%|pp|万)?")
 _FACTORS = {"%": Fraction(100), "pp": Fraction(100), "万": Fraction(1, 10_000), None: Fraction(1)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """
     One pattern, as `0.0#`: `0` digits are kept, `#` digits trimmed; `+` always shows a sign.
@@ -52,7 +52,7 @@ def read_pattern(text: str) -> Pattern | None:
     return Pattern(bool(match["sign"]), kept, kept + trimmed, _FACTORS[match["unit"]], suffix)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberFormat:
     """How values are printed; the texts stand for a zero and for the two states."""
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from scoring_core.errors import PeriodError, finding
+from scoring_core.frozen import frozen
 
 Length = Literal["week", "month", "two_months", "quarter", "half", "year", "other"]
 
@@ -115,7 +116,7 @@ class Period:
         return self.first <= other.first and other.last <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """
     The time for which something is in force, an open end being None: `2023-03..`.

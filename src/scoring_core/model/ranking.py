@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from scoring_core.formula.tree import Formula
+from scoring_core.frozen import frozen
 
 Scope = Literal["category", "all"]
 AfterTie = Literal["skip", "next"]
 ROSTER = "roster"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SortKey:
     """One step of an order: `highest total`, `lowest overdue`, or the roster."""
 
@@ -25,7 +25,7 @@ class SortKey:
         return f"{'highest' if self.highest else 'lowest'} {self.key}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RankingRule:
     """
     `by` decides the rank; where it ends in the roster, ranks are 1…n without repeats.

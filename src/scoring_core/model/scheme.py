@@ -10,6 +10,7 @@ from typing import Literal
 
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
+from scoring_core.frozen import frozen
 from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total
 from scoring_core.model.period import Period, Span
 from scoring_core.model.ranking import RankingRule
@@ -25,7 +26,7 @@ ABSENT: Mapping[Absent, Value] = {
 RESERVED = ("number", "rank", "unit", "category")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A printed table: its title, its categories, its columns by key, and their headings."""
 

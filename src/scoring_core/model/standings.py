@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from scoring_core.errors import Finding
 from scoring_core.formula.values import Value
+from scoring_core.frozen import frozen
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One unit in its place; `rank` is None for a unit that is listed but not ranked."""
 
@@ -21,7 +21,7 @@ class Row:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Totals:
     """Numbers of a category or of the whole; `cells` is the printed row, where there is one."""
 
@@ -29,7 +29,7 @@ class Totals:
     cells: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranking:
     """One printed group; `category` and `title` are None where units are not grouped."""
 
@@ -42,7 +42,7 @@ class Ranking:
     totals: Totals
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standings:
     """The outcome of one scheme in one period, with the rules that gave it."""
 
@@ -70,7 +70,7 @@ class Standings:
         return fingerprint(self.jurisdiction, self.rules)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of one input: the standings, or None, and everything to know about it."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from scoring_core.errors import Place
+from scoring_core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """
     The cells of one sheet as text, row by row; rows may differ in length.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from scoring_core.frozen import frozen
 from scoring_core.model.period import Period, period_label
 
 _SLOT = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?::(?P<example>[^{}]+))?\}|[{}]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A named hole; `example` shows how a period is spelt."""
 
@@ -18,7 +18,7 @@ class Slot:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """Text and slots in order."""
 

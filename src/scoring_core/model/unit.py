@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from scoring_core.frozen import frozen
 from scoring_core.likeness import nearest_words
 from scoring_core.model.names import fold
 from scoring_core.model.period import Period, Span
@@ -16,7 +17,7 @@ Role = Literal["ranked", "listed", "counted", "excluded"]
 ALWAYS = Span(None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """
     One office as a scheme prints it. Identity is the `key`; `aliases` are its other names.
@@ -36,7 +37,7 @@ class Unit:
         return (self.name, self.key, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Category:
     """
     Units in order that compete with each other; `key` and `title` are empty for the only one.

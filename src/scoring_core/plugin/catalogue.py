@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from scoring_core.errors import Finding, PluginError, UsageError, finding
+from scoring_core.frozen import frozen
 from scoring_core.likeness import nearest
 from scoring_core.model.exchange import Reader, Writer
 from scoring_core.model.jurisdiction import Jurisdiction
@@ -23,7 +24,7 @@ class _Keyed(Protocol):
 T = TypeVar("T", bound=_Keyed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """
     What plugins bring. Nothing is global: two catalogues can exist side by side.

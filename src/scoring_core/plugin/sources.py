@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 import pluggy
 
 from scoring_core.errors import Finding, PluginError, ScoringError, finding
+from scoring_core.frozen import frozen
 from scoring_core.likeness import nearest
 from scoring_core.model.exchange import Reader, Writer
 from scoring_core.model.jurisdiction import Jurisdiction
@@ -21,7 +21,7 @@ T = TypeVar("T")
 HOOKS = ("scoring_jurisdictions", "scoring_readers", "scoring_writers")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """
     What one plugin brought; `broken` says why it brought nothing.

@@ -1,0 +1,64 @@
+"""
+`frozen`: the house's value class, a frozen and slotted dataclass that is cheap to define.
+
+It is the standard library's dataclass in everything but how equality, hash, text and
+refusal come about: shared functions here, in place of methods that the standard library
+writes and compiles anew for each class. A short command defines some seventy of them, and
+that took a fifth of its time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, dataclass, field, fields
+from operator import attrgetter
+from typing import Any, TypeVar, cast, dataclass_transform
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def frozen(cls: type[T]) -> type[T]:
+    """Make a class of annotated fields a value: immutable, equal by its fields, hashable."""
+    made: Any = dataclass(eq=False, repr=False, slots=True)(cls)
+    compared = [part.name for part in fields(made) if part.compare]
+    made.__fields_key__ = attrgetter(*compared) if compared else type
+    for name, method in _METHODS.items():
+        if name not in cls.__dict__:
+            setattr(made, name, method)
+    return cast("type[T]", made)
+
+
+def _eq(self: Any, other: Any) -> Any:
+    if type(self) is not type(other):
+        return NotImplemented
+    key = type(self).__fields_key__
+    return key(self) == key(other)
+
+
+def _hash(self: Any) -> int:
+    return hash((type(self), type(self).__fields_key__(self)))
+
+
+def _repr(self: Any) -> str:
+    shown = (f"{part.name}={getattr(self, part.name)!r}" for part in fields(self) if part.repr)
+    return f"{type(self).__qualname__}({', '.join(shown)})"
+
+
+def _setattr(self: Any, name: str, value: object) -> None:
+    """Each field is set once, when the value is made."""
+    if hasattr(self, name):
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+    object.__setattr__(self, name, value)
+
+
+def _delattr(_self: Any, name: str) -> None:
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+_METHODS = {
+    "__eq__": _eq,
+    "__hash__": _hash,
+    "__repr__": _repr,
+    "__setattr__": _setattr,
+    "__delattr__": _delattr,
+}
