@@ -130,7 +130,7 @@ class _Words:
         """Note where a formula gives something else than its declared words, or a number."""
         place = (*path, "formula")
         words = _read(self._entry, path)["words"]
-        unclear = self._report.broken((*path, "words")) or self._broken(_keys(tree), "words")
+        unclear = self._report.doubts((*path, "words")) or self._wrong(_keys(tree), "words")
         if kind is None or unclear:
             return
         if kind.what == "truth":
@@ -167,17 +167,17 @@ class _Words:
     def unclear(self, code: str, word: str, tree: Formula) -> bool:
         """Whether a mistake may only follow from a declaration whose shape is wrong."""
         if code == "SC318":
-            return self._broken((word,), "full")
+            return self._wrong((word,), "full")
         if code == "SC319":
             return self._report.doubts((*self._path, "tables", word, "by"))
         calls = [node.table for node, _ in walk(tree) if isinstance(node, Lookup)]
         by = any(self._report.doubts((*self._path, "tables", key, "by")) for key in calls)
-        return code in _OF_WORDS and (by or self._broken(_keys(tree), "words"))
+        return code in _OF_WORDS and (by or self._wrong(_keys(tree), "words"))
 
-    def _broken(self, keys: Iterable[str], part: str) -> bool:
+    def _wrong(self, keys: Iterable[str], part: str) -> bool:
         kinds = ("metrics", "scores")
         places = ((*self._path, kind, key, part) for kind in kinds for key in keys)
-        return any(self._report.broken(place) for place in places)
+        return any(self._report.doubts(place) for place in places)
 
 
 def _keys(tree: Formula) -> set[str]:
