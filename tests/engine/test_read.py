@@ -135,6 +135,23 @@ def test_figures_are_those_of_the_units_of_the_period(scheme: Build, sheet: Cell
         assert list(figures.columns["a"]) == units
 
 
+NOWHERE = """
+[scheme.briefs.metrics]
+a = { label = "报送", unit = "条", categories = ["town"] }
+"""
+
+
+def test_a_unit_to_which_nothing_applies_is_not_missing(scheme: Build, sheet: Cells) -> None:
+    figures, findings = read(scheme(metrics=NOWHERE), sheet("单位,报送\n甲镇,1\n乙镇,2"), JANUARY)
+    assert column(figures, "a") == [*numbers(1, 2), NOT_APPLICABLE, NOT_APPLICABLE]
+    assert findings == ()
+
+
+def test_every_unit_needs_a_row_where_its_absence_is_an_error(scheme: Build, sheet: Cells) -> None:
+    found = refused(scheme(top=STRICT, metrics=NOWHERE), sheet("单位,报送\n甲镇,1\n乙镇,2\n丙局,"))
+    assert found == (finding("SC121", Place("data.csv"), "丁局"),)
+
+
 RICH = """
 [scheme.briefs.metrics]
 a = { label = "报送", unit = "条", range = [0, 10] }
@@ -177,6 +194,12 @@ def test_an_empty_file_is_sc111(scheme: Build, sheet: Cells, text: str) -> None:
 
 def test_a_file_without_headings_is_sc112(scheme: Build, sheet: Cells) -> None:
     assert refused(scheme(), sheet("甲镇,1,2")) == (finding("SC112", Place("data.csv")),)
+
+
+@pytest.mark.parametrize("rows", ["", "\n,,\n , "])
+def test_headings_without_a_row_are_sc123(scheme: Build, sheet: Cells, rows: str) -> None:
+    found = refused(scheme(top=ZERO), sheet(f"一月\n单位,报送,采用{rows}"))
+    assert found == (finding("SC123", Place("data.csv")),)
 
 
 def test_a_missing_column_is_sc113_with_the_nearest_headings(scheme: Build, sheet: Cells) -> None:
@@ -398,7 +421,7 @@ def test_no_cell_is_lost_without_saying_so(
         assert not any(cell.strip() for cell in row[len(headings) :])
 
 
-@pytest.mark.parametrize("name", ["合计", "小 计", "总计"])
+@pytest.mark.parametrize("name", ["合计", "小 计", "总计", "共计", "全部合计"])
 def test_a_row_of_sums_is_sc124(scheme: Build, sheet: Cells, name: str) -> None:
     found = refused(scheme(), sheet(f"单位,报送,采用\n甲镇,1,2\n{name},1,2"))
     assert ("SC124", name) in [(one.code, one.found) for one in found]

@@ -207,6 +207,18 @@ def test_a_table_of_several_categories_among_several_has_no_category(
     dept, others = standings(scheme(OVER_ALL + tables, categories=groups)).rankings
     assert (dept.category, others.category, others.title) == ("dept", None, None)
     assert [(row.unit, row.rank) for row in others.rows] == [("丙局", 1), ("乙镇", 2), ("甲镇", 3)]
+    assert (dept.totals.values, others.totals.values) == ({"a": 7, "b": 8}, {"a": 9, "b": 12})
+
+
+def test_a_table_of_a_part_has_the_sums_of_its_own_units_only(
+    scheme: Build, standings: Tabulated
+) -> None:
+    groups = GROUPS | {"guest": '{ title = "列席", role = "listed", units = ["戊站"] }'}
+    tables = TWO_TABLES.replace('["town"]', '["town", "guest"]')
+    rules = scheme(OVER_ALL + tables, categories=groups)
+    _, others = standings(rules, f"{TEXT}\n戊站,10,20").rankings
+    assert others.category is None
+    assert others.totals.values == {"a": 14, "b": 26}
 
 
 UNPRINTED = """
@@ -282,6 +294,16 @@ def test_a_table_of_one_category_has_a_row_of_totals_of_its_own(
     found = standings(scheme(BY_CATEGORY + totals + tables))
     assert [one.totals.cells for one in found.rankings] == [None, ("总计", "", "12")]
     assert found.totals.cells is None
+
+
+def test_a_row_of_totals_decides_only_the_sums_that_stand_in_it(
+    scheme: Build, standings: Tabulated
+) -> None:
+    totals = '[scheme.briefs.totals]\na = "total(a, dept)"\nb = "total(b, town)"\n'
+    tables = TWO_TABLES.replace('"a"]', '"a"]\ntotal_row = "总计"')
+    town, dept = standings(scheme(BY_CATEGORY + totals + tables)).rankings
+    assert dept.totals.values == {"a": 12, "b": 14}
+    assert town.totals.values == {"a": 4, "b": 6}
 
 
 def test_without_a_row_of_totals_none_is_printed(scheme: Build, standings: Tabulated) -> None:

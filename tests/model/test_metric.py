@@ -89,6 +89,15 @@ def test_a_metric_or_score_may_apply_to_some_categories_only(
     assert [metric.applies_to("town"), rule.applies_to("town")] == [applies, applies]
 
 
+def test_neither_words_nor_rates_add_up() -> None:
+    metrics = (
+        Metric("sent", "报送", "条", WHOLE),
+        Metric("level", "等次", "级", WHOLE, words=("好", "差")),
+        Metric("rate", "采用率", "%", WHOLE),
+    )
+    assert [metric.adds for metric in metrics] == [True, False, False]
+
+
 def test_a_word_metric_has_no_zero() -> None:
     count = Metric("sent", "报送", "条", WHOLE)
     level = Metric("level", "等次", "级", WHOLE, words=("好", "差"))

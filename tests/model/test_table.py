@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,3 +51,9 @@ def test_a_place_has_the_line_that_a_reader_sees() -> None:
 
 def test_a_column_without_heading_has_only_its_address() -> None:
     assert Sheet("a.csv", None, ((),)).place(0, 2) == Place("a.csv", None, 1, None, "C1")
+
+
+def test_a_cell_that_is_no_text_is_refused_with_its_row() -> None:
+    rows: Any = (("单位", "报送"), ("甲镇", 3))
+    with pytest.raises(TypeError, match=r"a cell is text: row 2 of a\.csv has 3$"):
+        Sheet("a.csv", None, rows)
