@@ -157,9 +157,9 @@ CODES = {
     ),
     "SC119": Code(
         "error",
-        Wording("“{found}”在最后一个标题的右边", "每一格都在某个标题之下", "删去，或补上标题"),
+        Wording("“{found}”上面没有标题", "每一格都在某个标题之下", "删去，或补上标题"),
         Wording(
-            "{found!r} stands right of the last heading",
+            "{found!r} has no heading above it",
             "a heading above every cell",
             "remove it or add a heading",
         ),
