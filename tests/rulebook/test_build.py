@@ -104,6 +104,16 @@ def test_units_without_categories_are_one_category_without_a_name() -> None:
     assert scheme.ranking is None
 
 
+def test_a_unit_stands_once_among_units_without_categories(told: Told) -> None:
+    (found,) = told(SMALL.replace('"乙局"', '"甲局"'))
+
+    assert (found.code, found.found, dict(found.details)) == (
+        "SC212",
+        "甲局",
+        {"categories": "units"},
+    )
+
+
 def test_constants_hold_for_the_only_category() -> None:
     (scheme,) = load_text(SMALL + "[scheme.s.constants]\nquota = 8\n").schemes
 

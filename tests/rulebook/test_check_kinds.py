@@ -194,6 +194,13 @@ def test_arguments_of_a_table_within_a_value_over_units_are_of_units(told: Told,
     assert summary(told(text)) == [("SC259", "grade"), ("SC316", "网")]
 
 
+def test_an_argument_with_a_wrong_word_is_one_mistake(told: Told, good: str) -> None:
+    argument = "if(used > 5: '网', else: grade)"
+    text = good.replace("worth(grade, channel)", f"worth(grade, {argument})")
+
+    assert summary(told(text)) == [("SC316", "网")]
+
+
 @pytest.mark.parametrize("argument", ["if(used > 5: '网站', else: channel)", "'刊物'"])
 def test_an_argument_gives_words_of_its_list(told: Told, good: str, argument: str) -> None:
     text = good.replace("worth(grade, channel)", f"worth(grade, {argument})")
