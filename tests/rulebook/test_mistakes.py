@@ -339,13 +339,11 @@ def test_every_code_of_rule_files_has_its_mistake() -> None:
 
 
 FIVE = """\
-rules.toml:23:19 SC220 “0,0”不是数字格式；应为 0、0.00、0.##、0.0#、0% 这样的写法；\
-改成 0.## 这样的写法
-rules.toml:31:23 SC211 没有类别“debt”；应为 已定义的类别的键；最接近的：dept
-rules.toml:57:48 SC310 没有名为“usde”的指标、得分或常数；应为 已定义的名称；最接近的：used
-rules.toml:58:11 SC201 这里没有“lable”这个键；应为 本处允许的键；最接近的键：label
-rules.toml:62:35 SC222 “总分”可能有 ∞ 位小数，格式只印 2 位；应为 格式能印出的小数；\
-在公式里加 half_up(…, 0.01)，或放宽格式
+rules.toml:23:19 SC220 “0,0”不是数字格式；写成 0、0.00、0.##、0.0#、0% 这样
+rules.toml:31:23 SC211 没有类别“debt”；最接近的：dept
+rules.toml:57:48 SC310 没有名为“usde”的指标、得分或常数；最接近的：used
+rules.toml:58:11 SC201 这里没有“lable”这个键；最接近的键：label
+rules.toml:62:35 SC222 “总分”可能有 ∞ 位小数，格式只印 2 位；在公式里加 half_up(…, 0.01)，或放宽格式
 """
 
 

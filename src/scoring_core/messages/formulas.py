@@ -44,11 +44,11 @@ CODES = {
     ),
     "SC310": Code(
         "error",
-        Wording("没有名为“{found}”的指标、得分或常数", "已定义的名称", "最接近的：{nearest}"),
+        Wording("没有名为“{found}”的指标、得分或常数", "{nearest}", "最接近的：{nearest}"),
         Wording(
             "no metric, score or constant is called {found!r}",
-            "a defined name",
-            "the nearest: {nearest}",
+            "{nearest}",
+            "the nearest is {nearest}",
         ),
     ),
     "SC311": Code(
@@ -58,34 +58,48 @@ CODES = {
     ),
     "SC312": Code(
         "error",
-        Wording("不能比较{kind}与{other}", "两边同类", "改写比较"),
-        Wording("{kind} and {other} cannot be compared", "both sides alike", "rewrite it"),
+        Wording("不能比较{kind}与{other}", "两边同类", "改写比较，使两边同类"),
+        Wording(
+            "{kind} and {other} cannot be compared",
+            "alike",
+            "rewrite it so that both sides are alike",
+        ),
     ),
     "SC313": Code(
         "error",
-        Wording("除数“{found}”可能为零", "必不为零的数", "改用 ratio(a, b, zero: …)"),
         Wording(
-            "{found!r} may be zero", "a divisor that is never zero", "use ratio(a, b, zero: …)"
+            "除数“{found}”可能为零",
+            "ratio(a, b, zero: …)",
+            "改用 ratio(a, b, zero: …)，写明为零时的值",
+        ),
+        Wording(
+            "{found!r} may be zero",
+            "ratio(a, b, zero: …)",
+            "use ratio(a, b, zero: …), which says what it is then",
         ),
     ),
     "SC314": Code(
         "error",
-        Wording("没有名为“{found}”的函数或表", "函数或 tables 里的表", "最接近的：{nearest}"),
-        Wording("no function or table is called {found!r}", "one", "the nearest: {nearest}"),
+        Wording("没有名为“{found}”的函数或表", "{nearest}", "最接近的：{nearest}"),
+        Wording(
+            "no function or table is called {found!r}", "{nearest}", "the nearest is {nearest}"
+        ),
     ),
     "SC315": Code(
         "error",
-        Wording("“{found}”不是类别", "here、all、ranked 或类别的键", "最接近的：{nearest}"),
+        Wording(
+            "“{found}”不是类别", "{nearest}", "最接近的：{nearest}；也可以写 here、all、ranked"
+        ),
         Wording(
             "{found!r} is no category",
-            "here, all, ranked or the key of a category",
-            "the nearest: {nearest}",
+            "{nearest}",
+            "the nearest is {nearest}; also: here, all, ranked",
         ),
     ),
     "SC316": Code(
         "error",
-        Wording("“{found}”不在词表里：{words}", "词表里的词", "最接近的：{nearest}"),
-        Wording("{found!r} is none of the words {words}", "one of them", "the nearest: {nearest}"),
+        Wording("“{found}”不在词表里：{words}", "{nearest}", "最接近的：{nearest}"),
+        Wording("{found!r} is none of the words {words}", "{nearest}", "the nearest is {nearest}"),
     ),
     "SC317": Code(
         "error",
@@ -94,13 +108,15 @@ CODES = {
     ),
     "SC318": Code(
         "error",
-        Wording("“{found}”没有满分 full", "声明了 full 的指标", "给它写上 full"),
-        Wording("{found!r} has no full marks", "a metric with `full`", "give it `full`"),
+        Wording("“{found}”没有满分 full", "full", "给它写上 full"),
+        Wording("{found!r} has no full marks", "full", "give it `full`"),
     ),
     "SC319": Code(
         "error",
         Wording("表 {found} 需要 {count} 个参数", "{count} 个参数", "照 by 的次序给出参数"),
-        Wording("the table {found} takes {count} arguments", "as many", "give them as in `by`"),
+        Wording(
+            "the table {found} takes {count} arguments", "{count} arguments", "give them as in `by`"
+        ),
     ),
     "SC320": Code(
         "error",
