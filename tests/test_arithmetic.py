@@ -13,6 +13,7 @@ from scoring_core.arithmetic import (
     decimal_text,
     decimals,
     exact_text,
+    last_place,
     read_number,
     round_to,
     spreadsheet_text,
@@ -221,6 +222,16 @@ def test_rounding_keeps_order_and_sign_and_rests(
 )
 def test_decimals_are_counted_or_do_not_end(number: str, places: int | None) -> None:
     assert decimals(Fraction(number)) == places
+
+
+@pytest.mark.parametrize(
+    "number, places",
+    [("2.5", 1), ("1/80", 4), ("12", 0), ("-1200", -2), ("0", -400), ("1/3", None)],
+)
+def test_the_last_place_of_a_number_is_below_none_where_it_ends_in_zeros(
+    number: str, places: int | None
+) -> None:
+    assert last_place(Fraction(number)) == places
 
 
 @given(fractions)

@@ -55,6 +55,22 @@ def decimals(number: Fraction) -> int | None:
     return max(twos, fives) if rest == 1 else None
 
 
+def last_place(number: Fraction) -> int | None:
+    """
+    The decimals that the number needs, or less than none where it ends in zeros.
+
+    2.5 gives 1, 12 gives 0, 1200 gives -2; 0, a multiple of everything, gives -400. None
+    when no finite number of decimals writes it.
+    """
+    if number == 0:
+        return -LONGEST
+    places = decimals(number)
+    if places != 0:
+        return places
+    digits = str(abs(number.numerator))
+    return len(digits.rstrip("0")) - len(digits)
+
+
 def decimal_text(number: Fraction, least: int = 0) -> str:
     """
     The number in decimal digits, exactly, with at least `least` decimals.

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring_core.arithmetic import Mode, decimals
+from scoring_core.arithmetic import Mode
 from scoring_core.errors import FormulaError
-from scoring_core.formula.bounds import NEVER, Bounds, Known, bounds, join
+from scoring_core.formula.bounds import Group, bounds
 from scoring_core.formula.exact import evaluate
+from scoring_core.formula.limits import NEVER, Bounds, join
 from scoring_core.formula.parse import parse
 from scoring_core.formula.tree import (
     Add,
@@ -93,9 +94,12 @@ class Facts:
         assert name == "price"
         return Bounds(min(PRICES.values()), max(PRICES.values()), 1)
 
-    def groups(self, where: tuple[str, ...]) -> Sequence[tuple[Known, int]]:
+    def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
         chosen = self.world.chosen(where, self.here)
-        return [(Facts(self.world, key), len(self.world.units[key])) for key in chosen]
+        return [
+            Group(Facts(self.world, key), len(self.world.units[key]), len(self.world.units[key]))
+            for key in chosen
+        ]
 
 
 @dataclass(frozen=True)
@@ -169,9 +173,9 @@ STATES = (frozenset[State](), frozenset({NOT_APPLICABLE}), frozenset({MISSING}),
 
 def some_range(chance: Random) -> Bounds:
     """What could be known of a name: a range, a constant, a state only, or no last decimal."""
-    places = chance.choice([0, 1, 2, None])
+    places = chance.choice([-1, 0, 1, 2, None])
     ends = sorted((chance.randint(-4, 8), chance.randint(-4, 8)))
-    low, high = (Fraction(end, 10 ** (places or 0)) for end in ends)
+    low, high = (end * Fraction(10) ** -(places or 0) for end in ends)
     states = chance.choice(STATES)
     if states and chance.random() < 0.25:
         return replace(NEVER, states=states)
@@ -182,8 +186,8 @@ def some_value(chance: Random, known: Bounds) -> Value:
     """A state that can occur, an end, or a value between."""
     if known.states and (not known.always or chance.random() < 0.4):
         return chance.choice(sorted(known.states, key=str))
-    grain = 12 if known.places is None else 10**known.places
-    between = Fraction(chance.randint(int(known.low * grain), int(known.high * grain)), grain)
+    grain = Fraction(12) if known.places is None else Fraction(10) ** known.places
+    between = chance.randint(int(known.low * grain), int(known.high * grain)) / grain
     return chance.choice([known.low, between, known.high])
 
 
@@ -295,8 +299,7 @@ def refute(value: Value, known: Bounds) -> str | None:
             return "a value outside its bounds"
         if max(len(str(abs(value.numerator))), len(str(value.denominator))) > known.size:
             return "more digits than proved"
-        places = decimals(value) if known.places is not None else 0
-        if places is None or places > (known.places or 0):
+        if known.places is not None and (value * Fraction(10) ** known.places).denominator != 1:
             return "more decimals than proved"
     return None
 
@@ -371,12 +374,17 @@ class Rule:
         assert name == "price"
         return Bounds(Fraction(-1), Fraction(8), 1, frozenset({NOT_APPLICABLE}))
 
-    def groups(self, where: tuple[str, ...]) -> Sequence[tuple[Known, int]]:
+    def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
         town = Rule(self.names, "town")
         dept = Rule({**self.names, "marks": NEVER, "cap": RULE["debt"]}, "dept")
-        found = {"town": (town, 3), "dept": (dept, 2), "empty": (Rule(self.names, "empty"), 0)}
+        found = {
+            "town": Group(town, 3, 3),
+            "dept": Group(dept, 2, 2),
+            "new": Group(town, 0, 3),
+            "empty": Group(Rule(self.names, "empty"), 0, 0),
+        }
         keys = {self.here if key == "here" else key for key in where}
-        return [found[key] for key in found if key in keys or "all" in keys]
+        return [found[key] for key in found if key in keys or ("all" in keys and key != "new")]
 
 
 def known(low: str, high: str, places: int | None = 0, *states: State) -> Bounds:
@@ -403,7 +411,7 @@ def known(low: str, high: str, places: int | None = 0, *states: State) -> Bounds
         ("third + 1", known("4/3", "4/3", None)),
         ("min(5 × sent, cap)", known("0", "120")),
         ("max(80 − marks, 0)", known("70", "82.5", 1)),
-        ("max(30 − 2 × max(90% − rate, 0) ÷ 1%, 10)", known("10", "30", 4)),
+        ("max(30 − 2 × max(90% − rate, 0) ÷ 1%, 10)", known("10", "30", 2)),
         ("half_up(rate, 1%)", known("0", "1", 2)),
         ("half_up(marks, 4)", known("-4", "12")),
         ("down(marks, 4)", known("0", "8")),
@@ -454,6 +462,11 @@ def known(low: str, high: str, places: int | None = 0, *states: State) -> Bounds
         ("highest(marks, all)", known("-2.5", "10", 1)),
         ("lowest(cap, all)", known("-8", "120")),
         ("highest(sent, empty)", NEVER),
+        ("highest(sent, new)", known("0", "999999999", 0, NOT_APPLICABLE)),
+        ("highest(sent, town, new)", known("0", "999999999")),
+        ("total(sent, new)", known("0", "2999999997")),
+        ("half_up(sent, 1000)", known("0", "1000000000", -3)),
+        ("1 ÷ 10000 × half_up(sent, 100)", known("0", "100000", 2)),
         ("count(here)", known("0", "3")),
         ("count(blank > some, all)", known("0", "5", 0, MISSING)),
         ("rank(marks, here)", known("1", "3")),
@@ -464,7 +477,9 @@ def known(low: str, high: str, places: int | None = 0, *states: State) -> Bounds
     ],
 )
 def test_what_is_proved_is_as_narrow_as_the_rules_need(text: str, expected: Bounds) -> None:
-    assert bounds(parse(text, None, frozenset({"town", "dept", "empty"})), Rule()) == expected
+    assert (
+        bounds(parse(text, None, frozenset({"town", "dept", "new", "empty"})), Rule()) == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -558,8 +573,8 @@ def test_rounding_makes_a_number_short_again() -> None:
 def test_means_of_large_groups_are_no_long_numbers() -> None:
     @dataclass(frozen=True)
     class Large(Rule):
-        def groups(self, where: tuple[str, ...]) -> Sequence[tuple[Known, int]]:
-            return [(found, count * 100_000) for found, count in super().groups(where)]
+        def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
+            return [group._replace(most=group.most * 100_000) for group in super().groups(where)]
 
     assert bounds(parse("mean(sent, all)"), Large()).size < 30
 

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from scoring_core.formula.bounds import Bounds, Known
+from scoring_core.formula.bounds import Group
 from scoring_core.formula.integers import DeclinedError, Plan, constant, multiplied
+from scoring_core.formula.limits import Bounds
 from scoring_core.formula.parse import parse
 from scoring_core.formula.plan import plan, plan_test
 from scoring_core.formula.text import text
@@ -31,7 +32,7 @@ class Told:
     def table(self, name: str) -> Bounds:
         raise KeyError(name)
 
-    def groups(self, where: tuple[str, ...]) -> Sequence[tuple[Known, int]]:
+    def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
         raise KeyError(where)
 
 

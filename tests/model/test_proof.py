@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -7,16 +8,15 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from scoring_core.arithmetic import decimals
 from scoring_core.engine.score import score
 from scoring_core.errors import FormulaError
-from scoring_core.formula.bounds import Bounds
+from scoring_core.formula.limits import Bounds
 from scoring_core.formula.parse import parse
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value
 from scoring_core.model.figures import Column, Figures
 from scoring_core.model.metric import Constant, Metric, ScoreRule, Total
 from scoring_core.model.number_format import NumberFormat, Pattern
-from scoring_core.model.period import Period
+from scoring_core.model.period import Period, Span
 from scoring_core.model.proof import Proof, prove
 from scoring_core.model.scheme import Absent, Scheme
 from scoring_core.model.unit import Category, Unit
@@ -146,7 +146,28 @@ def test_what_is_proved_over_units_and_of_tables(
 def test_the_excluded_are_among_no_units(scheme: Build) -> None:
     town, dept = scheme().categories
     rules = scheme(categories=(town, replace(dept, role="excluded")))
-    assert Proof(rules).sizes(("all", "dept"), "town") == [("town", 2)]
+    (group,) = Proof(rules).groups(("all", "dept"), "town")
+    assert (group.least, group.most) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "first, second, least",
+    [
+        (Span(None, None), Span(None, date(2023, 6, 30)), 1),
+        (Span(date(2023, 1, 1), None), Span(date(2023, 7, 1), None), 1),
+        (Span(date(2023, 7, 1), None), Span(None, date(2023, 6, 30)), 0),
+    ],
+)
+def test_a_category_may_be_empty_where_no_unit_is_always_on_the_roster(
+    scheme: Build, first: Span, second: Span, least: int
+) -> None:
+    town, dept = scheme().categories
+    units = tuple(replace(u, span=s) for u, s in zip(town.units, (first, second), strict=True))
+    span = Span(date(2023, 1, 1), date(2023, 12, 31))
+    proof = Proof(scheme(categories=(replace(town, units=units), dept), in_force=(span,)))
+
+    (seen,), (own,) = proof.groups(("town",), "dept"), proof.groups(("town",), "town")
+    assert (seen.least, seen.most, own.least) == (least, 2, 1)
 
 
 def test_a_table_without_entries_never_has_a_value(scheme: Build) -> None:
@@ -271,6 +292,6 @@ def _within(value: Value, proved: Bounds) -> bool:
     if isinstance(value, State):
         return value in proved.states
     assert isinstance(value, Fraction)
-    places = decimals(value)
-    exact = proved.places is None or (places is not None and places <= proved.places)
+    places = proved.places
+    exact = places is None or (value * Fraction(10) ** places).denominator == 1
     return proved.always and proved.low <= value <= proved.high and exact

@@ -21,25 +21,25 @@ def changed(good: str, *changes: tuple[str, str]) -> str:
     return good
 
 
-def decimals(found: str, places: str, most: str, step: str) -> Summary:
-    return [("SC222", found, {"places": places, "most": most, "step": step})]
+def decimals(found: str, finest: str, step: str) -> Summary:
+    return [("SC222", found, {"finest": finest, "step": step})]
 
 
 @pytest.mark.parametrize(
-    "formula, places",
+    "formula, finest",
     [
-        ("0.125 × used", "3"),
-        ("half_up(used ÷ 3, 0.001)", "3"),
-        ("used ÷ 3", "∞"),
-        ("used ÷ 8", "3"),
+        ("0.125 × used", "0.001"),
+        ("half_up(used ÷ 3, 0.001)", "0.001"),
+        ("used ÷ 3", "@endless"),
+        ("used ÷ 8", "0.001"),
     ],
 )
 def test_a_score_prints_no_more_decimals_than_its_format_has(
-    told: Told, good: str, formula: str, places: str
+    told: Told, good: str, formula: str, finest: str
 ) -> None:
     text = changed(good, ("half_up(used ÷ quota, 0.01)", formula))
 
-    assert summary(told(text)) == decimals("附加分", places, "2", "0.01")
+    assert summary(told(text)) == decimals("附加分", finest, "0.01")
 
 
 def test_the_step_of_a_percentage_is_told_as_one(told: Told, good: str) -> None:
@@ -47,7 +47,7 @@ def test_the_step_of_a_percentage_is_told_as_one(told: Told, good: str) -> None:
         good, ('zero: not_applicable), 0.1%)" }\nlevel', 'zero: not_applicable), 0.001%)" }\nlevel')
     )
 
-    assert summary(told(text)) == decimals("采用率", "5", "4", "0.01%")
+    assert summary(told(text)) == decimals("采用率", "0.001%", "0.01%")
 
 
 def test_what_is_not_printed_may_have_any_decimals(told: Told, good: str) -> None:
@@ -62,20 +62,20 @@ def test_decimals_are_told_once_for_all_categories(told: Told, good: str) -> Non
         ("half_up(late ÷ order, 0.01)", "late ÷ order"),
     )
 
-    assert summary(told(text)) == decimals("总分", "∞", "2", "0.01")
+    assert summary(told(text)) == decimals("总分", "@endless", "0.01")
 
 
 def test_decimals_are_told_where_they_come_in(told: Told, good: str) -> None:
     """`total` and the total row have them from `base`."""
     text = changed(good, ("min(price × used, 60)", "min(0.125 × used, 60)"))
 
-    assert summary(told(text)) == decimals("基础分", "3", "2", "0.01")
+    assert summary(told(text)) == decimals("基础分", "0.001", "0.01")
 
 
 def test_a_metric_prints_all_that_its_step_allows(told: Told, good: str) -> None:
     text = changed(good, ('columns = ["报送条数"] }', 'columns = ["报送条数"], step = 0.5 }'))
 
-    assert summary(told(text)) == decimals("报送数", "1", "0", "1")
+    assert summary(told(text)) == decimals("报送数", "0.1", "1")
 
 
 def test_a_total_of_a_row_prints_no_more_decimals_than_its_format_has(
@@ -83,7 +83,7 @@ def test_a_total_of_a_row_prints_no_more_decimals_than_its_format_has(
 ) -> None:
     text = changed(good, ('"total(base, town, dept)"', '"total(base, town, dept) ÷ 3"'))
 
-    assert summary(told(text)) == decimals("base", "∞", "2", "0.01")
+    assert summary(told(text)) == decimals("base", "@endless", "0.01")
 
 
 def test_a_total_that_no_row_prints_may_have_any_decimals(told: Told, good: str) -> None:
@@ -175,3 +175,27 @@ def test_a_greatest_value_is_told_to_the_hundredth(told: Told, good: str) -> Non
     )
 
     assert ("SC235", "基础分", {"high": "25.72", "full": "20"}) in summary(told(text))
+
+
+@pytest.mark.parametrize(
+    "formula, found",
+    [
+        ("half_up(7 × used, 1000)", []),
+        ("12000 × used", []),
+        ("half_up(7 × used, 100)", [("SC222", "附加分", {"finest": "100", "step": "1000"})]),
+        ("7 × used", [("SC222", "附加分", {"finest": "1", "step": "1000"})]),
+    ],
+)
+def test_a_format_of_ten_thousands_prints_what_is_rounded_to_it(
+    told: Told, good: str, formula: str, found: Summary
+) -> None:
+    text = changed(
+        good,
+        (
+            '{ label = "附加分", formula = "half_up(used ÷ quota, 0.01)"',
+            f'{{ label = "附加分", format = "wan", formula = "{formula}"',
+        ),
+        ("[formats]\n", '[formats]\nwan = { pattern = "0.#万", not_applicable = "—" }\n'),
+    )
+
+    assert summary(told(text)) == found

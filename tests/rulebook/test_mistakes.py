@@ -225,21 +225,21 @@ COLUMNS = (
         "SC222",
         "half_up(used ÷ quota, 0.01)",
         "used ÷ quota",
-        ("附加分", "3 位", "half_up(…, 0.01)"),
+        ("附加分", "0.001", "half_up(…, 0.01)"),
         'formula = ‸"used ÷ quota"',
     ),
     P(
         "SC222",
         "price × used, 60",
         "0.125 × used, 60",
-        ("基础分", "3 位", "只印 2 位"),
+        ("基础分", "0.001", "只到 0.01"),
         'formula = ‸"min(0.125',
     ),
     P(
         "SC222",
         'bare = "percent"',
         'step = "0.001%", bare = "percent"',
-        ("网站分", "5 位", "只印 4 位"),
+        ("网站分", "0.001%", "只到 0.01%"),
         'site = { label = "网站分", unit = ‸"%"',
     ),
     P(
@@ -343,7 +343,7 @@ rules.toml:23:19 SC220 “0,0”不是数字格式；写成 0、0.00、0.##、0.
 rules.toml:31:23 SC211 没有类别“debt”；最接近的：dept
 rules.toml:57:48 SC310 没有名为“usde”的指标、得分或常数；最接近的：used
 rules.toml:58:11 SC201 这里没有“lable”这个键；最接近的键：label
-rules.toml:62:35 SC222 “总分”可能有 ∞ 位小数，格式只印 2 位；在公式里加 half_up(…, 0.01)，或放宽格式
+rules.toml:62:35 SC222 “总分”可能细到 除不尽的小数，格式只到 0.01；加 half_up(…, 0.01)，或放宽格式
 """
 
 

@@ -31,12 +31,12 @@ CODES = {
     "SC222": Code(
         "error",
         Wording(
-            "“{found}”可能有 {places} 位小数，格式只印 {most} 位",
+            "“{found}”可能细到 {finest}，格式只到 {step}",
             "half_up(…, {step})",
-            "在公式里加 half_up(…, {step})，或放宽格式",
+            "加 half_up(…, {step})，或放宽格式",
         ),
         Wording(
-            "{found} can have {places} decimals and its format prints {most}",
+            "{found} can be as fine as {finest}, and its format prints down to {step}",
             "half_up(…, {step})",
             "add half_up(…, {step}) to the formula, or widen the format",
         ),

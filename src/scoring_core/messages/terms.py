@@ -20,5 +20,6 @@ TERMS = {
     "@a_flag": ("true 或 false", "true or false"),
     "@not_empty": ("不空的内容", "something that is not empty"),
     "@two_numbers": ("两个数", "two numbers"),
+    "@endless": ("除不尽的小数", "decimals without an end"),
     "@none": ("（没有相近的）", "(none is near)"),
 }

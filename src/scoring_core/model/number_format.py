@@ -29,7 +29,7 @@ class Pattern:
 
     @property
     def places(self) -> int:
-        """How many decimals of the value itself the pattern can show."""
+        """How many decimals of the value itself the pattern can show; -2: only whole hundreds."""
         return self.most + (decimals(1 / self.factor) or 0) - (decimals(self.factor) or 0)
 
     def show(self, number: Fraction) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import cast
 
-from scoring_core.arithmetic import decimals
-from scoring_core.formula.bounds import NEVER, Bounds, Known, bounds
+from scoring_core.arithmetic import last_place
+from scoring_core.formula.bounds import Group, Known, bounds
+from scoring_core.formula.limits import NEVER, Bounds
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State
 from scoring_core.model.metric import Constant, Metric, ScoreRule, in_order
+from scoring_core.model.period import Period
 from scoring_core.model.scheme import ABSENT, Scheme
+from scoring_core.model.unit import Category
 
 
 class Proof:
@@ -58,10 +62,18 @@ class Proof:
             self._totals[key] = self.whole(formula)
         return self._totals[key]
 
-    def sizes(self, where: Sequence[str], here: str) -> list[tuple[str, int]]:
-        """The categories that `where` names, with their number of units."""
-        every = self._scheme.categories
-        return [(c.key, len(c.units)) for c in every if c.among(where, here)]
+    def groups(self, where: Sequence[str], here: str) -> list[Group]:
+        """The categories that `where` names, seen from a unit of `here`."""
+        chosen = (c for c in self._scheme.categories if c.among(where, here))
+        return [
+            Group(self.scope(c.key), max(c.key == here, self._always(c)), len(c.units))
+            for c in chosen
+        ]
+
+    def _always(self, category: Category) -> int:
+        """How many of its units are on the roster in every period of the scheme."""
+        times = [Period(s.first or date.min, s.last or date.max) for s in self._scheme.in_force]
+        return sum(all(unit.span.holds(time) for time in times) for unit in category.units)
 
     def _categories(self) -> tuple[str, ...]:
         return tuple(category.key for category in self._scheme.categories)
@@ -91,9 +103,8 @@ class _Scope:
         table = next(table for table in self._scheme.tables if table.key == name)
         return _of_numbers(tuple(table.entries.values()))
 
-    def groups(self, where: tuple[str, ...]) -> Sequence[tuple[Known, int]]:
-        sizes = self._proof.sizes(where, self._category)
-        return [(self._proof.scope(key), size) for key, size in sizes]
+    def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
+        return self._proof.groups(where, self._category)
 
 
 class _Whole(_Scope):
@@ -104,7 +115,7 @@ class _Whole(_Scope):
 def _of_numbers(numbers: Sequence[Fraction]) -> Bounds:
     if not numbers:
         return NEVER
-    return Bounds(min(numbers), max(numbers), max(decimals(n) or 0 for n in numbers))
+    return Bounds(min(numbers), max(numbers), _places(numbers))
 
 
 def _of_constant(constant: Constant, category: str) -> Bounds:
@@ -125,5 +136,9 @@ def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
     states |= {NOT_APPLICABLE} if metric.optional else set()
     numbers = [value for value in given if isinstance(value, Fraction)]
     low, high = min((metric.low, *numbers)), max((metric.high, *numbers))
-    places = max(decimals(n) or 0 for n in (metric.step, *numbers))
-    return Bounds(low, high, places, frozenset(states))
+    return Bounds(low, high, _places((metric.step, *numbers)), frozenset(states))
+
+
+def _places(numbers: Iterable[Fraction]) -> int:
+    """The most decimals of numbers of a rule file, which all have an end."""
+    return max(last_place(number) or 0 for number in numbers)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from scoring_core.arithmetic import decimal_text, exact_text, round_to
-from scoring_core.formula.bounds import Bounds
+from scoring_core.formula.limits import Bounds
 from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.model.metric import Metric, ScoreRule, Total
 from scoring_core.model.number_format import NumberFormat
@@ -58,12 +58,12 @@ class Printing:
         self, label: str, found: Sequence[_Titled], form: NumberFormat, place: Path
     ) -> bool:
         places = [bounds.places for _, bounds in found if bounds.always]
-        most = max((-1 if n is None else n for n in places), default=0)
+        most = max((n for n in places if n is not None), default=form.places)
         endless = None in places
         if not endless and most <= form.places:
             return False
-        told = {"places": "∞" if endless else str(most), "most": str(form.places)}
-        self._report.add(place, "SC222", label, step=_step(form), **told)
+        finest = "@endless" if endless else _step(most, form)
+        self._report.add(place, "SC222", label, finest=finest, step=_step(form.places, form))
         return True
 
     def _total(self, total: Total, path: Path, *, follows: bool) -> None:
@@ -115,8 +115,8 @@ class _Silent:
             report.add(place, "SC223", "、".join(labels), category="、".join(titles))
 
 
-def _step(form: NumberFormat) -> str:
-    step = Fraction(10) ** -form.places
+def _step(places: int, form: NumberFormat) -> str:
+    step = Fraction(10) ** -places
     return f"{decimal_text(step * 100)}%" if form.pattern.suffix else decimal_text(step)
 
 

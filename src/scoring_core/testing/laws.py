@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scoring_core.app import rank as rank_sheets
-from scoring_core.arithmetic import decimals
 from scoring_core.columns.plain import rank_columns
 from scoring_core.columns.program import Programs, compile_scheme
 from scoring_core.engine.over import fold_over
@@ -104,7 +103,8 @@ def caps(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> No
                 assert value in found.states
             elif isinstance(value, Fraction):
                 assert found.low <= value <= found.high
-                assert found.places is None or (decimals(value) or 0) <= found.places
+                grain = Fraction(10) ** (found.places or 0)
+                assert found.places is None or (value * grain).denominator == 1
 
 
 def texts(_data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
