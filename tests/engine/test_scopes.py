@@ -158,6 +158,10 @@ def test_the_whole_knows_other_totals_and_values_over_units(
     assert evaluate(parse(formula, places=PLACES), scope) == value
 
 
+def test_the_whole_knows_constants_that_are_the_same_everywhere(field: Field) -> None:
+    assert evaluate(parse("one + sent"), WholeScope(field, {"sent": Fraction(12)})) == 13
+
+
 def test_here_is_everybody_where_units_are_not_grouped(scheme: Build) -> None:
     rules = scheme(categories={}, units='units = ["甲镇", "丙局"]')
     field = Field(rules, rules.roster(Period.month(2023, 1)), {"a": SENT})

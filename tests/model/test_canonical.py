@@ -78,6 +78,8 @@ CHANGES: list[tuple[Any, dict[str, Any]]] = [
     (METRIC, {"words": ()}),
     (METRIC, {"full": {"town": Fraction(10)}}),
     (METRIC, {"bare": "percent"}),
+    (METRIC, {"helps": ("points",)}),
+    (METRIC, {"hurts": ("points",)}),
     (METRIC, {"source": "notice"}),
     (SCORE, {"key": "total"}),
     (SCORE, {"label": "总分"}),
@@ -170,7 +172,7 @@ def test_a_canonical_text_in_full() -> None:
         'sign=False,least=0,most=0,factor=1,suffix=""),whole=None,zero=None,not_applicable=None,'
         'missing="缺"),columns=[],categories=None,optional=False,'
         'cells=[["",0],["—",not_applicable]],low=0,high=999999999,step=1,words=[],full={},'
-        'bare=None,source="")'
+        'bare=None,helps=[],hurts=[],source="")'
     )
 
 

@@ -81,6 +81,14 @@ def test_a_constant_is_proved_by_category(scheme: Build) -> None:
     assert proof.at("dept", "goal") == Bounds(states=frozenset({MISSING}), always=False)
 
 
+def test_a_total_may_name_a_constant_that_is_the_same_everywhere(scheme: Build) -> None:
+    goal = Constant("goal", {"town": Fraction(9), "dept": Fraction(9)})
+    proof = Proof(scheme(constants=(goal,)))
+
+    assert (goal.common, proof.whole(parse("goal + 1"))) == (9, limits("10", "10"))
+    assert Constant("goal", {"town": Fraction(9), "dept": MISSING}).common is None
+
+
 def test_scores_are_proved_category_by_category_in_the_order_of_references(scheme: Build) -> None:
     rules = scheme(
         metrics=(SENT,),

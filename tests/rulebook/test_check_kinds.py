@@ -102,7 +102,15 @@ def test_a_total_is_no_name_of_a_unit(told: Told, good: str) -> None:
 def test_a_total_without_its_units_is_told_how_to_name_them(told: Told, good: str) -> None:
     text = good.replace('"total(sent, all)"', '"sent + price + usde"')
 
-    assert summary(told(text)) == [("SC258", "sent"), ("SC258", "price"), ("SC310", "usde")]
+    assert summary(told(text)) == [("SC258", "sent"), ("SC310", "usde")]
+
+
+def test_a_total_names_only_constants_that_are_the_same_everywhere(told: Told, good: str) -> None:
+    assert told(good.replace('"total(sent, all)"', '"price × count(all)"')) == ()
+    by_category = good.replace('"total(sent, all)"', '"quota × count(all)"')
+    assert summary(told(by_category)) == [("SC273", "quota")]
+    unread = by_category.replace('office = "not_applicable" }\nprice', "ofice = 8 }\nprice")
+    assert [code for code, _ in summary(told(unread))] == ["SC211"]
 
 
 def test_names_of_metrics_that_could_not_be_read_are_not_wrong(told: Told, good: str) -> None:

@@ -171,6 +171,7 @@ FORMULAS = (
         ("used", "total(used, all)"),
         "ratio(‸used, sent_all",
     ),
+    P("SC273", "total(sent, all)", "total(sent, all) + ‸quota", ("quota", "各类别相同")),
     P("SC259", "worth(grade, channel)", "worth(grade, ‸grade)", ("grade", "worth", "网站、刊物")),
     P("SC301", "min(price × used, 60)", "min(price ‸§ used, 60)", ("§",)),
     P("SC302", "min(price × used, 60)", "min(price × used, 60‸", ("右括号",)),
@@ -297,6 +298,13 @@ PRINTED = (
         ("after_tie",),
     ),
     P("SC233", 'then = ["roster"]', 'then = ["roster", ‸"highest late"]', ("highest late",)),
+    P(
+        "SC274",
+        'columns = ["报送条数"] }',
+        'columns = ["报送条数"], helps = [‸"totl"] }',
+        ("totl", "total"),
+    ),
+    P("SC274", "optional = true }", 'optional = true, hurts = [‸"used"] }', ("used",)),
     P("SC234", '"lowest late"', '"lowest ‸lat"', ("lat", "late")),
     P("SC234", '["order", "guide"]', '["order", ‸"giude"]', ("giude", "guide")),
 )

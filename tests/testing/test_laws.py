@@ -36,9 +36,10 @@ period = ["month", "quarter"]
 categories = ["town"]
 cells = { "" = "missing" }
 absent = "missing"
-metrics.sent = { label = "报送", unit = "条", range = [0, 9] }
+metrics.sent = { label = "报送", unit = "条", range = [0, 9], helps = ["total"] }
 metrics.rate = { label = "比率", unit = "%" }
-metrics.level = { label = "等次", unit = "级", words = ["优", "良"] }
+metrics.level = { label = "等次", unit = "级", words = ["优", "良"], hurts = ["lacks"] }
+scores.lacks = { label = "欠分", formula = "if(level == '优': 0, else: 2)" }
 scores.total = { label = "得分", formula = "2 × sent + half_up(rate, 0.1)" }
 ranking = { by = ["highest total"], after_tie = "skip", then = ["roster"], scope = "category" }
 totals.sent = "total(sent, all)"
@@ -106,6 +107,18 @@ def test_a_broken_engine_is_found_out(
 
     with pytest.raises((AssertionError, DataError, ExceptionGroup)):
         check_all_laws(county, examples=60)()
+
+
+@pytest.mark.usefixtures("unshrunk")
+@pytest.mark.parametrize("true, false", [("helps", "hurts"), ("hurts", "helps")])
+def test_a_metric_that_does_not_help_as_it_says_is_found_out(
+    monkeypatch: pytest.MonkeyPatch, true: str, false: str
+) -> None:
+    monkeypatch.setattr(laws, "LAWS", {"sense": laws.LAWS["sense"]})
+    check_all_laws(load_text(RULES), examples=60)()
+
+    with pytest.raises((AssertionError, ExceptionGroup)):
+        check_all_laws(load_text(RULES.replace(true, false)), examples=60)()
 
 
 def test_formulas_are_generated_over_the_names_given() -> None:

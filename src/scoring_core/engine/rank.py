@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from scoring_core.engine.scopes import Field, UnitScope
 from scoring_core.formula.exact import evaluate
-from scoring_core.formula.values import State, Value, Word
+from scoring_core.formula.values import State, Value, height
 from scoring_core.frozen import frozen
 from scoring_core.model.figures import Scores
 from scoring_core.model.ranking import ROSTER, RankingRule, SortKey
@@ -101,10 +101,7 @@ def _height(
     value: Value = field.columns[key.key][unit.key]
     if isinstance(value, State):
         return None
-    number = (
-        Fraction(-value.scale.index(value.text)) if isinstance(value, Word) else Fraction(value)
-    )
-    return -number if key.highest else number
+    return -height(value) if key.highest else height(value)
 
 
 def _eligible(rule: RankingRule, unit: Unit, field: Field) -> bool:

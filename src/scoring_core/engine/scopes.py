@@ -104,8 +104,10 @@ class WholeScope(UnitScope):
         self._totals = totals
 
     def value(self, name: str) -> Value:
-        """Another total."""
-        return self._totals[name]
+        """Another total, or a constant that is the same everywhere."""
+        if name in self._totals:
+            return self._totals[name]
+        return next(iter(self._field.constants[name].values()))
 
 
 def _words(arguments: tuple[Value, ...]) -> tuple[str, ...]:

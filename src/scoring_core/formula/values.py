@@ -36,6 +36,11 @@ class Word:
 Value = Fraction | Word | bool | State
 
 
+def height(value: Fraction | Word | bool) -> Fraction:
+    """How high a value stands among its like: a number itself, a word by its place on the scale."""
+    return Fraction(-value.scale.index(value.text)) if isinstance(value, Word) else Fraction(value)
+
+
 def state_of(*values: Value) -> State | None:
     """The state that an operation over these operands has: missing before not applicable."""
     found: State | None = None

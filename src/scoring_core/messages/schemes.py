@@ -253,4 +253,22 @@ CODES = {
             "choose another, or complete the table",
         ),
     ),
+    "SC273": Code(
+        "error",
+        Wording(
+            "常数“{found}”随类别不同，总计不知道用哪一个",
+            "各类别相同的常数",
+            "在总计里写出这个数，或另立一个各类别相同的常数",
+        ),
+        Wording(
+            "the constant {found} differs by category, and a total is of no category",
+            "a constant that is the same everywhere",
+            "write the number, or a constant of one value",
+        ),
+    ),
+    "SC274": Code(
+        "error",
+        Wording("没有名为“{found}”的得分", "{nearest}", "最接近的：{nearest}"),
+        Wording("there is no score {found!r}", "{nearest}", "the nearest is {nearest}"),
+    ),
 }

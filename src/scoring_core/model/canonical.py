@@ -29,7 +29,7 @@ _UNORDERED = {
         "totals",
     ),
     "Layout": ("categories",),
-    "Metric": ("columns", "categories", "cells"),
+    "Metric": ("columns", "categories", "cells", "helps", "hurts"),
     "ScoreRule": ("categories",),
     "Unit": ("aliases",),
 }

@@ -23,6 +23,7 @@ class Metric:
     `cells` says what a cell without a number means; `low`, `high` and `step` are the range
     in which a value must lie. `categories` None: it applies everywhere. `bare` says how a
     number without a sign reads where the unit is %; `full` are full marks by category.
+    A greater value never lowers the scores of `helps` and never raises those of `hurts`.
     """
 
     key: str
@@ -39,6 +40,8 @@ class Metric:
     words: tuple[str, ...] = ()
     full: Mapping[str, Fraction] = field(default_factory=dict)
     bare: str | None = None
+    helps: tuple[str, ...] = ()
+    hurts: tuple[str, ...] = ()
     source: str = ""
 
     @property
@@ -86,6 +89,12 @@ class Constant:
     key: str
     values: Mapping[str, Value]
     source: str = ""
+
+    @property
+    def common(self) -> Value | None:
+        """Its value where that is the same everywhere, as a formula of the whole needs it."""
+        values = set(self.values.values())
+        return values.pop() if len(values) == 1 else None
 
 
 @frozen

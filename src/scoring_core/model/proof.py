@@ -109,7 +109,9 @@ class _Scope:
 
 class _Whole(_Scope):
     def name(self, key: str) -> Bounds:
-        return self._proof.total(key)
+        if any(total.key == key for total in self._scheme.totals):
+            return self._proof.total(key)
+        return self._proof.at(self._scheme.categories[0].key, key)
 
 
 def _of_numbers(numbers: Sequence[Fraction]) -> Bounds:

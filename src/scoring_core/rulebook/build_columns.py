@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -12,7 +12,7 @@ from scoring_core.formula.tree import Formula, Number
 from scoring_core.model.metric import Constant, Metric, ScoreRule
 from scoring_core.model.number_format import NumberFormat
 from scoring_core.rulebook.build_formats import Formats
-from scoring_core.rulebook.by_category import meaning, named, spread
+from scoring_core.rulebook.by_category import meaning, named, note_twice, spread
 from scoring_core.rulebook.groups import Groups
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import STAND_IN, Path, Report
@@ -37,6 +37,9 @@ class Columns:
         rules = [(key, _label(key, rule)) for kind in kinds for key, rule in scheme[kind].items()]
         broken = any(report.broken((*path, kind)) for kind in kinds)
         self.known = Known("column", dict(rules), report, open_=broken)
+        scores = {key: _label(key, rule) for key, rule in scheme["scores"].items()}
+        unread = report.broken((*path, "scores"))
+        self._known_scores = Known("score", scores, report, open_=unread)
         self._groups = Groups(scheme["groups"], (*path, "groups"), self.known, report)
         self._labels = self._one_word_labels()
 
@@ -83,6 +86,8 @@ class Columns:
             tuple(rule["words"]),
             self._full(rule, path),
             rule["bare"],
+            self._sense(rule["helps"], (*path, "helps")),
+            self._sense(rule["hurts"], (*path, "hurts")),
             rule["source"],
         )
 
@@ -106,6 +111,16 @@ class Columns:
             return None
         place = (*path, "categories")
         return named(rule["categories"], self._categories, place, self._report)
+
+    def _sense(self, keys: Sequence[str], path: Path) -> tuple[str, ...]:
+        """The scores that a metric helps, or hurts."""
+        note_twice(keys, path, self._report)
+        for number, word in enumerate(keys):
+            place = (*path, number)
+            if self._known_scores.lacks(word, place):
+                near, about = self._known_scores.right(word), self._known_scores.about(word)
+                self._report.add(place, "SC274", word, about=about, nearest=near)
+        return self._known_scores.taken(keys)
 
     def _full(self, rule: Document, path: Path) -> dict[str, Fraction]:
         if not rule["full"]:

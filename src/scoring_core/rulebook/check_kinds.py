@@ -41,7 +41,9 @@ class Kinds:
             places=frozenset(category.key for category in scheme.categories if category.key),
             marked=frozenset(rule.key for rule in columns if rule.full),
         )
-        self._whole = replace(self._unit, names=_declared(entry["totals"]), inside=self._kinds)
+        common = {c.key: NUMBER for c in scheme.constants if c.common is not None}
+        whole = {**common, **_declared(entry["totals"])}
+        self._whole = replace(self._unit, names=whole, inside=self._kinds)
         self._words = _Words(entry, path, report)
         self._names = _names(scheme, entry, path, report)
 
@@ -95,6 +97,9 @@ class Kinds:
         word, code = found.found, found.code
         if code == "SC310" and word in self._entry["groups"]:
             self._report.add_inside(place, mistake.at, "SC257", word)
+        elif code == "SC310" and word in self._entry["constants"]:
+            if not self._report.doubts((*self._path, "constants", word)):
+                self._report.add_inside(place, mistake.at, "SC273", word)
         elif code == "SC310" and word in self._kinds:
             self._report.add_inside(place, mistake.at, "SC258", word)
         elif code in self._names:

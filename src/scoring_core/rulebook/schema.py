@@ -85,6 +85,8 @@ class MetricModel(Strict):
     words: list[Text] = []
     full: Numbers = {}
     bare: Literal["percent", "fraction"] | None = None
+    helps: list[str] = []
+    hurts: list[str] = []
     format: str | None = None
     source: str = ""
 

@@ -16,14 +16,15 @@ from scoring_core.engine.rank import Place, rank
 from scoring_core.engine.score import score
 from scoring_core.formula.parse import parse
 from scoring_core.formula.text import text
-from scoring_core.formula.values import NOT_APPLICABLE, State
+from scoring_core.formula.values import NOT_APPLICABLE, State, Value, height
 from scoring_core.model.figures import Figures, Scores
 from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.metric import Metric
 from scoring_core.model.proof import prove
 from scoring_core.model.ranking import ROSTER, RankingRule
 from scoring_core.model.scheme import Scheme
 from scoring_core.plugin.catalogue import Catalogue
-from scoring_core.testing.strategies import figures, periods, sheets
+from scoring_core.testing.strategies import figures, periods, sheets, values
 
 Law = Callable[[st.DataObject, Jurisdiction, Scheme], None]
 
@@ -89,6 +90,38 @@ def sums(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> No
         assert fold_over("total", parts) == fold_over("total", scores.columns[metric.key].values())
         if metric.key not in declared:
             assert scores.totals[metric.key] == fold_over("total", parts)
+
+
+def sense(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
+    """Sense: a greater figure never lowers a score that it helps, nor raises one that it hurts."""
+    told = data.draw(figures(scheme, data.draw(periods(scheme))))
+    for metric in scheme.metrics:
+        column = told.columns[metric.key]
+        units = [unit for unit in column if column[unit] is not NOT_APPLICABLE]
+        if units and (metric.helps or metric.hurts):
+            unit = data.draw(st.sampled_from(units))
+            ends = data.draw(st.tuples(*[values(metric, missing=False)] * 2))
+            less, more = sorted(ends, key=_height)
+            scored = [score(scheme, _with(told, metric.key, unit, end)) for end in (less, more)]
+            _check_sense(metric, unit, *scored)
+
+
+def _height(value: Value) -> Fraction:
+    assert not isinstance(value, State)
+    return height(value)
+
+
+def _with(told: Figures, metric: str, unit: str, value: Value) -> Figures:
+    column = {**told.columns[metric], unit: value}
+    return Figures(told.period, {**told.columns, metric: column})
+
+
+def _check_sense(metric: Metric, unit: str, less: Scores, more: Scores) -> None:
+    for keys, low, high in ((metric.helps, less, more), (metric.hurts, more, less)):
+        for key in keys:
+            worse, better = low.columns[key][unit], high.columns[key][unit]
+            if not isinstance(worse, State) and not isinstance(better, State):
+                assert _height(worse) <= _height(better), (metric.key, key, unit)
 
 
 def caps(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
@@ -162,6 +195,7 @@ LAWS: Mapping[str, Law] = {
     "order": order,
     "ranks": ranks,
     "sums": sums,
+    "sense": sense,
     "caps": caps,
     "texts": texts,
     "names": names,

@@ -116,6 +116,7 @@ def rule_texts(draw: st.DrawFn) -> str:
         *(_metric(draw, key, categories) for key in metrics),
         "[scheme.s.scores]",
         *_scores(draw, scores, [*metrics, "k"], categories),
+        *_senses(draw),
         *_ranking(draw, scores, metrics),
     ]
     return "\n".join(lines) + "\n"
@@ -149,7 +150,9 @@ def _metric(draw: st.DrawFn, key: str, categories: Sequence[str]) -> str:
     step = draw(st.sampled_from(("1", "0.1", "0.01")))
     high = draw(st.sampled_from(("9", "100", "999999")))
     parts = [f'label = "指标{key}"', 'unit = "条"', f"range = [0, {high}]", f"step = {step}"]
-    if draw(st.booleans()) and key != "m0":
+    if key == "m0":
+        parts += ['helps = ["up"]', 'hurts = ["down"]']
+    elif draw(st.booleans()):
         parts.append(f"categories = {_some(draw, categories)}")
     return f"{key} = {{ {', '.join(parts)} }}"
 
@@ -165,6 +168,28 @@ def _scores(
         lines.append(f'{key} = {{ label = "得分{key}", formula = "{text(tree)}"{where} }}')
         names.append(key)
     return lines
+
+
+def _senses(draw: st.DrawFn) -> list[str]:
+    """What `m0` helps and hurts: formulas of operations that keep the order, or turn it."""
+    rising = draw(st.recursive(st.just(Name("m0")), _rising, max_leaves=4))
+    return [
+        f'up = {{ label = "得益", formula = "{text(Round("half_up", rising, draw(_steps())))}" }}',
+        f'down = {{ label = "受损", formula = "100 − half_up({text(rising)}, 0.01)" }}',
+    ]
+
+
+def _rising(inner: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:
+    positive = _literals().filter(lambda number: number.value > 0)
+    return st.one_of(
+        st.builds(Add, inner, inner),
+        st.builds(Subtract, inner, _literals()),
+        st.builds(Multiply, positive, inner),
+        st.builds(Divide, inner, positive),
+        st.builds(Min, st.tuples(inner, _literals())),
+        st.builds(Max, st.tuples(inner, inner)),
+        st.builds(Sum, st.tuples(inner, inner)),
+    )
 
 
 def _ranking(draw: st.DrawFn, scores: Sequence[str], metrics: Sequence[str]) -> list[str]:
