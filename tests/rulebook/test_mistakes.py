@@ -306,6 +306,18 @@ PRINTED = (
     ),
     P("SC274", "optional = true }", 'optional = true, hurts = [‸"used"] }', ("used",)),
     P("SC234", '"lowest late"', '"lowest ‸lat"', ("lat", "late")),
+    P(
+        "SC275",
+        'marks = ["order", "guide"]',
+        'marks = { of = ["order", "guide"], full = ‸{ town = 15, other = 13 } }',
+        ("13", "14", "dept、office"),
+    ),
+    P(
+        "SC216",
+        'marks = ["order", "guide"]',
+        'marks = { of = ["order", "guide", ‸"order"], full = { town = 15, other = 14 } }',
+        ("order",),
+    ),
     P("SC234", '["order", "guide"]', '["order", ‸"giude"]', ("giude", "guide")),
 )
 

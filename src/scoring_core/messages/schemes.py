@@ -271,4 +271,17 @@ CODES = {
         Wording("没有名为“{found}”的得分", "{nearest}", "最接近的：{nearest}"),
         Wording("there is no score {found!r}", "{nearest}", "the nearest is {nearest}"),
     ),
+    "SC275": Code(
+        "error",
+        Wording(
+            "这一组的满分写的是 {found}，各项加起来是 {sum}（{categories}）",
+            "{sum}",
+            "改成 {sum}，或改各项的 full",
+        ),
+        Wording(
+            "the full marks of the group are {found} and those of its members {sum} ({categories})",
+            "{sum}",
+            "write {sum}, or change `full` of the members",
+        ),
+    ),
 }

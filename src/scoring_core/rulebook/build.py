@@ -52,6 +52,8 @@ def _scheme(
     categories = _categories(entry, every, path, report)
     known = _known(entry, every, categories, path, report)
     columns = Columns(entry, path, known, formats, report)
+    metrics, scores = columns.metrics(), columns.scores()
+    columns.check_groups((*metrics, *scores))
     return Scheme(
         key=str(path[-1]),
         title=entry["title"],
@@ -59,8 +61,8 @@ def _scheme(
         in_force=_spans(entry["in_force"], (*path, "in_force"), report),
         lengths=tuple(entry["period"]),
         categories=categories,
-        metrics=columns.metrics(),
-        scores=columns.scores(),
+        metrics=metrics,
+        scores=scores,
         layouts=_layouts(entry, columns.known, known, categories, path, report),
         absent=spread(entry["absent"], known, _policy, (*path, "absent"), report),
         constants=columns.constants(),

@@ -128,6 +128,10 @@ class Columns:
         marks = spread(rule["full"], self._categories, meaning, (*path, "full"), self._report)
         return {key: mark for key, mark in marks.items() if isinstance(mark, Fraction)}
 
+    def check_groups(self, rules: Sequence[Metric | ScoreRule]) -> None:
+        """Note each group whose full marks do not add up."""
+        self._groups.check_marks({rule.key: rule for rule in rules}, self._categories)
+
     def scores(self) -> tuple[ScoreRule, ...]:
         """The scores, in the order of the file."""
         return tuple(self._score(key, rule) for key, rule in self._scheme["scores"].items())

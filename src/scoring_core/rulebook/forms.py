@@ -66,6 +66,11 @@ def total_table(value: object) -> object:
     return {"formula": value} if isinstance(value, str) else value
 
 
+def group_table(value: object) -> object:
+    """A group is its members, or a table with their full marks."""
+    return {"of": value} if isinstance(value, list) else value
+
+
 def price_values(value: object) -> object:
     """Nested values by the words of `by`, flattened: each key is the JSON list of its words."""
     return dict(_flat(value, ())) if isinstance(value, Mapping) else value

@@ -4,32 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import cast
+from fractions import Fraction
+from typing import Any, cast
 
+from scoring_core.arithmetic import exact_text
 from scoring_core.errors import FormulaError, finding
 from scoring_core.formula.rebuild import rebuild
 from scoring_core.formula.tokens import LONGEST
 from scoring_core.formula.tree import Formula, Full, Name, Sum
+from scoring_core.formula.values import Value
 from scoring_core.formula.walk import walk
-from scoring_core.rulebook.by_category import note_twice
+from scoring_core.model.metric import Metric, ScoreRule
+from scoring_core.rulebook.by_category import meaning, note_twice, spread
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Path, Report
+
+Document = Mapping[str, Any]
 
 
 class Groups:
     """The groups of a scheme; a member that is no column is noted where it is written."""
 
     def __init__(
-        self, groups: Mapping[str, Sequence[str]], path: Path, columns: Known, report: Report
+        self, groups: Mapping[str, Document], path: Path, columns: Known, report: Report
     ) -> None:
-        self._members = {key: columns.taken(members) for key, members in groups.items()}
-        for key, members in groups.items():
-            note_twice(members, (*path, key), report)
-            for number, word in enumerate(members):
-                place = (*path, key, number)
+        self._groups = groups
+        self._path = path
+        self._report = report
+        self._members = {key: columns.taken(group["of"]) for key, group in groups.items()}
+        for key, group in groups.items():
+            note_twice(group["of"], (*path, key, "of"), report)
+            for number, word in enumerate(group["of"]):
+                place = (*path, key, "of", number)
                 if columns.lacks(word, place):
                     near = columns.right(word)
                     report.add(place, "SC234", word, about=columns.about(word), nearest=near)
+
+    def check_marks(self, rules: Mapping[str, Metric | ScoreRule], categories: Known) -> None:
+        """Note each group whose declared full marks are not the sum of those of its members."""
+        for key, group in self._groups.items():
+            place = (*self._path, key, "full")
+            if group["full"]:
+                marks = spread(group["full"], categories, meaning, place, self._report)
+                self._compare([rules[member] for member in self._members[key]], marks, place)
+
+    def _compare(
+        self, rules: Sequence[Metric | ScoreRule], marks: Mapping[str, Value], place: Path
+    ) -> None:
+        none = Fraction(0)
+        sums = {
+            c: sum((r.full.get(c, none) for r in rules if r.applies_to(c)), none) for c in marks
+        }
+        wrong = [c for c, mark in marks.items() if isinstance(mark, Fraction) and mark != sums[c]]
+        if wrong and not self._doubtful(rules) and not self._report.doubts(place):
+            told = {"sum": exact_text(sums[wrong[0]]), "categories": "、".join(wrong)}
+            self._report.add(place, "SC275", exact_text(cast("Fraction", marks[wrong[0]])), **told)
+
+    def _doubtful(self, rules: Sequence[Metric | ScoreRule]) -> bool:
+        """Whether what a member's marks are made of has a mistake in it."""
+        kinds = ("metrics", "scores")
+        parts = ("full", "categories")
+        places = ((*self._path[:-1], kind, rule.key) for kind in kinds for rule in rules)
+        return any(self._report.doubts((*place, part)) for place in places for part in parts)
 
     def expand(self, tree: Formula) -> Formula:
         """

@@ -73,9 +73,11 @@ class Positions:
         """The last known node on the path, and how much of the path leads to it."""
         node = _ROOT
         for known, part in enumerate(path):
-            if (node, part) not in self._steps:
+            if (node, part) in self._steps:
+                node = self._steps[node, part]
+            elif isinstance(part, int) or (node, 0) not in self._steps:
                 return node, known
-            node = self._steps[node, part]
+            # else a list stands short for a table that would hold it under this key
         return node, len(path)
 
     def _spot(self, offset: int) -> Spot:

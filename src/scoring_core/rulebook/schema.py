@@ -16,6 +16,7 @@ from scoring_core.rulebook.forms import (
     by_category,
     cell_meaning,
     format_table,
+    group_table,
     member_table,
     number_text,
     price_values,
@@ -120,6 +121,13 @@ class PriceModel(Strict):
     values: Annotated[dict[str, NumberText], BeforeValidator(price_values)]
 
 
+class GroupModel(Strict):
+    """`[scheme.K.groups]`, one entry."""
+
+    of: Keys
+    full: Numbers = {}
+
+
 class RankingModel(Strict):
     """`[scheme.K.ranking]`."""
 
@@ -154,7 +162,7 @@ class SchemeModel(Strict):
     categories: Keys | None = None
     checks: list[Text] = []
     constants: dict[str, Numbers] = {}
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, Annotated[GroupModel, BeforeValidator(group_table)]] = {}
     tables: dict[str, PriceModel] = {}
     scores: dict[str, ScoreModel] = {}
     totals: dict[str, Annotated[TotalModel, BeforeValidator(total_table)]] = {}
