@@ -36,6 +36,16 @@ def test_other_is_the_rest_and_a_number_holds_for_all_within(good: str) -> None:
     assert len(found) == 6
 
 
+def test_a_table_may_be_by_a_score_that_gives_words(told: Told, good: str) -> None:
+    tables = "[scheme.briefs.tables]\n"
+    bonus = 'formula = "worth(grade, channel)"'
+    gift = tables + 'gift = { by = ["level"], values = { "A" = 3, other = 1 } }\n'
+    text = good.replace(tables, gift).replace(bonus, 'formula = "gift(level)"')
+
+    assert load_text(text).schemes[0].tables[0].entries == {("A",): 3, ("B",): 1}
+    assert [f.code for f in told(text.replace("gift(level)", "gift(grade)"))] == ["SC259"]
+
+
 def test_a_word_that_is_named_is_not_among_the_others(good: str) -> None:
     """A number in place of an inner table holds for all of it, whatever `other` says."""
     found = entries(good, '{ "优" = 7, other = { "网站" = 1, "刊物" = 2 } }')

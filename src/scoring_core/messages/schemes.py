@@ -167,8 +167,10 @@ CODES = {
     ),
     "SC237": Code(
         "error",
-        Wording("“{found}”不是有词表 words 的指标", "{nearest}", "最接近的：{nearest}"),
-        Wording("{found!r} is no metric with `words`", "{nearest}", "the nearest is {nearest}"),
+        Wording("“{found}”不是有词表 words 的指标或得分", "{nearest}", "最接近的：{nearest}"),
+        Wording(
+            "{found!r} is no metric or score with `words`", "{nearest}", "the nearest is {nearest}"
+        ),
     ),
     "SC238": Code(
         "error",

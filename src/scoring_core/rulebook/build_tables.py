@@ -26,9 +26,13 @@ class Tables:
         self._scheme = scheme
         self._path = path
         self._report = report
-        metrics = scheme["metrics"]
-        worded = {key: rule["label"] for key, rule in metrics.items() if rule["words"]}
-        unclear = any(report.broken((*path, "metrics", key, "words")) for key in metrics)
+        self._rules = {**scheme["metrics"], **scheme["scores"]}
+        worded = {key: rule["label"] for key, rule in self._rules.items() if rule["words"]}
+        unclear = any(
+            report.broken((*path, kind, key, "words"))
+            for kind in ("metrics", "scores")
+            for key in scheme[kind]
+        )
         self._worded = Known("column", worded, report, open_=unclear)
 
     def build(self) -> tuple[PriceTable, ...]:
@@ -42,7 +46,7 @@ class Tables:
         by = tuple(rule["by"])
         if not self._check_by(by, (*path, "by")):
             return PriceTable(key, by, {})
-        lists = [self._scheme["metrics"][field]["words"] for field in by]
+        lists = [self._rules[field]["words"] for field in by]
         if prod(map(len, lists)) > MOST_ENTRIES:
             self._report.add((*path, "by"), "SC248", key, limit=str(MOST_ENTRIES))
             return PriceTable(key, by, {})

@@ -152,9 +152,10 @@ class _Words:
             self._report.add(place, "SC272", label, words="、".join(others))
 
     def check_argument(self, lookup: Lookup, number: int, kind: Kind, place: Path) -> None:
-        """Note an argument of a table whose words are not those of the table's metric."""
+        """Note an argument of a table whose words are not those of the table's column."""
         by = self._entry["tables"].get(lookup.table, {"by": ()})["by"]
-        rule = self._entry["metrics"].get(by[number]) if len(by) == len(lookup.arguments) else None
+        rules = {**self._entry["metrics"], **self._entry["scores"]}
+        rule = rules.get(by[number]) if len(by) == len(lookup.arguments) else None
         if rule is None or not rule["words"] or kind.what != "word":
             return
         argument, words = lookup.arguments[number], rule["words"]
