@@ -12,6 +12,9 @@ from scoring_core.errors import (
     ScoringError,
     finding,
 )
+from scoring_core.messages import LONGEST, Lang, Listed
+
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 
 
 @pytest.mark.parametrize(
@@ -81,6 +84,24 @@ def test_a_brace_in_the_data_is_no_placeholder() -> None:
     told = finding("SC101", found="{metric}", nearest="{0}")
 
     assert told.wording().message == "单位“{metric}”不在名单里"
+
+
+def test_lists_are_joined_in_the_readers_language() -> None:
+    told = finding("SC404", candidates=Listed(["a/b", "c/d"]))
+
+    assert told.wording("zh").message == "可能是几个方案的数据：a/b、c/d"
+    assert told.wording("en").message == "several schemes fit: a/b, c/d"
+
+
+def test_an_endless_cell_is_whole_in_the_finding_and_cut_in_what_is_said() -> None:
+    place = Place("a.csv", None, 3, "列" * 10_000, "B3")
+    told = finding("SC105", place, "9" * 10_000, metric="条数" * 10_000)
+
+    assert (len(told.found), len(told.text())) == (10_000, LONGEST + 1)
+    for lang in LANGUAGES:
+        assert len(told.line(lang)) < 4 * LONGEST
+        assert told.line(lang).count("…") == 3
+    assert str(place) == f"a.csv:3:{'列' * LONGEST}…"
 
 
 def test_an_error_holds_one_finding_or_all_of_them() -> None:

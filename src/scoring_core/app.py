@@ -24,6 +24,7 @@ from scoring_core.errors import (
     finding,
 )
 from scoring_core.likeness import nearest
+from scoring_core.messages import Listed
 from scoring_core.model.exchange import Reader
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
@@ -67,7 +68,7 @@ def sheets_of(catalogue: Catalogue, content: bytes, name: str) -> tuple[Sheet, .
     for reader in catalogue.readers:
         if suffix in reader.suffixes:
             return _read(reader, content, name)
-    endings = " ".join(suffix for reader in catalogue.readers for suffix in reader.suffixes)
+    endings = Listed(suffix for reader in catalogue.readers for suffix in reader.suffixes)
     raise UsageError(finding("SC415", Place(name), suffix or name, endings=endings))
 
 
@@ -103,9 +104,9 @@ def _candidates(
 def _no_scheme(known: Sequence[Jurisdiction], scheme: str) -> UsageError:
     keys = [f"{j.key}/{key}" for j in known for key in j.scheme_keys]
     near = nearest(scheme, [key.partition("/")[2] for key in keys])
-    where = "、".join(j.key for j in known)
+    where = Listed(j.key for j in known)
     return UsageError(
-        finding("SC402", None, scheme, jurisdiction=where, keys="、".join(keys), nearest=near)
+        finding("SC402", None, scheme, jurisdiction=where, keys=Listed(keys), nearest=near)
     )
 
 
@@ -117,12 +118,12 @@ def _choose(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> tuple[S
     if len(headed) == 1 and len(candidates) == 1:
         return headed[0], candidates[0]
     fits = [(sheet, candidate) for sheet in headed for candidate in recognise(candidates, sheet)]
-    names = "、".join(dict.fromkeys(candidate.name for _, candidate in fits))
+    names = Listed(dict.fromkeys(candidate.name for _, candidate in fits))
     if not fits:
-        every = "、".join(candidate.name for candidate in candidates)
+        every = Listed(candidate.name for candidate in candidates)
         raise ChoiceError(finding("SC403", headed[0].place(), candidates=every))
     if len({sheet.name for sheet, _ in fits}) > 1:
-        titles = "、".join(dict.fromkeys(sheet.name or sheet.file for sheet, _ in fits))
+        titles = Listed(dict.fromkeys(sheet.name or sheet.file for sheet, _ in fits))
         raise ChoiceError(finding("SC407", fits[0][0].place(), sheets=titles))
     if len(fits) > 1:
         raise ChoiceError(finding("SC404", fits[0][0].place(), candidates=names))

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scoring_core.frozen import frozen
-from scoring_core.messages import Lang, Level, Wording, lookup, term
+from scoring_core.messages import Lang, Level, Wording, cut, lookup, shown
 
 
 @frozen
@@ -42,7 +42,8 @@ class Place:
         name = "!".join(part for part in (self.file, self.sheet) if part)
         if self.sheet and self.cell:
             return f"{name}!{self.cell}"
-        return ":".join(str(part) for part in (name, self.row, self.column or self.cell) if part)
+        column = cut(self.column or self.cell or "")
+        return ":".join(str(part) for part in (name, self.row, column) if part)
 
 
 @frozen
@@ -63,9 +64,13 @@ class Finding:
         """Message, expectation and remedy, filled in."""
         entry = lookup(self.code)
         templates = entry.zh if lang == "zh" else entry.en
-        words = {"found": self.found, **dict(self.details)}
-        words = {key: term(word, lang) for key, word in words.items()}
+        words = {key: shown(word, lang) for key, word in self.details}
+        words["found"] = self.text(lang)
         return Wording(*(template.format_map(words) for template in templates))
+
+    def text(self, lang: Lang = "zh") -> str:
+        """What was found, as the message shows it: a very long one is cut."""
+        return shown(self.found, lang)
 
     def line(self, lang: Lang = "zh") -> str:
         """One line for a terminal: `place CODE message；应为 …；remedy`."""

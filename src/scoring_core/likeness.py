@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scoring_core.messages import Listed
+
 
 def nearest_words(word: str, words: Iterable[str], count: int = 3) -> tuple[str, ...]:
     """
@@ -23,4 +25,4 @@ def nearest_words(word: str, words: Iterable[str], count: int = 3) -> tuple[str,
 
 def nearest(word: str, words: Iterable[str], count: int = 1) -> str:
     """The nearest words as a text for a finding; `@none` when there is none to name."""
-    return "、".join(nearest_words(word, words, count)) or "@none"
+    return Listed(nearest_words(word, words, count)) or "@none"

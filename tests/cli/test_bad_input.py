@@ -409,7 +409,7 @@ def test_an_output_that_cannot_be_written_is_wrong_usage(
 ) -> None:
     words = ("--rules", rules(), "--period", "2023-03", "--format", "json", "-o", target)
     error = only(cli("rank", data(*GOOD), *words), 2)
-    assert (error["code"], error["found"]) == (code, str(Path(target)))
+    assert (error["code"], error["place"]["file"]) == (code, str(Path(target)))
 
 
 def test_the_result_never_takes_the_place_of_the_data(cli: Run, rules: Rules, data: Data) -> None:

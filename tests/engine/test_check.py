@@ -32,10 +32,11 @@ def test_a_test_that_fails_is_told_with_the_figures_and_the_row(
     found = checked(scheme(top=f'{TOP}checks = ["b <= a"]\n'), sheet(TEXT))
     row = [Place("data.csv", None, line, "单位", f"A{line}") for line in (2, 4)]
     assert found == (
-        finding("SC120", row[0], "采用 2，报送 1", unit="甲镇", rule="采用 <= 报送"),
-        finding("SC120", row[1], "采用 6，报送 5", unit="丙局", rule="采用 <= 报送"),
+        finding("SC120", row[0], "采用 2、报送 1", unit="甲镇", rule="采用 <= 报送"),
+        finding("SC120", row[1], "采用 6、报送 5", unit="丙局", rule="采用 <= 报送"),
     )
     assert {one.level for one in found} == {"warning"}
+    assert found[0].wording("en").message == "甲镇 fails 采用 <= 报送: 采用 2, 报送 1"
 
 
 def test_the_listed_are_checked_and_the_counted_are_not(scheme: Build, sheet: Cells) -> None:
@@ -56,9 +57,9 @@ def test_every_test_that_fails_is_told_unit_by_unit(scheme: Build, sheet: Cells)
         for one in checked(rules, sheet("单位,报送,采用\n甲镇,1,2\n乙镇,2,2\n丙局,1,0\n丁局,1,0"))
     ]
     assert told == [
-        ("甲镇", "采用 <= 报送", "采用 2，报送 1"),
+        ("甲镇", "采用 <= 报送", "采用 2、报送 1"),
         ("乙镇", "报送 + 报送 < 3", "报送 2"),
-        ("乙镇", "报送 != 采用", "报送 2，采用 2"),
+        ("乙镇", "报送 != 采用", "报送 2、采用 2"),
     ]
 
 
@@ -87,11 +88,11 @@ def test_figures_are_told_with_every_digit_whatever_their_format(
 ) -> None:
     text = "单位,报送,采用,采用率,等次\n甲镇,1,1.125,12.345%,差\n乙镇,1,0,0%,好"
     found = checked(scheme(top=TOP, metrics=FINE), sheet(text))
-    assert [one.found for one in found] == ["采用 1.125，采用率 12.345%，等次 差"]
+    assert [one.found for one in found] == ["采用 1.125、采用率 12.345%、等次 差"]
     assert dict(found[0].details)["rule"] == "采用 < limit or 采用率 < 1% or 等次 == '好'"
 
 
 def test_a_state_beside_what_decided_is_told_in_its_words(scheme: Build, sheet: Cells) -> None:
     rules = scheme(top=f'{TOP}checks = ["not (a > 0 or b > 0)"]\n')
     found = checked(rules, sheet("单位,报送,采用\n甲镇,1,\n乙镇,1,—"))
-    assert [one.found for one in found] == ["报送 1，采用 缺", "报送 1，采用 —"]
+    assert [one.found for one in found] == ["报送 1、采用 缺", "报送 1、采用 —"]

@@ -85,5 +85,5 @@ def test_long_words_and_signs_that_cannot_be_seen_are_shown_so_that_they_can() -
 
     (found,) = place_mistakes(TEXT, "f.toml", mistakes, Told())
     assert found == finding(
-        "SC203", place(1, 2), "a\\u0009b", words="x" * 120 + "…", nearest="\\u001b"
+        "SC203", place(1, 2), "a\\u0009b", words="x" * 200 + "…", nearest="\\u001b"
     )

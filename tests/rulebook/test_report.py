@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from scoring_core.errors import FormulaError, finding
+from scoring_core.messages import Listed
 from scoring_core.rulebook.report import STAND_IN, Mistake, Report, Told, shown
 
 
@@ -97,7 +98,8 @@ def test_what_was_moved_is_told_where_it_is_written() -> None:
         ("a\nb", "a\\u000ab"),
         ("\x1b[31m", "\\u001b[31m"),
         ("甲\u3000镇", "甲\\u3000镇"),
-        ("x" * 200, "x" * 120 + "…"),
+        ("x" * 201, "x" * 200 + "…"),
+        (Listed(["a\n", "b"]), "a\\u000a、b"),
     ],
 )
 def test_a_message_shows_what_cannot_be_seen(word: str, text: str) -> None:

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from scoring_core.errors import Finding, PluginError, UsageError, finding
 from scoring_core.likeness import nearest
-from scoring_core.messages import Lang
+from scoring_core.messages import Lang, Listed
 from scoring_core.model.exchange import Writer
 from scoring_core.model.standings import Outcome
 from scoring_core.plugin.catalogue import Catalogue
@@ -31,7 +31,7 @@ def choose_writer(catalogue: Catalogue, key: str | None, output: Path | None) ->
     by_key = {writer.key: writer for writer in catalogue.writers}
     if key is not None:
         if key not in by_key:
-            keys = "、".join(by_key)
+            keys = Listed(by_key)
             raise UsageError(finding("SC414", None, key, keys=keys, nearest=nearest(key, by_key)))
         return by_key[key]
     if output is None:
@@ -40,7 +40,7 @@ def choose_writer(catalogue: Catalogue, key: str | None, output: Path | None) ->
     for writer in catalogue.writers:
         if suffix in writer.suffixes:
             return writer
-    endings = " ".join(suffix for writer in catalogue.writers for suffix in writer.suffixes)
+    endings = Listed(suffix for writer in catalogue.writers for suffix in writer.suffixes)
     raise UsageError(finding("SC410", None, output.name, endings=endings))
 
 

@@ -9,6 +9,7 @@ import click
 
 from scoring_core.errors import Finding, finding
 from scoring_core.likeness import nearest
+from scoring_core.messages import Listed
 
 
 def told(error: click.UsageError, words: Sequence[str]) -> Finding:
@@ -46,7 +47,7 @@ def _no_command(group: click.Group, words: Sequence[str]) -> Finding:
     known = list(group.commands)
     word = next((word for word in words if not word.startswith("-")), None)
     if word is None:
-        return finding("SC433", None, "", commands="、".join(known))
+        return finding("SC433", None, "", commands=Listed(known))
     return finding("SC434", None, word, nearest=nearest(word, known))
 
 

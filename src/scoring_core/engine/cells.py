@@ -7,6 +7,7 @@ from fractions import Fraction
 from scoring_core.arithmetic import exact_text, read_number
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.values import Value, Word
+from scoring_core.messages import Listed
 from scoring_core.model.metric import Metric
 
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
@@ -27,7 +28,7 @@ def read_cell(text: str, metric: Metric, place: Place) -> Value | Finding:
     if not written:
         return finding("SC110", place, metric=metric.label)
     if metric.words:
-        words = "、".join(metric.words)
+        words = Listed(metric.words)
         return finding("SC107", place, written, metric=metric.label, words=words)
     return _number(written, metric, place)
 

@@ -12,6 +12,7 @@ from scoring_core.formula.exact import evaluate
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import Value
 from scoring_core.formula.walk import names
+from scoring_core.messages import Listed
 from scoring_core.model.figures import Figures, Scores
 from scoring_core.model.metric import Metric, ScoreRule
 from scoring_core.model.scheme import Scheme
@@ -39,7 +40,7 @@ def _failure(
     def label(key: str) -> str:
         return scheme.columns[key].label if key in scheme.columns else key
 
-    told = "，".join(_told(test, scheme, unit, scores))
+    told = Listed(_told(test, scheme, unit, scores))
     place = figures.places.get(unit.key)
     return finding("SC120", place, told, unit=unit.name, rule=text(test, label))
 

@@ -10,6 +10,7 @@ from scoring_core.engine.headings import NUMBER_HEADINGS, Headings, find_heading
 from scoring_core.errors import DataError, Finding, Place, finding
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
 from scoring_core.likeness import nearest_words
+from scoring_core.messages import Listed
 from scoring_core.model.figures import Figures
 from scoring_core.model.metric import Metric
 from scoring_core.model.names import fold
@@ -71,9 +72,9 @@ class _Reading:
 
     def _missing_column(self, metric: Metric) -> None:
         cells = [cell.strip() for cell in self._headings.cells if cell.strip()]
-        near = "、".join(nearest_words(metric.label, cells))
+        near = Listed(nearest_words(metric.label, cells))
         place = self._sheet.place(self._headings.row)
-        self._add("SC113", place, metric.label, headings="、".join(metric.headings), nearest=near)
+        self._add("SC113", place, metric.label, headings=Listed(metric.headings), nearest=near)
 
     def _unknown_columns(self, used: set[int]) -> None:
         for number, cell in enumerate(self._headings.cells):
@@ -129,7 +130,7 @@ class _Reading:
         elif fold(name) in _SUMS:
             self._add("SC124", place, name)
         else:
-            self._add("SC101", place, name, nearest="、".join(self._roster.nearest(name)))
+            self._add("SC101", place, name, nearest=Listed(self._roster.nearest(name)))
 
     def _read_row(self, unit: Unit, number: int, row: tuple[str, ...]) -> None:
         for metric in self._scheme.metrics:

@@ -100,7 +100,7 @@ def _finding(found: Finding, lang: Lang) -> dict[str, Any]:
             "column": place.column,
             "cell": place.cell,
         },
-        "found": found.found,
+        "found": found.text(lang),
         "expected": words.expected,
         "message": words.message,
         "remedy": words.remedy,

@@ -9,6 +9,7 @@ from scoring_core.arithmetic import spreadsheet_text
 from scoring_core.errors import DataError, Place, finding
 from scoring_core.formats.workbook_gaps import cells_without_value
 from scoring_core.formats.workbook_size import MOST_CELLS, too_large
+from scoring_core.messages import Listed
 from scoring_core.model.table import Sheet
 
 
@@ -21,7 +22,7 @@ def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
         raise DataError(finding("SC144", Place(name), large, limit=str(MOST_CELLS)))
     empty = cells_without_value(content)
     if empty:
-        raise DataError(finding("SC145", Place(name), "、".join(empty)))
+        raise DataError(finding("SC145", Place(name), Listed(empty)))
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
         sheets = [workbook.get_sheet_by_name(title) for title in workbook.sheet_names]

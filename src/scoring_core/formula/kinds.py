@@ -43,6 +43,7 @@ from scoring_core.formula.tree import (
 from scoring_core.formula.walk import given_words
 from scoring_core.frozen import frozen
 from scoring_core.likeness import nearest
+from scoring_core.messages import Listed
 
 
 @frozen
@@ -221,7 +222,7 @@ class _Checker:
     def _listed(self, tree: Formula, kind: Kind) -> None:
         for word in given_words(tree) if kind.words else ():
             if word.text not in kind.words:
-                words, near = "、".join(kind.words), nearest(word.text, kind.words)
+                words, near = Listed(kind.words), nearest(word.text, kind.words)
                 self._add(word.at, "SC316", word.text, words=words, nearest=near)
 
     def _alike(self, values: tuple[Formula, ...]) -> Kind | None:

@@ -9,9 +9,9 @@ here, when somebody reads it. Codes never change their meaning:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 Lang = Literal["zh", "en"]
 Level = Literal["error", "warning"]
@@ -33,6 +33,30 @@ class Code(NamedTuple):
     en: Wording
 
 
+class Listed(str):
+    """
+    Several words where a finding has one, joined as the reader's language joins them.
+
+    As a text it is the Chinese list.
+    """
+
+    words: tuple[str, ...]
+
+    def __new__(cls, words: Iterable[str]) -> Self:
+        """The list of these words."""
+        listed = tuple(words)
+        made = super().__new__(cls, "、".join(listed))
+        made.words = listed
+        return made
+
+    def __getnewargs__(self) -> tuple[tuple[str, ...]]:  # type: ignore[override]
+        return (self.words,)
+
+
+_JOINTS: Mapping[Lang, str] = {"zh": "、", "en": ", "}
+LONGEST = 200
+MOST_WORDS = 40
+
 _ROOMS = {"1": "data", "2": "rules", "3": "formulas", "4": "usage", "5": "plugins"}
 
 
@@ -43,6 +67,19 @@ def lookup(code: str) -> Code:
         raise KeyError(code)
     codes: Mapping[str, Code] = import_module(f"{__name__}.{room}").CODES
     return codes[code]
+
+
+def shown(word: str, lang: Lang) -> str:
+    """A word of a finding as its sentence holds it: in the reader's language, and not endless."""
+    if isinstance(word, Listed):
+        more = ("…",) if len(word.words) > MOST_WORDS else ()
+        return _JOINTS[lang].join((*(shown(w, lang) for w in word.words[:MOST_WORDS]), *more))
+    return cut(term(word, lang))
+
+
+def cut(word: str, longest: int = LONGEST) -> str:
+    """The beginning of a text; that there is more is said by `…`."""
+    return word if len(word) <= longest else f"{word[:longest]}…"
 
 
 def term(word: str, lang: Lang) -> str:

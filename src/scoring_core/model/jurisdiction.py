@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scoring_core.errors import DataError, Place, finding
 from scoring_core.frozen import frozen
+from scoring_core.messages import Listed
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 
@@ -35,10 +36,10 @@ class Jurisdiction:
         editions = self.editions(key)
         scheme = next((e for e in editions if e.span_of(period)), None)
         if scheme is None:
-            spans = "、".join(str(span) for edition in editions for span in edition.in_force)
+            spans = Listed(str(span) for edition in editions for span in edition.in_force)
             name = f"{self.key}/{key}"
             raise DataError(finding("SC130", place, str(period), scheme=name, spans=spans))
         if period.length not in scheme.lengths:
-            lengths = "、".join(scheme.lengths)
+            lengths = Listed(scheme.lengths)
             raise DataError(finding("SC131", place, str(period), lengths=lengths))
         return scheme

@@ -14,6 +14,7 @@ from functools import partial
 from typing import NamedTuple, NoReturn
 
 from scoring_core.errors import PeriodError, finding
+from scoring_core.messages import Listed
 from scoring_core.model.period import Period, Span
 
 _TIDY: dict[int, int | None] = {
@@ -89,7 +90,7 @@ def find_period(text: str) -> Period | None:
         named = _periods(readings, of.pop())
     found = sorted(named | {year for year in years if not any(map(year.holds, named))})
     if len(found) > 1:
-        raise PeriodError(finding("SC422", found=text, periods="、".join(map(str, found))))
+        raise PeriodError(finding("SC422", found=text, periods=Listed(map(str, found))))
     return found[0] if found else None
 
 

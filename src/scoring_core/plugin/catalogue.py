@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from scoring_core.errors import Finding, PluginError, UsageError, finding
 from scoring_core.frozen import frozen
 from scoring_core.likeness import nearest
+from scoring_core.messages import Listed
 from scoring_core.model.exchange import Reader, Writer
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.plugin.sources import Source, installed_sources, source_of
@@ -130,7 +131,7 @@ def _refuse_twins(
     for source in sources:
         for name in (name for value in kind(source) for name in _claims(value)):
             if name in owners:
-                both = f"{owners[name]}、{source.name}"
+                both = Listed((owners[name], source.name))
                 raise PluginError(finding("SC503", None, name, plugins=both))
             owners[name] = source.name
 

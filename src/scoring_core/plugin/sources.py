@@ -10,6 +10,7 @@ import pluggy
 from scoring_core.errors import Finding, PluginError, ScoringError, finding
 from scoring_core.frozen import frozen
 from scoring_core.likeness import nearest
+from scoring_core.messages import Listed
 from scoring_core.model.exchange import Reader, Writer
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.plugin import hookspecs
@@ -108,6 +109,6 @@ def _broken(name: str, version: str, error: BaseException) -> Source:
     mistakes = error.findings if isinstance(error, ScoringError) else ()
     reason = f"{type(error).__name__}: {error}"
     if mistakes:
-        reason = "、".join(f"{mistake.place} {mistake.code}".strip() for mistake in mistakes)
+        reason = Listed(f"{mistake.place} {mistake.code}".strip() for mistake in mistakes)
     broken = finding("SC501", None, name, reason=reason)
     return Source(name, version, broken=(broken,), mistakes=mistakes)

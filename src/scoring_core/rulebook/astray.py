@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from scoring_core.messages import Listed
 from scoring_core.rulebook.by_category import OTHER
 from scoring_core.rulebook.draft import DEEPEST, Draft, allowed, keys_beside
 from scoring_core.rulebook.report import Path
@@ -243,7 +244,7 @@ def _fits(value: object, home: Allowed, entry: Allowed) -> bool:
 
 def _move(draft: Draft, places: Mapping[Path, Path]) -> None:
     first, home = next(iter(places.items()))
-    found = "、".join(str(path[-1]) for path in places)
+    found = Listed(str(path[-1]) for path in places)
     if len(first) == 1:
         draft.tell_key(first, "SC270", found, home=_heading(home[:-1]))
     elif len(home) == 1:

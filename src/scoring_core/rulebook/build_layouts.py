@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from scoring_core.errors import PeriodError
+from scoring_core.messages import Listed
 from scoring_core.model.period import Period, period_label
 from scoring_core.model.scheme import RESERVED, Layout
 from scoring_core.model.template import Template, read_template
@@ -64,7 +65,7 @@ class Layouts:
         roles = [key for key in printed if not self._report.doubts(("categories", key, "role"))]
         counts = {key: sum(key in keys for keys in lists_of) for key in roles}
         for count in sorted(set(counts.values()) - {1}):
-            found = "、".join(key for key in roles if counts[key] == count)
+            found = Listed(key for key in roles if counts[key] == count)
             self._report.add_key(place, "SC225", found, count=str(count))
 
     def _default(self, printed: Sequence[str]) -> Layout:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from scoring_core.errors import PeriodError
+from scoring_core.messages import Listed
 from scoring_core.model.names import fold
 from scoring_core.model.period import Period, Span
 from scoring_core.model.period_text import parse_period
@@ -50,12 +51,12 @@ class _Names:
         for key in names:
             owner = self._keys.setdefault(fold(key), key)
             if owner != key:
-                report.add_key(("names", key), "SC213", key, units=f"{owner}、{key}")
+                report.add_key(("names", key), "SC213", key, units=Listed((owner, key)))
         for key, others in names.items():
             for number, writing in enumerate(others):
                 owner = self._keys.setdefault(fold(writing), key)
                 if owner != key:
-                    report.add(("names", key, number), "SC213", writing, units=f"{owner}、{key}")
+                    report.add(("names", key, number), "SC213", writing, units=Listed((owner, key)))
                 self._writings.setdefault(owner, [owner]).append(writing)
 
     def unit(self, name: str, category: str, span: Span) -> Unit:
@@ -108,7 +109,7 @@ def check_roster(categories: Sequence[Category], report: Report) -> None:
         others = (other for name in names for other in seen.get(name, ()))
         twin = next((other for other in others if meet(unit.span, other.span)), None)
         if twin is not None:
-            both = "、".join(dict.fromkeys((twin.category or "units", unit.category or "units")))
+            both = Listed(dict.fromkeys((twin.category or "units", unit.category or "units")))
             report.add(path, "SC212", unit.name, categories=both)
         for name in names:
             seen.setdefault(name, []).append(unit)

@@ -9,6 +9,7 @@ from json import loads
 from math import prod
 from typing import Any
 
+from scoring_core.messages import Listed
 from scoring_core.model.metric import PriceTable
 from scoring_core.rulebook.by_category import OTHER, without_meant
 from scoring_core.rulebook.known import Known
@@ -80,7 +81,7 @@ class Tables:
             elif isinstance(inner, dict):
                 self._check(inner, lists[1:], (*path, word))
         if lacking:
-            self._report.add(path, "SC236", "、".join(lacking), table=table)
+            self._report.add(path, "SC236", Listed(lacking), table=table)
 
 
 def _nested(values: Mapping[str, str]) -> Nested:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
+from scoring_core.messages import Listed
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Path, Report
 
@@ -32,7 +33,7 @@ def spread(
         if key not in known:
             lacking = without_meant(key, lacking, known)
     if lacking:
-        report.add(path, "SC214", "、".join(lacking))
+        report.add(path, "SC214", Listed(lacking))
     rest = given.get(OTHER, "missing")
     return {key: convert(given.get(key, rest)) for key in categories}
 

@@ -14,6 +14,7 @@ from scoring_core.formula.text import text
 from scoring_core.formula.tree import Count, Formula, Lookup, Over, Quoted
 from scoring_core.formula.walk import children, given_words, names, walk
 from scoring_core.likeness import nearest
+from scoring_core.messages import Listed
 from scoring_core.model.metric import Metric, ScoreRule
 from scoring_core.model.scheme import Scheme
 from scoring_core.rulebook.known import Known
@@ -149,7 +150,7 @@ class _Words:
             self._unlisted(word, words, place)
         others = [word for word in kind.words if word not in words] if words else []
         if others and not strange:
-            self._report.add(place, "SC272", label, words="、".join(others))
+            self._report.add(place, "SC272", label, words=Listed(others))
 
     def check_argument(self, lookup: Lookup, number: int, kind: Kind, place: Path) -> None:
         """Note an argument of a table whose words are not those of the table's column."""
@@ -163,11 +164,11 @@ class _Words:
         for word in strange:
             self._unlisted(word, words, place)
         if not strange and not set(kind.words) <= set(words):
-            details = {"table": lookup.table, "words": "、".join(words)}
+            details = {"table": lookup.table, "words": Listed(words)}
             self._report.add_inside(place, argument.at, "SC259", text(argument), **details)
 
     def _unlisted(self, word: Quoted, words: Sequence[str], place: Path) -> None:
-        near, listed = nearest(word.text, words), "、".join(words)
+        near, listed = nearest(word.text, words), Listed(words)
         self._report.add_inside(place, word.at, "SC316", word.text, words=listed, nearest=near)
 
     def unclear(self, code: str, word: str, tree: Formula) -> bool:

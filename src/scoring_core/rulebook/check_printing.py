@@ -8,6 +8,7 @@ from fractions import Fraction
 from scoring_core.arithmetic import decimal_text, exact_text, round_to
 from scoring_core.formula.limits import Bounds
 from scoring_core.formula.values import NOT_APPLICABLE
+from scoring_core.messages import Listed
 from scoring_core.model.metric import Metric, ScoreRule, Total
 from scoring_core.model.number_format import NumberFormat
 from scoring_core.model.scheme import Scheme
@@ -112,7 +113,7 @@ class _Silent:
     def tell(self, report: Report) -> None:
         """Note each at the first column that has it."""
         for place, labels, titles in self._found.values():
-            report.add(place, "SC223", "、".join(labels), category="、".join(titles))
+            report.add(place, "SC223", Listed(labels), category=Listed(titles))
 
 
 def _step(places: int, form: NumberFormat) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from json import loads
 from typing import Any
 
+from scoring_core.messages import Listed
 from scoring_core.rulebook.astray import bring_home, misplaced_below
 from scoring_core.rulebook.draft import Draft, allowed, keys_beside
 from scoring_core.rulebook.report import Path, Told
@@ -94,7 +95,7 @@ def _missing(draft: Draft, path: Path) -> None:
 
 def _choice(draft: Draft, path: Path, given: object) -> None:
     choices = {str(choice): choice for choice in allowed(path).choices}
-    found, words = _spelled(given), "、".join(choices)
+    found, words = _spelled(given), Listed(choices)
     near = right_word(found, dict.fromkeys(choices, ""))
     draft.tell(path, "SC203", found, words=words, nearest=near)
     draft.put(path, choices[slip_of(found, choices) or next(iter(choices))])

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from scoring_core.errors import Finding, Place, finding
+from scoring_core.messages import Listed
 from scoring_core.rulebook.positions import Positions, Spot, index_positions, inner_spot
 from scoring_core.rulebook.report import Mistake, Told, shown
 
@@ -51,7 +52,7 @@ def _once(uses: dict[Spot, Mistake]) -> list[_Placed]:
     spot, mistake = next(iter(uses.items()))
     if len(uses) == 1:
         return [(spot, mistake)]
-    lines = "、".join(dict.fromkeys(str(use.line) for use in uses))
+    lines = Listed(dict.fromkeys(str(use.line) for use in uses))
     name = mistake.about.partition(":")[2]
     near, count = mistake.details["nearest"], str(len(uses))
     return [

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scoring_core.errors import FormulaError
+from scoring_core.messages import LONGEST, Listed, cut
 
 Path = tuple[str | int, ...]
 
@@ -102,7 +103,8 @@ class Report:
             self.mistakes.append(mistake)
 
 
-def shown(word: str, longest: int = 120) -> str:
+def shown(word: str, longest: int = LONGEST) -> str:
     """A text of the file as a message shows it: cut, and what cannot be seen spelt out."""
-    short = word if len(word) <= longest else f"{word[:longest]}…"
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in short)
+    if isinstance(word, Listed):
+        return Listed(shown(each, longest) for each in word.words)
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut(word, longest))
