@@ -69,7 +69,7 @@ def sheets_of(catalogue: Catalogue, content: bytes, name: str) -> tuple[Sheet, .
         if suffix in reader.suffixes:
             return _read(reader, content, name)
     endings = Listed(suffix for reader in catalogue.readers for suffix in reader.suffixes)
-    raise UsageError(finding("SC415", Place(name), suffix or name, endings=endings))
+    raise UsageError(finding("SC415", Place(name), suffix or "@no_ending", endings=endings))
 
 
 def _read(reader: Reader, content: bytes, name: str) -> tuple[Sheet, ...]:

@@ -241,8 +241,10 @@ def test_a_file_that_cannot_be_read_is_wrong_usage(
 ) -> None:
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
     (tmp_path / "x").write_bytes(b"x")
-    error = only(cli("rank", name, "--format", "json"), 2)
-    assert error["code"] == code
+    done = cli("rank", name, "--format", "json")
+    error = only(done, 2)
+    assert (error["code"], error["place"]["file"]) == (code, name)
+    assert done.stderr.count(f" {name} ") == 1
 
 
 @pytest.mark.parametrize("period, code", [("2023-Q9", "SC420"), ("三月", "SC421"), ("x", "SC420")])
@@ -358,7 +360,7 @@ def test_the_mistakes_of_a_rule_file_are_told_at_once_with_line_and_column(
     lines = wrong.read_text("utf-8").splitlines()
     assert len(told) == 3
     for found, word in zip(told, ("titel", "mnoth", "usde"), strict=True):
-        assert found["place"]["file"] == "demo.toml"
+        assert found["place"]["file"] == str(wrong)
         at = lines[found["place"]["row"] - 1]
         assert at[int(found["place"]["column"]) - 1 :].lstrip('"').startswith(word)
     assert [found["found"] for found in told] == ["titel", "mnoth", "usde"]
@@ -378,13 +380,14 @@ def test_a_formula_that_divides_by_zero_or_is_nested_too_deep_is_a_wrong_rule(
 ) -> None:
     error = only(rank(data(*GOOD), ("sent + 5 × used", formula)), 2)
     assert error["code"].startswith(code)
-    assert (error["place"]["file"], error["place"]["row"]) == ("demo.toml", 28)
+    assert (Path(error["place"]["file"]).name, error["place"]["row"]) == ("demo.toml", 28)
     assert len(error["message"]) < 400
 
 
 def test_a_rule_file_that_is_not_there_is_told(cli: Run, data: Data) -> None:
     error = only(cli("rank", data(*GOOD), "--rules", "none.toml", "--format", "json"), 2)
-    assert (error["code"], error["found"]) == ("SC250", "none.toml")
+    assert (error["code"], error["place"]["file"]) == ("SC250", "none.toml")
+    assert error["message"] == "打不开规则文件：不存在"
 
 
 def test_a_failed_run_leaves_the_old_output(cli: Run, rules: Rules, data: Data) -> None:

@@ -69,7 +69,7 @@ def test_data_goes_to_standard_output_and_findings_to_standard_error(
 def test_a_failure_has_its_exit_code_and_no_traceback(shell: Shell) -> None:
     done = shell("rank", "none.csv")
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode() == "错误 SC141 没有文件“none.csv”；核对路径\n"
+    assert done.stderr.decode() == "错误 none.csv SC141 没有这个文件；核对路径\n"
 
 
 def test_standard_input_is_read(shell: Shell) -> None:
@@ -104,7 +104,7 @@ def test_json_of_a_console_without_unicode_reads_back(shell: Shell) -> None:
     assert json.loads(done.stdout) == json.loads(expected)
     failed = shell("rank", "无.csv", "--format", "json", PYTHONIOENCODING="gbk")
     assert json.loads(failed.stdout)["findings"][0]["found"] == "无.csv"
-    assert failed.stderr.decode("gbk").startswith("错误 SC141")
+    assert failed.stderr.decode("gbk").startswith("错误 无.csv SC141")
 
 
 def test_a_file_is_utf_8_whatever_the_console_is(shell: Shell) -> None:
@@ -129,7 +129,8 @@ def test_a_full_disk_is_told_once(words: tuple[str | Path, ...]) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run([*COMMAND, *words], stdout=full, stderr=PIPE, check=False)
     lines = done.stderr.decode().splitlines()
-    assert (done.returncode, lines[-1].split()[:2]) == (2, ["错误", "SC411"])
+    assert (done.returncode, lines[-1].split()[:2]) == (2, ["错误", "stdout"])
+    assert "SC411 写不了这个文件：磁盘已满" in lines[-1]
     assert "Traceback" not in done.stderr.decode()
 
 

@@ -136,7 +136,7 @@ def test_a_fault_of_the_program_is_one_line_and_exit_code_70(
     done = cli("rank", "x.csv", "--format", "json")
     assert (done.returncode, done.stderr) == (
         70,
-        "错误 SC470 程序内部出错：RuntimeError: lost thread；请把这一行和所用的文件告诉维护者\n",
+        "错误 SC470 程序内部出错：“RuntimeError: lost thread”；请把这一行和所用的文件告诉维护者\n",
     )
     assert json.loads(done.stdout)["findings"][0]["code"] == "SC470"
 

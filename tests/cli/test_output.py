@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -18,10 +19,13 @@ from scoring_core.cli.output import (
     write_file,
 )
 from scoring_core.errors import Place, UsageError, finding
+from scoring_core.messages import Lang
 from scoring_core.model.exchange import Writer
 from scoring_core.model.standings import Outcome
 from scoring_core.plugin.catalogue import Catalogue
 
+HAN = re.compile("[一-鿿]")
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 CATALOGUE = Catalogue.of(formats)
 ROOT = Path(__file__).parents[2]
 
@@ -185,15 +189,24 @@ def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
         (IsADirectoryError(21, "no"), False, "SC416"),
         (PermissionError(13, "no"), True, "SC417"),
         (OSError(5, "input/output error"), False, "SC413"),
-        (OSError("odd"), True, "SC411"),
+        (OSError(28, "No space left on device"), True, "SC411"),
     ],
 )
 def test_the_system_says_no_in_the_readers_language(
     error: OSError, writing: bool, code: str
 ) -> None:
     (found,) = refused(error, "x.csv", writing=writing).findings
-    assert (found.code, found.found) == (code, "x.csv")
-    assert "x.csv" in found.line("zh")
+    assert (found.code, found.found, found.place) == (code, "x.csv", Place("x.csv"))
+    for lang in LANGUAGES:
+        assert found.line(lang).count("x.csv") == 1
+        assert (HAN.search(found.line(lang)) is None) == (lang == "en")
+
+
+def test_a_reason_of_the_system_is_told_in_the_readers_language() -> None:
+    full = OSError(28, "No space left on device")
+    (found,) = refused(full, "x.csv", writing=True).findings
+    assert found.wording().message == "写不了这个文件：磁盘已满"
+    assert found.wording("en").message == "it cannot be written: no space left on the disk"
 
 
 def test_a_finding_is_one_line_whatever_a_cell_holds(capsys: pytest.CaptureFixture[str]) -> None:
@@ -278,4 +291,6 @@ def test_a_failure_that_cannot_be_written_as_json_is_told_all_the_same(
     with Path("/dev/full").open("w", encoding="utf-8") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
         show_failure((finding("SC405"),), "zh", as_json=True)
-    assert [line.split()[1] for line in capsys.readouterr().err.splitlines()] == ["SC405", "SC411"]
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("错误 SC405 ")
+    assert second.startswith("错误 stdout SC411 ")

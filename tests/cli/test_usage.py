@@ -29,10 +29,10 @@ def test_an_option_may_have_two_names() -> None:
 def test_an_error_outside_any_command_is_told_as_it_is() -> None:
     found = told(click.UsageError("odd"), ["rank"])
     assert (found.code, found.found) == ("SC412", "odd")
-    assert found.line("zh") == "SC412 命令的用法不对：odd"
+    assert found.line("zh") == "SC412 命令的用法不对：“odd”"
 
 
 def test_an_error_of_an_unknown_kind_is_told_with_the_usage() -> None:
     context = click.Context(click.Command("rank"), info_name="scoring-core rank")
     found = told(click.UsageError("odd", context), ["rank"])
-    assert found.line("zh") == "SC412 命令的用法不对：odd；scoring-core rank [OPTIONS]"
+    assert found.line("zh") == "SC412 命令的用法不对：“odd”；scoring-core rank [OPTIONS]"

@@ -1,5 +1,6 @@
 import csv
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -88,6 +89,35 @@ def test_an_unpaired_quote_is_told_with_the_row_where_it_begins(text: str, row: 
 def test_a_huge_field_is_told_with_its_row() -> None:
     content = f"单位,数\n甲局,{'9' * 200_000}\n".encode()
     assert failure(content) == ("SC142", 2)
+
+
+@pytest.mark.parametrize(
+    "text, reason",
+    [
+        ('单位,"数\n', "有引号没有配对（“unexpected end of data”）"),
+        ('单位,"数"x\n', "右引号后面还有字（“',' expected after '\"'”）"),
+        (
+            f"单位,{'9' * 200_000}\n",
+            "有一格太长（“field larger than field limit (131072)”）",
+        ),
+    ],
+)
+def test_why_a_line_is_no_csv_is_told_in_the_readers_language(text: str, reason: str) -> None:
+    with pytest.raises(DataError) as caught:
+        read_csv(text.encode(), "x.csv")
+    (found,) = caught.value.findings
+    assert found.wording().message == f"这一行不是完整的 csv：{reason}"
+
+
+def test_what_no_word_is_known_for_is_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_words: object, **_options: object) -> NoReturn:
+        raise csv.Error("odd")
+
+    monkeypatch.setattr(csv, "reader", lambda *_words, **_options: iter(fail, None))
+    with pytest.raises(DataError) as caught:
+        read_csv(b"x", "x.csv")
+    (found,) = caught.value.findings
+    assert found.wording("en").message == "this line is no csv: it is not written as csv ('odd')"
 
 
 def test_reading_leaves_the_limits_of_other_programs_alone() -> None:

@@ -1,10 +1,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
+from typing import NoReturn
 from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
+from python_calamine import CalamineWorkbook, PasswordError
 
 from scoring_core.errors import DataError
 from scoring_core.formats.workbook_table import cell_text, read_workbook
@@ -106,6 +108,22 @@ def test_what_is_no_workbook_is_one_finding(content: bytes) -> None:
         read_workbook(content, "x.xlsx")
     (found,) = caught.value.findings
     assert (found.code, found.place.file) == ("SC140", "x.xlsx")
+    assert found.wording().message == (
+        "读不了这个文件：不是工作簿，或已损坏（“Cannot detect file format”）"
+    )
+
+
+def test_a_password_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(_content: object) -> NoReturn:
+        raise PasswordError("Workbook is password protected")
+
+    monkeypatch.setattr(CalamineWorkbook, "from_filelike", locked)
+    with pytest.raises(DataError) as caught:
+        read_workbook(b"", "x.xlsx")
+    (found,) = caught.value.findings
+    assert found.wording("en").message == (
+        "the file cannot be read: it is protected by a password ('Workbook is password protected')"
+    )
 
 
 def test_a_workbook_with_a_damaged_sheet_is_one_finding(workbook: Made) -> None:

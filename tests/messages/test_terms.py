@@ -1,4 +1,5 @@
 import ast
+import errno
 import re
 from pathlib import Path
 
@@ -6,8 +7,10 @@ import pytest
 
 import scoring_core
 from scoring_core.formula.kinds import NUMBER, TRUTH, WORD
-from scoring_core.messages.terms import TERMS
+from scoring_core.messages import term
+from scoring_core.messages.terms import TERMS, of_system
 
+OF_SYSTEM = {f"@{name}" for name in errno.errorcode.values()}
 MADE_OF_KINDS = {f"@{kind.what}" for kind in (NUMBER, TRUTH, WORD)}
 
 
@@ -26,7 +29,41 @@ def in_source() -> set[str]:
 
 
 def test_the_terms_are_those_that_the_source_uses() -> None:
-    assert set(TERMS) == in_source() | MADE_OF_KINDS
+    assert set(TERMS) == in_source() | MADE_OF_KINDS | set(TERMS) & OF_SYSTEM
+
+
+@pytest.mark.parametrize(
+    "error, chinese, english",
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满", "no space left on the disk"),
+        (PermissionError(errno.EACCES, "no"), "没有权限", "permission denied"),
+        (OSError(9999, "odd"), '"odd"', '"odd"'),
+        (OSError("odd"), '"OSError"', '"OSError"'),
+    ],
+)
+def test_the_system_is_quoted_where_there_is_no_word_for_it(
+    error: OSError, chinese: str, english: str
+) -> None:
+    assert (term(of_system(error), "zh"), term(of_system(error), "en")) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ENOSPC",
+        "EACCES",
+        "EISDIR",
+        "ENOENT",
+        "EROFS",
+        "ENAMETOOLONG",
+        "EMFILE",
+        "ENOTDIR",
+        "EIO",
+        "EBUSY",
+    ],
+)
+def test_what_systems_usually_say_has_words(name: str) -> None:
+    assert of_system(OSError(getattr(errno, name), "English")) == f"@{name}"
 
 
 @pytest.mark.parametrize("chinese, english", TERMS.values(), ids=TERMS)

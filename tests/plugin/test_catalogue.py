@@ -176,9 +176,9 @@ def test_the_mistakes_of_a_plugins_rules_come_with_its_error(tmp_path: Path) -> 
 
     mine = SimpleNamespace(__name__="mine", scoring_jurisdictions=hookimpl(scoring_jurisdictions))
     first, *mistakes = raised(lambda: Catalogue.of(mine))
-    assert (first.code, first.level) == ("SC501", "warning")
+    assert (first.code, first.level) == ("SC506", "warning")
     assert mistakes
-    assert {(found.place.file, found.level) for found in mistakes} == {("odd.toml", "error")}
+    assert {(found.place.file, found.level) for found in mistakes} == {(str(rules), "error")}
     assert all(f"{found.place} {found.code}" in str(first) for found in mistakes)
 
 

@@ -122,9 +122,9 @@ def test_an_error_of_our_own_is_told_by_its_places_and_codes() -> None:
         raise PeriodError([finding("SC420", found="x"), finding("SC421", found="三月")])
 
     source = source_of(SimpleNamespace(scoring_jurisdictions=hookimpl(scoring_jurisdictions)), "p")
-    assert [found.code for found in source.broken] == ["SC501"]
+    assert [found.code for found in source.broken] == ["SC506"]
     assert [found.code for found in source.mistakes] == ["SC420", "SC421"]
-    assert dict(source.broken[0].details)["reason"] == "SC420、SC421"
+    assert dict(source.broken[0].details)["places"] == "SC420、SC421"
 
 
 def test_every_hook_is_known_by_its_name() -> None:

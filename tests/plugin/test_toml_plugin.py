@@ -62,7 +62,7 @@ def test_mistakes_of_the_rule_file_name_the_package_and_the_file(package: Path) 
     with pytest.raises(PluginError) as caught:
         Catalogue.of(import_module(package.name))
     broken, *mistakes = caught.value.findings
-    assert (broken.code, broken.found) == ("SC501", "demo_county")
+    assert (broken.code, broken.found) == ("SC506", "demo_county")
     assert {found.place.file for found in mistakes} == {"demo_county/jurisdiction.toml"}
 
 

@@ -30,21 +30,22 @@ def test_a_file_gives_its_jurisdiction(tmp_path: Path, good: str) -> None:
     assert loaded == load(path)
 
 
-@pytest.mark.parametrize("name", ["missing.toml", "."])
-def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name, reason", [("missing.toml", "@ENOENT"), (".", "@EISDIR")])
+def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path, name: str, reason: str) -> None:
     with pytest.raises(RuleError) as caught:
         load(tmp_path / name)
 
-    assert caught.value.findings == (finding("SC250", found=str(tmp_path / name)),)
+    path = str(tmp_path / name)
+    assert caught.value.findings == (finding("SC250", Place(path), path, reason=reason),)
 
 
-def test_findings_name_the_file_without_its_folder(tmp_path: Path, good: str) -> None:
+def test_findings_name_the_file_as_it_was_given(tmp_path: Path, good: str) -> None:
     path = tmp_path / "某县.toml"
     path.write_text(good.replace("price × used", "price × usde"), "utf-8")
 
     with pytest.raises(RuleError) as caught:
         load(path)
-    assert [found.place for found in caught.value.findings] == [Place("某县.toml", None, 57, "48")]
+    assert [found.place for found in caught.value.findings] == [Place(str(path), None, 57, "48")]
 
 
 def test_other_bytes_than_utf_8_are_refused() -> None:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from scoring_core.errors import Finding, PluginError, UsageError, finding
+from scoring_core.errors import Finding, Place, PluginError, UsageError, finding
 from scoring_core.likeness import nearest
 from scoring_core.messages import Lang, Listed
 from scoring_core.model.exchange import Writer
@@ -41,7 +41,7 @@ def choose_writer(catalogue: Catalogue, key: str | None, output: Path | None) ->
         if suffix in writer.suffixes:
             return writer
     endings = Listed(suffix for writer in catalogue.writers for suffix in writer.suffixes)
-    raise UsageError(finding("SC410", None, output.name, endings=endings))
+    raise UsageError(finding("SC410", Place(str(output)), output.name, endings=endings))
 
 
 def write_file(path: Path, text: str, *, bom: bool) -> None:
@@ -70,6 +70,8 @@ def _replace(target: Path, content: bytes) -> None:
 
 def refused(error: OSError, name: str, *, writing: bool) -> UsageError:
     """Why the system does not open a file."""
+    from scoring_core.messages.terms import of_system
+
     match error:
         case FileNotFoundError():
             code = "SC418" if writing else "SC141"
@@ -79,8 +81,7 @@ def refused(error: OSError, name: str, *, writing: bool) -> UsageError:
             code = "SC417"
         case _:
             code = "SC411" if writing else "SC413"
-    reason = error.strerror or type(error).__name__
-    return UsageError(finding(code, None, name, reason=reason))
+    return UsageError(finding(code, Place(name), name, reason=of_system(error)))
 
 
 def show(writer: Writer, outcome: Outcome, lang: Lang) -> None:

@@ -17,7 +17,7 @@ from scoring_core.cli.output import (
     write_file,
     written,
 )
-from scoring_core.errors import ScoringError, UsageError, finding
+from scoring_core.errors import Place, ScoringError, UsageError, finding
 from scoring_core.likeness import nearest
 from scoring_core.model.exchange import Writer
 from scoring_core.model.standings import Outcome
@@ -79,7 +79,7 @@ def _keep(source: str | Path | None, output: Path | None) -> None:
         return
     with suppress(OSError):  # a name that no file can have is told when it is opened
         if output.samefile(source) and output.is_file():
-            raise UsageError(finding("SC419", None, str(output)))
+            raise UsageError(finding("SC419", Place(str(output)), str(output)))
 
 
 def _outcome(

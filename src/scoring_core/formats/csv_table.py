@@ -19,8 +19,16 @@ def read_csv(content: bytes, name: str) -> tuple[Sheet, ...]:
     try:
         rows.extend(tuple(row) for row in reader)
     except csv.Error as error:
-        raise DataError(finding("SC142", Place(name, None, len(rows) + 1), str(error))) from None
+        place = Place(name, None, len(rows) + 1)
+        raise DataError(finding("SC142", place, str(error), reason=_reason(error))) from None
     return (Sheet(name, None, tuple(rows)),)
+
+
+def _reason(error: csv.Error) -> str:
+    text = str(error)
+    known = {"unexpected end": "@open_quote", "expected after": "@after_quote"}
+    known["larger than field limit"] = "@long_field"
+    return next((term for words, term in known.items() if words in text), "@other_csv")
 
 
 def decode(content: bytes, name: str) -> str:

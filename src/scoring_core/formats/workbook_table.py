@@ -15,7 +15,7 @@ from scoring_core.model.table import Sheet
 
 def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
     """All sheets; raises `DataError` (SC140, SC144, SC145) for what it cannot read."""
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     large = too_large(content)
     if large is not None:
@@ -28,7 +28,8 @@ def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
         sheets = [workbook.get_sheet_by_name(title) for title in workbook.sheet_names]
         found = [(sheet.name, sheet.to_python(skip_empty_area=False)) for sheet in sheets]
     except (CalamineError, OSError, ValueError) as error:
-        raise DataError(finding("SC140", Place(name), str(error))) from None
+        reason = "@locked" if isinstance(error, PasswordError) else "@no_workbook"
+        raise DataError(finding("SC140", Place(name), str(error), reason=reason)) from None
     return tuple(
         Sheet(name, title, tuple(tuple(cell_text(cell) for cell in row) for row in rows))
         for title, rows in found

@@ -220,20 +220,34 @@ CODES = {
     ),
     "SC140": Code(
         "error",
-        Wording("读不了这个文件：{found}", "csv、xlsx、xlsm、xls、xlsb、ods", "另存为其中一种再试"),
         Wording(
-            "the file cannot be read: {found}", "csv, xlsx, xls or ods", "save it as one of them"
+            "读不了这个文件：{reason}（“{found}”）",
+            "csv、xlsx、xlsm、xls、xlsb、ods",
+            "另存为其中一种再试",
+        ),
+        Wording(
+            "the file cannot be read: {reason} ({found!r})",
+            "csv, xlsx, xls or ods",
+            "save it as one of them",
         ),
     ),
     "SC141": Code(
         "error",
-        Wording("没有文件“{found}”", "", "核对路径"),
-        Wording("there is no file {found!r}", "", "check the path"),
+        Wording("没有这个文件", "", "核对路径"),
+        Wording("there is no such file", "", "check the path"),
     ),
     "SC142": Code(
         "error",
-        Wording("这一行不是完整的 csv：{found}", "引号成对的 csv", "在表格软件里另存为 csv"),
-        Wording("this line is no csv: {found}", "csv with paired quotes", "save it again as csv"),
+        Wording(
+            "这一行不是完整的 csv：{reason}（“{found}”）",
+            "引号成对的 csv",
+            "在表格软件里另存为 csv",
+        ),
+        Wording(
+            "this line is no csv: {reason} ({found!r})",
+            "csv with paired quotes",
+            "save it again as csv",
+        ),
     ),
     "SC143": Code(
         "error",

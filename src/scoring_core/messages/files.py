@@ -10,8 +10,8 @@ CODES = {
     ),
     "SC250": Code(
         "error",
-        Wording("打不开规则文件“{found}”", "路径", "核对路径"),
-        Wording("the rule file {found!r} cannot be read", "the path", "check the path"),
+        Wording("打不开规则文件：{reason}", "路径", "核对路径"),
+        Wording("the rule file cannot be read: {reason}", "the path", "check the path"),
     ),
     "SC251": Code(
         "error",

@@ -5,7 +5,7 @@ from scoring_core.messages import Code, Wording
 CODES = {
     "SC501": Code(
         "warning",
-        Wording("插件 {found} 无法使用：{reason}", "能载入的插件", "修好或卸载它；其余不受影响"),
+        Wording("插件 {found} 无法使用：“{reason}”", "能载入的插件", "修好或卸载它；其余不受影响"),
         Wording(
             "the plugin {found} cannot be used: {reason}",
             "a plugin that loads",
@@ -21,18 +21,29 @@ CODES = {
             "the nearest is {nearest}",
         ),
     ),
+    "SC506": Code(
+        "warning",
+        Wording(
+            "插件 {found} 带来的规则有错：{places}", "没有错的规则", "改正或卸载它；其余不受影响"
+        ),
+        Wording(
+            "the rules of the plugin {found} have mistakes: {places}",
+            "rules without mistakes",
+            "mend or uninstall it; nothing else is affected",
+        ),
+    ),
     "SC504": Code(
         "error",
-        Wording("读 {found} 的插件出错：{reason}", "", "修好或卸载这个插件，或把文件另存为 csv"),
+        Wording("读这个文件的插件出错：“{reason}”", "", "修好或卸载这个插件，或把文件另存为 csv"),
         Wording(
-            "the plugin that reads {found} failed: {reason}",
+            "the plugin that reads it failed: {reason}",
             "",
             "mend or uninstall it, or save the file as csv",
         ),
     ),
     "SC505": Code(
         "error",
-        Wording("写 {found} 格式的插件出错：{reason}", "", "修好或卸载这个插件，或换一种格式"),
+        Wording("写 {found} 格式的插件出错：“{reason}”", "", "修好或卸载这个插件，或换一种格式"),
         Wording(
             "the plugin that writes {found} failed: {reason}",
             "",

@@ -73,30 +73,28 @@ CODES = {
     "SC410": Code(
         "error",
         Wording(
-            "不知道“{found}”是什么格式", "{endings}", "用 {endings} 之一结尾，或用 --format 指明"
+            "不知道这个文件该用什么格式", "{endings}", "用 {endings} 之一结尾，或用 --format 指明"
         ),
-        Wording(
-            "the format of {found!r} is not known", "{endings}", "end in {endings}, or --format"
-        ),
+        Wording("its format is not known", "{endings}", "end in {endings}, or --format"),
     ),
     "SC411": Code(
         "error",
-        Wording("写不了“{found}”：{reason}", "可写的文件", "换一个位置；原有的文件没有改动"),
+        Wording("写不了这个文件：{reason}", "可写的文件", "换一个位置；原有的文件没有改动"),
         Wording(
-            "{found!r} cannot be written: {reason}",
+            "it cannot be written: {reason}",
             "a file that can be written",
             "choose another place; what was there is unchanged",
         ),
     ),
     "SC412": Code(
         "error",
-        Wording("命令的用法不对：{found}", "scoring-core rank --help", "{usage}"),
+        Wording("命令的用法不对：“{found}”", "scoring-core rank --help", "{usage}"),
         Wording("the command is not used so: {found}", "scoring-core rank --help", "{usage}"),
     ),
     "SC413": Code(
         "error",
-        Wording("打不开“{found}”：{reason}", "可读的文件", "核对路径"),
-        Wording("{found!r} cannot be opened: {reason}", "a file to read", "check the path"),
+        Wording("打不开这个文件：{reason}", "可读的文件", "核对路径"),
+        Wording("it cannot be opened: {reason}", "a file to read", "check the path"),
     ),
     "SC414": Code(
         "error",
@@ -105,28 +103,38 @@ CODES = {
     ),
     "SC415": Code(
         "error",
-        Wording("读不了“{found}”这样的文件", "{endings}", "另存为其中一种：{endings}"),
-        Wording("files such as {found!r} are not read", "{endings}", "save it as: {endings}"),
+        Wording("读不了这样的文件（{found}）", "{endings}", "另存为其中一种：{endings}"),
+        Wording("such a file ({found}) is not read", "{endings}", "save it as: {endings}"),
     ),
     "SC416": Code(
         "error",
-        Wording("“{found}”是文件夹，不是文件", "一个文件", "写上文件名"),
-        Wording("{found!r} is a folder", "a file", "write the name of a file"),
+        Wording("这是文件夹，不是文件", "一个文件", "写上文件名"),
+        Wording("it is a folder", "a file", "write the name of a file"),
     ),
     "SC417": Code(
         "error",
-        Wording("没有权限打开“{found}”", "有权限的文件", "换一个位置，或请管理员给予权限"),
-        Wording("{found!r} may not be opened", "a file you may open", "choose another place"),
+        Wording(
+            "没有权限打开这个文件，或它正被别的程序打开",
+            "有权限的文件",
+            "关闭打开它的程序，换一个位置，或请管理员给予权限",
+        ),
+        Wording(
+            "it may not be opened, or another program holds it",
+            "a file you may open",
+            "close that program, or choose another place",
+        ),
     ),
     "SC418": Code(
         "error",
-        Wording("“{found}”所在的文件夹不存在", "已有的文件夹", "先建文件夹，或换一个位置"),
-        Wording("the folder of {found!r} does not exist", "a folder", "make the folder first"),
+        Wording("它所在的文件夹不存在", "已有的文件夹", "先建文件夹，或换一个位置"),
+        Wording("its folder does not exist", "a folder", "make the folder first"),
     ),
     "SC419": Code(
         "error",
-        Wording("“{found}”是数据文件，结果会盖掉它", "另一个文件", "换一个文件名"),
-        Wording("{found!r} holds the data and would be lost", "another file", "name another file"),
+        Wording("结果会盖掉这个数据或规则文件", "另一个文件", "换一个文件名"),
+        Wording(
+            "it holds the data or the rules and would be lost", "another file", "name another file"
+        ),
     ),
     "SC420": Code(
         "error",
@@ -197,7 +205,7 @@ CODES = {
     ),
     "SC470": Code(
         "error",
-        Wording("程序内部出错：{found}", "", "请把这一行和所用的文件告诉维护者"),
+        Wording("程序内部出错：“{found}”", "", "请把这一行和所用的文件告诉维护者"),
         Wording("internal error: {found}", "", "tell the maintainers this line and the file"),
     ),
 }

@@ -106,9 +106,9 @@ def _broken(name: str, version: str, error: BaseException) -> Source:
     """A fault is one warning that names the plugin; the mistakes of its rules come with it."""
     if isinstance(error, PluginError):
         return Source(name, version, broken=error.findings)
-    mistakes = error.findings if isinstance(error, ScoringError) else ()
+    if isinstance(error, ScoringError):
+        places = Listed(f"{mistake.place} {mistake.code}".strip() for mistake in error.findings)
+        broken = finding("SC506", None, name, places=places)
+        return Source(name, version, broken=(broken,), mistakes=error.findings)
     reason = f"{type(error).__name__}: {error}"
-    if mistakes:
-        reason = Listed(f"{mistake.place} {mistake.code}".strip() for mistake in mistakes)
-    broken = finding("SC501", None, name, reason=reason)
-    return Source(name, version, broken=(broken,), mistakes=mistakes)
+    return Source(name, version, broken=(finding("SC501", None, name, reason=reason),))

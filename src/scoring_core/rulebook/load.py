@@ -24,9 +24,12 @@ def load(path: Path) -> Jurisdiction:
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
-    except OSError:
-        raise RuleError(finding("SC250", found=str(path))) from None
-    return load_content(content, path.name)
+    except OSError as error:
+        from scoring_core.messages.terms import of_system
+
+        name = str(path)
+        raise RuleError(finding("SC250", Place(name), name, reason=of_system(error))) from None
+    return load_content(content, str(path))
 
 
 def load_content(content: bytes, file: str) -> Jurisdiction:
