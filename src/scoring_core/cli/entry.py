@@ -9,6 +9,8 @@ from collections.abc import Sequence
 import click
 
 from scoring_core.cli.exits import DONE, INTERNAL, INTERRUPTED, USAGE, exit_code
+from scoring_core.cli.help import SpokenGroup
+from scoring_core.cli.language import language, language_option
 from scoring_core.cli.output import show_failure
 from scoring_core.cli.rank import rank_command
 from scoring_core.cli.usage import given, told
@@ -18,11 +20,13 @@ from scoring_core.version import VERSION
 
 
 @click.group(
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="考核通报的计分与排名。/ Exact scoring and ranking for county notices.",
+    "scoring-core",
+    cls=SpokenGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=False,
 )
-@click.version_option(VERSION, prog_name="scoring-core")
+@language_option
+@click.version_option(VERSION, message="scoring-core %(version)s")
 def commands() -> None:
     """The group that holds every command."""
 
@@ -35,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         _never_fail(stream)
-    sys.exit(_run(words, _language(words)))
+    sys.exit(_run(words, language(words)))
 
 
 def _run(words: list[str], lang: Lang) -> int:
@@ -56,12 +60,6 @@ def _run(words: list[str], lang: Lang) -> int:
         return code if isinstance(code, int) else DONE
     show_failure(findings, lang, as_json=_wants_json(words))
     return code
-
-
-def _language(words: Sequence[str]) -> Lang:
-    """The language is needed before the options are read, also to say that they are wrong."""
-    asked = given(words, "--lang") or os.environ.get("SCORING_CORE_LANG", "")
-    return "en" if asked.lower().startswith("en") else "zh"
 
 
 def _wants_json(words: Sequence[str]) -> bool:

@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from scoring_core.app import rank, sheets_of
+from scoring_core.cli.help import SpokenCommand
+from scoring_core.cli.language import language_option
 from scoring_core.cli.output import (
     choose_writer,
     refused,
@@ -18,30 +20,20 @@ from scoring_core.cli.output import (
     written,
 )
 from scoring_core.errors import Place, ScoringError, UsageError, finding
-from scoring_core.likeness import nearest
 from scoring_core.model.exchange import Writer
 from scoring_core.model.standings import Outcome
 from scoring_core.plugin.catalogue import Catalogue
 
 
-def _language(_context: click.Context, option: click.Parameter, value: str | None) -> None:
-    """Refuses a language that is not spoken; the entry has read it already."""
-    if value not in (None, "zh", "en"):
-        near = nearest(value, ("zh", "en"))
-        raise UsageError(finding("SC436", None, value, option=option.opts[0], nearest=near))
-
-
-@click.command("rank", help="计分并排名。DATA 是 csv 或工作簿；- 表示标准输入的 csv。")
-@click.argument("data", metavar="DATA")
-@click.option("-j", "--jurisdiction", metavar="KEY", help="地区，如 wenxian")
-@click.option("--scheme", metavar="KEY", help="方案，如 briefs")
-@click.option("--period", metavar="TEXT", help="考核期，如 2023-Q3、2023年三季度")
-@click.option("--rules", metavar="FILE.toml", type=Path, help="只用这个规则文件里的地区")
-@click.option("--format", "key", metavar="KEY", help="table、json、csv 或 markdown")
-@click.option("-o", "--output", metavar="FILE", type=Path, help="写入文件，格式看结尾")
-@click.option(
-    "--lang", metavar="zh|en", callback=_language, expose_value=False, help="语言 language"
-)
+@click.command("rank", cls=SpokenCommand)
+@click.argument("data", metavar="@data")
+@click.option("-j", "--jurisdiction", metavar="@key")
+@click.option("--scheme", metavar="@key")
+@click.option("--period", metavar="@period")
+@click.option("--rules", metavar="@file", type=Path)
+@click.option("--format", "key", metavar="@key")
+@click.option("-o", "--output", metavar="@file", type=Path)
+@language_option
 @click.pass_context
 def rank_command(
     context: click.Context,

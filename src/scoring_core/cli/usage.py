@@ -45,7 +45,9 @@ def given(words: Sequence[str], *names: str) -> str | None:
 
 def _no_command(group: click.Group, words: Sequence[str]) -> Finding:
     known = list(group.commands)
-    word = next((word for word in words if not word.startswith("-")), None)
+    pairs = zip(("", *words), words, strict=False)
+    named = (word for before, word in pairs if not word.startswith("-") and before != "--lang")
+    word = next(named, None)
     if word is None:
         return finding("SC433", None, "", commands=Listed(known))
     return finding("SC434", None, word, nearest=nearest(word, known))

@@ -1,0 +1,94 @@
+"""`--help` and usage in the reader's language: click knows the options, the words stand here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from scoring_core.messages import Lang, term
+
+_TEXTS = {
+    "scoring-core": ("考核通报的计分与排名。", "Exact scoring and ranking for county notices."),
+    "rank": (
+        "计分并排名。数据是 csv 或工作簿；- 表示标准输入的 csv。",
+        "Score and rank. DATA is a csv file or a workbook; - is csv on standard input.",
+    ),
+    "--jurisdiction": ("地区，如 wenxian", "the county, such as wenxian"),
+    "--scheme": ("方案，如 briefs", "the scheme, such as briefs"),
+    "--period": ("考核期，如 2023-Q3、2023年三季度", "the period, such as 2023-Q3"),
+    "--rules": ("只用这个规则文件里的地区", "use the county of this rule file alone"),
+    "--format": ("table、json、csv 或 markdown", "table, json, csv or markdown"),
+    "--output": (
+        "写入文件，格式看结尾；- 表示标准输出",
+        "write to a file, in the format of its ending; - is standard output",
+    ),
+    "--lang": ("中文或英文", "Chinese or English"),
+    "--version": ("显示版本", "show the version"),
+    "--help": ("显示这段说明", "show this page"),
+    "usage": ("用法：", "Usage: "),
+    "options": ("选项：", "Options:"),
+    "commands": ("命令：", "Commands:"),
+}
+
+
+class _Spoken(click.Command):
+    """Click's command, with the words of its pages in the language of the run."""
+
+    def collect_usage_pieces(self, context: click.Context) -> list[str]:
+        """What stands after the command's name in a line of usage."""
+        arguments = (p.metavar for p in self.params if isinstance(p, click.Argument))
+        pieces = ("@options", *arguments, *(("@command",) if _commands(self) else ()))
+        return [term(piece or "", _lang(context)) for piece in pieces]
+
+    def get_help(self, context: click.Context) -> str:
+        """The page of `--help`."""
+        return "\n".join(_page(self, context))
+
+
+class SpokenCommand(_Spoken):
+    """One command."""
+
+
+class SpokenGroup(_Spoken, click.Group):
+    """The group of all commands."""
+
+
+def _page(command: click.Command, context: click.Context) -> Iterator[str]:
+    lang = _lang(context)
+    pieces = command.collect_usage_pieces(context)
+    yield _text("usage", lang) + " ".join((context.command_path, *pieces))
+    yield ""
+    yield f"  {_text(command.name or '', lang)}"
+    options = [p for p in command.get_params(context) if isinstance(p, click.Option)]
+    rows = [(_names(option, lang), _text(option.opts[-1], lang)) for option in options]
+    yield from _section("options", rows, lang)
+    if found := _commands(command):
+        yield from _section("commands", [(name, _text(name, lang)) for name in found], lang)
+
+
+def _section(name: str, rows: list[tuple[str, str]], lang: Lang) -> Iterator[str]:
+    from scoring_core.formats.terminal import width
+
+    yield ""
+    yield _text(name, lang)
+    longest = max(width(left) for left, _ in rows)
+    for left, right in rows:
+        yield f"  {left}{' ' * (longest - width(left))}  {right}"
+
+
+def _names(option: click.Option, lang: Lang) -> str:
+    value = f" {term(option.metavar, lang)}" if option.metavar else ""
+    return ", ".join(option.opts) + value
+
+
+def _commands(command: click.Command) -> list[str]:
+    return list(command.commands) if isinstance(command, click.Group) else []
+
+
+def _text(name: str, lang: Lang) -> str:
+    return _TEXTS[name][lang == "en"]
+
+
+def _lang(context: click.Context) -> Lang:
+    return "en" if context.obj == "en" else "zh"
