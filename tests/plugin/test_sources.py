@@ -1,3 +1,4 @@
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -129,3 +130,17 @@ def test_an_error_of_our_own_is_told_by_its_places_and_codes() -> None:
 
 def test_every_hook_is_known_by_its_name() -> None:
     assert HOOKS == ("scoring_jurisdictions", "scoring_readers", "scoring_writers")
+
+
+def test_what_a_plugin_prints_does_not_reach_standard_output(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def scoring_jurisdictions() -> list[Jurisdiction]:
+        sys.stdout.write("hook\n")
+        return [COUNTY]
+
+    plugin = SimpleNamespace(scoring_jurisdictions=hookimpl(scoring_jurisdictions))
+    assert source_of(plugin, "p").jurisdictions == (COUNTY,)
+    assert capsys.readouterr() == ("", "hook\n")
+    sys.stdout.write("data\n")
+    assert capsys.readouterr() == ("data\n", "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, redirect_stdout
 from typing import TypeVar
 
 import pluggy
@@ -46,7 +48,8 @@ def installed_sources() -> Iterator[Source]:
 
 def _loaded(found: Found) -> Source:
     try:
-        plugin = found.load()
+        with _silent():
+            plugin = found.load()
     except KeyboardInterrupt:
         raise
     except BaseException as error:
@@ -57,18 +60,24 @@ def _loaded(found: Found) -> Source:
 def source_of(plugin: object, name: str, version: str = "") -> Source:
     """What a plugin's hooks return; every fault of it is told, and none is raised."""
     try:
-        hooks = _registered(plugin, name)
-        return Source(
-            name,
-            version,
-            _collected(hooks.scoring_jurisdictions, Jurisdiction),
-            _collected(hooks.scoring_readers, Reader),
-            _collected(hooks.scoring_writers, Writer),
-        )
+        with _silent():
+            hooks = _registered(plugin, name)
+            return Source(
+                name,
+                version,
+                _collected(hooks.scoring_jurisdictions, Jurisdiction),
+                _collected(hooks.scoring_readers, Reader),
+                _collected(hooks.scoring_writers, Writer),
+            )
     except KeyboardInterrupt:
         raise
     except BaseException as error:
         return _broken(name, version, error)
+
+
+def _silent() -> AbstractContextManager[object]:
+    """What a plugin prints goes to standard error: standard output is for data."""
+    return redirect_stdout(sys.stderr)
 
 
 def _registered(plugin: object, name: str) -> pluggy.HookRelay:
