@@ -13,6 +13,7 @@ from scoring_core.errors import (
     DataError,
     Finding,
     PeriodError,
+    Place,
     PluginError,
     ScoringError,
     UsageError,
@@ -217,7 +218,45 @@ def test_two_sheets_that_fit_are_asked_about() -> None:
     sheets = [sheet(*GOOD, file="x.xlsx", name=name) for name in ("一月", "二月")]
     found = failure(ChoiceError, partial(rank, ONE, sheets, period="2023-03"))
     assert (found.code, dict(found.details)["sheets"]) == ("SC407", "一月、二月")
-    assert found.place.file == "x.xlsx"
+    assert found.place == Place("x.xlsx")
+
+
+def test_the_sheet_can_be_named() -> None:
+    other = (("甲局", "9", "0"), *GOOD[1:])
+    sheets = [sheet(*GOOD, name="一月"), sheet(*other, name="二月")]
+    for name, first in (("一月", "乙局"), ("二月", "甲局")):
+        assert ranked(rank(ONE, sheets, period="2023-03", sheet=name))[0] == (first, 1)
+
+
+def test_a_sheet_that_is_not_there_is_wrong_usage_with_the_nearest() -> None:
+    sheets = [sheet(*GOOD, file="x.xlsx", name=name) for name in ("一月", "二月", "三月", "说明")]
+    call = partial(rank, ONE, sheets, period="2023-03", sheet="一 月")
+    found = failure(UsageError, call)
+    assert (found.code, found.found, found.place) == ("SC409", "一 月", Place("x.xlsx"))
+    assert dict(found.details)["nearest"] == "一月、三月、二月"
+
+
+@pytest.mark.parametrize("sheets, place", [([sheet(*GOOD)], Place("x.csv")), ([], Place())])
+def test_a_file_without_sheets_has_none_to_name(sheets: list[Sheet], place: Place) -> None:
+    found = failure(UsageError, partial(rank, ONE, sheets, period="2023-03", sheet="一月"))
+    assert (found.code, found.place) == ("SC408", place)
+
+
+@pytest.mark.parametrize(
+    "given, told",
+    [
+        ({"period": 2023}, "period is a text such as '2023-Q3', not 2023"),
+        ({"jurisdiction": 1}, "jurisdiction is a text such as 'wenxian', not 1"),
+        ({"scheme": b"x"}, "scheme is a text such as 'briefs', not b'x'"),
+        ({"sheet": 0}, "sheet is a text such as '三季度', not 0"),
+    ],
+)
+def test_what_is_no_text_is_refused_at_the_door_by_its_name(
+    given: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(TypeError) as caught:
+        rank(ONE, [sheet(*GOOD)], **given)
+    assert str(caught.value) == told
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
 
+_SUCH_AS = {"jurisdiction": "wenxian", "scheme": "briefs", "period": "2023-Q3", "sheet": "三季度"}
+
 
 def rank(
     catalogue: Catalogue,
@@ -41,21 +43,24 @@ def rank(
     jurisdiction: str | None = None,
     scheme: str | None = None,
     period: str | Period | None = None,
+    sheet: str | None = None,
 ) -> Outcome:
     """
     Rank a table of cells: the whole way from cells to printed standings.
 
-    What is not named is recognised: the scheme by headings and units, the period by title
-    rows or the file's name. Raises `DataError` with every finding when the data cannot be
-    ranked, `ChoiceError` when a person must choose, `UsageError` for a name that does not
-    exist.
+    What is not named is recognised: the sheet and the scheme by headings and units, the
+    period by title rows or the file's name. Raises `DataError` with every finding when
+    the data cannot be ranked, `ChoiceError` when a person must choose, `UsageError` for a
+    name that does not exist.
     """
+    _refuse_others(str, jurisdiction=jurisdiction, scheme=scheme, sheet=sheet)
+    _refuse_others((str, Period), period=period)
     candidates = _candidates(catalogue, jurisdiction, scheme)
-    sheet, candidate = _choose(candidates, sheets)
-    when = _period(period, sheet)
+    table, candidate = _choose(candidates, _named(sheets, sheet))
+    when = _period(period, table)
     rules = catalogue.jurisdiction(candidate.jurisdiction)
-    chosen = rules.scheme(candidate.scheme.key, when, sheet.place())
-    figures, findings = read(chosen, sheet, when)
+    chosen = rules.scheme(candidate.scheme.key, when, table.place())
+    figures, findings = read(chosen, table, when)
     scores = score(chosen, figures)
     failed = check(chosen, figures, scores)
     standings = tabulate(rules.key, chosen, scores, place(chosen, scores))
@@ -80,6 +85,25 @@ def _read(reader: Reader, content: bytes, name: str) -> tuple[Sheet, ...]:
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
         raise PluginError(finding("SC504", Place(name), name, reason=reason)) from error
+
+
+def _refuse_others(kinds: type | tuple[type, ...], **given: object) -> None:
+    for name, value in given.items():
+        if value is not None and not isinstance(value, kinds):
+            raise TypeError(f"{name} is a text such as {_SUCH_AS[name]!r}, not {value!r}")
+
+
+def _named(sheets: Sequence[Sheet], name: str | None) -> Sequence[Sheet]:
+    """The sheet of this name alone, where one is named."""
+    if name is None:
+        return sheets
+    names = [sheet.name for sheet in sheets if sheet.name is not None]
+    place = Place(sheets[0].file) if sheets else None
+    if not names:
+        raise UsageError(finding("SC408", place, name))
+    if name not in names:
+        raise UsageError(finding("SC409", place, name, nearest=nearest(name, names, 3)))
+    return [sheet for sheet in sheets if sheet.name == name]
 
 
 def _candidates(
@@ -124,7 +148,8 @@ def _choose(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> tuple[S
         raise ChoiceError(finding("SC403", headed[0].place(), candidates=every))
     if len({sheet.name for sheet, _ in fits}) > 1:
         titles = Listed(dict.fromkeys(sheet.name or sheet.file for sheet, _ in fits))
-        raise ChoiceError(finding("SC407", fits[0][0].place(), sheets=titles))
+        place = Place(fits[0][0].file)
+        raise ChoiceError(finding("SC407", place, sheets=titles, first=titles.words[0]))
     if len(fits) > 1:
         raise ChoiceError(finding("SC404", fits[0][0].place(), candidates=names))
     return fits[0]

@@ -329,8 +329,19 @@ def test_two_sheets_of_figures_are_asked_about(cli: Run, rules: Rules, tmp_path:
         ):
             sheet.write_row(number, 0, row)
     book.close()
-    error = only(cli("rank", path, "--rules", rules(), "--format", "json"), 3)
+    words = ("rank", path, "--rules", rules(), "--period", "2023-03", "--format", "json")
+    error = only(cli(*words), 3)
     assert (error["code"], error["message"]) == ("SC407", "有几个工作表都是数据：一月、二月")
+    assert error["remedy"] == '用 --sheet 指明，如 --sheet "一月"'
+    findings(cli(*words, "--sheet", "一月"), 0)
+    error = only(cli(*words, "--sheet", "正月"), 2)
+    assert (error["code"], error["remedy"]) == ("SC409", "最接近的：一月、二月")
+
+
+def test_a_csv_has_no_sheets_to_name(cli: Run, rules: Rules, data: Data) -> None:
+    words = ("--rules", rules(), "--period", "2023-03", "--format", "json", "--sheet", "一月")
+    error = only(cli("rank", data(*GOOD), *words), 2)
+    assert (error["code"], error["message"]) == ("SC408", "这个文件只有一张表，没有工作表名")
 
 
 @pytest.mark.parametrize(
@@ -522,3 +533,12 @@ def test_thousands_of_findings_are_counted_and_not_all_told(
     done = cli("rank", data(*strangers), "--rules", rules(), "--period", "2023-03")
     assert len(done.stderr.splitlines()) == 201
     assert done.stderr.splitlines()[-1] == "……还有 103 条"
+
+
+def test_a_plugin_that_prints_when_it_is_loaded_does_not_spoil_the_result(
+    cli: Run, install: Install
+) -> None:
+    install("county-loud", "print('loaded')\nraise RuntimeError('x')")
+    done = cli("rank", WENXIAN, "--format", "json")
+    assert json.loads(done.stdout)["jurisdiction"] == "wenxian"
+    assert done.stderr.splitlines()[0] == "loaded"

@@ -37,7 +37,7 @@ def test_the_chinese_page_of_rank(cli: Run) -> None:
         "  -j, --jurisdiction 键  地区，如 wenxian",
         "  --scheme 键            方案，如 briefs",
         "  --period 考核期        考核期，如 2023-Q3、2023年三季度",
-        "  --rules 文件           只用这个规则文件里的地区",
+        "  --sheet 名称           工作簿里的工作表",
     ]
 
 

@@ -192,6 +192,14 @@ def test_a_file_gets_the_format_of_its_ending(cli: Run, flag: str, name: str, ke
     assert Path(name).read_bytes() == mark + expected.encode()
 
 
+def test_a_dash_is_standard_output(cli: Run) -> None:
+    done = cli("rank", WENXIAN, "-o", "-")
+    assert (done.returncode, done.stdout) == (0, cli("rank", WENXIAN).stdout)
+    assert cli("rank", WENXIAN, "--output=-", "--format", "csv").stdout.startswith("类别,")
+    assert cli("rank", WENXIAN, "-o", "./-", "--format", "csv").stdout == ""
+    assert [path.name for path in Path().iterdir()] == ["-"]
+
+
 def test_the_format_flag_wins_over_the_ending(cli: Run) -> None:
     assert cli("rank", WENXIAN, "--format", "csv", "-o", "t.json").returncode == 0
     assert Path("t.json").read_bytes().startswith(b"\xef\xbb\xbf\xe7\xb1\xbb")

@@ -17,6 +17,7 @@ _TEXTS = {
     "--jurisdiction": ("地区，如 wenxian", "the county, such as wenxian"),
     "--scheme": ("方案，如 briefs", "the scheme, such as briefs"),
     "--period": ("考核期，如 2023-Q3、2023年三季度", "the period, such as 2023-Q3"),
+    "--sheet": ("工作簿里的工作表", "the sheet of a workbook"),
     "--rules": ("只用这个规则文件里的地区", "use the county of this rule file alone"),
     "--format": ("table、json、csv 或 markdown", "table, json, csv or markdown"),
     "--output": (

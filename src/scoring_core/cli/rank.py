@@ -25,14 +25,20 @@ from scoring_core.model.standings import Outcome
 from scoring_core.plugin.catalogue import Catalogue
 
 
+def _file(_context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:
+    """The file to write; `-` is standard output, as everywhere."""
+    return None if value in (None, "-") else Path(value)
+
+
 @click.command("rank", cls=SpokenCommand)
 @click.argument("data", metavar="@data")
 @click.option("-j", "--jurisdiction", metavar="@key")
 @click.option("--scheme", metavar="@key")
 @click.option("--period", metavar="@period")
+@click.option("--sheet", metavar="@name")
 @click.option("--rules", metavar="@file", type=Path)
 @click.option("--format", "key", metavar="@key")
-@click.option("-o", "--output", metavar="@file", type=Path)
+@click.option("-o", "--output", metavar="@file", callback=_file)
 @language_option
 @click.pass_context
 def rank_command(

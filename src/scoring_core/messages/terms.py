@@ -35,6 +35,7 @@ TERMS = {
     "@command": ("命令 …", "COMMAND …"),
     "@data": ("数据", "DATA"),
     "@key": ("键", "KEY"),
+    "@name": ("名称", "NAME"),
     "@period": ("考核期", "PERIOD"),
     "@file": ("文件", "FILE"),
     "@EACCES": ("没有权限", "permission denied"),

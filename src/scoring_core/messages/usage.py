@@ -67,8 +67,26 @@ CODES = {
     ),
     "SC407": Code(
         "error",
-        Wording("有几个工作表都是数据：{sheets}", "一个", "只留下要计算的一个工作表"),
-        Wording("several sheets hold figures: {sheets}", "one", "keep the one to be ranked"),
+        Wording("有几个工作表都是数据：{sheets}", "一个", '用 --sheet 指明，如 --sheet "{first}"'),
+        Wording(
+            "several sheets hold figures: {sheets}",
+            "one",
+            'name it by --sheet, as --sheet "{first}"',
+        ),
+    ),
+    "SC408": Code(
+        "error",
+        Wording("这个文件只有一张表，没有工作表名", "工作簿", "去掉 --sheet，或换成工作簿"),
+        Wording(
+            "this file is one table without a name",
+            "a workbook",
+            "leave out --sheet, or name a workbook",
+        ),
+    ),
+    "SC409": Code(
+        "error",
+        Wording("没有名为“{found}”的工作表", "已有的工作表", "最接近的：{nearest}"),
+        Wording("there is no sheet {found!r}", "a sheet of this file", "the nearest: {nearest}"),
     ),
     "SC410": Code(
         "error",
