@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring_core.likeness import nearest, nearest_words
+from scoring_core.likeness import ALIKE, likeness, nearest, nearest_words
 
 OFFICES = ("文化广电和旅游局", "卫生健康委员会", "温泉街道", "岳村街道", "张羌街道", "教育局")
 
@@ -36,6 +36,29 @@ def test_three_are_named_unless_another_number_is_asked_for() -> None:
     assert len(nearest_words("街道", OFFICES)) == 3
     assert len(nearest_words("街道", OFFICES, 2)) == 2
     assert nearest("街道", OFFICES, 3).count("、") == 2
+
+
+@pytest.mark.parametrize(
+    "word, other, slip",
+    [
+        ("温泉街", "温泉街道", True),
+        ("卫健委", "卫生健康委", True),
+        ("财政", "财政局", True),
+        ("局教育", "教育局", True),
+        ("岳村街道", "张羌街道", False),
+        ("甲县", "甲镇", False),
+        ("局", "教育局", False),
+        ("", "教育局", False),
+    ],
+)
+def test_a_plain_slip_is_told_from_another_name(word: str, other: str, slip: bool) -> None:
+    assert (likeness(word, other) >= ALIKE) == slip
+    assert (likeness(other, word) >= ALIKE) == slip
+
+
+def test_a_word_without_end_is_compared_by_its_beginning() -> None:
+    assert likeness("教育局" * 20 + "x" * 10_000, "教育局" * 20) == 1
+    assert nearest_words("教育局" + "x" * 10_000, ["财政局", "教育局"], 1) == ("教育局",)
 
 
 def test_none_to_name_is_said_in_the_readers_language() -> None:

@@ -6,6 +6,23 @@ from collections.abc import Iterable
 
 from scoring_core.messages import Listed
 
+ALIKE = 0.7
+_LONGEST = 60
+
+
+def likeness(word: str, other: str) -> float:
+    """
+    How like two words are, from 0 to 1; from `ALIKE` on one is plainly a slip for the other.
+
+    Plain are also the same characters in another order, and a good half of a word.
+    """
+    from difflib import SequenceMatcher
+
+    short, long = sorted((word[:_LONGEST], other[:_LONGEST]), key=len)
+    ratio = SequenceMatcher(None, word[:_LONGEST], other[:_LONGEST]).ratio()
+    plain = sorted(short) == sorted(long) or (short in long and 2 * len(short) >= len(long))
+    return max(ratio, ALIKE) if plain else ratio
+
 
 def nearest_words(word: str, words: Iterable[str], count: int = 3) -> tuple[str, ...]:
     """
@@ -16,11 +33,13 @@ def nearest_words(word: str, words: Iterable[str], count: int = 3) -> tuple[str,
     """
     from difflib import SequenceMatcher
 
-    def likeness(other: str) -> tuple[float, str]:
+    word = word[:_LONGEST]
+
+    def distance(other: str) -> tuple[float, str]:
         shared = len(set(word) & set(other)) / max(len(set(word) | set(other)), 1)
         return (-SequenceMatcher(None, word, other).ratio() - shared, other)
 
-    return tuple(sorted(set(words), key=likeness)[:count])
+    return tuple(sorted(set(words), key=distance)[:count])
 
 
 def nearest(word: str, words: Iterable[str], count: int = 1) -> str:

@@ -20,6 +20,7 @@ JANUARY = Period.month(2023, 1)
 FULL = "单位,报送,采用\n甲镇,1,2\n乙镇,3,4\n丙局,5,6\n丁局,7,8"
 ZERO = 'cells = { "" = "zero", "—" = "not_applicable" }\nabsent = "zero"\n'
 STRICT = 'cells = {}\nabsent = "error"\n'
+MISSED = 'cells = {}\nabsent = "missing"\n'
 
 
 def numbers(*values: int) -> list[Value]:
@@ -88,6 +89,55 @@ def test_an_unknown_unit_is_sc101_with_the_three_nearest(scheme: Build, sheet: C
     found = refused(scheme(top=ZERO), sheet("序号,单位,报送,采用\n1,戊镇,1,2"))
     nearest = "乙镇、甲镇、丁局"
     assert found == (finding("SC101", place(2, "单位", "B2"), "戊镇", nearest=nearest),)
+
+
+OFFICES = {"dept": '{ title = "部门", units = ["卫生健康委", "农业农村局", "教育局", "教体局"] }'}
+
+
+@pytest.mark.parametrize("top", [STRICT, MISSED])
+@pytest.mark.parametrize(
+    "rows, told",
+    [
+        (["卫健委", "农业农村局", "教育局", "教体局"], [("SC101", "卫健委")]),
+        (
+            ["生健康委卫", "农村局", "教育局", "教体局"],
+            [("SC101", "生健康委卫"), ("SC101", "农村局")],
+        ),
+        (
+            ["卫生局", "农业农村局", "教育局", "教体局"],
+            [("SC101", "卫生局"), ("ABSENT", "卫生健康委")],
+        ),
+        (["卫健委", "农业农村局", "教育局"], [("SC101", "卫健委"), ("ABSENT", "教体局")]),
+        (
+            ["卫生健康委", "农业农村局", "教育体局"],
+            [("SC101", "教育体局"), ("ABSENT", "教育局"), ("ABSENT", "教体局")],
+        ),
+        (["卫生健康委", "农业农村局", "教育体局", "教育局"], [("SC101", "教育体局")]),
+    ],
+)
+def test_an_absent_unit_is_not_told_twice_where_an_unknown_name_is_plainly_its_own(
+    scheme: Build, sheet: Cells, top: str, rows: list[str], told: list[tuple[str, str]]
+) -> None:
+    text = "\n".join(("单位,报送,采用", *(f"{row},1,0" for row in rows)))
+    found = refused(scheme(top=top, categories=OFFICES), sheet(text))
+    absent = "SC121" if top == STRICT else "SC122"
+    assert [(one.code, one.found) for one in found] == [
+        (absent if code == "ABSENT" else code, name) for code, name in told
+    ]
+
+
+def test_an_absent_unit_is_told_where_the_unknown_name_does_not_name_it(
+    scheme: Build, sheet: Cells
+) -> None:
+    """Three others are likelier, and a finding names three."""
+    names = ["教育局甲乙", "教育局甲丙", "教育局甲丁", "教育局戊己"]
+    categories = {"dept": f'{{ title = "部门", units = {names} }}'}
+    text = "单位,报送,采用\n教育局甲,1,0\n" + "".join(f"{name},1,0\n" for name in names[:3])
+    found = refused(scheme(top=STRICT, categories=categories), sheet(text))
+    assert [(one.code, one.found) for one in found] == [
+        ("SC101", "教育局甲"),
+        ("SC121", "教育局戊己"),
+    ]
 
 
 def test_a_unit_of_two_names_that_stands_twice_is_sc102(scheme: Build, sheet: Cells) -> None:

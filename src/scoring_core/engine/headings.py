@@ -10,6 +10,7 @@ from scoring_core.model.names import fold
 from scoring_core.model.table import Sheet
 
 UNIT_HEADINGS = frozenset({"单位", "单位名称", "报送单位", "考核单位", "责任单位", "unit"})
+SUM_NAMES = frozenset({"合计", "小计", "总计", "共计", "全部合计"})
 NUMBER_HEADINGS = frozenset({"序号", "编号", "number"})
 
 

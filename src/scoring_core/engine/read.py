@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from scoring_core.engine.cells import read_cell
-from scoring_core.engine.headings import NUMBER_HEADINGS, Headings, find_headings
+from scoring_core.engine.headings import NUMBER_HEADINGS, SUM_NAMES, Headings, find_headings
 from scoring_core.errors import DataError, Finding, Place, finding
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
-from scoring_core.likeness import nearest_words
+from scoring_core.likeness import ALIKE, likeness, nearest_words
 from scoring_core.messages import Listed
 from scoring_core.model.figures import Figures
 from scoring_core.model.metric import Metric
@@ -18,8 +18,6 @@ from scoring_core.model.period import Period
 from scoring_core.model.scheme import ABSENT, Scheme
 from scoring_core.model.table import Sheet
 from scoring_core.model.unit import Roster, Unit
-
-_SUMS = frozenset({"合计", "小计", "总计", "共计", "全部合计"})
 
 
 def read(scheme: Scheme, sheet: Sheet, period: Period) -> tuple[Figures, tuple[Finding, ...]]:
@@ -51,6 +49,7 @@ class _Reading:
         self._whole = Roster(scheme.categories)
         self.findings: list[Finding] = []
         self.places: dict[str, Place] = {}
+        self._strangers: dict[str, tuple[str, ...]] = {}
         self.columns: dict[str, dict[str, Value]] = {m.key: {} for m in scheme.metrics}
         self._found = dict(self._metric_columns())
         self._read_rows()
@@ -127,10 +126,11 @@ class _Reading:
         other_time = self._whole.resolve(name)
         if other_time is not None:
             self._add("SC104", place, name, span=str(other_time.span))
-        elif fold(name) in _SUMS:
+        elif fold(name) in SUM_NAMES:
             self._add("SC124", place, name)
         else:
-            self._add("SC101", place, name, nearest=Listed(self._roster.nearest(name)))
+            self._strangers[name] = self._roster.nearest(name)
+            self._add("SC101", place, name, nearest=Listed(self._strangers[name]))
 
     def _read_row(self, unit: Unit, number: int, row: tuple[str, ...]) -> None:
         for metric in self._scheme.metrics:
@@ -162,22 +162,34 @@ class _Reading:
             self._add("SC118", place, text, unit=unit.name, metric=metric.label)
 
     def _fill_absent(self) -> None:
-        for unit in self._roster:
-            role = self._roster.category(unit.category).role
-            if unit.key in self.places or role == "excluded":
-                continue
+        absent = [unit for unit in self._roster.counting if unit.key not in self.places]
+        meant = self._meant(absent)
+        for unit in absent:
             policy = self._scheme.absent[unit.category]
             values = {
                 metric.key: self._absent(ABSENT.get(policy, MISSING), metric, unit)
                 for metric in self._scheme.metrics
             }
-            if policy == "error" or MISSING in values.values():
+            told = policy == "error" or MISSING in values.values()
+            if told and unit not in meant:
                 code = "SC121" if policy == "error" else "SC122"
                 self._add(code, self._sheet.place(), unit.name)
             for key, value in values.items():
                 self.columns[key][unit.key] = value
 
+    def _meant(self, absent: Sequence[Unit]) -> list[Unit]:
+        """The absent that one unknown name plainly is a slip for, and whose finding names them."""
+        meant = []
+        for name, named in self._strangers.items():
+            near = [unit for unit in absent if _is_slip(name, unit)]
+            meant += [unit for unit in near if len(near) == 1 and {*unit.names} & {*named}]
+        return meant
+
     def _absent(self, given: Value, metric: Metric, unit: Unit) -> Value:
         if not metric.applies_to(unit.category) or metric.key not in self._found:
             return NOT_APPLICABLE
         return metric.meaning(given)
+
+
+def _is_slip(name: str, unit: Unit) -> bool:
+    return any(likeness(fold(name), fold(known)) >= ALIKE for known in unit.names)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from scoring_core.likeness import nearest
+from scoring_core.likeness import ALIKE, likeness, nearest
 
 _LONGEST = 60
-_ALIKE = 0.7
 
 
 def slip_of(word: str, words: Iterable[str]) -> str | None:
@@ -22,11 +21,11 @@ def slip_of(word: str, words: Iterable[str]) -> str | None:
     Of two that are as like, the first is taken.
     """
     plain = _plain(word)
-    likeness, best = 0.0, None
+    most, best = 0.0, None
     for other in words:
-        found = _likeness(plain, _plain(other))
-        likeness, best = max((likeness, best), (found, other), key=lambda pair: pair[0])
-    return best if likeness >= _ALIKE else None
+        found = likeness(plain, _plain(other))
+        most, best = max((most, best), (found, other), key=lambda pair: pair[0])
+    return best if most >= ALIKE else None
 
 
 def right_word(word: str, labels: Mapping[str, str]) -> str:
@@ -42,12 +41,3 @@ def right_word(word: str, labels: Mapping[str, str]) -> str:
 
 def _plain(word: str) -> str:
     return word[:_LONGEST].casefold().replace("-", "_")
-
-
-def _likeness(word: str, other: str) -> float:
-    from difflib import SequenceMatcher
-
-    short, long = sorted((word, other), key=len)
-    ratio = SequenceMatcher(None, word, other).ratio()
-    plain = sorted(word) == sorted(other) or (short in long and 2 * len(short) >= len(long))
-    return max(ratio, _ALIKE) if plain else ratio
