@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from scoring_core.engine.check import check
+from scoring_core.engine.foreign import foreign
 from scoring_core.engine.headings import Headings, find_headings
 from scoring_core.engine.rank import rank as place
 from scoring_core.engine.read import read
@@ -56,7 +57,8 @@ def rank(
     _refuse_others(str, jurisdiction=jurisdiction, scheme=scheme, sheet=sheet)
     _refuse_others((str, Period), period=period)
     candidates = _candidates(catalogue, jurisdiction, scheme)
-    table, candidate = _choose(candidates, _named(sheets, sheet))
+    every = _candidates(catalogue, None, None)
+    table, candidate = _choose(candidates, every, _named(sheets, sheet))
     when = _period(period, table)
     rules = catalogue.jurisdiction(candidate.jurisdiction)
     chosen = rules.scheme(candidate.scheme.key, when, table.place())
@@ -134,18 +136,23 @@ def _no_scheme(known: Sequence[Jurisdiction], scheme: str) -> UsageError:
     )
 
 
-def _choose(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> tuple[Sheet, Candidate]:
+def _choose(
+    candidates: Sequence[Candidate], every: Sequence[Candidate], sheets: Sequence[Sheet]
+) -> tuple[Sheet, Candidate]:
     """The sheet to read and its scheme; nothing is taken where two would do."""
     headed = [sheet for sheet in sheets if find_headings(sheet) is not None]
     if not headed:
         raise _nothing_to_read(sheets)
+    fits = [(sheet, candidate) for sheet in headed for candidate in recognise(candidates, sheet)]
+    wrong = None if fits or len(headed) > 1 else foreign(candidates, every, headed[0])
+    if wrong is not None:
+        raise DataError(wrong)
     if len(headed) == 1 and len(candidates) == 1:
         return headed[0], candidates[0]
-    fits = [(sheet, candidate) for sheet in headed for candidate in recognise(candidates, sheet)]
     names = Listed(dict.fromkeys(candidate.name for _, candidate in fits))
     if not fits:
-        every = Listed(candidate.name for candidate in candidates)
-        raise ChoiceError(finding("SC403", headed[0].place(), candidates=every))
+        known = Listed(candidate.name for candidate in candidates)
+        raise ChoiceError(finding("SC403", headed[0].place(), candidates=known))
     if len({sheet.name for sheet, _ in fits}) > 1:
         titles = Listed(dict.fromkeys(sheet.name or sheet.file for sheet, _ in fits))
         place = Place(fits[0][0].file)

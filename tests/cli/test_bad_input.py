@@ -529,10 +529,36 @@ def test_a_row_of_sums_is_no_unit_and_never_an_alias(cli: Run, rules: Rules, dat
 def test_thousands_of_findings_are_counted_and_not_all_told(
     cli: Run, rules: Rules, data: Data
 ) -> None:
-    strangers = [f"不知名{number},1,2" for number in range(300)]
-    done = cli("rank", data(*strangers), "--rules", rules(), "--period", "2023-03")
+    again = ["甲镇,1,2" for _ in range(302)]
+    done = cli("rank", data(*again), "--rules", rules(), "--period", "2023-03")
     assert len(done.stderr.splitlines()) == 201
     assert done.stderr.splitlines()[-1] == "……还有 103 条"
+
+
+def test_the_figures_of_another_county_are_one_finding(cli: Run, rules: Rules, data: Data) -> None:
+    words = ("--rules", rules(), "--period", "2023-03", "--format", "json")
+    strangers = [f"不知名{number},1,2" for number in range(300)]
+    (found,) = findings(cli("rank", data(*strangers, "甲镇,1,2"), *words), 1)
+    assert (found["code"], found["found"]) == ("SC126", "不知名0、不知名1、不知名2")
+    assert "共 301 个，名单里只有 1 个" in found["message"]
+    assert "--rules" in found["remedy"]
+
+
+def test_a_misspelt_unit_is_one_finding(cli: Run, tmp_path: Path) -> None:
+    path = tmp_path / "wenxian-2023-Q3.csv"
+    path.write_text(WENXIAN.read_text("utf-8").replace("温泉街道,", "温泉街,"), "utf-8")
+    (found,) = findings(cli("rank", path, "--format", "json"), 1)
+    assert (found["code"], found["found"]) == ("SC101", "温泉街")
+    assert "温泉街道" in found["remedy"]
+
+
+def test_a_cell_without_end_is_cut_in_what_is_said(cli: Run, rules: Rules, data: Data) -> None:
+    words = ("--rules", rules(), "--period", "2023-03", "--format", "json")
+    for cell in ("9" * 400 + "x", "很" * 10_000):
+        done = cli("rank", data(f"甲镇,{cell},2", *GOOD[1:]), *words)
+        error = only(done, 1)
+        assert error["found"] == cell[:200] + "…"
+        assert len(done.stderr) < 1000
 
 
 def test_a_plugin_that_prints_when_it_is_loaded_does_not_spoil_the_result(

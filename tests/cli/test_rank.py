@@ -94,8 +94,9 @@ def test_the_jurisdiction_can_be_named(cli: Run, flag: str) -> None:
     done = cli("rank", WENXIAN, flag, "wenxian", "--format", "json")
     assert document(done)["jurisdiction"] == "wenxian"
     other = cli("rank", WENXIAN, flag, "zalantun")
-    assert other.returncode == 1
-    assert "SC101" in other.stderr
+    assert (other.returncode, len(other.stderr.splitlines())) == (1, 1)
+    assert "SC125 这不是 zalantun/website 的单位：共 47 个，名单里只有 17 个；" in other.stderr
+    assert "像是 wenxian/briefs 的数据" in other.stderr
 
 
 @pytest.mark.parametrize("scheme", ["briefs", "wenxian/briefs"])

@@ -189,6 +189,34 @@ CODES = {
         Wording("“{found}”是合计行，不是单位", "只有单位的行", "删去这一行；合计由程序算出"),
         Wording("{found!r} is a row of sums", "rows of units", "remove it; sums are computed"),
     ),
+    "SC125": Code(
+        "error",
+        Wording(
+            "这不是 {asked} 的单位：共 {count} 个，名单里只有 {known} 个；像是 {likely} 的数据",
+            "{asked} 的单位",
+            "按 {likely} 改 -j、--scheme（不写时由程序辨认）；如选错了文件，换一个",
+        ),
+        Wording(
+            "these are not units of {asked}: of {count} its roster has {known}; "
+            "this looks like {likely}",
+            "units of {asked}",
+            "name {likely} by -j and --scheme, or neither; or choose another file",
+        ),
+    ),
+    "SC126": Code(
+        "error",
+        Wording(
+            "这不是 {asked} 的单位：共 {count} 个，名单里只有 {known} 个，没有的如 {found}",
+            "{asked} 的单位",
+            "核对文件和 -j、--scheme、--rules 是否相配",
+        ),
+        Wording(
+            "these are not units of {asked}: of {count} its roster has {known}; "
+            "it lacks {found} and more",
+            "units of {asked}",
+            "check that the file and -j, --scheme or --rules belong together",
+        ),
+    ),
     "SC145": Code(
         "error",
         Wording(
