@@ -2,6 +2,7 @@ import ast
 import errno
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -9,7 +10,9 @@ import scoring_core
 from scoring_core.formula.kinds import NUMBER, TRUTH, WORD
 from scoring_core.messages import term
 from scoring_core.messages.terms import TERMS, of_system
+from scoring_core.model.period import Length
 
+MADE_OF_LENGTHS = {f"@{length}" for length in get_args(Length)} - {"@other"}
 OF_SYSTEM = {f"@{name}" for name in errno.errorcode.values()}
 MADE_OF_KINDS = {f"@{kind.what}" for kind in (NUMBER, TRUTH, WORD)}
 
@@ -29,7 +32,7 @@ def in_source() -> set[str]:
 
 
 def test_the_terms_are_those_that_the_source_uses() -> None:
-    assert set(TERMS) == in_source() | MADE_OF_KINDS | set(TERMS) & OF_SYSTEM
+    assert set(TERMS) == in_source() | MADE_OF_KINDS | MADE_OF_LENGTHS | set(TERMS) & OF_SYSTEM
 
 
 @pytest.mark.parametrize(

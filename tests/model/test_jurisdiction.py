@@ -64,5 +64,7 @@ def test_a_scheme_without_editions_refuses_every_period(scheme: Build) -> None:
 def test_a_length_that_a_scheme_is_not_made_for_is_refused(scheme: Build) -> None:
     with pytest.raises(DataError) as caught:
         county(scheme).scheme("briefs", Period.of_months(2023, 7, 12), Place("a.csv"))
-    expected = finding("SC131", Place("a.csv"), "2023-H2", lengths="month、quarter")
+    expected = finding("SC131", Place("a.csv"), "2023-H2", lengths="@month、@quarter")
     assert caught.value.findings == (expected,)
+    assert caught.value.findings[0].wording().expected == "一个月、一个季度的考核期"
+    assert caught.value.findings[0].wording("en").expected == "a month, a quarter"

@@ -243,7 +243,7 @@ CODES = {
     ),
     "SC131": Code(
         "error",
-        Wording("{found} 的长短不合本办法", "{lengths}", "核对考核期"),
+        Wording("{found} 的长短不合本办法", "{lengths}的考核期", "核对考核期"),
         Wording("{found} is not of a length of this scheme", "{lengths}", "check the period"),
     ),
     "SC140": Code(

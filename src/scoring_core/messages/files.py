@@ -5,7 +5,7 @@ from scoring_core.messages import Code, Wording
 CODES = {
     "SC200": Code(
         "error",
-        Wording("这里不是 TOML：{found}（{reason}）", "TOML", "改正括号、引号或等号"),
+        Wording("这里不是 TOML：{found}（“{reason}”）", "TOML", "改正括号、引号或等号"),
         Wording("this is not TOML: {found} ({reason})", "TOML", "mend brackets, quotes or ="),
     ),
     "SC250": Code(

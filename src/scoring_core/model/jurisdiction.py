@@ -40,6 +40,6 @@ class Jurisdiction:
             name = f"{self.key}/{key}"
             raise DataError(finding("SC130", place, str(period), scheme=name, spans=spans))
         if period.length not in scheme.lengths:
-            lengths = Listed(scheme.lengths)
+            lengths = Listed(f"@{length}" for length in scheme.lengths)
             raise DataError(finding("SC131", place, str(period), lengths=lengths))
         return scheme
