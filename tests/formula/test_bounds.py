@@ -94,6 +94,9 @@ class Facts:
         assert name == "price"
         return Bounds(min(PRICES.values()), max(PRICES.values()), 1)
 
+    def whole(self, key: str) -> None:
+        """No total of these worlds is told."""
+
     def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
         chosen = self.world.chosen(where, self.here)
         return [
@@ -374,6 +377,9 @@ class Rule:
         assert name == "price"
         return Bounds(Fraction(-1), Fraction(8), 1, frozenset({NOT_APPLICABLE}))
 
+    def whole(self, key: str) -> Bounds | None:
+        return known("0", "5000", 0, MISSING) if key == "used" else None
+
     def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
         town = Rule(self.names, "town")
         dept = Rule({**self.names, "marks": NEVER, "cap": RULE["debt"]}, "dept")
@@ -464,6 +470,9 @@ def known(low: str, high: str, places: int | None = 0, *states: State) -> Bounds
         ("highest(sent, empty)", NEVER),
         ("highest(sent, new)", known("0", "999999999", 0, NOT_APPLICABLE)),
         ("highest(sent, town, new)", known("0", "999999999")),
+        ("total(used, all)", known("0", "5000", 0, MISSING)),
+        ("total(1 × used, here)", known("0", "2999999997")),
+        ("highest(used, here)", known("0", "999999999")),
         ("total(sent, new)", known("0", "2999999997")),
         ("half_up(sent, 1000)", known("0", "1000000000", -3)),
         ("1 ÷ 10000 × half_up(sent, 100)", known("0", "100000", 2)),

@@ -32,6 +32,9 @@ class Told:
     def table(self, name: str) -> Bounds:
         raise KeyError(name)
 
+    def whole(self, key: str) -> Bounds | None:
+        return None if key != "told" else Bounds()
+
     def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
         raise KeyError(where)
 

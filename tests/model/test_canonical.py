@@ -41,6 +41,7 @@ OTHER_FIELDS: dict[str, Any] = {
     "checks": (parse("sent < 100"),),
     "totals": (),
     "ranking": None,
+    "whole": ("合计",),
 }
 UNIT = Unit("甲", "甲镇", "town", ("甲乡",), Span(date(2023, 1, 1), None))
 TOWNS = Category("town", "乡镇", (UNIT,))
@@ -78,6 +79,7 @@ CHANGES: list[tuple[Any, dict[str, Any]]] = [
     (METRIC, {"words": ()}),
     (METRIC, {"full": {"town": Fraction(10)}}),
     (METRIC, {"bare": "percent"}),
+    (METRIC, {"given": True}),
     (METRIC, {"helps": ("points",)}),
     (METRIC, {"hurts": ("points",)}),
     (METRIC, {"source": "notice"}),
@@ -172,7 +174,7 @@ def test_a_canonical_text_in_full() -> None:
         'sign=False,least=0,most=0,factor=1,suffix=""),whole=None,zero=None,not_applicable=None,'
         'missing="缺"),columns=[],categories=None,optional=False,'
         'cells=[["",0],["—",not_applicable]],low=0,high=999999999,step=1,words=[],full={},'
-        'bare=None,helps=[],hurts=[],source="")'
+        'bare=None,given=False,helps=[],hurts=[],source="")'
     )
 
 

@@ -307,6 +307,12 @@ PRINTED = (
     P("SC274", "optional = true }", 'optional = true, hurts = [‸"used"] }', ("used",)),
     P("SC234", '"lowest late"', '"lowest ‸lat"', ("lat", "late")),
     P(
+        "SC277",
+        'source = "办法第三条"',
+        'source = "办法第三条"\nwhole = ["全县", ‸"旅游局"]',
+        ("旅游局",),
+    ),
+    P(
         "SC275",
         'marks = ["order", "guide"]',
         'marks = { of = ["order", "guide"], full = ‸{ town = 15, other = 13 } }',
@@ -326,6 +332,7 @@ ELSEWHERE = {
     "SC244": "test_build",
     "SC245": "test_placing",
     "SC248": "test_build_tables",
+    "SC276": "test_check_wholes",
     **dict.fromkeys(("SC250", "SC251", "SC252"), "test_load"),
     "SC253": "test_toml_text",
     "SC254": "test_toml_text",

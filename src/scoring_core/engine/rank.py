@@ -34,7 +34,7 @@ def rank(scheme: Scheme, scores: Scores) -> tuple[tuple[Place, ...], ...]:
     rule = scheme.ranking
     if rule is None:
         return tuple(tuple(Place(u, None) for u in category.units) for category in printed)
-    field = Field(scheme, scores.roster, scores.columns)
+    field = Field(scheme, scores.roster, scores.columns, scores.wholes)
     groups = [printed] if rule.scope == "all" else [[category] for category in printed]
     return tuple(_group(rule, group, field) for group in groups)
 

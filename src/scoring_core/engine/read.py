@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from scoring_core.engine.cells import read_cell
 from scoring_core.engine.headings import NUMBER_HEADINGS, SUM_NAMES, Headings, find_headings
+from scoring_core.engine.wholes import read_whole, whole_names
 from scoring_core.errors import DataError, Finding, Place, finding
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
 from scoring_core.likeness import ALIKE, likeness, nearest_words
 from scoring_core.messages import Listed
-from scoring_core.model.figures import Figures
+from scoring_core.model.figures import WHOLE, Figures, Whole
 from scoring_core.model.metric import Metric
 from scoring_core.model.names import fold
 from scoring_core.model.period import Period
@@ -35,7 +36,7 @@ def read(scheme: Scheme, sheet: Sheet, period: Period) -> tuple[Figures, tuple[F
         raise DataError(finding("SC123", sheet.place()))
     if any(found.level == "error" for found in reading.findings):
         raise DataError(reading.findings)
-    return Figures(period, reading.columns, reading.places), tuple(reading.findings)
+    return Figures(period, reading.columns, reading.places, reading.wholes), tuple(reading.findings)
 
 
 class _Reading:
@@ -50,10 +51,23 @@ class _Reading:
         self.findings: list[Finding] = []
         self.places: dict[str, Place] = {}
         self._strangers: dict[str, tuple[str, ...]] = {}
+        self.wholes: dict[str, Whole] = {}
+        self._whole_names = whole_names(scheme)
         self.columns: dict[str, dict[str, Value]] = {m.key: {} for m in scheme.metrics}
         self._found = dict(self._metric_columns())
         self._read_rows()
         self._fill_absent()
+        self._missing_totals()
+
+    def _missing_totals(self) -> None:
+        """A total that is to be given, and came neither whole nor for every category."""
+        categories = [c.key for c in self._roster.counting.categories]
+        for metric in self._scheme.metrics:
+            came = {key for key, whole in self.wholes.items() if metric.key in whole.values}
+            told = metric.optional or WHOLE in came or came.issuperset(categories)
+            if metric.given and not told:
+                names = "、".join(self._scheme.whole)
+                self._add("SC127", self._sheet.place(), metric.label, names=names)
 
     def _metric_columns(self) -> Iterator[tuple[str, int]]:
         used = {self._headings.unit_column}
@@ -93,11 +107,34 @@ class _Reading:
         for number, row in self._headings.body():
             name = row[column].strip() if column < len(row) else ""
             place = self._sheet.place(number, column, heading)
-            unit = self._unit(name, place)
-            if unit is not None:
-                self.places[unit.key] = place
-                self._read_row(unit, number, row)
+            whole = self._whole_names.get(fold(name))
+            if whole is not None and self._roster.resolve(name) is None:
+                self._read_whole(whole, number, row, place)
+            else:
+                self._read_unit(name, number, row, place)
             self._stray_cells(number, row)
+
+    def _read_unit(self, name: str, number: int, row: tuple[str, ...], place: Place) -> None:
+        unit = self._unit(name, place)
+        if unit is not None:
+            self.places[unit.key] = place
+            self._read_row(unit, number, row)
+
+    def _read_whole(self, key: str, number: int, row: tuple[str, ...], place: Place) -> None:
+        name = row[self._headings.unit_column].strip()
+        if key in self.wholes:
+            first = str(self.wholes[key].place.row)
+            self._add("SC102", place, name, unit=name, first=first)
+            return
+        values: dict[str, Value] = {}
+        for metric, text, where in self._cells(number, row):
+            value = read_whole(text, metric, where)
+            if isinstance(value, Finding):
+                self.findings.append(value)
+                value = MISSING
+            if value is not None:
+                values[metric.key] = value
+        self.wholes[key] = Whole(values, place)
 
     def _stray_cells(self, number: int, row: tuple[str, ...]) -> None:
         headings = self._headings.cells
@@ -132,14 +169,19 @@ class _Reading:
             self._strangers[name] = self._roster.nearest(name)
             self._add("SC101", place, name, nearest=Listed(self._strangers[name]))
 
-    def _read_row(self, unit: Unit, number: int, row: tuple[str, ...]) -> None:
+    def _cells(self, number: int, row: tuple[str, ...]) -> Iterator[tuple[Metric, str, Place]]:
+        """The cells of a row, each with its metric and its place."""
         for metric in self._scheme.metrics:
             column = self._found.get(metric.key)
-            if column is None:
-                self.columns[metric.key][unit.key] = NOT_APPLICABLE
-                continue
-            text = row[column] if column < len(row) else ""
-            place = self._sheet.place(number, column, self._headings.cells[column].strip())
+            if column is not None:
+                text = row[column] if column < len(row) else ""
+                heading = self._headings.cells[column].strip()
+                yield metric, text, self._sheet.place(number, column, heading)
+
+    def _read_row(self, unit: Unit, number: int, row: tuple[str, ...]) -> None:
+        for metric in self._scheme.metrics:
+            self.columns[metric.key][unit.key] = NOT_APPLICABLE
+        for metric, text, place in self._cells(number, row):
             self.columns[metric.key][unit.key] = self._value(text, metric, unit, place)
 
     def _value(self, text: str, metric: Metric, unit: Unit, place: Place) -> Value:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import cast
 
+from scoring_core.engine.given import given_total
 from scoring_core.engine.over import count_true, fold_over, places_of
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.tree import Count, Formula, Over, Rank
 from scoring_core.formula.values import NOT_APPLICABLE, Value, Word
-from scoring_core.model.figures import Column
+from scoring_core.model.figures import Column, Wholes
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Roster, Unit
 
@@ -18,10 +20,18 @@ from scoring_core.model.unit import Roster, Unit
 class Field:
     """The columns that are known so far, and the values over units, each computed once."""
 
-    def __init__(self, scheme: Scheme, roster: Roster, columns: Mapping[str, Column]) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        roster: Roster,
+        columns: Mapping[str, Column],
+        wholes: Wholes = MappingProxyType({}),
+    ) -> None:
         self.scheme = scheme
         self.roster = roster
         self.columns = columns
+        self.wholes = wholes
+        self._given = {metric.key: metric for metric in scheme.metrics if metric.given}
         self.constants = {constant.key: constant.values for constant in scheme.constants}
         self.tables = {table.key: table for table in scheme.tables}
         self._over: dict[tuple[Over | Count, str], Value] = {}
@@ -44,6 +54,10 @@ class Field:
         return self._ranks[known].get(unit.key, NOT_APPLICABLE)
 
     def _compute(self, tree: Over | Count, here: str) -> Value:
+        if isinstance(tree, Over) and tree.total_of in self._given:
+            chosen = [c.key for c in self.roster.categories if c.among(tree.where, here)]
+            every = len(chosen) == len(self.roster.categories)
+            return given_total(self._given[tree.total_of], self.wholes, chosen, every=every)
         units = self._units(tree.where, here)
         if isinstance(tree, Over):
             return fold_over(tree.fold, [self._at(tree.operand, unit) for unit in units])

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from scoring_core.engine.over import fold_over
 from scoring_core.engine.scopes import Field, UnitScope, WholeScope
 from scoring_core.formula.exact import evaluate
+from scoring_core.formula.tree import Name, Over
 from scoring_core.formula.values import NOT_APPLICABLE, Value, Word
 from scoring_core.model.figures import Column, Figures, Scores
 from scoring_core.model.metric import ScoreRule, in_order
 from scoring_core.model.scheme import Scheme
-from scoring_core.model.unit import Unit
 
 
 def score(scheme: Scheme, figures: Figures) -> Scores:
@@ -21,15 +18,16 @@ def score(scheme: Scheme, figures: Figures) -> Scores:
     The figures hold every metric for every unit of the period's roster that is not excluded,
     as `read` gives them. Nothing is rounded but where a formula says so.
     """
-    roster = scheme.roster(figures.period).counting
+    roster, wholes = scheme.roster(figures.period).counting, figures.wholes
     columns: dict[str, Column] = dict(figures.columns)
     for rule in in_order(scheme.scores):
-        columns[rule.key] = _column(rule, Field(scheme, roster, columns))
+        columns[rule.key] = _column(rule, Field(scheme, roster, columns, wholes))
     ordered = {key: columns[key] for key in scheme.columns}
-    whole = Field(scheme, roster, ordered)
-    by_category = {c.key: _sums(scheme, ordered, c.units) for c in roster.categories}
-    totals = {**_sums(scheme, ordered, tuple(roster)), **_declared(scheme, whole)}
-    return Scores(figures.period, roster, ordered, totals, by_category)
+    field = Field(scheme, roster, ordered, wholes)
+    by_category = {c.key: _sums(scheme, field, c.key) for c in roster.categories}
+    sums = _sums(scheme, field, "all")
+    totals = {**sums, **_declared(scheme, field)}
+    return Scores(figures.period, roster, ordered, totals, by_category, sums, wholes)
 
 
 def _column(rule: ScoreRule, field: Field) -> Column:
@@ -42,12 +40,10 @@ def _column(rule: ScoreRule, field: Field) -> Column:
     return {unit.key: value(unit.category, UnitScope(field, unit)) for unit in field.roster}
 
 
-def _sums(
-    scheme: Scheme, columns: Mapping[str, Column], units: tuple[Unit, ...]
-) -> dict[str, Value]:
+def _sums(scheme: Scheme, field: Field, where: str) -> dict[str, Value]:
     """The metrics that add up: words do not, and rates do not either."""
     numbers = (metric.key for metric in scheme.metrics if metric.adds)
-    return {key: fold_over("total", (columns[key][unit.key] for unit in units)) for key in numbers}
+    return {key: field.over(Over("total", Name(key), (where,)), where) for key in numbers}
 
 
 def _declared(scheme: Scheme, field: Field) -> dict[str, Value]:

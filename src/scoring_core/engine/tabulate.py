@@ -81,11 +81,10 @@ def _ranking(scheme: Scheme, scores: Scores, table: _Table) -> Ranking:
 def _totals(scheme: Scheme, scores: Scores, table: _Table) -> Totals:
     """The sums over what the table holds; where its row is printed, what stands in it."""
     held = [c.key for c in scores.roster.categories if _holds(scheme, table, c.key)]
-    keys = scores.category_totals[held[0]]
-    sums = {
-        key: fold_over("total", [scores.category_totals[category][key] for category in held])
-        for key in keys
-    }
+    parts = [scores.category_totals[category] for category in held]
+    sums = {key: fold_over("total", [part[key] for part in parts]) for key in scores.sums}
+    if len(held) == len(scores.roster.categories):
+        sums = dict(scores.sums)
     whole = table.category is None or table.layout.categories == (table.category.key,)
     cells = _total_row(scheme, table.layout, scores.totals) if whole else None
     if cells is None:

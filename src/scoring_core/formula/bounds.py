@@ -82,6 +82,9 @@ class Known(Protocol):
     def table(self, name: str) -> Bounds:
         """The bounds of a table's entries."""
 
+    def whole(self, key: str) -> Bounds | None:
+        """The bounds of a total that is told as such; None where it is that of the units."""
+
     def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
         """The categories in `where`."""
 
@@ -182,6 +185,9 @@ def _over(tree: Over | Count | Rank, known: Known) -> Bounds:
             states = states_of((*parts, NEVER) if outside else parts)
             return Bounds(Fraction(1), max(units, Fraction(1)), 0, states)
         case Over(fold, operand):
+            told = known.whole(tree.total_of) if tree.total_of else None
+            if told is not None:
+                return told
             parts = [_in_group(operand, group) for group in groups]
             return fold_of(fold, parts, [group.most for group in groups])
         case _:

@@ -208,6 +208,8 @@ class _Planner:
         return Plan(If(chosen, last.tree), places, nullable)
 
     def _over(self, tree: Over | Count) -> Part:
+        if isinstance(tree, Over) and tree.total_of and self._known.whole(tree.total_of):
+            raise DeclinedError("a total that is told, not that of the units")
         if tree.where != ("here",):
             raise DeclinedError("a value over units of other categories")
         if isinstance(tree, Count):

@@ -211,6 +211,13 @@ class Over(Node):
     operand: Formula
     where: tuple[str, ...]
 
+    @property
+    def total_of(self) -> str | None:
+        """The name of which it is the plain total: such a total can also be told."""
+        if self.fold == "total" and isinstance(self.operand, Name):
+            return self.operand.key
+        return None
+
 
 @frozen
 class Count(Node):

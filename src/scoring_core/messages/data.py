@@ -186,8 +186,39 @@ CODES = {
     ),
     "SC124": Code(
         "error",
-        Wording("“{found}”是合计行，不是单位", "只有单位的行", "删去这一行；合计由程序算出"),
-        Wording("{found!r} is a row of sums", "rows of units", "remove it; sums are computed"),
+        Wording(
+            "“{found}”是合计行，不是单位",
+            "只有单位的行",
+            "删去这一行；或在规则里写 whole，让程序核对合计",
+        ),
+        Wording(
+            "{found!r} is a row of sums",
+            "rows of units",
+            "remove it, or name it by `whole` in the rules to have it checked",
+        ),
+    ),
+    "SC125": Code(
+        "warning",
+        Wording("这一行的{metric}写的是 {found}，加起来是 {sum}", "{sum}", "核对哪一个数错了"),
+        Wording("{metric} of this row is {found}, the sum {sum}", "{sum}", "see which is wrong"),
+    ),
+    "SC126": Code(
+        "warning",
+        Wording("{metric}不相加，这一行的“{found}”没有用", "空白", "核对后不必理会"),
+        Wording("{metric} does not add up; {found!r} is not used", "a blank", "check it"),
+    ),
+    "SC127": Code(
+        "warning",
+        Wording(
+            "没有给出全体的{found}，按缺数处理",
+            "名为{names}的一行，或每个类别一行",
+            "加上这一行",
+        ),
+        Wording(
+            "{found} of the whole did not come: missing",
+            "a row called {names}, or one for each category",
+            "add the row",
+        ),
     ),
     "SC125": Code(
         "error",

@@ -286,4 +286,22 @@ CODES = {
             "write {sum}, or change `full` of the members",
         ),
     ),
+    "SC276": Code(
+        "error",
+        Wording(
+            "“{metric}”的总数是直接给出的，各单位的数不全，算不出 {found}",
+            "total({metric}, …)",
+            "只写 total({metric}, …)，其余的运算放在它外面",
+        ),
+        Wording(
+            "the total of {metric} is told and its units are not, so that {found} is not known",
+            "total({metric}, …)",
+            "write total({metric}, …) and compute outside it",
+        ),
+    ),
+    "SC277": Code(
+        "error",
+        Wording("“{found}”也是一个单位的写法", "单位之外的名称", "合计行换一个名称"),
+        Wording("{found!r} is also called a unit", "no unit's name", "name the row otherwise"),
+    ),
 }

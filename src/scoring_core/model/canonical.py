@@ -27,6 +27,7 @@ _UNORDERED = {
         "tables",
         "checks",
         "totals",
+        "whole",
     ),
     "Layout": ("categories",),
     "Metric": ("columns", "categories", "cells", "helps", "hurts"),

@@ -16,28 +16,51 @@ Column = Mapping[str, Value]
 
 
 @frozen
+class Whole:
+    """What a row of the whole, or of a category, gives: values by metric, where they came."""
+
+    values: Mapping[str, Value]
+    place: Place = Place()
+
+
+Wholes = Mapping[str, Whole]
+"""By category key; `WHOLE` is the row of them all."""
+
+WHOLE = ""
+
+
+@frozen
 class Figures:
     """
     One period's metrics: `columns[metric][unit]`, with every unit of the roster in each but
     the excluded ones.
 
-    `places` says where a unit's row stands, for findings.
+    `places` says where a unit's row stands, for findings; `wholes` are the rows of the whole
+    and of categories, where there are any.
     """
 
     period: Period
     columns: Mapping[str, Column]
     places: Mapping[str, Place] = field(default_factory=dict)
+    wholes: Wholes = field(default_factory=dict)
 
 
 @frozen
 class Scores:
-    """Metrics and scores of one period: `columns[key][unit]`; `totals` are those of the whole."""
+    """
+    Metrics and scores of one period: `columns[key][unit]`.
+
+    `sums` are the metrics over everybody, `category_totals` over each category; `totals` are
+    the numbers of the whole: the sums, and what the scheme declares.
+    """
 
     period: Period
     roster: Roster
     columns: Mapping[str, Column]
     totals: Mapping[str, Value]
     category_totals: Mapping[str, Mapping[str, Value]]
+    sums: Mapping[str, Value] = field(default_factory=dict)
+    wholes: Wholes = field(default_factory=dict)
 
     def values(self, unit: str) -> dict[str, Value]:
         """Everything known of one unit, by key."""

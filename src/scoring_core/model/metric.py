@@ -14,6 +14,9 @@ from scoring_core.formula.walk import children
 from scoring_core.frozen import frozen
 from scoring_core.model.number_format import NumberFormat
 
+LARGEST_TOTAL = Fraction(10**15 - 1)
+"""No total that is told is greater: as many digits as a spreadsheet keeps."""
+
 
 @frozen
 class Metric:
@@ -24,6 +27,7 @@ class Metric:
     in which a value must lie. `categories` None: it applies everywhere. `bare` says how a
     number without a sign reads where the unit is %; `full` are full marks by category.
     A greater value never lowers the scores of `helps` and never raises those of `hurts`.
+    With `given` its totals come in as such, because the units' figures are not all told.
     """
 
     key: str
@@ -40,6 +44,7 @@ class Metric:
     words: tuple[str, ...] = ()
     full: Mapping[str, Fraction] = field(default_factory=dict)
     bare: str | None = None
+    given: bool = False
     helps: tuple[str, ...] = ()
     hurts: tuple[str, ...] = ()
     source: str = ""

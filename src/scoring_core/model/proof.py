@@ -12,7 +12,7 @@ from scoring_core.formula.bounds import Group, Known, bounds
 from scoring_core.formula.limits import NEVER, Bounds
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State
-from scoring_core.model.metric import Constant, Metric, ScoreRule, in_order
+from scoring_core.model.metric import LARGEST_TOTAL, Constant, Metric, ScoreRule, in_order
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import ABSENT, Scheme
 from scoring_core.model.unit import Category
@@ -103,6 +103,10 @@ class _Scope:
         table = next(table for table in self._scheme.tables if table.key == name)
         return _of_numbers(tuple(table.entries.values()))
 
+    def whole(self, key: str) -> Bounds | None:
+        rule = self._scheme.columns.get(key)
+        return _of_whole(rule) if isinstance(rule, Metric) and rule.given else None
+
     def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
         return self._proof.groups(where, self._category)
 
@@ -139,6 +143,15 @@ def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
     numbers = [value for value in given if isinstance(value, Fraction)]
     low, high = min((metric.low, *numbers)), max((metric.high, *numbers))
     return Bounds(low, high, _places((metric.step, *numbers)), frozenset(states))
+
+
+def _of_whole(metric: Metric) -> Bounds:
+    """A total that is told is no sum of what is told of the units, so that it has no range."""
+    cells = [metric.meaning(value) for _, value in metric.cells]
+    states = {value for value in cells if isinstance(value, State)}
+    states |= {NOT_APPLICABLE if metric.optional else MISSING}
+    low = Fraction(0) if metric.low >= 0 else -LARGEST_TOTAL
+    return Bounds(low, LARGEST_TOTAL, last_place(metric.step), frozenset(states))
 
 
 def _places(numbers: Iterable[Fraction]) -> int:

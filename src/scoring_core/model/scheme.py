@@ -59,6 +59,7 @@ class Scheme:
     checks: tuple[Formula, ...] = ()
     totals: tuple[Total, ...] = ()
     ranking: RankingRule | None = None
+    whole: tuple[str, ...] = ()
 
     def span_of(self, period: Period) -> Span | None:
         """The span of validity that holds the period, or None."""

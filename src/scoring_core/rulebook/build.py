@@ -70,6 +70,7 @@ def _scheme(
         checks=_checks(entry, columns, path),
         totals=_totals(entry, columns, formats, path),
         ranking=_ranking(entry, columns, path, report),
+        whole=tuple(entry["whole"]),
     )
 
 

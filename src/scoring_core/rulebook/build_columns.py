@@ -86,6 +86,7 @@ class Columns:
             tuple(rule["words"]),
             self._full(rule, path),
             rule["bare"],
+            rule["total"] == "given",
             self._sense(rule["helps"], (*path, "helps")),
             self._sense(rule["hurts"], (*path, "hurts")),
             rule["source"],

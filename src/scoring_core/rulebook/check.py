@@ -15,6 +15,7 @@ from scoring_core.rulebook.check_kinds import Kinds
 from scoring_core.rulebook.check_names import check_names
 from scoring_core.rulebook.check_printing import Printing
 from scoring_core.rulebook.check_proof import Prover
+from scoring_core.rulebook.check_wholes import check_wholes
 from scoring_core.rulebook.report import Path, Report
 
 Document = Mapping[str, Any]
@@ -36,6 +37,7 @@ def _check_scheme(scheme: Scheme, entry: Document, path: Path, report: Report) -
     totals, more = _in_order(sound)
     _tell_circles(circles, (*path, "scores"), report)
     _tell_circles(more, (*path, "totals"), report)
+    check_wholes(scheme, path, report)
     prover = Prover(scheme, entry, path, report)
     prover.prove(scores, tests, totals)
     Printing(scheme, path, prover, report).check(scores, totals)

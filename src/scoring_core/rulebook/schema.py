@@ -79,6 +79,7 @@ class MetricModel(Strict):
     unit: Text
     columns: list[Text] = []
     categories: Keys | None = None
+    total: Literal["units", "given"] = "units"
     optional: bool = False
     cells: dict[str, Meaning] = {}
     range: Annotated[list[NumberText], Field(min_length=2, max_length=2)] | None = None
@@ -160,6 +161,7 @@ class SchemeModel(Strict):
     absent: Policies
     metrics: Annotated[dict[str, MetricModel], Field(min_length=1)]
     categories: Keys | None = None
+    whole: list[Text] = []
     checks: list[Text] = []
     constants: dict[str, Numbers] = {}
     groups: dict[str, Annotated[GroupModel, BeforeValidator(group_table)]] = {}
