@@ -83,8 +83,8 @@ def test_what_is_told_beside_the_figures_is_checked_and_not_used(
 
     assert scores.sums == {"a": 10, "b": 12}
     assert told == [
-        "data.csv:6:单位 SC125 这一行的采用写的是 13，加起来是 12；核对哪一个数错了",
-        "data.csv:8:单位 SC125 这一行的报送写的是 8，加起来是 7；核对哪一个数错了",
+        "data.csv:6:单位 SC128 这一行的采用写的是 13，加起来是 12；核对哪一个数错了",
+        "data.csv:8:单位 SC128 这一行的报送写的是 8，加起来是 7；核对哪一个数错了",
     ]
 
 
@@ -93,7 +93,7 @@ def test_the_told_totals_of_categories_add_up_to_that_of_the_whole(
 ) -> None:
     _, told = scored(given(scheme), sheet(UNITS + "合计,90,12\n乡镇,40,5\n部门,41,7"))
 
-    assert told == ["data.csv:6:单位 SC125 这一行的报送写的是 90，加起来是 81；核对哪一个数错了"]
+    assert told == ["data.csv:6:单位 SC128 这一行的报送写的是 90，加起来是 81；核对哪一个数错了"]
 
 
 def test_a_total_that_did_not_come_is_said(scheme: Build, sheet: Cells) -> None:
@@ -119,7 +119,7 @@ def test_a_rate_of_the_whole_is_not_used_and_that_is_said(scheme: Build, sheet: 
     text = "单位,报送,采用,比率\n甲镇,1,2,5%\n乙镇,2,3,5%\n丙局,3,6,5%\n丁局,4,1,5%\n合计,10,12,20%"
     _, told = scored(given(scheme), sheet(text))
 
-    assert [line.split()[1] for line in told] == ["SC126"]
+    assert [line.split()[1] for line in told] == ["SC129"]
 
 
 def test_a_unit_that_is_called_like_a_category_stays_a_unit(scheme: Build, sheet: Cells) -> None:

@@ -24,7 +24,7 @@ def check(scheme: Scheme, figures: Figures, scores: Scores) -> tuple[Finding, ..
     """
     A finding (SC120) for each printed unit and test that is false; a state makes no test.
 
-    And one (SC125) for each total that is told beside figures that add up to another.
+    And one (SC128) for each total that is told beside figures that add up to another.
     """
     field = Field(scheme, scores.roster, scores.columns, scores.wholes)
     printed = [c for c in scores.roster.categories if c.printed]
@@ -45,7 +45,7 @@ def _wrong_totals(scheme: Scheme, scores: Scores) -> Iterator[Finding]:
             told, found = whole.values.get(metric.key), _sum(metric, key, scores)
             if isinstance(told, Fraction) and isinstance(found, Fraction) and told != found:
                 words = {"metric": metric.label, "sum": shown(found, metric.unit)}
-                yield finding("SC125", whole.place, shown(told, metric.unit), **words)
+                yield finding("SC128", whole.place, shown(told, metric.unit), **words)
 
 
 def _sum(metric: Metric, key: str, scores: Scores) -> Value:

@@ -32,4 +32,4 @@ def read_whole(text: str, metric: Metric, place: Place) -> Value | Finding | Non
         low = -LARGEST_TOTAL if metric.low < 0 else Fraction(0)
         value = read_cell(text, replace(metric, low=low, high=LARGEST_TOTAL), place)
         return None if isinstance(value, State) and not metric.given else value
-    return finding("SC126", place, text.strip(), metric=metric.label) if text.strip() else None
+    return finding("SC129", place, text.strip(), metric=metric.label) if text.strip() else None

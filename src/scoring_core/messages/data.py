@@ -197,12 +197,12 @@ CODES = {
             "remove it, or name it by `whole` in the rules to have it checked",
         ),
     ),
-    "SC125": Code(
+    "SC128": Code(
         "warning",
         Wording("这一行的{metric}写的是 {found}，加起来是 {sum}", "{sum}", "核对哪一个数错了"),
         Wording("{metric} of this row is {found}, the sum {sum}", "{sum}", "see which is wrong"),
     ),
-    "SC126": Code(
+    "SC129": Code(
         "warning",
         Wording("{metric}不相加，这一行的“{found}”没有用", "空白", "核对后不必理会"),
         Wording("{metric} does not add up; {found!r} is not used", "a blank", "check it"),
