@@ -66,7 +66,7 @@ class _Reading:
             came = {key for key, whole in self.wholes.items() if metric.key in whole.values}
             told = metric.optional or WHOLE in came or came.issuperset(categories)
             if metric.given and not told:
-                names = "、".join(self._scheme.whole)
+                names = Listed(self._scheme.whole)
                 self._add("SC127", self._sheet.place(), metric.label, names=names)
 
     def _metric_columns(self) -> Iterator[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import reduce
 from itertools import pairwise
 from typing import Any
@@ -33,9 +34,21 @@ class Draft:
     def get(self, path: Path) -> Any:
         """The value at a path."""
         table: Any = self.document
-        for part in path:
+        for part in self._short(path):
             table = table[part]
         return table
+
+    def _short(self, path: Path) -> Path:
+        """The path where a group is written as the list of its members."""
+        table: Any = self.document
+        parts: list[str | int] = []
+        for part in path:
+            if isinstance(table, list) and part == "of":
+                continue
+            parts.append(part)
+            with suppress(KeyError, IndexError, TypeError):
+                table = table[part]
+        return tuple(parts)
 
     def has(self, path: Path) -> bool:
         """Whether there is a value at a path."""
@@ -48,6 +61,7 @@ class Draft:
     def put(self, path: Path, value: object) -> None:
         """Put a value in; where a table was written short, in place of the short form."""
         table: Any = self.document
+        path = self._short(path)
         for part, after in pairwise(path):
             if not isinstance(table[part], dict if isinstance(after, str) else list):
                 table[part] = value

@@ -14,6 +14,7 @@ from scoring_core.formula.tokens import LONGEST
 from scoring_core.formula.tree import Formula, Full, Name, Sum
 from scoring_core.formula.values import Value
 from scoring_core.formula.walk import walk
+from scoring_core.messages import Listed
 from scoring_core.model.metric import Metric, ScoreRule
 from scoring_core.rulebook.by_category import meaning, note_twice, spread
 from scoring_core.rulebook.known import Known
@@ -57,7 +58,7 @@ class Groups:
         }
         wrong = [c for c, mark in marks.items() if isinstance(mark, Fraction) and mark != sums[c]]
         if wrong and not self._doubtful(rules) and not self._report.doubts(place):
-            told = {"sum": exact_text(sums[wrong[0]]), "categories": "、".join(wrong)}
+            told = {"sum": exact_text(sums[wrong[0]]), "categories": Listed(wrong)}
             self._report.add(place, "SC275", exact_text(cast("Fraction", marks[wrong[0]])), **told)
 
     def _doubtful(self, rules: Sequence[Metric | ScoreRule]) -> bool:
