@@ -41,53 +41,113 @@ CODES = {
     ),
     "SC260": Code(
         "error",
-        Wording("“{found}”写了两次", "一处", "合并成一处，或删去一处"),
-        Wording("{found!r} is written twice", "one", "join them, or remove one"),
+        Wording("“{found}”写了两次，第 {line} 行已经有了", "一处", "合并成一处，或删去一处"),
+        Wording(
+            "{found!r} is written twice, first on line {line}", "one", "join them, or remove one"
+        ),
     ),
     "SC261": Code(
         "error",
-        Wording("括号没有配对：在“{found}”之前", "逗号或右括号", "补上逗号或右括号"),
+        Wording("“{key}”的括号“{found}”没有配对", "{right}", "补上“{right}”"),
         Wording(
-            "a bracket is not closed before {found!r}",
-            "a comma or a bracket",
-            "add a comma or a bracket",
+            "the bracket {found} of {key!r} is not closed", "{right}", "add {right}"
         ),
     ),
     "SC262": Code(
         "error",
-        Wording("引号没有配对，或有不能写的字符：“{found}”", "半角引号", "文字前后都用半角引号"),
+        Wording("引号没有配对：{found}", "半角引号", "文字前后都用半角引号，写在一行里"),
         Wording(
-            "a quote is not closed, or a character is not allowed: {found!r}",
-            "quotes",
-            "put quotes on both sides of a text",
+            "a quote is not closed: {found}", "quotes", "put quotes on both sides, on one line"
         ),
     ),
     "SC263": Code(
         "error",
-        Wording("“{found}”不是“键 = 值”", "键 = 值", "等号用半角；中文的键加半角引号"),
+        Wording("“{found}”不是“键 = 值”", "键 = 值", "写成 键 = 值；说明文字前面加 #"),
         Wording(
-            "{found!r} is no `key = value`", "key = value", "quote a key that is no ASCII word"
+            "{found!r} is no `key = value`", "key = value", "write key = value; a remark needs #"
         ),
     ),
     "SC264": Code(
         "error",
-        Wording("“{found}”不是值", "半角引号", '文字加半角引号："…"'),
-        Wording("{found!r} is no value", "quotes", "put a text in quotes"),
+        Wording("文字“{found}”没有加引号", "{right}", "加半角引号，写成 {right}"),
+        Wording("the text {found!r} has no quotes", "{right}", "quote it: {right}"),
     ),
     "SC265": Code(
         "error",
-        Wording("这一行多出了“{found}”", "删去", "删去，或另起一行；数不以 0 开头"),
-        Wording(
-            "{found!r} is too much on this line", "remove it", "remove it; no number begins with 0"
-        ),
+        Wording("多出了“{found}”", "删去", "删去，或另起一行"),
+        Wording("{found!r} is too much", "remove it", "remove it, or begin a new line"),
     ),
     "SC266": Code(
         "error",
         Wording(
-            "引号里的反斜杠“\\”不能这样写：“{found}”", "两个反斜杠", "写成两个反斜杠，或用单引号"
+            "引号里的反斜杠“\\”不能这样写：“{found}”", "{right}", "每个反斜杠写两次：{right}"
         ),
+        Wording("a backslash cannot stand so: {found!r}", "{right}", "double each: {right}"),
+    ),
+    "SC280": Code(
+        "error",
+        Wording("这里不能用 {found}", "{right}", "换成半角的 {right} （同一条里的都换）"),
+        Wording("{found} cannot stand here", "{right}", "write {right}, also further on"),
+    ),
+    "SC281": Code(
+        "error",
+        Wording("百分数“{found}”没有加引号", "{right}", "写成 {right} 或 {fraction}"),
         Wording(
-            "a backslash cannot stand so: {found!r}", "double it", "double it, or use single quotes"
+            "the percentage {found!r} has no quotes", "{right}", "write {right} or {fraction}"
         ),
+    ),
+    "SC282": Code(
+        "error",
+        Wording("“{found}”的等号后面没有值", "值", "补上值，或删去这个键"),
+        Wording("{found!r} has no value", "a value", "add its value, or remove the key"),
+    ),
+    "SC283": Code(
+        "error",
+        Wording("“{found}”不能这样作键", "{right}", "写成 {right}"),
+        Wording("{found!r} cannot be a key as it is", "{right}", "write {right}"),
+    ),
+    "SC284": Code(
+        "error",
+        Wording("“{found}”不是 true 或 false", "{right}", "写成 {right}"),
+        Wording("{found!r} is neither true nor false", "{right}", "write {right}"),
+    ),
+    "SC285": Code(
+        "error",
+        Wording("“{found}”前面缺逗号", ",", "在它前面补上半角逗号 ,"),
+        Wording("a comma is missing before {found!r}", ",", "add a comma before it"),
+    ),
+    "SC286": Code(
+        "error",
+        Wording("引号在“{found}”之前就结束了", "单引号", "文字里有引号时，外面用单引号 '…'"),
+        Wording(
+            "the text ends before {found!r}",
+            "single quotes",
+            "put a text that holds quotes in single quotes '…'",
+        ),
+    ),
+    "SC290": Code(
+        "error",
+        Wording("这里有不能写的控制字符 {found}", "删去", "删去它"),
+        Wording("the control character {found} cannot stand here", "remove it", "remove it"),
+    ),
+    "SC291": Code(
+        "error",
+        Wording("几个值外面没有方括号：{found}", "{right}", "写成 {right}"),
+        Wording("several values without brackets: {found}", "{right}", "write {right}"),
+    ),
+    "SC287": Code(
+        "error",
+        Wording("{found} 在前面是多个表，这里少一层方括号", "{right}", "写成 {right}"),
+        Wording("{found} is one of several tables", "{right}", "write {right}"),
+    ),
+    "SC288": Code(
+        "error",
+        Wording("数不能写成“{found}”", "{right}", "写成 {right}"),
+        Wording("a number is not written {found!r}", "{right}", "write {right}"),
+    ),
+    "SC289": Code(
+        "error",
+        Wording("括号“{found}”与前面的括号不配对", "{right}", "改成“{right}”"),
+        Wording("the bracket {found} does not fit the open one", "{right}", "write {right}"),
     ),
 }

@@ -9,6 +9,7 @@ TERMS = {
     "@operand": ("数、名称或括号", "a number, a name or a bracket"),
     "@end": ("公式的结尾", "the end of the formula"),
     "@nothing": ("空", "nothing"),
+    "@blank": ("空格", "a blank"),
     "@joint": ("and、or 或结尾", "`and`, `or` or the end"),
     "@close": ("右括号“)”或逗号", "a closing bracket or a comma"),
     "@list": ("“in”后面的 (…) 或字段名", "(…) or a field after `in`"),

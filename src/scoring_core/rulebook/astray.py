@@ -30,6 +30,16 @@ def bring_home(draft: Draft, faults: Sequence[Fault]) -> bool:
     return _headings(draft, faults) or _entries(draft, faults)
 
 
+def bring_roster(draft: Draft) -> None:
+    """`units` after `[names]`, where it can be read as the other names of a unit."""
+    if {"units", "categories"} & set(draft.document):
+        return
+    for path, table in _tables(draft.document):
+        if allowed(path).free and isinstance(table.get("units"), list):
+            _move(draft, {(*path, "units"): ("units",)})
+            return
+
+
 def misplaced_below(draft: Draft, path: Path) -> bool:
     """Whether a missing key stands in an inner table, read as an entry of it; it is moved."""
     for key in keys_beside(path):

@@ -27,9 +27,9 @@ def keys_beside(path: Path) -> tuple[str, ...]:
 class Draft:
     """A document, changed in place; what was moved in it keeps the place where it is written."""
 
-    def __init__(self, document: dict[str, Any]) -> None:
+    def __init__(self, document: dict[str, Any], told: Told | None = None) -> None:
         self.document = document
-        self.told = Told()
+        self.told = told or Told()
 
     def get(self, path: Path) -> Any:
         """The value at a path."""
@@ -98,6 +98,8 @@ class Draft:
             self._make_table(home[:-1])
         self.put(home, value)
         self.told.moved[home] = written
+        if self.told.broken(written):
+            self.told.holes.add(home)
 
     def _make_table(self, path: Path) -> None:
         if isinstance(path[-1], int):
@@ -109,10 +111,14 @@ class Draft:
 
     def tell(self, path: Path, code: str, found: str, **details: str) -> None:
         """Tell a mistake at a value, which is to be taken out."""
-        self.told.mistakes.append(Mistake(self.told.written(path), code, found, details))
+        self._note(Mistake(self.told.written(path), code, found, details))
         self.told.holes.add(path)
 
     def tell_key(self, path: Path, code: str, found: str, **details: str) -> None:
         """Tell a mistake at a key."""
-        where = self.told.written(path)
-        self.told.mistakes.append(Mistake(where, code, found, details, on_key=True))
+        self._note(Mistake(self.told.written(path), code, found, details, on_key=True))
+
+    def _note(self, mistake: Mistake) -> None:
+        """Of what was unreadable already, nothing more is told."""
+        if not self.told.broken(mistake.path):
+            self.told.mistakes.append(mistake)

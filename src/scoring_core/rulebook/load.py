@@ -68,12 +68,13 @@ def _checked(text: str, file: str) -> tuple[dict[str, Any], Jurisdiction]:
     from scoring_core.rulebook.placing import place_mistakes
     from scoring_core.rulebook.toml_text import read_toml
 
-    document, told = shape(read_toml(text, file))
+    toml = read_toml(text, file)
+    document, told = shape(toml.document, toml.holes)
     if document is None:
-        raise RuleError(place_mistakes(text, file, told.mistakes, told))
+        raise RuleError(toml.with_others(place_mistakes(toml.text, file, told.mistakes, told)))
     report = Report(told)
     jurisdiction = build(document, report)
     check(document, jurisdiction, report)
-    if report.mistakes:
-        raise RuleError(place_mistakes(text, file, report.mistakes, told))
+    if report.mistakes or toml.mistakes:
+        raise RuleError(toml.with_others(place_mistakes(toml.text, file, report.mistakes, told)))
     return document, jurisdiction

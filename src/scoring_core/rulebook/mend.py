@@ -8,12 +8,12 @@ the wrong kind. What is built from it is never used; its other mistakes are told
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from json import loads
 from typing import Any
 
 from scoring_core.messages import Listed
-from scoring_core.rulebook.astray import bring_home, misplaced_below
+from scoring_core.rulebook.astray import bring_home, bring_roster, misplaced_below
 from scoring_core.rulebook.draft import Draft, allowed, keys_beside
 from scoring_core.rulebook.report import Path, Told
 from scoring_core.rulebook.schema import Fault, read
@@ -32,14 +32,17 @@ _EXPECTED = {
 MOST_MISTAKES = 1000
 
 
-def shape(document: dict[str, Any]) -> tuple[dict[str, Any] | None, Told]:
+def shape(
+    document: dict[str, Any], holes: Iterable[Path] = ()
+) -> tuple[dict[str, Any] | None, Told]:
     """
-    The plain document, and what was told of its shape.
+    The plain document, and what was told of its shape; nothing is told of `holes`.
 
     The document is changed in place where it has mistakes. One with a thousand of them is
     no rule file: there is no plain document then.
     """
-    draft = Draft(document)
+    draft = Draft(document, Told(holes=set(holes)))
+    bring_roster(draft)
     plain, faults = read(document)
     while faults and len(draft.told.mistakes) < MOST_MISTAKES:
         _mend(draft, [fault._replace(path=_nested(fault.path)) for fault in faults])

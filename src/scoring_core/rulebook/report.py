@@ -52,6 +52,10 @@ class Told:
                 return (*self.moved[path[:end]], *path[end:])
         return path
 
+    def broken(self, path: Path) -> bool:
+        """Whether a stand-in took the place of a value, or of one around it."""
+        return any(path[:end] in self.holes for end in range(1, len(path) + 1))
+
 
 class Report:
     """Collects mistakes, so that all of them are told at once, and no consequence of one."""
@@ -94,7 +98,7 @@ class Report:
 
     def broken(self, path: Path) -> bool:
         """Whether a stand-in took the place of a value, or of one around it."""
-        return any(path[:end] in self._told.holes for end in range(1, len(path) + 1))
+        return self._told.broken(path)
 
     def _note(self, mistake: Mistake) -> None:
         self.doubt(mistake.path)

@@ -1,30 +1,57 @@
-"""A rule file's text as TOML; what the reader refuses is told by its place and its words."""
+"""A rule file's text as TOML; what the reader refuses is told by its places and its words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import tomli
 
 from scoring_core.errors import Finding, Place, RuleError, finding
-from scoring_core.rulebook.report import shown
+from scoring_core.rulebook.mending import Mending
+from scoring_core.rulebook.report import Path, shown
 
-_WRITTEN = re.compile(
-    r"(?:^[ \t]*\[{0,2}|[{,][ \t]*)([^\s\[\]{},=#][^\n\[\]{},=#]*?)[ \t]*(?:=|\]|$)", re.M
-)
 _LONG = re.compile(r"[0-9][0-9_]{4000,}|[0-9][0-9_.]*[eE][+-]?[0-9_]{8,}")
 _LONGEST = 30
-_OPEN_QUOTE = ("Unterminated", "Illegal character '\\n'", 'Expected "\'"', "Expected '\"")
 
 
-def read_toml(text: str, file: str) -> dict[str, Any]:
-    """The document of a text; `RuleError` at the first place that is no TOML."""
+@dataclass(frozen=True, slots=True)
+class TomlText:
+    """
+    What a text says, with its mistakes of writing: none of them when it is TOML.
+
+    `text` is what was read, after mending; of the `holes` nothing is known.
+    """
+
+    document: dict[str, Any]
+    text: str
+    mistakes: tuple[Finding, ...] = ()
+    holes: frozenset[Path] = frozenset()
+    mending: Mending | None = None
+
+    def with_others(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The mistakes of writing and others, told of `text`, in the order of the file."""
+        if self.mending is None:
+            return tuple(findings)
+        mending, told = self.mending, {found.place for found in self.mistakes}
+        others = [replace(found, place=mending.origin_place(found.place)) for found in findings]
+        return in_order((*self.mistakes, *(other for other in others if other.place not in told)))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the file."""
+    return tuple(sorted(findings, key=lambda f: (f.place.row or 0, int(f.place.column or 0))))
+
+
+def read_toml(text: str, file: str) -> TomlText:
+    """What a text says; `RuleError` where it is so far from TOML that no more can be told."""
     try:
-        return tomli.loads(text, parse_float=Decimal)
+        return TomlText(loads(text), text)
     except tomli.TOMLDecodeError as error:
-        raise RuleError(_told(error, file)) from None
+        return _recovered(error, file)
     except RecursionError:
         raise RuleError(finding("SC253", Place(file))) from None
     except (ValueError, InvalidOperation):
@@ -32,47 +59,33 @@ def read_toml(text: str, file: str) -> dict[str, Any]:
         raise RuleError(finding("SC254", place, found)) from None
 
 
-def _told(error: tomli.TOMLDecodeError, file: str) -> Finding:
-    reason, text, at = error.msg, error.doc, error.pos
-    if reason.startswith(("Cannot", "Duplicate")):
-        written = list(_WRITTEN.finditer(text, 0, at))[-1]
-        place = _place(text, written.start(1), file)
-        return finding("SC260", place, _short(written[1]))
-    at = _beginning(reason, text, at)
-    place, found = _place(text, at, file), _short(text[at:].partition("\n")[0].strip())
-    if reason.startswith(("Unclosed", "Expected ']")):
-        return finding("SC261", place, found)
-    if reason.startswith((*_OPEN_QUOTE, "Illegal", "Found")):
-        return finding("SC262", place, found)
-    if reason.startswith(("Unescaped", "Escaped", "Invalid hex")):
-        return finding("SC266", place, found)
-    if reason.startswith(("Invalid value", "Invalid date")):
-        return finding("SC264", place, found)
-    if reason.startswith("Expected newline"):
-        return finding("SC265", place, found)
-    if reason.startswith(("Expected '='", "Invalid")):
-        return finding("SC263", place, found)
-    return finding("SC200", place, found, reason=reason)
+def loads(text: str) -> dict[str, Any]:
+    """A text as TOML, its numbers exact."""
+    return tomli.loads(text, parse_float=Decimal)
 
 
-def _beginning(reason: str, text: str, at: int) -> int:
-    """Where a mistake begins that the reader only noticed at a character."""
-    if reason.startswith(_OPEN_QUOTE):
-        return max(text.rfind("'", 0, at), text.rfind('"', 0, at))
-    if reason.startswith(("Unescaped", "Escaped", "Invalid hex")):
-        return text.rfind("\\", 0, at)
-    return at
+def _recovered(error: tomli.TOMLDecodeError, file: str) -> TomlText:
+    from scoring_core.rulebook.recovery import recover
+
+    found = recover(error.doc, file, loads)
+    if not found.findings:
+        raise RuleError(_unexplained(error, file))
+    if not found.known:
+        raise RuleError(in_order(found.findings))
+    mistakes, holes = tuple(found.findings), frozenset(found.holes)
+    return TomlText(found.document, found.mending.text, mistakes, holes, found.mending)
+
+
+def _unexplained(error: tomli.TOMLDecodeError, file: str) -> Finding:
+    rest = error.doc[error.pos :].partition("\n")[0].strip()
+    place = Place(file, None, error.lineno, str(error.colno))
+    return finding("SC200", place, shown(rest, _LONGEST) or "@nothing", reason=error.msg)
 
 
 def _long_number(text: str, file: str) -> tuple[Place, str]:
     match = _LONG.search(text)
-    return (_place(text, match.start(), file), _short(match[0])) if match else (Place(file), "")
-
-
-def _place(text: str, at: int, file: str) -> Place:
-    line = text.count("\n", 0, at) + 1
-    return Place(file, None, line, str(at - text.rfind("\n", 0, at)))
-
-
-def _short(found: str) -> str:
-    return shown(found, _LONGEST) or "@nothing"
+    if match is None:
+        return Place(file), ""
+    line = text.count("\n", 0, match.start()) + 1
+    column = match.start() - text.rfind("\n", 0, match.start())
+    return Place(file, None, line, str(column)), shown(match[0], _LONGEST)
