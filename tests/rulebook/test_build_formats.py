@@ -64,7 +64,7 @@ def test_one_format_is_one_value_for_all_that_print_with_it() -> None:
         ('pattern = "0", zero', 'pattern = "0,0", zero', ["SC220"]),
         ('pattern = "0.0#%", whole = "0%"', 'pattern = "x", whole = "y"', ["SC220", "SC220"]),
         ('pattern = "0.0#%", whole = "0%"', 'pattern = "x", whole = "0"', ["SC220"]),
-        ('"分" = {', "分数 = 1\n", ["SC263"]),
+        ('"分" = {', '"分" {', ["SC263"]),
         (
             'categories = ["dept"], format = "rate"',
             'categories = ["dept"], format = "x"',

@@ -336,7 +336,7 @@ ELSEWHERE = {
     **dict.fromkeys(("SC250", "SC251", "SC252"), "test_load"),
     "SC253": "test_toml_text",
     "SC254": "test_toml_text",
-    **{f"SC{number}": "test_toml_text" for number in range(260, 267)},
+    **{f"SC{number}": "test_syntax" for number in (*range(260, 267), *range(280, 292))},
 }
 PLANTED = (*SHAPE, *ASTRAY, *ROSTER, *NAMES, *FORMULAS, *COLUMNS, *PRINTED)
 

@@ -49,9 +49,7 @@ CODES = {
     "SC261": Code(
         "error",
         Wording("“{key}”的括号“{found}”没有配对", "{right}", "补上“{right}”"),
-        Wording(
-            "the bracket {found} of {key!r} is not closed", "{right}", "add {right}"
-        ),
+        Wording("the bracket {found} of {key!r} is not closed", "{right}", "add {right}"),
     ),
     "SC262": Code(
         "error",
@@ -79,9 +77,7 @@ CODES = {
     ),
     "SC266": Code(
         "error",
-        Wording(
-            "引号里的反斜杠“\\”不能这样写：“{found}”", "{right}", "每个反斜杠写两次：{right}"
-        ),
+        Wording("引号里的反斜杠“\\”不能这样写：“{found}”", "{right}", "每个反斜杠写两次：{right}"),
         Wording("a backslash cannot stand so: {found!r}", "{right}", "double each: {right}"),
     ),
     "SC280": Code(
@@ -92,9 +88,7 @@ CODES = {
     "SC281": Code(
         "error",
         Wording("百分数“{found}”没有加引号", "{right}", "写成 {right} 或 {fraction}"),
-        Wording(
-            "the percentage {found!r} has no quotes", "{right}", "write {right} or {fraction}"
-        ),
+        Wording("the percentage {found!r} has no quotes", "{right}", "write {right} or {fraction}"),
     ),
     "SC282": Code(
         "error",

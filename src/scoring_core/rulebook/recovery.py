@@ -8,7 +8,7 @@ can read is taken out, and its key is a hole of which nothing more is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import InvalidOperation
 from typing import Any
@@ -20,7 +20,8 @@ from scoring_core.rulebook.draft import allowed
 from scoring_core.rulebook.mending import Edit, Mending
 from scoring_core.rulebook.report import STAND_IN, Path, shown
 from scoring_core.rulebook.statements import STRING, Statement, next_statement
-from scoring_core.rulebook.syntax import Slip, slip
+from scoring_core.rulebook.syntax import slip
+from scoring_core.rulebook.syntax_slip import Slip
 
 MOST = 50
 _LONG = 20_000
@@ -64,14 +65,15 @@ class _Recovery:
         self.clashes: set[Path] = set()
 
     def run(self) -> Recovered:
-        at = 0
+        at = told = 0
         while statement := next_statement(self.found.mending.text, at):
-            self.between(at, statement.start)
-            at = statement.after + self.take(statement)
+            self.between(told, statement.start)
+            grown = self.take(statement)
+            told, at = statement.end + grown, statement.after + grown
             if len(self.found.findings) >= MOST:
                 self.found.known = False
                 return self.found
-        self.between(at, len(self.found.mending.text))
+        self.between(told, len(self.found.mending.text))
         return self.found
 
     def between(self, start: int, end: int) -> None:
@@ -133,7 +135,7 @@ class _Recovery:
             self.doubt(self.path)
         self.found.mending.blank(start, end)
 
-    def key_of(self, written: str) -> Path:
+    def key_of(self, written: str) -> tuple[str, ...]:
         for key in (re.split("[=＝]", written, maxsplit=1)[0], written.split(maxsplit=1)[0]):
             try:
                 return _first_path(self.loads(f"{key[:_LONG]} = 1"))
@@ -141,7 +143,7 @@ class _Recovery:
                 continue
         return ()
 
-    def hole(self, keys: Path) -> None:
+    def hole(self, keys: Sequence[str]) -> None:
         """A key with a value that nobody knows."""
         table, path = self.table, self.path
         for key in keys[:-1]:
@@ -165,7 +167,7 @@ class _Recovery:
             self.table, self.path = {}, ()
             self.found.mending.blank(start, end)
 
-    def enter(self, keys: Path, start: int, *, a_list: bool) -> bool:
+    def enter(self, keys: Sequence[str], start: int, *, a_list: bool) -> bool:
         """Go to the table of a heading; False where something else is there."""
         outer, path = self.inner(keys[:-1])
         if outer is None:
@@ -182,7 +184,9 @@ class _Recovery:
         first = self.lines.get(path)
         if isinstance(there, list) and there and first is None:
             return self.single(keys, start)
-        if (first is not None or a_list or not isinstance(there, dict)) and path not in self.clashes:
+        if (
+            first is not None or a_list or not isinstance(there, dict)
+        ) and path not in self.clashes:
             self.tell_twice(start, self.found.mending.text[start:], first)
         if a_list or not isinstance(there, dict):
             self.clashes.add(path)
@@ -191,7 +195,7 @@ class _Recovery:
         self.table, self.path = there, path
         return True
 
-    def single(self, keys: Path, start: int) -> bool:
+    def single(self, keys: Sequence[str], start: int) -> bool:
         """`[…]` where a list of tables was begun: one more of them."""
         written = _heading(keys)
         self.tell("SC287", start, f"[{written}]", right=f"[[{written}]]")
@@ -203,7 +207,7 @@ class _Recovery:
         heading = re.match(rf"(?:{STRING}|[^\]\"'])*(\]+)", self.found.mending.text[start:])
         return [Edit(*heading.span(1), new)] if heading else []
 
-    def inner(self, keys: Path) -> tuple[dict[str, Any] | None, Path]:
+    def inner(self, keys: Sequence[str]) -> tuple[dict[str, Any] | None, Path]:
         """The table to which keys lead, in the last of a list of tables."""
         table: Any = self.found.document
         path: Path = ()
@@ -233,13 +237,15 @@ class _Recovery:
             self.lines[here] = start
             return True
         there = table[key]
-        dotted = isinstance(value, dict) and "." in self.found.mending.text[start:].partition("=")[0]
+        dotted = (
+            isinstance(value, dict) and "." in self.found.mending.text[start:].partition("=")[0]
+        )
         if dotted and isinstance(there, dict):
             return self.join(there, here, value, start)
         if there is STAND_IN and here in self.found.holes:
             return False
         self.tell_twice(start, self.found.mending.text[start:], self.lines.get(here))
-        if not allowed(here).accepts(value):
+        if allowed(path).free and not allowed(here).accepts(value):
             self.doubt(path)
         return False
 
@@ -269,13 +275,13 @@ class _Recovery:
         self.found.findings.append(finding(code, place, found, **details))
 
 
-def _heading(keys: Path) -> str:
-    return ".".join(map(str, keys))
+def _heading(keys: Sequence[str]) -> str:
+    return ".".join(keys)
 
 
-def _first_path(body: dict[str, Any]) -> Path:
+def _first_path(body: dict[str, Any]) -> tuple[str, ...]:
     """The keys that lead through a statement's only pair."""
-    path: list[str | int] = []
+    path: list[str] = []
     value: Any = body
     while isinstance(value, dict) and value:
         key = next(iter(value))

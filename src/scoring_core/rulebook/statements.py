@@ -14,17 +14,18 @@ from typing import NamedTuple
 
 OPENING = dict(zip("[{［｛【", "]}]}]", strict=True))
 CLOSING = dict(zip("]}］｝】", "]}]}]", strict=True))
-STRING = (
-    r'"""(?:[^"\\]++|\\.|""?(?!"))*+"{3,5}' + r"|'''(?:[^']++|''?(?!'))*+'{3,5}"
-    r"|" + r'"(?:[^"\\\n]++|\\[^\n])*+"' + r"|'[^'\n]*+'"
-)
+LONG_STRING = r'"""(?:[^"\\]++|\\.|""?(?!"))*+"{3,5}' + r"|'''(?:[^']++|''?(?!'))*+'{3,5}"
+SHORT_STRING = r'"(?:[^"\\\n]++|\\[^\n])*+"' + r"|'[^'\n]*+'"
+STRING = f"{LONG_STRING}|{SHORT_STRING}"
 BLANK = " \t\r"
 _WORD = r"""[^\s\[\]{}［］｛｝【】"'“#,，=＝]++"""
 _TOKEN = re.compile(
     rf"(?s:{STRING})|“[^“”\n]*+”|[\"'][^\n]*+|#[^\n]*+|\n|{_WORD}|[ \t\r]++|.", re.S
 )
 _PART = r"""(?:[A-Za-z_][\w-]*+|"[^"\n]*+")"""
-_HEADING = re.compile(rf"\[{{1,2}}[ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART})*[ \t]*\]{{1,2}}[ \t]*(?:#|\n|\Z)")
+_HEADING = re.compile(
+    rf"\[{{1,2}}[ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART})*[ \t]*\]{{1,2}}[ \t]*(?:#|\n|\Z)"
+)
 _PAIR = re.compile(rf"[ \t]*{_PART}[ \t]*[=＝]")
 
 
@@ -47,19 +48,21 @@ class Bracket:
 
 def next_statement(text: str, at: int) -> Statement | None:
     """The first statement from a place on; None when only blanks and comments are left."""
-    start = end = None
-    is_heading, brackets = False, ""
-    for token, here in _tokens(text, at):
-        if token == "\n":
+    start: int | None = None
+    end = at
+    is_heading, brackets = False, list[str]()
+    for written, here in _tokens(text, at):
+        if written == "\n":
             if start is None:
                 continue
             if is_heading or not brackets or _begins(text, here + 1, brackets[-1], text[end - 1]):
                 return Statement(start, end, here)
-        elif token[0] not in BLANK + "#":
+        elif written[0] not in BLANK + "#":
             if start is None:
-                start, is_heading = here, OPENING.get(token) == "]"
-            brackets, end = _after(brackets, token), here + len(token)
-    return None if start is None or end is None else Statement(start, end, len(text))
+                start, is_heading = here, OPENING.get(written) == "]"
+            _follow(brackets, written)
+            end = here + len(written)
+    return None if start is None else Statement(start, end, len(text))
 
 
 def brackets_at(body: str, at: int) -> list[Bracket]:
@@ -87,11 +90,12 @@ def _tokens(text: str, at: int) -> Iterator[tuple[str, int]]:
     return ((match[0], match.start()) for match in _TOKEN.finditer(text, at))
 
 
-def _after(brackets: str, token: str) -> str:
-    """The closing brackets that are waited for, after a token."""
+def _follow(brackets: list[str], token: str) -> None:
+    """Keep the closing brackets that are waited for."""
     if token in OPENING:
-        return brackets + OPENING[token]
-    return brackets[:-1] if token in CLOSING else brackets
+        brackets.append(OPENING[token])
+    elif token in CLOSING and brackets:
+        brackets.pop()
 
 
 def _begins(text: str, line: int, waiting: str, last: str) -> bool:
