@@ -102,7 +102,9 @@ def _written(value: object) -> str:
             return str(value).lower()
         case dict():
             return (
-                "{ " + ", ".join(f"{_quoted(k)} = {_written(v)}" for k, v in value.items()) + " }"
+                "{ "
+                + ", ".join(f"{_quoted(str(k))} = {_written(v)}" for k, v in value.items())
+                + " }"
             )
         case list():
             return f"[{', '.join(map(_written, value))}]"
