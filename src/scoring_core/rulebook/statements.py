@@ -24,7 +24,8 @@ _TOKEN = re.compile(
 )
 _PART = r"""(?:[A-Za-z_][\w-]*+|"[^"\n]*+")"""
 _HEADING = re.compile(
-    rf"\[{{1,2}}[ \t]*{_PART}[ \t]*\]{{1,2}}[ \t]*(?:#|\n|\Z)|[\[［【]{{1,2}}[ \t]*{_PART}[ \t]*[.。\uff0e]"
+    rf"\[{{1,2}}[ \t]*{_PART}[ \t]*\]{{1,2}}[ \t]*(?:#|\n|\Z)"
+    rf"|[\[［【]{{1,2}}[ \t]*{_PART}[ \t]*[.。\uff0e]"
 )
 _PAIR = re.compile(rf"[ \t]*{_PART}[ \t]*[=＝]")
 
