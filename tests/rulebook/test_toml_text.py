@@ -113,3 +113,23 @@ def test_a_number_that_is_long_in_a_strange_way_is_still_refused(
     monkeypatch.setattr(tomli, "loads", fail)
 
     assert refused("a = 1") == finding("SC254", Place("rules.toml"))
+
+
+@pytest.mark.parametrize(
+    "text, codes",
+    [
+        ("b = x\na = " + "9" * 5000, ["SC264", "SC254"]),
+        ("[t]\nx { 5\n[[t.x.y]]\nb = z", ["SC263", "SC264"]),
+        ("[t]\nx { 5\n[t.x]\nb = z", ["SC263", "SC264"]),
+        ("[t]\na.b { 5 }\na.c = 1\na.b = 2", ["SC263"]),
+    ],
+)
+def test_one_statement_that_cannot_be_held_leaves_the_others(text: str, codes: list[str]) -> None:
+    assert [code for code, *_ in told(text)] == codes
+
+
+def test_nesting_that_is_too_deep_is_told_with_the_rest() -> None:
+    with pytest.raises(RuleError) as caught:
+        read_toml("b = x\na" + ".a" * 2000 + " = 1", "rules.toml")
+
+    assert [found.code for found in caught.value.findings] == ["SC264", "SC253"]
