@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import FrozenInstanceError, field, fields, replace
+from typing import Any
 
 import pytest
 
@@ -56,3 +57,43 @@ def test_copies_are_equal() -> None:
     place = Place("a.csv", None, 3)
     assert copy.deepcopy(place) == place
     assert copy.copy(place) == place
+
+
+@frozen
+class Spread:
+    """A part that is only given by name, a part that is made anew, and a check."""
+
+    at: int = field(default=0, kw_only=True)
+    size: int
+    notes: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.size < 0:
+            raise ValueError(self.size)
+
+
+def test_parts_are_given_by_place_by_name_or_by_default() -> None:
+    assert repr(Spread(1)) == "Spread(at=0, size=1, notes={})"
+    assert Spread(1, {"a": "b"}, at=2) == Spread(notes={"a": "b"}, at=2, size=1)
+    assert Spread(1).notes is not Spread(1).notes
+
+
+def test_a_value_is_checked_when_it_is_made() -> None:
+    with pytest.raises(ValueError, match="-1"):
+        Spread(-1)
+
+
+@pytest.mark.parametrize(
+    "given, named, expected",
+    [
+        ((), {}, "Spread: no value for size"),
+        ((1, {}, 2), {}, "Spread: too many values"),
+        ((1,), {"size": 2}, "Spread: no value is due for size"),
+        ((1,), {"other": 2, "more": 3}, "Spread: no value is due for other, more"),
+    ],
+)
+def test_what_does_not_fit_the_fields_is_refused(
+    given: tuple[Any, ...], named: dict[str, Any], expected: str
+) -> None:
+    with pytest.raises(TypeError, match=f"^{expected}$"):
+        Spread(*given, **named)

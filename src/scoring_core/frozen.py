@@ -1,31 +1,54 @@
 """
 `frozen`: the house's value class, a frozen and slotted dataclass that is cheap to define.
 
-It is the standard library's dataclass in everything but how equality, hash, text and
-refusal come about: shared functions here, in place of methods that the standard library
+It is the standard library's dataclass in everything but how making, equality, hash, text
+and refusal come about: shared functions here, in place of methods that the standard library
 writes and compiles anew for each class. A short command defines some seventy of them, and
 that took a fifth of its time.
 """
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
 from typing import Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
+_set = object.__setattr__
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T]) -> type[T]:
     """Make a class of annotated fields a value: immutable, equal by its fields, hashable."""
-    made: Any = dataclass(eq=False, repr=False, slots=True)(cls)
-    compared = [part.name for part in fields(made) if part.compare]
+    made: Any = dataclass(init=False, eq=False, repr=False, slots=True)(cls)
+    parts = sorted(fields(made), key=lambda part: bool(part.kw_only))
+    compared = [part.name for part in parts if part.compare]
     made.__fields_key__ = attrgetter(*compared) if compared else type
+    made.__by_place__ = tuple(part.name for part in parts if not part.kw_only)
+    made.__by_default__ = tuple((part.name, part.default, part.default_factory) for part in parts)
     for name, method in _METHODS.items():
         if name not in cls.__dict__:
             setattr(made, name, method)
     return cast("type[T]", made)
+
+
+def _init(self: Any, *given: object, **named: object) -> None:
+    """The fields by their places, then by their names, then as their class has them."""
+    if len(given) > len(self.__by_place__):
+        raise TypeError(f"{type(self).__qualname__}: too many values")
+    for name, value in zip(self.__by_place__, given, strict=False):
+        _set(self, name, value)
+    for name, default, make in self.__by_default__[len(given) :]:
+        value = named.pop(name, default)
+        if value is MISSING and make is not MISSING:
+            value = make()
+        if value is MISSING:
+            raise TypeError(f"{type(self).__qualname__}: no value for {name}")
+        _set(self, name, value)
+    if named:
+        raise TypeError(f"{type(self).__qualname__}: no value is due for {', '.join(named)}")
+    if hasattr(self, "__post_init__"):
+        self.__post_init__()
 
 
 def _eq(self: Any, other: Any) -> Any:
@@ -48,7 +71,7 @@ def _setattr(self: Any, name: str, value: object) -> None:
     """Each field is set once, when the value is made."""
     if hasattr(self, name):
         raise FrozenInstanceError(f"cannot assign to field {name!r}")
-    object.__setattr__(self, name, value)
+    _set(self, name, value)
 
 
 def _delattr(_self: Any, name: str) -> None:
@@ -56,6 +79,7 @@ def _delattr(_self: Any, name: str) -> None:
 
 
 _METHODS = {
+    "__init__": _init,
     "__eq__": _eq,
     "__hash__": _hash,
     "__repr__": _repr,
