@@ -14,7 +14,7 @@ from scoring_core.errors import RuleError
 from scoring_core.rulebook import cache, load
 from scoring_core.rulebook.load import load_content
 
-DIGEST = "0123456789abcdef" * 4
+TEXT = "key = '某县'"
 DOCUMENT: dict[str, Any] = {"key": "某县", "numbers": ["0.1"], "nothing": None}
 
 
@@ -27,31 +27,45 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def entry(folder: Path) -> Path:
-    """The one entry, for `DIGEST`."""
-    cache.keep(DIGEST, DOCUMENT)
+    """The one entry, for `TEXT`."""
+    cache.keep(TEXT, DOCUMENT)
     (entry,) = folder.iterdir()
     return entry
 
 
 def test_what_was_kept_is_fetched(entry: Path) -> None:
-    assert cache.fetch(DIGEST) == DOCUMENT
+    assert cache.fetch(TEXT) == DOCUMENT
 
 
 def test_nothing_is_fetched_before_it_was_kept(folder: Path) -> None:
-    assert cache.fetch(DIGEST) is None
+    assert cache.fetch(TEXT) is None
     assert not folder.exists()
 
 
-def test_an_entry_is_that_of_its_whole_digest(entry: Path) -> None:
-    assert cache.fetch(DIGEST[:40] + "f" * 24) is None
+def test_an_entry_is_that_of_its_whole_text(entry: Path) -> None:
+    other = "some other text"
+    entry.rename(entry.with_name(f"{cache._checksum(other)}.json"))
+
+    assert cache.fetch(other) is None
+
+
+def test_of_two_texts_that_share_a_name_the_later_is_remembered(
+    entry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_checksum", lambda _text: "the same")
+    cache.keep(TEXT, DOCUMENT)
+    cache.keep("another", [1])
+
+    assert cache.fetch(TEXT) is None
+    assert cache.fetch("another") == [1]
 
 
 def test_a_deleted_entry_is_as_if_it_was_never_kept(entry: Path) -> None:
     entry.unlink()
-    assert cache.fetch(DIGEST) is None
+    assert cache.fetch(TEXT) is None
 
-    cache.keep(DIGEST, DOCUMENT)
-    assert cache.fetch(DIGEST) == DOCUMENT
+    cache.keep(TEXT, DOCUMENT)
+    assert cache.fetch(TEXT) == DOCUMENT
 
 
 def _poisoned(text: str) -> str:
@@ -62,7 +76,7 @@ def _truncated(text: str) -> str:
     return text[:-3]
 
 
-def _without_seal(text: str) -> str:
+def _without_checksum(text: str) -> str:
     return text.partition("\n")[2]
 
 
@@ -74,26 +88,19 @@ def _empty(text: str) -> str:
     return ""
 
 
-@pytest.mark.parametrize("spoil", [_poisoned, _truncated, _without_seal, _foreign, _empty])
-def test_what_does_not_fit_its_seal_is_not_fetched(
+@pytest.mark.parametrize("spoil", [_poisoned, _truncated, _without_checksum, _foreign, _empty])
+def test_what_does_not_fit_its_checksum_is_not_fetched(
     entry: Path, spoil: Callable[[str], str]
 ) -> None:
     entry.write_text(spoil(entry.read_text("utf-8")), "utf-8")
 
-    assert cache.fetch(DIGEST) is None
+    assert cache.fetch(TEXT) is None
 
 
 def test_bytes_that_are_no_text_are_not_fetched(entry: Path) -> None:
     entry.write_bytes(b"\xff" + entry.read_bytes())
 
-    assert cache.fetch(DIGEST) is None
-
-
-def test_an_entry_moved_to_another_name_is_not_fetched(entry: Path) -> None:
-    other = "f" * 64
-    entry.rename(entry.with_name(f"{other[:32]}.json"))
-
-    assert cache.fetch(other) is None
+    assert cache.fetch(TEXT) is None
 
 
 def test_an_entry_of_another_version_is_not_fetched(
@@ -101,7 +108,7 @@ def test_an_entry_of_another_version_is_not_fetched(
 ) -> None:
     monkeypatch.setattr(cache, "VERSION", "0.0.0")
 
-    assert cache.fetch(DIGEST) is None
+    assert cache.fetch(TEXT) is None
 
 
 @pytest.mark.parametrize("room", ["", "formula", "model", "rulebook"])
@@ -114,12 +121,12 @@ def test_an_entry_of_other_checks_is_not_fetched(
         (source / name).mkdir(parents=True, exist_ok=True)
         (source / name / "one.py").write_text("1", "utf-8")
     monkeypatch.setattr(cache, "_SOURCE", source)
-    cache.keep(DIGEST, DOCUMENT)
-    assert cache.fetch(DIGEST) == DOCUMENT
+    cache.keep(TEXT, DOCUMENT)
+    assert cache.fetch(TEXT) == DOCUMENT
 
     (source / room / "one.py").write_text("12", "utf-8")
     cache._state.cache_clear()
-    assert cache.fetch(DIGEST) is None
+    assert cache.fetch(TEXT) is None
 
 
 def test_a_place_that_is_no_folder_is_no_reason_to_fail(
@@ -129,8 +136,8 @@ def test_a_place_that_is_no_folder_is_no_reason_to_fail(
     file.write_text("x", "utf-8")
     monkeypatch.setenv("SCORING_CORE_CACHE", str(file))
 
-    cache.keep(DIGEST, DOCUMENT)
-    assert cache.fetch(DIGEST) is None
+    cache.keep(TEXT, DOCUMENT)
+    assert cache.fetch(TEXT) is None
     assert file.read_text("utf-8") == "x"
 
 
@@ -138,8 +145,8 @@ def test_a_folder_in_place_of_an_entry_is_no_reason_to_fail(entry: Path) -> None
     entry.unlink()
     entry.mkdir()
 
-    cache.keep(DIGEST, DOCUMENT)
-    assert cache.fetch(DIGEST) is None
+    cache.keep(TEXT, DOCUMENT)
+    assert cache.fetch(TEXT) is None
 
 
 def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(
@@ -150,8 +157,8 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(
 
     monkeypatch.setattr(Path, "write_text", refuse)
 
-    cache.keep(DIGEST, DOCUMENT)
-    assert cache.fetch(DIGEST) is None
+    cache.keep(TEXT, DOCUMENT)
+    assert cache.fetch(TEXT) is None
 
 
 @pytest.mark.parametrize(
@@ -165,7 +172,7 @@ def test_without_a_choice_it_is_the_users_own_folder(
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setenv(variable, str(tmp_path / root))
 
-    cache.keep(DIGEST, DOCUMENT)
+    cache.keep(TEXT, DOCUMENT)
     assert [path.parent for path in tmp_path.rglob("*.json")] == [tmp_path / root / "scoring-core"]
 
 
@@ -176,8 +183,8 @@ def test_without_any_variable_it_is_in_the_home(
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
 
-    cache.keep(DIGEST, DOCUMENT)
-    assert cache.fetch(DIGEST) == DOCUMENT
+    cache.keep(TEXT, DOCUMENT)
+    assert cache.fetch(TEXT) == DOCUMENT
     assert len(list((tmp_path / ".cache" / "scoring-core").iterdir())) == 1
 
 
@@ -189,15 +196,15 @@ def test_someone_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(Path, "home", homeless)
 
-    cache.keep(DIGEST, DOCUMENT)
-    assert cache.fetch(DIGEST) is None
+    cache.keep(TEXT, DOCUMENT)
+    assert cache.fetch(TEXT) is None
 
 
-KEEP = f"""
+KEEP = """
 from scoring_core.rulebook import cache
 for number in range(200):
-    cache.keep("{DIGEST}", {{"numbers": [str(number)] * 2000}})
-    found = cache.fetch("{DIGEST}")
+    cache.keep("text", {"numbers": [str(number)] * 2000})
+    found = cache.fetch("text")
     assert found is None or len(set(found["numbers"])) == 1
 """
 
@@ -238,14 +245,15 @@ def test_a_poisoned_entry_is_replaced_by_a_checked_one(folder: Path, good: str) 
     first = load_content(good.encode(), "rules.toml")
     (entry,) = folder.iterdir()
     sealed = entry.read_text("utf-8")
-    entry.write_text(sealed.replace("min(price × used, 60)", "min(price × used, 99)"), "utf-8")
+    assert '["Fraction",60,1]' in sealed
+    entry.write_text(sealed.replace('["Fraction",60,1]', '["Fraction",99,1]'), "utf-8")
 
     assert load_content(good.encode(), "rules.toml") == first
     assert entry.read_text("utf-8") == sealed
 
 
-def test_an_entry_is_plain_json_below_its_seal(entry: Path) -> None:
-    seal, body = entry.read_text("utf-8").split("\n")
+def test_an_entry_is_plain_json_below_its_checksum(entry: Path) -> None:
+    checksum, body = entry.read_text("utf-8").split("\n")
 
-    assert len(seal) == 64
-    assert json.loads(body) == DOCUMENT
+    assert len(checksum) == 8
+    assert json.loads(body)[2:] == [TEXT, DOCUMENT]

@@ -1,9 +1,9 @@
 """
-Rule files that passed every check, as plain JSON by their digest.
+What was found out before, as plain JSON: rule files that passed, plugins that are installed.
 
-An entry is only ever a shortcut: it is named by the digest of the rule file, and sealed by
-one over the version, the checks themselves and all that it holds; whatever does not fit is
-as if it were not there. Deleting the folder is always safe.
+An entry is only ever a shortcut. It holds the whole text that it follows from, the version
+and the state of the checks themselves, and a checksum; whatever does not fit is as if it
+were not there. Deleting the folder is always safe.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import os
 import sys
 from contextlib import suppress
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from scoring_core.version import VERSION
 
@@ -24,37 +24,38 @@ _SOURCE = Path(__file__).parent.parent
 _ROOMS = ("", "formula", "model", "rulebook")
 
 
-def fetch(digest: str) -> dict[str, Any] | None:
-    """The document of a rule file that passed, or None."""
-    path = _path(digest)
+def fetch(text: str) -> Any:
+    """What was kept as following from a text, or None."""
+    path = _path(text)
     if path is None:
         return None
     try:
-        seal, _, body = path.read_text("utf-8").partition("\n")
+        checksum, _, body = path.read_text("ascii").partition("\n")
     except (OSError, UnicodeDecodeError):
         return None
-    if seal != _seal(digest, body):
+    if checksum != _checksum(body):
         return None
-    document: dict[str, Any] = json.loads(body)
-    return document
+    version, checks, source, value = json.loads(body)
+    return value if (version, checks, source) == (VERSION, _checks(), text) else None
 
 
-def keep(digest: str, document: dict[str, Any]) -> None:
-    """Remember a document; a folder that cannot be written is no reason to fail."""
-    path = _path(digest)
+def keep(text: str, value: object) -> None:
+    """Remember what follows from a text; a folder that cannot be written is no reason to fail."""
+    path = _path(text)
     if path is None:
         return
-    body = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    body = json.dumps((VERSION, _checks(), text, value), separators=(",", ":"))
     part = path.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(f"{_seal(digest, body)}\n{body}", "utf-8")
+        part.write_text(f"{_checksum(body)}\n{body}", "ascii")
         part.replace(path)
 
 
-def _path(digest: str) -> Path | None:
+def _path(text: str) -> Path | None:
+    """Texts that share a name take turns; none is taken for the other."""
     folder = _folder()
-    return folder / f"{digest[:32]}.json" if folder else None
+    return folder / f"{_checksum(text)}.json" if folder else None
 
 
 def _folder() -> Path | None:
@@ -71,8 +72,8 @@ def _folder() -> Path | None:
     return base / "scoring-core"
 
 
-def _seal(digest: str, body: str) -> str:
-    return sha256("\n".join((VERSION, _checks(), digest, body)).encode()).hexdigest()
+def _checksum(text: str) -> str:
+    return f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def _checks() -> str:

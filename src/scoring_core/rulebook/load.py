@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from scoring_core.errors import Place, RuleError, finding
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.rulebook import cache
-from scoring_core.rulebook.build import build
-from scoring_core.rulebook.report import Report
+from scoring_core.rulebook.stored import restored, stored
 
 LARGEST = 1_000_000
 
@@ -36,21 +33,23 @@ def load_content(content: bytes, file: str) -> Jurisdiction:
     """
     The jurisdiction of a rule file's bytes; `file` is the name in its findings.
 
-    A file that passed before is taken from the cache by its digest, which never skips a
-    check that was not made.
+    A file that passed before is taken from the cache by its text, which never skips a check
+    that was not made.
     """
-    digest = sha256(content).hexdigest()
-    known = cache.fetch(digest)
+    text = _decoded(content, file)
+    known = cache.fetch(text)
+    jurisdiction: Jurisdiction
     if known is not None:
-        return build(known, Report())
-    document, jurisdiction = _checked(_decoded(content, file), file)
-    cache.keep(digest, document)
+        jurisdiction = restored(known)
+    else:
+        jurisdiction = _checked(text, file)
+        cache.keep(text, stored(jurisdiction))
     return jurisdiction
 
 
 def load_text(text: str, file: str = "rules.toml") -> Jurisdiction:
     """The jurisdiction of a rule file's text; `file` is the name in its findings."""
-    return _checked(_decoded(text.encode("utf-8", "surrogatepass"), file), file)[1]
+    return _checked(_decoded(text.encode("utf-8", "surrogatepass"), file), file)
 
 
 def _decoded(content: bytes, file: str) -> str:
@@ -62,10 +61,12 @@ def _decoded(content: bytes, file: str) -> str:
         raise RuleError(finding("SC251", Place(file))) from None
 
 
-def _checked(text: str, file: str) -> tuple[dict[str, Any], Jurisdiction]:
+def _checked(text: str, file: str) -> Jurisdiction:
+    from scoring_core.rulebook.build import build
     from scoring_core.rulebook.check import check
     from scoring_core.rulebook.mend import shape
     from scoring_core.rulebook.placing import place_mistakes
+    from scoring_core.rulebook.report import Report
     from scoring_core.rulebook.toml_text import read_toml
 
     toml = read_toml(text, file)
@@ -77,4 +78,4 @@ def _checked(text: str, file: str) -> tuple[dict[str, Any], Jurisdiction]:
     check(document, jurisdiction, report)
     if report.mistakes or toml.mistakes:
         raise RuleError(toml.with_others(place_mistakes(toml.text, file, report.mistakes, told)))
-    return document, jurisdiction
+    return jurisdiction

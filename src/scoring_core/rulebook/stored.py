@@ -1,0 +1,68 @@
+"""
+A value of the model as plain lists, and back: what is remembered of a rule file that passed.
+
+`["Span", ["date", "2023-01-01"], null]`: the name of a kind, then its parts in order. What
+takes no part in equality, as the place of an operation in its text, is left out. Only the
+kinds that are listed here are ever made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from fractions import Fraction
+from typing import Any, get_args
+
+from scoring_core.formula.tree import Formula
+from scoring_core.formula.values import State
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total
+from scoring_core.model.number_format import NumberFormat, Pattern
+from scoring_core.model.period import Span
+from scoring_core.model.ranking import RankingRule, SortKey
+from scoring_core.model.scheme import Layout, Scheme
+from scoring_core.model.template import Slot, Template
+from scoring_core.model.unit import Category, Unit
+
+_KINDS: tuple[type, ...] = (
+    *(Category, Constant, Fraction, Jurisdiction, Layout, Metric, NumberFormat, Pattern),
+    *(PriceTable, RankingRule, Scheme, ScoreRule, Slot, SortKey, Span, State, Template),
+    *(Total, Unit, *get_args(Formula)),
+)
+_MAKERS: Mapping[str, Callable[..., Any]] = {
+    **{kind.__name__: kind for kind in _KINDS},
+    "date": date.fromisoformat,
+    "dict": lambda *pairs: dict(pairs),
+    "tuple": lambda *parts: parts,
+}
+
+
+def stored(value: object) -> Any:
+    """A value as plain lists, texts and numbers."""
+    if value is None or isinstance(value, (str, int)):
+        return value
+    return [type(value).__name__, *map(stored, _parts(value))]
+
+
+def _parts(value: Any) -> Iterable[object]:
+    match value:
+        case tuple():
+            return value
+        case Mapping():
+            return value.items()
+        case Fraction():
+            return (value.numerator, value.denominator)
+        case date():
+            return (value.isoformat(),)
+        case State():
+            return (value.value,)
+    return (getattr(value, part.name) for part in fields(value) if part.compare)
+
+
+def restored(value: Any) -> Any:
+    """The value of which these are the plain lists."""
+    if not isinstance(value, list):
+        return value
+    kind, *parts = value
+    return _MAKERS[kind](*map(restored, parts))
