@@ -15,7 +15,6 @@ from scoring_core.cli.output import show_failure
 from scoring_core.cli.rank import rank_command
 from scoring_core.cli.usage import given, told
 from scoring_core.errors import Finding, ScoringError, finding
-from scoring_core.messages import Lang
 from scoring_core.version import VERSION
 
 
@@ -34,15 +33,11 @@ def commands() -> None:
 commands.add_command(rank_command)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command and leave with its exit code; `exits` says what each means."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+def run(words: Sequence[str]) -> int:
+    """Run a command; its exit code."""
     for stream in (sys.stdout, sys.stderr):
         _never_fail(stream)
-    sys.exit(_run(words, language(words)))
-
-
-def _run(words: list[str], lang: Lang) -> int:
+    lang = language(words)
     findings: tuple[Finding, ...]
     try:
         code = commands.main(words, prog_name="scoring-core", standalone_mode=False, obj=lang)
