@@ -32,6 +32,10 @@ def frozen(cls: type[T]) -> type[T]:
     return cast("type[T]", made)
 
 
+class Remembering:
+    """What a value inherits that keeps what it works out, by `cached_property`."""
+
+
 def _init(self: Any, *given: object, **named: object) -> None:
     """The fields by their places, then by their names, then as their class has them."""
     if len(given) > len(self.__by_place__):

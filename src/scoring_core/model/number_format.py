@@ -9,7 +9,7 @@ from scoring_core.arithmetic import decimal_text, decimals
 from scoring_core.formula.values import MISSING, State, Value, Word
 from scoring_core.frozen import frozen
 
-_PATTERN = re.compile(r"(?P<sign>\+?)0(?:\.(?=[0#])(?P<kept>0*)(?P<trimmed>#*))?(?P<unit>%|pp|万)?")
+_PATTERN = r"(?P<sign>\+?)0(?:\.(?=[0#])(?P<kept>0*)(?P<trimmed>#*))?(?P<unit>%|pp|万)?"
 _FACTORS = {"%": Fraction(100), "pp": Fraction(100), "万": Fraction(1, 10_000), None: Fraction(1)}
 
 
@@ -44,7 +44,7 @@ class Pattern:
 
 def read_pattern(text: str) -> Pattern | None:
     """The pattern of a text, or None when it is none."""
-    match = _PATTERN.fullmatch(text)
+    match = re.fullmatch(_PATTERN, text)
     if match is None:
         return None
     kept, trimmed = len(match["kept"] or ""), len(match["trimmed"] or "")

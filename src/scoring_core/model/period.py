@@ -8,9 +8,8 @@ wording (`period_label`), never of identity. Reading them is `period_text`'s bus
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import total_ordering
 from typing import Literal
 
 from scoring_core.errors import PeriodError, finding
@@ -39,7 +38,8 @@ _STYLE = (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@frozen
 class Period:
     """
     The days that figures are about, from `first` to `last`, both included.
@@ -57,6 +57,9 @@ class Period:
     def __str__(self) -> str:
         return self.canonical
 
+    def __lt__(self, other: Period) -> bool:
+        return (self.first, self.last) < (other.first, other.last)
+
     @classmethod
     def month(cls, year: int, month: int) -> Period:
         """One calendar month: `Period.month(2023, 3)`; `ValueError` when there is no such month."""
@@ -65,8 +68,7 @@ class Period:
     @classmethod
     def of_months(cls, year: int, first_month: int, last_month: int) -> Period:
         """Whole months of one year: `Period.of_months(2023, 1, 3)` is its first quarter."""
-        first = date(year, first_month, 1)
-        return cls(first, date(year, last_month, monthrange(year, last_month)[1]))
+        return cls(date(year, first_month, 1), _end_of(date(year, last_month, 1)))
 
     @property
     def whole_months(self) -> bool:
@@ -151,8 +153,15 @@ class Span:
         return after and (self.last is None or period.last <= self.last)
 
 
+def _end_of(first: date) -> date:
+    """The last day of the month that begins with a day; December may be the last of all."""
+    if first.month == 12:
+        return first.replace(day=31)
+    return first.replace(month=first.month + 1) - timedelta(days=1)
+
+
 def _ends_month(day: date) -> bool:
-    return day.day == monthrange(day.year, day.month)[1]
+    return day == _end_of(day.replace(day=1))
 
 
 def period_label(period: Period, example: str) -> str:
@@ -162,9 +171,9 @@ def period_label(period: Period, example: str) -> str:
     `period_label(Period.of_months(2023, 7, 9), "第一季度")` is `第三季度`. Raises `PeriodError`
     when the example is no style, or its style cannot spell this period.
     """
-    if re.fullmatch(_CANONICAL, example):
-        return period.canonical
     style = re.fullmatch(_STYLE, example)
+    if style is None and re.fullmatch(_CANONICAL, example):
+        return period.canonical
     words = _styled(period, style) if style else None
     if style is None or words is None:
         raise PeriodError(finding("SC423", found=example, period=period.canonical))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
-from scoring_core.frozen import frozen
+from scoring_core.frozen import Remembering, frozen
 from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total
 from scoring_core.model.period import Period, Span
 from scoring_core.model.ranking import RankingRule
@@ -37,8 +36,8 @@ class Layout:
     total_row: str | None = None
 
 
-@dataclass(frozen=True)
-class Scheme:
+@frozen
+class Scheme(Remembering):
     """
     Who is measured, which figures come in, how points follow, how units are ranked and
     what is printed, for the periods of `in_force`.

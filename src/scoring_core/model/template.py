@@ -7,7 +7,7 @@ import re
 from scoring_core.frozen import frozen
 from scoring_core.model.period import Period, period_label
 
-_SLOT = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?::(?P<example>[^{}]+))?\}|[{}]")
+_SLOT = r"\{\{|\}\}|\{(?P<name>\w+)(?::(?P<example>[^{}]+))?\}|[{}]"
 
 
 @frozen
@@ -40,7 +40,7 @@ def read_template(text: str) -> Template | None:
     """The template of a text, `{{` and `}}` being braces; None where a brace stands alone."""
     parts: list[str | Slot] = []
     end = 0
-    for match in _SLOT.finditer(text):
+    for match in re.finditer(_SLOT, text):
         if match[0] in ("{", "}"):
             return None
         parts.append(text[end : match.start()])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from scoring_core.frozen import frozen
+from scoring_core.frozen import Remembering, frozen
 from scoring_core.likeness import nearest_words
 from scoring_core.model.names import fold
 from scoring_core.model.period import Period, Span
@@ -63,8 +62,8 @@ class Category:
         return self.role != "excluded" and (named or by_role)
 
 
-@dataclass(frozen=True)
-class Roster:
+@frozen
+class Roster(Remembering):
     """The categories of a scheme in a period, in printed order."""
 
     categories: tuple[Category, ...]
