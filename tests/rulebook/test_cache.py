@@ -88,8 +88,16 @@ def _empty(text: str) -> str:
     return ""
 
 
-@pytest.mark.parametrize("spoil", [_poisoned, _truncated, _without_checksum, _foreign, _empty])
-def test_what_does_not_fit_its_checksum_is_not_fetched(
+def _of_another_form(text: str) -> str:
+    body = '{"version": "9.0"}'
+    return f"{cache._checksum(body)}\n{body}"
+
+
+SPOILT = [_poisoned, _truncated, _without_checksum, _foreign, _empty, _of_another_form]
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+def test_what_is_not_as_it_was_kept_is_not_fetched(
     entry: Path, spoil: Callable[[str], str]
 ) -> None:
     entry.write_text(spoil(entry.read_text("utf-8")), "utf-8")

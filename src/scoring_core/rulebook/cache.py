@@ -31,12 +31,12 @@ def fetch(text: str) -> Any:
         return None
     try:
         checksum, _, body = path.read_text("ascii").partition("\n")
-    except (OSError, UnicodeDecodeError):
+        entry = json.loads(body)
+    except (OSError, ValueError):
         return None
-    if checksum != _checksum(body):
-        return None
-    version, checks, source, value = json.loads(body)
-    return value if (version, checks, source) == (VERSION, _checks(), text) else None
+    due = [VERSION, _checks(), text]
+    fits = checksum == _checksum(body) and isinstance(entry, list) and entry[:3] == due
+    return entry[3] if fits else None
 
 
 def keep(text: str, value: object) -> None:
