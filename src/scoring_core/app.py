@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import PurePath
+from ntpath import basename, splitext
 
 from scoring_core.engine.check import check
 from scoring_core.engine.foreign import foreign
@@ -71,7 +71,7 @@ def rank(
 
 def sheets_of(catalogue: Catalogue, content: bytes, name: str) -> tuple[Sheet, ...]:
     """The sheets of a file by the reader for its ending; `-` is csv on standard input."""
-    suffix = PurePath(name).suffix.lower() if name != "-" else ".csv"
+    suffix = splitext(name)[1].lower() if name != "-" else ".csv"
     for reader in catalogue.readers:
         if suffix in reader.suffixes:
             return _read(reader, content, name)
@@ -176,7 +176,7 @@ def _period(given: str | Period | None, sheet: Sheet) -> Period:
     headings = find_headings(sheet)
     titles = headings.titles() if isinstance(headings, Headings) else ()
     try:
-        for texts in (titles, (sheet.name or "",), (PurePath(sheet.file).stem,)):
+        for texts in (titles, (sheet.name or "",), (splitext(basename(sheet.file))[0],)):
             found = find_period("\n".join(texts))
             if found is not None:
                 return found

@@ -160,10 +160,10 @@ def test_a_folder_in_place_of_an_entry_is_no_reason_to_fail(entry: Path) -> None
 def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*arguments: object, **options: object) -> None:
+    def refuse(*arguments: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "write_text", refuse)
+    monkeypatch.setattr("os.replace", refuse)
 
     cache.keep(TEXT, DOCUMENT)
     assert cache.fetch(TEXT) is None
@@ -189,7 +189,8 @@ def test_without_any_variable_it_is_in_the_home(
 ) -> None:
     for variable in ("SCORING_CORE_CACHE", "XDG_CACHE_HOME"):
         monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
 
     cache.keep(TEXT, DOCUMENT)
     assert cache.fetch(TEXT) == DOCUMENT
@@ -197,12 +198,9 @@ def test_without_any_variable_it_is_in_the_home(
 
 
 def test_someone_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    def homeless() -> Path:
-        raise RuntimeError("Could not determine home directory.")
-
     for variable in ("SCORING_CORE_CACHE", "XDG_CACHE_HOME"):
         monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setattr(Path, "home", homeless)
+    monkeypatch.setattr(cache, "expanduser", lambda path: path)
 
     cache.keep(TEXT, DOCUMENT)
     assert cache.fetch(TEXT) is None

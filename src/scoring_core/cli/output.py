@@ -7,8 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from scoring_core.errors import Finding, Place, PluginError, UsageError, finding
 from scoring_core.likeness import nearest
@@ -16,6 +15,9 @@ from scoring_core.messages import Lang, Listed
 from scoring_core.model.exchange import Writer
 from scoring_core.model.standings import Outcome
 from scoring_core.plugin.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LEVELS = {
     "zh": {"error": "错误", "warning": "提醒"},

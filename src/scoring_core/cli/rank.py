@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,10 +24,19 @@ from scoring_core.model.exchange import Writer
 from scoring_core.model.standings import Outcome
 from scoring_core.plugin.catalogue import Catalogue
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _path(text: str) -> Path:
+    from pathlib import Path
+
+    return Path(text)
+
 
 def _file(_context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:
     """The file to write; `-` is standard output, as everywhere."""
-    return None if value in (None, "-") else Path(value)
+    return None if value in (None, "-") else _path(value)
 
 
 @click.command("rank", cls=SpokenCommand)
@@ -36,7 +45,7 @@ def _file(_context: click.Context, _option: click.Parameter, value: str | None) 
 @click.option("--scheme", metavar="@key")
 @click.option("--period", metavar="@period")
 @click.option("--sheet", metavar="@name")
-@click.option("--rules", metavar="@file", type=Path)
+@click.option("--rules", metavar="@file", type=_path)
 @click.option("--format", "key", metavar="@key")
 @click.option("-o", "--output", metavar="@file", callback=_file)
 @language_option
@@ -97,6 +106,7 @@ def _content(data: str) -> bytes:
     if data == "-":
         return sys.stdin.buffer.read()
     try:
-        return Path(data).read_bytes()
+        with open(data, "rb") as file:
+            return file.read()
     except OSError as error:
         raise refused(error, data, writing=False) from None

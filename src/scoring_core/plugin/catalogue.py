@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from scoring_core.errors import Finding, PluginError, UsageError, finding
 from scoring_core.frozen import frozen
@@ -15,6 +14,9 @@ from scoring_core.model.exchange import Reader, Writer
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.plugin.sources import Source, installed_sources, source_of
 from scoring_core.rulebook.load import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class _Keyed(Protocol):
@@ -56,6 +58,8 @@ class Catalogue:
     @classmethod
     def from_toml(cls, path: str | Path) -> Catalogue:
         """One rule file, no package; raises `RuleError` with all its mistakes."""
+        from pathlib import Path
+
         path = Path(path)
         return cls((Source(str(path), jurisdictions=(load(path),)),))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from importlib import import_module
 from operator import attrgetter
-from pathlib import Path
 from typing import NamedTuple
 
 from scoring_core.rulebook import cache
@@ -62,6 +62,6 @@ def _state(group: str, folders: Iterable[str]) -> str:
 
 def _changed(folder: str) -> int:
     try:
-        return Path(folder).stat().st_mtime_ns
+        return os.stat(folder).st_mtime_ns
     except OSError:
         return 0

@@ -13,14 +13,14 @@ import os
 import sys
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
+from os.path import dirname, expanduser, join
 from typing import Any
 from zlib import crc32
 
 from scoring_core.version import VERSION
 
 FOLDER = "SCORING_CORE_CACHE"
-_SOURCE = Path(__file__).parent.parent
+_SOURCE = dirname(dirname(__file__))
 _ROOMS = ("", "formula", "model", "rulebook")
 
 
@@ -30,7 +30,8 @@ def fetch(text: str) -> Any:
     if path is None:
         return None
     try:
-        checksum, _, body = path.read_text("ascii").partition("\n")
+        with open(path, encoding="utf-8") as file:
+            checksum, body = file.readline().rstrip("\n"), file.read()
         entry = json.loads(body)
     except (OSError, ValueError):
         return None
@@ -45,31 +46,28 @@ def keep(text: str, value: object) -> None:
     if path is None:
         return
     body = json.dumps((VERSION, _checks(), text, value), separators=(",", ":"))
-    part = path.with_suffix(f".{os.getpid()}")
+    part = f"{path}.{os.getpid()}"
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(f"{_checksum(body)}\n{body}", "ascii")
-        part.replace(path)
+        os.makedirs(dirname(path), exist_ok=True)
+        with open(part, "w", encoding="utf-8") as file:
+            file.write(f"{_checksum(body)}\n{body}")
+        os.replace(part, path)
 
 
-def _path(text: str) -> Path | None:
+def _path(text: str) -> str | None:
     """Texts that share a name take turns; none is taken for the other."""
     folder = _folder()
-    return folder / f"{_checksum(text)}.json" if folder else None
+    return join(folder, f"{_checksum(text)}.json") if folder else None
 
 
-def _folder() -> Path | None:
+def _folder() -> str | None:
     """`SCORING_CORE_CACHE`, or the user's cache folder as the system has it; None without one."""
     chosen = os.environ.get(FOLDER)
     if chosen:
-        return Path(chosen)
+        return chosen
     own = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
-    root = os.environ.get(own)
-    try:
-        base = Path(root) if root else Path.home() / ".cache"
-    except RuntimeError:
-        return None
-    return base / "scoring-core"
+    base = os.environ.get(own) or expanduser(join("~", ".cache"))
+    return None if base.startswith("~") else join(base, "scoring-core")
 
 
 def _checksum(text: str) -> str:
@@ -78,11 +76,11 @@ def _checksum(text: str) -> str:
 
 def _checks() -> str:
     """What the checks are made of: an entry of other checks is not one of these."""
-    return "\n".join(_state(_SOURCE / room) for room in _ROOMS)
+    return "\n".join(_state(join(_SOURCE, room)) for room in _ROOMS)
 
 
 @cache
-def _state(room: Path) -> str:
+def _state(room: str) -> str:
     """The files of a room as they were when this process first looked."""
     files = (entry for entry in os.scandir(room) if entry.name.endswith(".py"))
     states = ((file.name, file.stat()) for file in files)

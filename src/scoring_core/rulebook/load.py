@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scoring_core.errors import Place, RuleError, finding
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.rulebook import cache
 from scoring_core.rulebook.stored import restored, stored
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LARGEST = 1_000_000
 
