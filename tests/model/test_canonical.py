@@ -16,7 +16,7 @@ from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, T
 from scoring_core.model.number_format import NumberFormat, Pattern
 from scoring_core.model.period import Span
 from scoring_core.model.ranking import RankingRule, SortKey
-from scoring_core.model.scheme import Layout, Scheme
+from scoring_core.model.scheme import Amendment, Layout, Scheme
 from scoring_core.model.template import Slot, Template
 from scoring_core.model.unit import Category, Unit
 from scoring_core.rulebook.load import load_text
@@ -42,6 +42,7 @@ OTHER_FIELDS: dict[str, Any] = {
     "totals": (),
     "ranking": None,
     "whole": ("合计",),
+    "amendments": (Amendment(date(2023, 3, 1), "notice"),),
 }
 UNIT = Unit("甲", "甲镇", "town", ("甲乡",), Span(date(2023, 1, 1), None))
 TOWNS = Category("town", "乡镇", (UNIT,))
@@ -53,6 +54,7 @@ RANKING = RankingRule((SortKey("points"), SortKey("sent")), "category", parse("s
 LAYOUT = Layout(Template(("表",)), ("unit", "points"), ("town",), {"points": Template(("分",))})
 CONSTANT = Constant("cap", {"town": Fraction(8)})
 PRICES = PriceTable("price", ("kind",), {("好",): Fraction(1)})
+AMENDMENT = Amendment(date(2023, 3, 1), "notice")
 TOTAL = Total("all", parse("total(sent, all)"), WHOLE)
 CHANGES: list[tuple[Any, dict[str, Any]]] = [
     (UNIT, {"key": "乙"}),
@@ -113,6 +115,8 @@ CHANGES: list[tuple[Any, dict[str, Any]]] = [
     (PRICES, {"key": "points"}),
     (PRICES, {"by": ("level",)}),
     (PRICES, {"entries": {("好",): Fraction(2)}}),
+    (AMENDMENT, {"first": date(2023, 4, 1)}),
+    (AMENDMENT, {"source": "law"}),
     (TOTAL, {"key": "sum"}),
     (TOTAL, {"formula": parse("total(sent, ranked)")}),
     (TOTAL, {"format": NumberFormat(PLAIN, zero="无")}),

@@ -45,13 +45,20 @@ def test_the_edition_in_force_computes_a_period(scheme: Build, period: Period, t
 
 @pytest.mark.parametrize(
     "period",
-    [Period.month(2019, 9), Period.of_months(2023, 1, 3), Period.month(2024, 6)],
+    [Period.month(2019, 9), Period.of_months(2024, 1, 3), Period.month(2024, 6)],
 )
 def test_outside_its_validity_a_scheme_refuses_to_compute(scheme: Build, period: Period) -> None:
     with pytest.raises(DataError) as caught:
         county(scheme).scheme("briefs", period, Place("a.csv"))
     spans = "2019-10..2023-02、2023-03..12、2025-01.."
     expected = finding("SC130", Place("a.csv"), str(period), scheme="x/briefs", spans=spans)
+    assert caught.value.findings == (expected,)
+
+
+def test_a_period_in_two_editions_is_refused(scheme: Build) -> None:
+    with pytest.raises(DataError) as caught:
+        county(scheme).scheme("briefs", Period.of_months(2023, 1, 3), Place("a.csv"))
+    expected = finding("SC132", Place("a.csv"), "2023-Q1", changes="2023-03-01")
     assert caught.value.findings == (expected,)
 
 

@@ -3,12 +3,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import pytest
-
 from scoring_core.errors import Finding
 from scoring_core.model.period import Span
 from scoring_core.model.unit import ALWAYS, Unit
-from scoring_core.rulebook.build_roster import meet
 from scoring_core.rulebook.load import load_text
 
 Told = Callable[[str], tuple[Finding, ...]]
@@ -117,16 +114,3 @@ def test_two_keys_of_one_writing_are_told_at_the_second(told: Told, good: str) -
     text = planted(good, '"旅游局"]', '"旅游局"]\n"文 旅局" = ["甲"]')
 
     assert [(f.code, f.place.row, f.found) for f in told(text)] == [("SC213", 7, "文 旅局")]
-
-
-@pytest.mark.parametrize(
-    "a, b, expected",
-    [
-        (Span(None, None), Span(None, None), True),
-        (Span(None, date(2023, 1, 1)), Span(date(2023, 1, 1), None), True),
-        (Span(None, date(2023, 1, 1)), Span(date(2023, 1, 2), None), False),
-        (Span(date(2023, 1, 2), None), Span(None, date(2023, 1, 1)), False),
-    ],
-)
-def test_two_times_meet_when_they_share_a_day(a: Span, b: Span, expected: bool) -> None:
-    assert meet(a, b) == expected

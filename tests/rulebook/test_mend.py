@@ -156,11 +156,6 @@ def test_each_missing_key_is_a_mistake_at_its_table(told: Told) -> None:
     ]
 
 
-def test_later_parts_of_the_language_are_unknown_keys_now(told: Told, good: str) -> None:
-    text = good + '[[amendment]]\nfrom = "2023-03"\n'
-    assert [(found.code, found.found) for found in told(text)] == [("SC201", "amendment")]
-
-
 @settings(max_examples=40, deadline=None)
 @given(st.integers(MOST_MISTAKES - 2, MOST_MISTAKES + 2))
 def test_a_document_of_a_thousand_mistakes_has_no_plain_form(count: int) -> None:

@@ -333,6 +333,7 @@ ELSEWHERE = {
     "SC245": "test_placing",
     "SC248": "test_build_tables",
     "SC276": "test_check_wholes",
+    **{f"SC{number}": "test_amend" for number in range(292, 299)},
     **dict.fromkeys(("SC250", "SC251", "SC252"), "test_load"),
     "SC253": "test_toml_text",
     "SC254": "test_toml_text",

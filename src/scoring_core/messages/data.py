@@ -277,6 +277,19 @@ CODES = {
         Wording("{found} 的长短不合本办法", "{lengths}的考核期", "核对考核期"),
         Wording("{found} is not of a length of this scheme", "{lengths}", "check the period"),
     ),
+    "SC132": Code(
+        "error",
+        Wording(
+            "{found} 跨过办法修改的日子（{changes}）",
+            "在一套办法之内的考核期",
+            "分开计算修改之前和之后的考核期",
+        ),
+        Wording(
+            "the rules change within {found} ({changes})",
+            "a period within one edition of the rules",
+            "rank the time before and the time after apart",
+        ),
+    ),
     "SC140": Code(
         "error",
         Wording(

@@ -1,12 +1,14 @@
 """What is said about rule files: their keys and values, their roster, and all the rest."""
 
 from scoring_core.messages import Code, Wording
+from scoring_core.messages.editions import CODES as EDITIONS
 from scoring_core.messages.files import CODES as FILES
 from scoring_core.messages.schemes import CODES as SCHEMES
 
 CODES = (
     FILES
     | SCHEMES
+    | EDITIONS
     | {
         "SC201": Code(
             "error",

@@ -7,6 +7,7 @@ from scoring_core.frozen import frozen
 from scoring_core.messages import Listed
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.spans import meet
 
 
 @frozen
@@ -30,11 +31,15 @@ class Jurisdiction:
         """
         The edition in force in a period.
 
-        Raises `DataError` where none is (SC130), or where the scheme is not made for
-        periods of this length (SC131).
+        Raises `DataError` where none is (SC130), where the rules change within the period
+        (SC132), or where the scheme is not made for periods of this length (SC131).
         """
         editions = self.editions(key)
         scheme = next((e for e in editions if e.span_of(period)), None)
+        crossed = [e for e in editions if any(meet(span, period) for span in e.in_force)]
+        if scheme is None and len(crossed) > 1:
+            changes = Listed(str(edition.in_force[0].first) for edition in crossed[1:])
+            raise DataError(finding("SC132", place, str(period), changes=changes))
         if scheme is None:
             spans = Listed(str(span) for edition in editions for span in edition.in_force)
             name = f"{self.key}/{key}"

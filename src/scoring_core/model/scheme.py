@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -37,10 +38,18 @@ class Layout:
 
 
 @frozen
+class Amendment:
+    """What changed a scheme: the first day on which it binds, and the document that says so."""
+
+    first: date
+    source: str
+
+
+@frozen
 class Scheme(Remembering):
     """
     Who is measured, which figures come in, how points follow, how units are ranked and
-    what is printed, for the periods of `in_force`.
+    what is printed, for the periods of `in_force`: one edition, after its `amendments`.
     """
 
     key: str
@@ -59,6 +68,7 @@ class Scheme(Remembering):
     totals: tuple[Total, ...] = ()
     ranking: RankingRule | None = None
     whole: tuple[str, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
 
     def span_of(self, period: Period) -> Span | None:
         """The span of validity that holds the period, or None."""
@@ -78,7 +88,8 @@ class Scheme(Remembering):
         """The sources of rules that were read off a table, each once."""
         ranking = self.ranking.source if self.ranking else ""
         told = [rule.source for rule in self._rules()] + [c.source for c in self.constants]
-        sources = (self.source, *told, ranking)
+        changed = [amendment.source for amendment in self.amendments]
+        sources = (self.source, *told, ranking, *changed)
         return tuple(dict.fromkeys(s for s in sources if s.startswith("inferred")))
 
     def _rules(self) -> tuple[Metric | ScoreRule, ...]:

@@ -13,12 +13,13 @@ from scoring_core.model.period import Span
 from scoring_core.model.period_text import parse_span
 from scoring_core.model.ranking import RankingRule
 from scoring_core.model.scheme import Absent, Layout, Scheme
+from scoring_core.model.spans import joined, meet
 from scoring_core.model.unit import Category
 from scoring_core.rulebook.build_columns import Columns
 from scoring_core.rulebook.build_formats import Formats
 from scoring_core.rulebook.build_layouts import Layouts
 from scoring_core.rulebook.build_ranking import build_ranking
-from scoring_core.rulebook.build_roster import assumed_category, build_categories, joined, meet
+from scoring_core.rulebook.build_roster import assumed_category, build_categories
 from scoring_core.rulebook.build_tables import Tables
 from scoring_core.rulebook.by_category import named, spread
 from scoring_core.rulebook.known import Known

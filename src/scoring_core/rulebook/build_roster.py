@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any
 
 from scoring_core.errors import PeriodError
@@ -11,6 +10,7 @@ from scoring_core.messages import Listed
 from scoring_core.model.names import fold
 from scoring_core.model.period import Period, Span
 from scoring_core.model.period_text import parse_period
+from scoring_core.model.spans import meet
 from scoring_core.model.unit import Category, Unit
 from scoring_core.rulebook.report import STAND_IN, Path, Report
 
@@ -120,21 +120,3 @@ def _members(categories: Sequence[Category]) -> Iterator[tuple[Unit, Path]]:
         path = ("categories", category.key, "units") if category.key else ("units",)
         for number, unit in enumerate(category.units):
             yield unit, (*path, number)
-
-
-def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The same time in as few spans as hold it: a period may lie across two that adjoin."""
-    found: list[Span] = []
-    for span in sorted(spans, key=lambda span: span.first or date.min):
-        last = found[-1].last if found else None
-        if last and last < date.max and span.first == last + timedelta(days=1):
-            found[-1] = Span(found[-1].first, span.last)
-        else:
-            found.append(span)
-    return tuple(found)
-
-
-def meet(a: Span, b: Span) -> bool:
-    """Whether two times have a day in common."""
-    starts_in_time = not (a.first and b.last and a.first > b.last)
-    return starts_in_time and not (b.first and a.last and b.first > a.last)

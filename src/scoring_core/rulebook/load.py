@@ -65,20 +65,12 @@ def _decoded(content: bytes, file: str) -> str:
 
 
 def _checked(text: str, file: str) -> Jurisdiction:
-    from scoring_core.rulebook.build import build
-    from scoring_core.rulebook.check import check
-    from scoring_core.rulebook.mend import shape
+    from scoring_core.rulebook.consolidate import consolidate
     from scoring_core.rulebook.placing import place_mistakes
-    from scoring_core.rulebook.report import Report
     from scoring_core.rulebook.toml_text import read_toml
 
     toml = read_toml(text, file)
-    document, told = shape(toml.document, toml.holes)
-    if document is None:
-        raise RuleError(toml.with_others(place_mistakes(toml.text, file, told.mistakes, told)))
-    report = Report(told)
-    jurisdiction = build(document, report)
-    check(document, jurisdiction, report)
-    if report.mistakes or toml.mistakes:
-        raise RuleError(toml.with_others(place_mistakes(toml.text, file, report.mistakes, told)))
+    jurisdiction, mistakes = consolidate(toml.document, toml.holes)
+    if mistakes or toml.mistakes:
+        raise RuleError(toml.with_others(place_mistakes(toml.text, file, mistakes)))
     return jurisdiction

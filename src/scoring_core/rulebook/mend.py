@@ -8,7 +8,7 @@ the wrong kind. What is built from it is never used; its other mistakes are told
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from json import loads
 from typing import Any
 
@@ -32,16 +32,14 @@ _EXPECTED = {
 MOST_MISTAKES = 1000
 
 
-def shape(
-    document: dict[str, Any], holes: Iterable[Path] = ()
-) -> tuple[dict[str, Any] | None, Told]:
+def shape(document: dict[str, Any], told: Told | None = None) -> tuple[dict[str, Any] | None, Told]:
     """
-    The plain document, and what was told of its shape; nothing is told of `holes`.
+    The plain document, and what was told of its shape, after what was `told` of it before.
 
     The document is changed in place where it has mistakes. One with a thousand of them is
     no rule file: there is no plain document then.
     """
-    draft = Draft(document, Told(holes=set(holes)))
+    draft = Draft(document, told or Told())
     bring_roster(draft)
     plain, faults = read(document)
     while faults and len(draft.told.mistakes) < MOST_MISTAKES:

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.messages import Listed
 from scoring_core.rulebook.positions import Positions, Spot, index_positions, inner_spot
-from scoring_core.rulebook.report import Mistake, Told, shown
+from scoring_core.rulebook.report import Mistake, shown
 
 _Placed = tuple[Spot, Mistake]
 
 
-def place_mistakes(
-    text: str, file: str, mistakes: Iterable[Mistake], told: Told
-) -> tuple[Finding, ...]:
+def place_mistakes(text: str, file: str, mistakes: Iterable[Mistake]) -> tuple[Finding, ...]:
     """
-    The findings in the order of the file.
+    The findings in the order of the file; the paths of mistakes are those that are written.
 
     What is said twice of one place is said once; a name that is unknown in several places
     is one mistake, told at the first of them with the lines of all.
     """
     positions = index_positions(text)
-    written = (replace(m, path=told.written(m.path)) for m in mistakes)
-    placed = [(_spot(text, positions, mistake), mistake) for mistake in written]
+    placed = [(_spot(text, positions, mistake), mistake) for mistake in mistakes]
     placed.sort(key=lambda pair: pair[0].offset)
     return tuple(_finding(file, spot, mistake) for spot, mistake in _joined(placed))
 

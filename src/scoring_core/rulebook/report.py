@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scoring_core.errors import FormulaError
 from scoring_core.messages import LONGEST, Listed, cut
@@ -66,6 +66,11 @@ class Report:
         self._around: set[Path] = set()
         for hole in self._told.holes:
             self.doubt(hole)
+
+    @property
+    def written(self) -> list[Mistake]:
+        """The mistakes, each with the path at which it is written."""
+        return [replace(m, path=self._told.written(m.path)) for m in self.mistakes]
 
     def add(self, path: Path, code: str, found: str = "", about: str = "", **details: str) -> None:
         """Note a mistake at a value."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
 from scoring_core.rulebook.forms import (
     by_category,
@@ -172,6 +173,16 @@ class SchemeModel(Strict):
     table: list[LayoutModel] = []
 
 
+class AmendmentModel(Strict):
+    """`[[amendment]]`; what is set and added has the shape of its place."""
+
+    from_: Annotated[Text, Field(alias="from")]
+    source: Text
+    set: dict[str, Any] = {}
+    add: dict[str, Any] = {}
+    remove: list[Text] = []
+
+
 class RuleFile(Strict):
     """The whole file."""
 
@@ -183,6 +194,7 @@ class RuleFile(Strict):
     categories: Annotated[dict[str, CategoryModel], Field(min_length=1)] | None = None
     units: Members | None = None
     formats: dict[str, Annotated[FormatModel, BeforeValidator(format_table)]] = {}
+    amendment: list[AmendmentModel] = []
 
 
 class Fault(NamedTuple):
@@ -197,7 +209,7 @@ class Fault(NamedTuple):
 def read(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
     """The plain document, or every fault of its shape."""
     try:
-        return RuleFile.model_validate(document).model_dump(mode="json"), []
+        return RuleFile.model_validate(document).model_dump(mode="json", by_alias=True), []
     except ValidationError as error:
         details = error.errors(include_url=False)
         return {}, [Fault(d["loc"], d["type"], d.get("ctx", {}), d["input"]) for d in details]
@@ -220,13 +232,17 @@ class Allowed:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of a table with fixed keys; none for anything else."""
-        return tuple(self._model.model_fields) if self._model else ()
+        return tuple(self._fields)
+
+    @property
+    def _fields(self) -> dict[str, FieldInfo]:
+        fields = self._model.model_fields if self._model else {}
+        return {field.alias or name: field for name, field in fields.items()}
 
     @property
     def required(self) -> frozenset[str]:
         """Those of `keys` that have no default."""
-        fields = self._model.model_fields if self._model else {}
-        return frozenset(key for key, field in fields.items() if field.is_required())
+        return frozenset(key for key, field in self._fields.items() if field.is_required())
 
     @property
     def free(self) -> bool:
@@ -245,8 +261,8 @@ class Allowed:
 
     def at(self, part: str | int) -> Allowed:
         """What may stand one step further; a step out of a plain value stays there."""
-        if part in self.keys and self._model:
-            return Allowed(self._model.model_fields[str(part)].rebuild_annotation())
+        if part in self._fields:
+            return Allowed(self._fields[str(part)].rebuild_annotation())
         return Allowed(get_args(self._shape)[-1]) if self.free or self.a_list else self
 
     def accepts(self, value: object) -> bool:

@@ -21,12 +21,12 @@ from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, T
 from scoring_core.model.number_format import NumberFormat, Pattern
 from scoring_core.model.period import Span
 from scoring_core.model.ranking import RankingRule, SortKey
-from scoring_core.model.scheme import Layout, Scheme
+from scoring_core.model.scheme import Amendment, Layout, Scheme
 from scoring_core.model.template import Slot, Template
 from scoring_core.model.unit import Category, Unit
 
 _KINDS: tuple[type, ...] = (
-    *(Category, Constant, Fraction, Jurisdiction, Layout, Metric, NumberFormat, Pattern),
+    *(Amendment, Category, Constant, Fraction, Jurisdiction, Layout, Metric, NumberFormat, Pattern),
     *(PriceTable, RankingRule, Scheme, ScoreRule, Slot, SortKey, Span, State, Template),
     *(Total, Unit, *get_args(Formula)),
 )

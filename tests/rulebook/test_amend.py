@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from scoring_core.errors import DataError, Finding
+from scoring_core.formula.text import text as formula_text
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.period import Period
+from scoring_core.model.scheme import Amendment
+from scoring_core.rulebook.load import load_text
+
+Told = Callable[[str], tuple[Finding, ...]]
+HEAD = '\n[[amendment]]\nfrom = "2023-07"\nsource = "办法的修改"\n'
+BASE = '"scheme.briefs.scores.base.formula" = "min(price × used, 50)"\n'
+
+
+def amended(good: str, rest: str, head: str = HEAD) -> str:
+    return good.rstrip("\n") + head + rest
+
+
+def summary(told: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(found.code, found.found) for found in told]
+
+
+def rules(county: Jurisdiction, month: int) -> str:
+    scheme = county.scheme("briefs", Period.month(2023, month))
+    return formula_text(next(s.formula for s in scheme.scores if s.key == "base"))
+
+
+def test_a_period_is_computed_by_the_edition_in_force(good: str) -> None:
+    county = load_text(amended(good, f"[amendment.set]\n{BASE}"))
+    first, second = county.editions("briefs")
+
+    assert [str(span) for span in first.in_force] == ["2022-01..2023-06"]
+    assert [str(span) for span in second.in_force] == ["2023-07.."]
+    assert (first.amendments, second.amendments) == (
+        (),
+        (Amendment(date(2023, 7, 1), "办法的修改"),),
+    )
+    assert (rules(county, 6), rules(county, 7)) == (
+        "min(price × used, 60)",
+        "min(price × used, 50)",
+    )
+
+
+def test_a_period_across_a_change_is_refused(good: str) -> None:
+    county = load_text(amended(good, f"[amendment.set]\n{BASE}"))
+    with pytest.raises(DataError) as caught:
+        county.scheme("briefs", Period.of_months(2023, 6, 7))
+
+    (found,) = caught.value.findings
+    assert (found.code, found.found, dict(found.details)) == (
+        "SC132",
+        "2023-06..07",
+        {"changes": "2023-07-01"},
+    )
+
+
+def test_a_change_elsewhere_makes_no_edition(good: str) -> None:
+    other = good[good.index("[scheme.briefs]") :].replace("scheme.briefs", "scheme.other")
+    changed = BASE.replace("briefs", "other")
+    county = load_text(amended(good + other, f"[amendment.set]\n{changed}"))
+
+    assert [len(county.editions(key)) for key in ("briefs", "other")] == [1, 2]
+    assert county.scheme("briefs", Period.month(2023, 7)).amendments == ()
+    assert [str(span) for span in county.editions("briefs")[0].in_force] == ["2022-01.."]
+
+
+def test_what_is_shared_changes_every_scheme_that_has_it(good: str) -> None:
+    county = load_text(amended(good, '[amendment.set]\n"categories.dept.title" = "各部门"\n'))
+    titles = [scheme.categories[1].title for scheme in county.editions("briefs")]
+
+    assert titles == ["部门", "各部门"]
+
+
+def test_an_amendment_adds_sets_and_takes_out(good: str) -> None:
+    text = amended(
+        good,
+        'remove = ["scheme.briefs.metrics.site"]\n'
+        "[amendment.add]\n"
+        '"scheme.briefs.metrics.extra_site" = { label = "加报", unit = "条", optional = true }\n'
+        "[amendment.set]\n"
+        '"scheme.briefs.table" = [{ title = "得分", columns = ["unit", "total", "rank"] }]\n'
+        '"scheme.briefs.title" = "信息"\n',
+    )
+    first, second = load_text(text).editions("briefs")
+
+    assert "site" in first.columns
+    assert "site" not in second.columns
+    assert "extra_site" in second.columns
+    assert (len(first.layouts), len(second.layouts)) == (2, 1)
+    assert (first.title, second.title) == ("政务信息", "信息")
+
+
+def test_amendments_build_on_each_other_in_the_order_of_their_months(good: str) -> None:
+    later = HEAD.replace("2023-07", "2024-01").replace("办法的修改", "再改")
+    add = '[amendment.add]\n"scheme.briefs.constants.limit" = 50\n'
+    use = '[amendment.set]\n"scheme.briefs.constants.limit" = 40\n' + BASE.replace("50", "limit")
+    with_use = add + "[amendment.set]\n" + BASE.replace("50", "limit")
+    county = load_text(amended(amended(good, use, later), with_use))
+    limits = [
+        {c.key: c.common for c in scheme.constants}.get("limit")
+        for scheme in county.editions("briefs")
+    ]
+
+    assert limits == [None, 50, 40]
+    assert [a.source for a in county.editions("briefs")[2].amendments] == ["办法的修改", "再改"]
+
+
+def test_two_amendments_of_one_month_make_one_edition(good: str) -> None:
+    more = '[amendment.set]\n"scheme.briefs.title" = "信息"\n'
+    county = load_text(amended(amended(good, f"[amendment.set]\n{BASE}"), more))
+    _, second = county.editions("briefs")
+
+    assert (second.title, second.amendments[0].source) == ("信息", "办法的修改；办法的修改")
+
+
+@pytest.mark.parametrize(
+    "rest, found",
+    [
+        ('remove = ["scheme.briefs.metrics.sitee"]', [("SC292", "scheme.briefs.metrics.sitee")]),
+        ('set = { "scheme.breifs.title" = "x" }', [("SC292", "scheme.breifs.title")]),
+        ('set = { "nothing" = 1 }', [("SC292", "nothing")]),
+        ('set = { "name.x" = 1 }', [("SC292", "name.x")]),
+        ('add = { "scheme.briefs.title" = "x" }', [("SC293", "scheme.briefs.title")]),
+        ('add = { "scheme.briefs.title.x" = "x" }', [("SC292", "scheme.briefs.title.x")]),
+        ('set = { "key" = "x" }', [("SC294", "key")]),
+        ('remove = ["language"]', [("SC294", "language")]),
+        ('add = { "amendment.x" = 1 }', [("SC294", "amendment.x")]),
+        ('sets = { "scheme.briefs.title" = "x" }', [("SC201", "sets")]),
+        ('set = { "scheme.briefs.title" = 5 }', [("SC204", "5")]),
+        ('add = { "scheme.briefs.scores.base.lable" = "x" }', [("SC201", "lable")]),
+    ],
+)
+def test_a_mistake_of_an_amendment_is_told(
+    told: Told, good: str, rest: str, found: list[tuple[str, str]]
+) -> None:
+    assert summary(told(amended(good, rest))) == found
+
+
+def test_the_nearest_path_is_named(told: Told, good: str) -> None:
+    (found,) = told(amended(good, 'set = { "scheme.briefs.scores.base.formla" = "x" }'))
+
+    assert dict(found.details)["nearest"] == "scheme.briefs.scores.base.formula"
+    line = good.rstrip("\n").count("\n") + 5
+    assert (found.place.row, found.place.column) == (line, "9")
+
+
+def test_a_wrong_month_is_told(told: Told, good: str) -> None:
+    for month in ("2023", "2023-Q3", "三月", "2023-07-02"):
+        head = HEAD.replace("2023-07", month)
+        assert summary(told(amended(good, f"[amendment.set]\n{BASE}", head))) == [("SC295", month)]
+
+
+def test_two_amendments_of_one_month_may_not_change_the_same(told: Told, good: str) -> None:
+    more = '[amendment.set]\n"scheme.briefs.scores.base" = { label = "x", formula = "1" }\n'
+    text = amended(amended(good, f"[amendment.set]\n{BASE}"), more)
+
+    assert summary(told(text)) == [("SC296", "scheme.briefs.scores.base")]
+
+
+def test_an_amendment_that_is_never_in_force_is_told(told: Told, good: str) -> None:
+    until = good.replace('"2023-01.."]', '"2023-01..2023-06"]')
+
+    assert summary(told(amended(until, f"[amendment.set]\n{BASE}"))) == [("SC297", "")]
+
+
+def test_what_an_amendment_spoils_is_told_there_and_at_the_amendment(told: Told, good: str) -> None:
+    found = told(amended(good, 'remove = ["scheme.briefs.constants.price"]\n'))
+    line = good.rstrip("\n").count("\n") + 2
+
+    assert summary(found) == [
+        ("SC310", "price"),
+        ("SC298", "scheme.briefs.scores.base.formula"),
+    ]
+    assert found[1].place.row == line
+
+
+def test_a_mistake_of_every_edition_is_told_once(told: Told, good: str) -> None:
+    text = good.replace("price × used", "prise × used")
+
+    assert summary(told(amended(text, 'set = { "scheme.briefs.title" = "信息" }'))) == [
+        ("SC310", "prise")
+    ]
+
+
+def test_a_mistake_in_what_is_set_stands_in_the_amendment(told: Told, good: str) -> None:
+    (found,) = told(amended(good, "[amendment.set]\n" + BASE.replace("used", "usde")))
+
+    line = good.rstrip("\n").count("\n") + 6
+    assert (found.code, found.place.row, found.place.column) == ("SC310", line, "52")
+
+
+def test_nothing_is_said_of_a_path_that_could_not_be_read(told: Told, good: str) -> None:
+    text = good.replace('label = "基础分", ', 'lable = "基础分", ').replace("full = 60", "full = ")
+    found = told(amended(text, 'set = { "scheme.briefs.scores.base.full" = 50 }'))
+
+    assert "SC292" not in [one.code for one in found]
+
+
+def test_a_key_may_hold_dots(good: str) -> None:
+    text = good.replace('"文旅局" = [', '"A.B局" = ["甲.乙"]\n"文旅局" = [')
+    county = load_text(amended(text, 'remove = ["names.A.B局"]'))
+
+    assert county.scheme_keys == ("briefs",)
