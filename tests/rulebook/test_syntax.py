@@ -219,8 +219,10 @@ def test_a_unit_may_be_called_units(told: Told) -> None:
 
 
 def _span(planted: Planted) -> tuple[int, int]:
+    """The lines of a mistake; an open bracket ends where the next statement plainly begins."""
     start = GOOD.index(planted.old)
-    return GOOD.count("\n", 0, start), GOOD.count("\n", 0, start + len(planted.old))
+    reach = planted.code == "SC261"
+    return GOOD.count("\n", 0, start), GOOD.count("\n", 0, start + len(planted.old)) + reach
 
 
 def _apart(chosen: Iterable[Planted]) -> list[Planted]:

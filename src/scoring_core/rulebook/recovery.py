@@ -136,7 +136,7 @@ class _Recovery:
         self.found.mending.blank(start, end)
 
     def key_of(self, written: str) -> tuple[str, ...]:
-        for key in (re.split("[=＝]", written, maxsplit=1)[0], written.split(maxsplit=1)[0]):
+        for key in (re.split("[=＝]", written, maxsplit=1)[0], *written.split(maxsplit=1)[:1]):
             try:
                 return _first_path(self.loads(f"{key[:_LONG]} = 1"))
             except (ValueError, RecursionError):
