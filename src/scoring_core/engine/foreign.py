@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from scoring_core.engine.headings import SUM_NAMES, find_headings
 from scoring_core.engine.recognise import Candidate, recognise
+from scoring_core.engine.wholes import whole_names
 from scoring_core.errors import Finding, finding
 from scoring_core.messages import Listed
 from scoring_core.model.names import fold
@@ -30,10 +31,10 @@ def foreign(
     if len(strange) <= MOST_SINGLE or 2 * len(strange) < len(names):
         return None
     knowing = [c for c in every if 2 * len(_strange(c.scheme, names)) < len(names)]
-    likely = Listed(c.name for c in recognise(knowing, sheet) or knowing)
-    if not likely and len(candidates) > 1:
+    likely = Listed(dict.fromkeys(c.name for c in recognise(knowing, sheet) or knowing))
+    asked = Listed(dict.fromkeys(candidate.name for candidate in candidates))
+    if not likely and len(asked.words) > 1:
         return None
-    asked = Listed(candidate.name for candidate in candidates)
     known, count = str(len(names) - len(strange)), str(len(names))
     if not likely:
         found = Listed(strange[:MOST_SINGLE])
@@ -52,5 +53,5 @@ def _names(sheet: Sheet) -> tuple[str, ...]:
 
 
 def _strange(scheme: Scheme, names: Sequence[str]) -> tuple[str, ...]:
-    roster = Roster(scheme.categories)
-    return tuple(name for name in names if roster.resolve(name) is None)
+    roster, wholes = Roster(scheme.categories), whole_names(scheme)
+    return tuple(n for n in names if roster.resolve(n) is None and fold(n) not in wholes)

@@ -8,22 +8,14 @@ from fractions import Fraction
 from scoring_core.engine.scopes import Field, UnitScope
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.values import State, Value, height
-from scoring_core.frozen import frozen
 from scoring_core.model.figures import Scores
 from scoring_core.model.ranking import ROSTER, RankingRule, SortKey
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Category, Unit
+from scoring_core.model.work import Groups, Placed
 
 
-@frozen
-class Place:
-    """A unit in the order of its group; `rank` is None for one that is listed last."""
-
-    unit: Unit
-    rank: int | None
-
-
-def rank(scheme: Scheme, scores: Scores) -> tuple[tuple[Place, ...], ...]:
+def rank(scheme: Scheme, scores: Scores) -> Groups:
     """
     The printed units in order, a group for each printed category, or one of all.
 
@@ -33,13 +25,13 @@ def rank(scheme: Scheme, scores: Scores) -> tuple[tuple[Place, ...], ...]:
     printed = [category for category in scores.roster.categories if category.printed]
     rule = scheme.ranking
     if rule is None:
-        return tuple(tuple(Place(u, None) for u in category.units) for category in printed)
+        return tuple(tuple(Placed(u, None) for u in category.units) for category in printed)
     field = Field(scheme, scores.roster, scores.columns, scores.wholes)
     groups = [printed] if rule.scope == "all" else [[category] for category in printed]
     return tuple(_group(rule, group, field) for group in groups)
 
 
-def _group(rule: RankingRule, group: Sequence[Category], field: Field) -> tuple[Place, ...]:
+def _group(rule: RankingRule, group: Sequence[Category], field: Field) -> tuple[Placed, ...]:
     units = [unit for category in group for unit in category.units]
     roster = {unit.key: Fraction(number) for number, unit in enumerate(units)}
     ranked = {unit.key for c in group if c.role == "ranked" for unit in c.units}
@@ -55,8 +47,8 @@ def _group(rule: RankingRule, group: Sequence[Category], field: Field) -> tuple[
         key=lambda unit: (placed[unit.key], then[unit.key], roster[unit.key]),
     )
     ranks = ranks_of([placed[unit.key] for unit in in_order], rule)
-    last = (Place(unit, None) for unit in units if unit.key not in placed)
-    return (*(Place(u, n) for u, n in zip(in_order, ranks, strict=True)), *last)
+    last = (Placed(unit, None) for unit in units if unit.key not in placed)
+    return (*(Placed(u, n) for u, n in zip(in_order, ranks, strict=True)), *last)
 
 
 def ranks_of(orders: Sequence[tuple[Fraction, ...]], rule: RankingRule) -> list[int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from ntpath import basename
 
 from scoring_core.engine.headings import Headings, find_headings
+from scoring_core.engine.wholes import whole_names
 from scoring_core.frozen import frozen
 from scoring_core.model.names import fold
 from scoring_core.model.scheme import Scheme
@@ -14,7 +16,7 @@ from scoring_core.model.table import Sheet
 
 @frozen
 class Candidate:
-    """A scheme of a jurisdiction that may be meant, with the words that may name it."""
+    """An edition of a scheme that may be meant."""
 
     jurisdiction: str
     scheme: Scheme
@@ -43,6 +45,7 @@ def recognise(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidate,
 
 def _knows_most(scheme: Scheme, headings: Headings) -> bool:
     known = {fold(name) for c in scheme.categories for unit in c.units for name in unit.names}
+    known |= set(whole_names(scheme))
     found = [fold(name) for _, name in headings.units()]
     return 2 * sum(name in known for name in found) > len(found)
 
@@ -60,10 +63,16 @@ def _named(
 ) -> tuple[Candidate, ...]:
     """Those whose scheme the file's name or a title row names, where that parts them."""
     texts = [basename(sheet.file), sheet.name or "", *headings.titles()]
-    by_key = tuple(c for c in candidates if _mentioned(c.scheme.key, texts))
-    by_title = tuple(c for c in candidates if _mentioned(c.scheme.title, texts))
+    by_key = tuple(c for c in candidates if _keyed(c.scheme.key, texts))
+    by_title = tuple(c for c in candidates if _titled(c.scheme.title, texts))
     return by_key or by_title or tuple(candidates)
 
 
-def _mentioned(word: str, texts: Iterable[str]) -> bool:
-    return any(fold(word).lower() in fold(text).lower() for text in texts)
+def _keyed(key: str, texts: Iterable[str]) -> bool:
+    """Whether a key stands in a text as a word of its own: `710` is not in 17100."""
+    word = re.compile(rf"(?<![0-9a-z]){re.escape(fold(key).lower())}(?![0-9a-z])")
+    return any(word.search(fold(text).lower()) for text in texts)
+
+
+def _titled(title: str, texts: Iterable[str]) -> bool:
+    return any(fold(title) in fold(text) for text in texts)

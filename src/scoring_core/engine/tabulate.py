@@ -6,19 +6,17 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from scoring_core.engine.over import fold_over
-from scoring_core.engine.rank import Place
 from scoring_core.formula.values import Value
 from scoring_core.model.figures import Scores
 from scoring_core.model.scheme import Layout, Scheme
 from scoring_core.model.standings import Ranking, Row, Standings, Totals
 from scoring_core.model.unit import Category
+from scoring_core.model.work import Groups, Placed
 
 _HEADINGS = {"number": "序号", "rank": "排名", "unit": "单位", "category": "类别"}
 
 
-def tabulate(
-    jurisdiction: str, scheme: Scheme, scores: Scores, groups: tuple[tuple[Place, ...], ...]
-) -> Standings:
+def tabulate(jurisdiction: str, scheme: Scheme, scores: Scores, groups: Groups) -> Standings:
     """
     The standings with every printed cell.
 
@@ -35,7 +33,7 @@ class _Table(NamedTuple):
     """What is printed together; `category` is None where its units are not grouped."""
 
     layout: Layout
-    places: tuple[Place, ...]
+    places: tuple[Placed, ...]
     category: Category | None
 
 
@@ -48,9 +46,7 @@ def _all_printed(scheme: Scheme, layout: Layout) -> bool:
     return {c.key for c in scheme.categories if c.printed} <= set(layout.categories)
 
 
-def _tables(
-    scheme: Scheme, scores: Scores, groups: tuple[tuple[Place, ...], ...]
-) -> Iterator[_Table]:
+def _tables(scheme: Scheme, scores: Scores, groups: Groups) -> Iterator[_Table]:
     """A table for each category; where all are ranked together, one for each layout."""
     printed = [category for category in scores.roster.categories if category.printed]
     if scheme.ranking is None or scheme.ranking.scope == "category":
@@ -106,7 +102,7 @@ def _heading(scheme: Scheme, layout: Layout, column: str, scores: Scores) -> str
     return scheme.columns[column].label if column in scheme.columns else _HEADINGS[column]
 
 
-def _row(scheme: Scheme, scores: Scores, layout: Layout, place: Place, number: int) -> Row:
+def _row(scheme: Scheme, scores: Scores, layout: Layout, place: Placed, number: int) -> Row:
     unit = place.unit
     values = scores.values(unit.key)
     words = {

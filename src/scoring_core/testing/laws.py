@@ -12,7 +12,7 @@ from scoring_core.app import rank as rank_sheets
 from scoring_core.columns.plain import rank_columns
 from scoring_core.columns.program import Programs, compile_scheme
 from scoring_core.engine.over import fold_over
-from scoring_core.engine.rank import Place, rank
+from scoring_core.engine.rank import rank
 from scoring_core.engine.score import score
 from scoring_core.formula.parse import parse
 from scoring_core.formula.text import text
@@ -23,6 +23,7 @@ from scoring_core.model.metric import Metric
 from scoring_core.model.proof import prove
 from scoring_core.model.ranking import ROSTER, RankingRule
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.work import Placed
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.testing.strategies import figures, periods, sheets, values
 
@@ -56,7 +57,7 @@ def ranks(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> N
         _check_group(scheme.ranking, scores, placed)
 
 
-def _check_group(rule: RankingRule, scores: Scores, placed: list[Place]) -> None:
+def _check_group(rule: RankingRule, scores: Scores, placed: list[Placed]) -> None:
     listed = [place.rank or 0 for place in placed]
     assert listed == sorted(listed)
     keys = {place.unit.key: _merits(rule, scores, place.unit.key) for place in placed}
