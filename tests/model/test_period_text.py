@@ -155,6 +155,8 @@ def test_canonical_text_of_any_days_is_read_back(one: date, other: date) -> None
         ("2023-10-12月得分", "2023-Q4"),
         ("wenxian-2023-Q3.csv", "2023-Q3"),
         ("zhongqu-2019-10-website.csv", "2019-10"),
+        ("zhongqu-2023-03-12345.csv", "2023-03"),
+        ("zhongqu-2023-03-710.csv", "2023-03"),
         ("yijiang-2021-08-issues.csv", "2021-08"),
         ("1.2023年3月统计表.csv", "2023-03"),
         ("2022-12-2023-01.csv", "2022-12..2023-01"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import StringIO
 
 from scoring_core.messages import Lang
@@ -22,7 +22,7 @@ def write_csv(outcome: Outcome, _lang: Lang) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_safe(heading) for heading, _ in columns)
     for ranking in rankings:
-        for cells in _printed(ranking):
+        for cells in ranking.printed:
             named = {(CATEGORY, 0): ranking.title or ""}
             named |= dict(zip(_columns(ranking), cells, strict=True))
             writer.writerow(_safe(named.get(column, "")) for column in columns)
@@ -33,11 +33,6 @@ def _columns(ranking: Ranking) -> Iterator[_Column]:
     """Each heading with its number among equal ones, so that no column hides another."""
     for place, heading in enumerate(ranking.columns):
         yield heading, ranking.columns[:place].count(heading)
-
-
-def _printed(ranking: Ranking) -> Sequence[tuple[str, ...]]:
-    rows = [row.cells for row in ranking.rows]
-    return rows if ranking.totals.cells is None else [*rows, ranking.totals.cells]
 
 
 def _safe(cell: str) -> str:

@@ -23,9 +23,7 @@ def _lines(standings: Standings, lang: Lang) -> Iterator[str]:
         for line in captions(standings, ranking, lang):
             yield from (_paragraph(line), "")
         yield from (_row(ranking.columns), _rule(ranking))
-        yield from (_row(row.cells) for row in ranking.rows)
-        if ranking.totals.cells is not None:
-            yield _row(ranking.totals.cells)
+        yield from (_row(cells) for cells in ranking.printed)
         yield ""
     note = inferred_note(standings, lang)
     if note:

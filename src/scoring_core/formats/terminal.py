@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -37,7 +37,7 @@ def _lines(standings: Standings, lang: Lang) -> Iterator[str]:
 
 
 def _aligned(ranking: Ranking) -> Iterator[str]:
-    rows = [ranking.columns, *printed_rows(ranking)]
+    rows = [ranking.columns, *ranking.printed]
     widths = [max(width(row[n]) for row in rows) for n in range(len(ranking.columns))]
     for row in rows:
         cells = (
@@ -45,12 +45,6 @@ def _aligned(ranking: Ranking) -> Iterator[str]:
             for cell, size, key in zip(row, widths, ranking.keys, strict=True)
         )
         yield "  ".join(cells).rstrip()
-
-
-def printed_rows(ranking: Ranking) -> Sequence[tuple[str, ...]]:
-    """The rows of a table, with that of totals where it is printed."""
-    rows = [row.cells for row in ranking.rows]
-    return rows if ranking.totals.cells is None else [*rows, ranking.totals.cells]
 
 
 def _padded(cell: str, size: int, *, left: bool) -> str:
@@ -97,7 +91,7 @@ def _around(ranking: Ranking) -> int:
 
 def _widths(ranking: Ranking, columns: int) -> list[int]:
     """The width of each column: what is folded into the most lines gets more."""
-    rows = printed_rows(ranking)
+    rows = ranking.printed
     widths, wanted = [], []
     for n, key in enumerate(ranking.keys):
         cells = max((width(row[n]) for row in rows), default=0)

@@ -220,6 +220,6 @@ _FORMS: tuple[_Form, ...] = (
     (rf"{_IN}([上下])半年", partial(_blocks, 6)),
     (rf"{_IN}全年", _YEAR),
     (rf"{_Y}(?:年度?|[-./])?W{_D}(?![0-9A-Z])", _week),
-    (rf"{_Y}[-./]{_D}(?![0-9号期])(?!(?:[-./]|至|到)[0-9])", partial(_blocks, 1)),
+    (rf"{_Y}[-./]{_D}(?![0-9号期])(?!(?:[-./]|至|到)[0-9]{{1,2}}(?![0-9]))", partial(_blocks, 1)),
 )
 _WHOLE_FORMS: tuple[_Form, ...] = (*_FORMS, _YEAR_FORM, ("([0-9]{4})", _YEAR))

@@ -41,6 +41,12 @@ class Ranking:
     rows: tuple[Row, ...]
     totals: Totals
 
+    @property
+    def printed(self) -> tuple[tuple[str, ...], ...]:
+        """The cells of every printed row, with the row of totals where there is one."""
+        last = () if self.totals.cells is None else (self.totals.cells,)
+        return (*(row.cells for row in self.rows), *last)
+
 
 @frozen
 class Standings:

@@ -26,8 +26,10 @@ def published_cases(plugin: object, beside: str, pattern: str) -> Callable[[Path
     A test for each case file that matches the pattern beside a test file (its `__file__`).
 
     A case is TOML: `source` (where it was published), `data` (the input, relative to the
-    case), `published` (csv files: one with a column 类别, or one for each printed table in
-    order). The rows are also ranked shuffled: the table must be the same.
+    case) and what was published of it: `published` (csv files: one with a column 类别, or one
+    for each printed table in order), `shown` (`[unit, heading, text]` for single cells, where
+    the rest was not published; the label of the row of totals for a unit). The rows are also
+    ranked shuffled: the tables must be the same.
     """
     cases = sorted(Path(beside).parent.glob(pattern))
     if not cases:
@@ -39,11 +41,13 @@ def published_cases(plugin: object, beside: str, pattern: str) -> Callable[[Path
         catalogue = Catalogue.of(formats, plugin)
         data = case.parent / told["data"]
         (sheet,) = sheets_of(catalogue, data.read_bytes(), data.name)
-        published = [_rows(case.parent / name) for name in told["published"]]
+        published = [_rows(case.parent / name) for name in told.get("published", ())]
         for seed in range(SHUFFLES):
             outcome = rank(catalogue, [_shuffled(sheet, seed)])
             assert outcome.standings is not None
-            assert _printed(outcome.standings, published[0][0]) == published
+            assert not published or _printed(outcome.standings, published[0][0]) == published
+            for unit, heading, text in told.get("shown", ()):
+                assert _cells(outcome.standings, unit, heading) == [text], (unit, heading)
             assert outcome.findings == ()
 
     return test_published
@@ -63,7 +67,7 @@ def _shuffled(sheet: Sheet, seed: int) -> Sheet:
 
 def _printed(standings: Standings, heading: list[str]) -> list[list[list[str]]]:
     tables = [
-        [list(ranking.columns), *(list(row.cells) for row in ranking.rows)]
+        [list(ranking.columns), *(list(cells) for cells in ranking.printed)]
         for ranking in standings.rankings
     ]
     if heading[0] != CATEGORY:
@@ -71,3 +75,13 @@ def _printed(standings: Standings, heading: list[str]) -> list[list[list[str]]]:
     titled = zip(standings.rankings, tables, strict=True)
     rows = [[ranking.title or "", *row] for ranking, table in titled for row in table[1:]]
     return [[[CATEGORY, *tables[0][0]], *rows]]
+
+
+def _cells(standings: Standings, name: str, heading: str) -> list[str]:
+    """The cells under a heading in the rows that are called so."""
+    return [
+        cells[ranking.columns.index(heading)]
+        for ranking in standings.rankings
+        for cells in ranking.printed
+        if name in cells and heading in ranking.columns
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import HealthCheck, given, settings
@@ -85,7 +86,7 @@ def sums(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> No
     scores = _scored(data, scheme, missing=False)
     declared = {total.key for total in scheme.totals}
     for metric in scheme.metrics:
-        if not metric.adds:
+        if not metric.adds or metric.given:
             continue
         parts = [totals[metric.key] for totals in scores.category_totals.values()]
         assert fold_over("total", parts) == fold_over("total", scores.columns[metric.key].values())
@@ -114,7 +115,7 @@ def _height(value: Value) -> Fraction:
 
 def _with(told: Figures, metric: str, unit: str, value: Value) -> Figures:
     column = {**told.columns[metric], unit: value}
-    return Figures(told.period, {**told.columns, metric: column})
+    return replace(told, columns={**told.columns, metric: column})
 
 
 def _check_sense(metric: Metric, unit: str, less: Scores, more: Scores) -> None:

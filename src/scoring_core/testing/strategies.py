@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scoring_core.arithmetic import exact_text
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
-from scoring_core.model.figures import Figures
+from scoring_core.model.figures import WHOLE, Figures, Whole
 from scoring_core.model.metric import Metric
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
@@ -53,7 +53,8 @@ def figures(draw: st.DrawFn, scheme: Scheme, period: Period, *, missing: bool = 
         return draw(values(metric, missing=missing))
 
     columns = {m.key: {u.key: value(m, u) for u in roster} for m in scheme.metrics}
-    return Figures(period, columns)
+    told = {m.key: m.step * draw(st.integers(0, 10**6)) for m in scheme.metrics if m.given}
+    return Figures(period, columns, wholes={WHOLE: Whole(told)} if told else {})
 
 
 @st.composite
@@ -63,6 +64,10 @@ def sheets(draw: st.DrawFn, scheme: Scheme, period: Period) -> Sheet:
     units = draw(st.permutations(_printed(scheme.roster(period))))
     heading = ("单位", *(metric.label for metric in scheme.metrics))
     rows = [(draw(st.sampled_from(unit.names)), *_cells(scheme, told, unit)) for unit in units]
+    for whole in scheme.whole[:1]:
+        values = told.wholes[WHOLE].values if told.wholes else {}
+        cells = (_cell(m, values.get(m.key, NOT_APPLICABLE)) for m in scheme.metrics)
+        rows.append((whole, *cells))
     return Sheet(f"{scheme.key}-{period}.csv", None, (heading, *rows))
 
 

@@ -1,0 +1,8 @@
+"""The published notice of yijiang, cell for cell, and the laws of every scheme."""
+
+import scoring_core_yijiang as county
+
+from scoring_core.testing import check_all_laws, published_cases
+
+test_laws = check_all_laws(county)
+test_published = published_cases(county, __file__, "cases/*.toml")
