@@ -36,16 +36,39 @@ def named(told: dict[str, Any]) -> tuple[Any, Any, Any]:
 
 
 @pytest.mark.parametrize(
-    "path, name",
+    "name, found",
     [
-        (WENXIAN, ("wenxian", "briefs", "2023-Q3")),
-        (ZALANTUN, ("zalantun", "website", "2023-Q1")),
+        ("wenxian-2023-Q3", ("wenxian", "briefs", "2023-Q3")),
+        ("zalantun-2023-Q1", ("zalantun", "website", "2023-Q1")),
+        ("zhongqu-2019-10-website", ("zhongqu", "website", "2019-10")),
+        ("zhongqu-2023-03-website", ("zhongqu", "website", "2023-03")),
+        ("zhongqu-2023-03-710", ("zhongqu", "710", "2023-03")),
+        ("zhongqu-2023-03-12345", ("zhongqu", "12345", "2023-03")),
+        ("yijiang-2021-08-issues", ("yijiang", "issues", "2021-08")),
+        ("yijiang-2021-08-followers", ("yijiang", "followers", "2021-08")),
+        ("yijiang-2021-08-drafts", ("yijiang", "drafts", "2021-08")),
+        ("yijiang-2021-08-briefs", ("yijiang", "briefs", "2021-08")),
     ],
 )
-def test_an_example_needs_no_flag(cli: Run, path: Path, name: tuple[str, str, str]) -> None:
-    done = cli("rank", path, "--format", "json")
+def test_an_example_needs_no_flag(cli: Run, name: str, found: tuple[str, str, str]) -> None:
+    done = cli("rank", ROOT / f"examples/{name}.csv", "--format", "json")
     assert done.returncode == 0
-    assert named(document(done)) == name
+    told = document(done)
+    assert named(told) == found
+    assert told["findings"] == []
+
+
+def test_tables_alike_are_told_apart_by_the_name_of_the_file_or_by_a_person(
+    cli: Run, tmp_path: Path
+) -> None:
+    data = tmp_path / "x.csv"
+    data.write_bytes((ROOT / "examples/zhongqu-2023-03-710.csv").read_bytes())
+    asked = cli("rank", data)
+    assert asked.returncode == 3
+    assert "zhongqu/710、zhongqu/12345；用 -j 和 --scheme 指明" in asked.stderr
+
+    chosen = cli("rank", data, "--scheme", "zhongqu/710", "--period", "2023-03", "--format", "json")
+    assert named(document(chosen)) == ("zhongqu", "710", "2023-03")
 
 
 def test_the_table_is_plain_aligned_text_into_a_pipe(cli: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -10,6 +11,7 @@ from scoring_core.frozen import Remembering, frozen
 from scoring_core.likeness import nearest_words
 from scoring_core.model.names import fold
 from scoring_core.model.period import Period, Span
+from scoring_core.model.spans import joined
 
 Role = Literal["ranked", "listed", "counted", "excluded"]
 
@@ -94,10 +96,24 @@ class Roster(Remembering):
 
 
 def roster_of(categories: tuple[Category, ...], period: Period) -> Roster:
-    """The roster in a period: the units whose time holds it."""
+    """
+    The roster in a period: the units whose time holds it.
+
+    One that was renamed within it is there once, by its last name.
+    """
     return Roster(
-        tuple(
-            Category(c.key, c.title, tuple(u for u in c.units if u.span.holds(period)), c.role)
-            for c in categories
-        )
+        tuple(Category(c.key, c.title, _present(c.units, period), c.role) for c in categories)
     )
+
+
+def _present(units: tuple[Unit, ...], period: Period) -> tuple[Unit, ...]:
+    if all(unit.span == ALWAYS for unit in units):
+        return units
+    present = [unit for unit in units if unit.span.holds(period)]
+    keys = {unit.key for unit in present}
+    for unit in units:
+        writings = [other for other in units if other.key == unit.key and unit.key not in keys]
+        if any(span.holds(period) for span in joined(other.span for other in writings)):
+            present.append(max(writings, key=lambda other: other.span.first or date.min))
+            keys.add(unit.key)
+    return tuple(unit for unit in units if unit in present)

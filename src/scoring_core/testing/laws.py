@@ -152,10 +152,13 @@ def texts(_data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> 
 
 
 def names(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
-    """Names: any name of a unit gives that unit."""
+    """Names: any name of a unit gives that unit and only it, and no unit is there twice."""
     roster = scheme.roster(data.draw(periods(scheme)))
     unit = data.draw(st.sampled_from(list(roster)))
-    assert roster.resolve(data.draw(st.sampled_from(unit.names))) == unit
+    name = data.draw(st.sampled_from(unit.names))
+    assert roster.resolve(name) == unit
+    assert [other for other in roster if name in other.names] == [unit]
+    assert [other for other in roster if other.key == unit.key] == [unit]
 
 
 def parity(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
