@@ -201,6 +201,22 @@ def test_nothing_is_said_of_a_path_that_could_not_be_read(told: Told, good: str)
     assert "SC292" not in [one.code for one in found]
 
 
+@pytest.mark.parametrize(
+    "path, value, found",
+    [
+        ("names.文旅局", '["文化和旅游局", "财政局"]', ("SC212", "财政局")),
+        ("categories.dept.units", '["财政局", "文旅局", "旅游局"]', ("SC212", "旅游局")),
+        ("categories.dept.units", '["财政局", "甲镇"]', ("SC212", "甲镇")),
+    ],
+)
+def test_a_rename_onto_a_name_that_is_taken_is_told(
+    told: Told, good: str, path: str, value: str, found: tuple[str, str]
+) -> None:
+    told_of = summary(told(amended(good, f'[amendment.set]\n"{path}" = {value}\n')))
+
+    assert found in told_of
+
+
 def test_a_key_may_hold_dots(good: str) -> None:
     text = good.replace('"文旅局" = [', '"A.B局" = ["甲.乙"]\n"文旅局" = [')
     county = load_text(amended(text, 'remove = ["names.A.B局"]'))
