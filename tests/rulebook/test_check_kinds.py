@@ -105,6 +105,10 @@ def test_a_total_without_its_units_is_told_how_to_name_them(told: Told, good: st
     assert summary(told(text)) == [("SC258", "sent"), ("SC310", "usde")]
 
 
+def test_a_test_in_place_of_a_score_is_told_once(told: Told, good: str) -> None:
+    assert summary(told(good.replace("min(price × used, 60)", "used > 5"))) == [("SC239", "基础分")]
+
+
 def test_a_total_names_only_constants_that_are_the_same_everywhere(told: Told, good: str) -> None:
     assert told(good.replace('"total(sent, all)"', '"price × count(all)"')) == ()
     by_category = good.replace('"total(sent, all)"', '"quota × count(all)"')

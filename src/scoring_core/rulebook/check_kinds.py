@@ -53,7 +53,7 @@ class Kinds:
         for rule in {rule.key: rule for rule in (*scores, *self._scheme.scores)}.values():
             place = (*self._path, "scores", rule.key)
             kind = self._kind(rule.formula, self._unit, (*place, "formula"))
-            if kind is not None and kind.what != "number" and not rule.words:
+            if kind is not None and kind.what == "word" and not rule.words:
                 self._kinds[rule.key] = kind
             self._words.check(rule.label, rule.formula, kind, place)
         for total in self._scheme.totals:
