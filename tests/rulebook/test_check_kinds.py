@@ -149,7 +149,7 @@ def test_words_come_from_the_formula_where_none_are_declared(told: Told, good: s
     assert summary(told(text)) == [("SC240", "等次")]
 
 
-def test_a_truth_is_a_truth_for_others_too(told: Told, good: str) -> None:
+def test_a_truth_in_place_of_a_score_may_be_used_as_one(told: Told, good: str) -> None:
     text = scores(good, x="used > 5", y="if(x: 1, else: 0)")
 
     assert summary(told(text)) == [("SC239", "x")]

@@ -66,13 +66,13 @@ class Vocabulary:
     """
     What the names of a scope stand for.
 
-    `names` holds each name's kind, `inside` those of a unit where the scope is the whole,
+    `names` holds each name's kind (None: not known), `inside` those of a unit where the scope is the whole,
     `tables` how many arguments each table takes, `places` the category keys, `marked` the
     names with full marks.
     """
 
-    names: Mapping[str, Kind]
-    inside: Mapping[str, Kind] | None = None
+    names: Mapping[str, Kind | None]
+    inside: Mapping[str, Kind | None] | None = None
     tables: Mapping[str, int] = field(default_factory=dict)
     places: Set[str] = frozenset()
     marked: Set[str] = frozenset()

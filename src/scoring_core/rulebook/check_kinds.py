@@ -33,7 +33,7 @@ class Kinds:
         self._entry = entry
         self._path = path
         self._report = report
-        self._kinds = _declared({**entry["metrics"], **entry["scores"]})
+        self._kinds: dict[str, Kind | None] = _declared({**entry["metrics"], **entry["scores"]})
         self._kinds |= dict.fromkeys(entry["constants"], NUMBER)
         columns: list[Metric | ScoreRule] = [*scheme.metrics, *scheme.scores]
         self._unit = Vocabulary(
@@ -53,8 +53,8 @@ class Kinds:
         for rule in {rule.key: rule for rule in (*scores, *self._scheme.scores)}.values():
             place = (*self._path, "scores", rule.key)
             kind = self._kind(rule.formula, self._unit, (*place, "formula"))
-            if kind is not None and kind.what == "word" and not rule.words:
-                self._kinds[rule.key] = kind
+            if kind is not None and kind.what != "number" and not rule.words:
+                self._kinds[rule.key] = kind if kind.what == "word" else None
             self._words.check(rule.label, rule.formula, kind, place)
         for total in self._scheme.totals:
             place = (*self._path, "totals", total.key)
@@ -220,7 +220,7 @@ def _read(entry: Document, place: Path) -> Any:
     return found
 
 
-def _declared(rules: Mapping[str, Document]) -> dict[str, Kind]:
+def _declared(rules: Mapping[str, Document]) -> dict[str, Kind | None]:
     """The kind of each key by its declared words: a word of an ordered list, or a number."""
     words = {key: tuple(rule["words"]) for key, rule in rules.items()}
     return {key: Kind("word", w, ordered=True) if w else NUMBER for key, w in words.items()}
