@@ -66,9 +66,9 @@ class Vocabulary:
     """
     What the names of a scope stand for.
 
-    `names` holds each name's kind (None: not known), `inside` those of a unit where the scope is the whole,
-    `tables` how many arguments each table takes, `places` the category keys, `marked` the
-    names with full marks.
+    `names` holds each name's kind (None: not known), `inside` those of a unit where the scope
+    is the whole, `tables` how many arguments each table takes, `places` the category keys,
+    `marked` the names with full marks.
     """
 
     names: Mapping[str, Kind | None]
