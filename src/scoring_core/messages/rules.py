@@ -3,11 +3,13 @@
 from scoring_core.messages import Code, Wording
 from scoring_core.messages.editions import CODES as EDITIONS
 from scoring_core.messages.files import CODES as FILES
+from scoring_core.messages.printing import CODES as PRINTING
 from scoring_core.messages.schemes import CODES as SCHEMES
 
 CODES = (
     FILES
     | SCHEMES
+    | PRINTING
     | EDITIONS
     | {
         "SC201": Code(
