@@ -163,6 +163,33 @@ def test_a_period_without_rules_is_refused_with_the_file(period: str, code: str)
     assert (found.code, found.place.file) == (code, "x.csv")
 
 
+def _book(*hidden: bool) -> list[Sheet]:
+    rows = sheet(*GOOD).rows
+    return [Sheet("x.xlsx", f"表{n}", rows, hidden=away) for n, away in enumerate(hidden)]
+
+
+def test_a_hidden_table_beside_a_visible_one_is_left_out_and_told() -> None:
+    outcome = rank(
+        ONE, [*_book(True, False), Sheet("x.xlsx", "注", (), hidden=True)], period="2023-03"
+    )
+    assert outcome.standings is not None
+    assert [(f.code, f.level, f.place.sheet, f.found) for f in outcome.findings] == [
+        ("SC147", "warning", "表0", "表0")
+    ]
+
+
+def test_a_hidden_table_is_told_also_where_the_visible_one_fails() -> None:
+    odd = Sheet("x.xlsx", "今", sheet(("甲局", "x", "0"), *GOOD[1:]).rows)
+    with pytest.raises(DataError) as caught:
+        rank(ONE, [odd, *_book(True)], period="2023-03")
+    assert [found.code for found in caught.value.findings] == ["SC105", "SC147"]
+
+
+def test_hidden_tables_alone_are_read_as_any() -> None:
+    assert rank(ONE, _book(True), period="2023-03").findings == ()
+    assert failure(ChoiceError, partial(rank, ONE, _book(True, True))).code == "SC407"
+
+
 def test_the_only_scheme_is_not_recognised_but_taken() -> None:
     odd = sheet(("丁局", "1", "0"))
     assert failure(DataError, partial(rank, ONE, [odd], period="2023-03")).code == "SC101"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ntpath import splitext
 
 from scoring_core.engine.check import check
-from scoring_core.engine.choose import candidates_of, choose, period_of, sheets_named
+from scoring_core.engine.choose import candidates_of, choose, period_of, sheets_named, shown
 from scoring_core.engine.rank import rank as place
 from scoring_core.engine.read import read
 from scoring_core.engine.score import score
@@ -63,15 +63,18 @@ def work(
         raise UsageError((finding("SC406"), *catalogue.broken))
     known = catalogue.jurisdictions
     asked = known if jurisdiction is None else (catalogue.jurisdiction(jurisdiction),)
-    candidates = candidates_of(asked, scheme)
-    table, candidate = choose(candidates, candidates_of(known), sheets_named(sheets, sheet))
-    when = period_of(period, table)
-    rules = catalogue.jurisdiction(candidate.jurisdiction)
-    chosen = rules.scheme(candidate.scheme.key, when, table.place())
-    figures, findings = read(chosen, table, when)
+    seen, unseen = shown(sheets_named(sheets, sheet))
+    try:
+        table, candidate = choose(candidates_of(asked, scheme), candidates_of(known), seen)
+        when = period_of(period, table)
+        rules = catalogue.jurisdiction(candidate.jurisdiction)
+        chosen = rules.scheme(candidate.scheme.key, when, table.place())
+        figures, findings = read(chosen, table, when)
+    except ScoringError as error:
+        raise type(error)((*error.findings, *unseen)) from None
     scores = score(chosen, figures)
-    failed = check(chosen, figures, scores)
-    return Work(rules.key, chosen, figures, scores, place(chosen, scores), (*findings, *failed))
+    told = (*unseen, *findings, *check(chosen, figures, scores))
+    return Work(rules.key, chosen, figures, scores, place(chosen, scores), told)
 
 
 def sheets_of(catalogue: Catalogue, content: bytes, name: str) -> tuple[Sheet, ...]:

@@ -12,7 +12,7 @@ from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
 from scoring_core.model.figures import Figures
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
-from scoring_core.model.table import Sheet
+from scoring_core.model.table import Merged, Sheet
 
 Build = Callable[..., Scheme]
 Cells = Callable[..., Sheet]
@@ -475,3 +475,13 @@ def test_no_cell_is_lost_without_saying_so(
 def test_a_row_of_sums_is_sc124(scheme: Build, sheet: Cells, name: str) -> None:
     found = refused(scheme(), sheet(f"单位,报送,采用\n甲镇,1,2\n{name},1,2"))
     assert ("SC124", name) in [(one.code, one.found) for one in found]
+
+
+def test_a_figure_under_merged_cells_is_sc125_unless_it_cannot_exist(scheme: Build) -> None:
+    rows = tuple(tuple(line.split(",")) for line in FULL.split("\n"))
+    merged = (Merged(1, 0, 1, 2), Merged(2, 1, 3, 1), Merged(4, 1, 4, 2))
+    sheet = Sheet("x.xlsx", "一", rows, lines=(1, 2, 3, 4, 5), merged=merged)
+    assert refused(scheme(), sheet) == (
+        finding("SC146", Place("x.xlsx", "一", 3, "报送", "B3"), "B2:B3", metric="报送"),
+        finding("SC146", Place("x.xlsx", "一", 4, "采用", "C4"), "B4:C4", metric="采用"),
+    )

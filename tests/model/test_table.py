@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring_core.errors import Place
-from scoring_core.model.table import Sheet, column_letters
+from scoring_core.model.table import Merged, Sheet, column_letters
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,26 @@ def test_a_cell_that_is_no_text_is_refused_with_its_row() -> None:
     rows: Any = (("单位", "报送"), ("甲镇", 3))
     with pytest.raises(TypeError, match=r"a cell is text: row 2 of a\.csv has 3$"):
         Sheet("a.csv", None, rows)
+
+
+@pytest.mark.parametrize(
+    "line, column, covered",
+    [(2, 1, False), (2, 2, True), (3, 1, True), (3, 2, True), (1, 1, False), (4, 1, False)],
+)
+@pytest.mark.parametrize("beside", [0, 3])
+def test_merged_cells_cover_all_but_their_first(
+    line: int, column: int, covered: bool, beside: int
+) -> None:
+    cells = Merged(2, 1, 3, 2)
+    assert cells.covers(line, column) is covered
+    assert cells.covers(line, beside) is False
+    assert str(cells) == "B2:C3"
+
+
+def test_merged_cells_are_found_by_row_also_where_rows_are_left_out() -> None:
+    high, low = Merged(2, 0, 6, 0), Merged(5, 1, 5, 3)
+    rows = (("a",), ("b",), ("c",))
+    assert Sheet("x", "一", rows, lines=(1, 5, 7), merged=(high, low)).merged_by_row() == {
+        1: [high, low]
+    }
+    assert Sheet("x", None, rows, merged=(high, low)).merged_by_row() == {1: [high], 2: [high]}

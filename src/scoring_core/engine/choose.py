@@ -12,6 +12,7 @@ from scoring_core.engine.recognise import Candidate, recognise
 from scoring_core.errors import (
     ChoiceError,
     DataError,
+    Finding,
     PeriodError,
     Place,
     UsageError,
@@ -64,6 +65,16 @@ def sheets_named(sheets: Sequence[Sheet], name: str | None) -> Sequence[Sheet]:
     if name not in names:
         raise UsageError(finding("SC409", place, name, nearest=nearest(name, names, 3)))
     return [sheet for sheet in sheets if sheet.name == name]
+
+
+def shown(sheets: Sequence[Sheet]) -> tuple[Sequence[Sheet], tuple[Finding, ...]]:
+    """The sheets to choose from; a hidden table beside a visible one is left out, and told."""
+    headed = [sheet for sheet in sheets if find_headings(sheet) is not None]
+    hidden = [sheet for sheet in headed if sheet.hidden]
+    if len(hidden) == len(headed):
+        return sheets, ()
+    told = tuple(finding("SC147", sheet.place(), sheet.name or "") for sheet in hidden)
+    return [sheet for sheet in sheets if not sheet.hidden], told
 
 
 def choose(

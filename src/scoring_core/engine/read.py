@@ -46,6 +46,7 @@ class _Reading:
         self._scheme = scheme
         self._headings = headings
         self._sheet = headings.sheet
+        self._merged = self._sheet.merged_by_row()
         self._roster = scheme.roster(period)
         self._whole = Roster(scheme.categories)
         self.findings: list[Finding] = []
@@ -127,7 +128,9 @@ class _Reading:
             self._add("SC102", place, name, unit=name, first=first)
             return
         values: dict[str, Value] = {}
-        for metric, text, where in self._cells(number, row):
+        for metric, column, text, where in self._cells(number, row):
+            if self._refused_as_merged(number, column, metric, where):
+                continue
             value = read_whole(text, metric, where)
             if isinstance(value, Finding):
                 self.findings.append(value)
@@ -169,20 +172,30 @@ class _Reading:
             self._strangers[name] = self._roster.nearest(name)
             self._add("SC101", place, name, nearest=Listed(self._strangers[name]))
 
-    def _cells(self, number: int, row: tuple[str, ...]) -> Iterator[tuple[Metric, str, Place]]:
-        """The cells of a row, each with its metric and its place."""
+    def _cells(self, number: int, row: tuple[str, ...]) -> Iterator[tuple[Metric, int, str, Place]]:
+        """The cells of a row, each with its metric, its column and its place."""
         for metric in self._scheme.metrics:
             column = self._found.get(metric.key)
             if column is not None:
                 text = row[column] if column < len(row) else ""
                 heading = self._headings.cells[column].strip()
-                yield metric, text, self._sheet.place(number, column, heading)
+                yield metric, column, text, self._sheet.place(number, column, heading)
 
     def _read_row(self, unit: Unit, number: int, row: tuple[str, ...]) -> None:
         for metric in self._scheme.metrics:
             self.columns[metric.key][unit.key] = NOT_APPLICABLE
-        for metric, text, place in self._cells(number, row):
-            self.columns[metric.key][unit.key] = self._value(text, metric, unit, place)
+        for metric, column, text, place in self._cells(number, row):
+            applies = metric.applies_to(unit.category)
+            if not (applies and self._refused_as_merged(number, column, metric, place)):
+                self.columns[metric.key][unit.key] = self._value(text, metric, unit, place)
+
+    def _refused_as_merged(self, number: int, column: int, metric: Metric, place: Place) -> bool:
+        """Of merged cells the first alone has a text; the others only look as if they had it."""
+        line = self._sheet.line(number)
+        over = [m for m in self._merged.get(number, ()) if m.covers(line, column)]
+        for cells in over:
+            self._add("SC146", place, str(cells), metric=metric.label)
+        return bool(over)
 
     def _value(self, text: str, metric: Metric, unit: Unit, place: Place) -> Value:
         value = read_cell(text, metric, place)

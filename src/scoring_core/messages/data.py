@@ -1,6 +1,7 @@
 """What is said about the data."""
 
 from scoring_core.messages import Code, Wording
+from scoring_core.messages.data_files import CODES as OF_FILES
 
 CODES = {
     "SC101": Code(
@@ -248,19 +249,6 @@ CODES = {
             "check that the file and -j, --scheme or --rules belong together",
         ),
     ),
-    "SC145": Code(
-        "error",
-        Wording(
-            "有的格子没有可读的值：{found}",
-            "数或文字",
-            "在表格软件里打开，改正出错的公式，重新计算并保存",
-        ),
-        Wording(
-            "cells without a value to read: {found}",
-            "a number or a text",
-            "open it in a spreadsheet program, mend the formulas, recalculate and save",
-        ),
-    ),
     "SC130": Code(
         "error",
         Wording(
@@ -290,53 +278,5 @@ CODES = {
             "rank the time before and the time after apart",
         ),
     ),
-    "SC140": Code(
-        "error",
-        Wording(
-            "读不了这个文件：{reason}（“{found}”）",
-            "csv、xlsx、xlsm、xls、xlsb、ods",
-            "另存为其中一种再试",
-        ),
-        Wording(
-            "the file cannot be read: {reason} ({found!r})",
-            "csv, xlsx, xls or ods",
-            "save it as one of them",
-        ),
-    ),
-    "SC141": Code(
-        "error",
-        Wording("没有这个文件", "", "核对路径"),
-        Wording("there is no such file", "", "check the path"),
-    ),
-    "SC142": Code(
-        "error",
-        Wording(
-            "这一行不是完整的 csv：{reason}（“{found}”）",
-            "引号成对的 csv",
-            "在表格软件里另存为 csv",
-        ),
-        Wording(
-            "this line is no csv: {reason} ({found!r})",
-            "csv with paired quotes",
-            "save it again as csv",
-        ),
-    ),
-    "SC143": Code(
-        "error",
-        Wording("文字编码无法识别", "UTF-8、UTF-16 或 GB18030", "另存为 UTF-8 的 csv"),
-        Wording("the encoding is not known", "UTF-8, UTF-16 or GB18030", "save it as UTF-8 csv"),
-    ),
-    "SC144": Code(
-        "error",
-        Wording(
-            "工作表太大：{found}",
-            "至多 {limit} 格",
-            "删去远处多余的单元格，或另存为只有这张表的文件",
-        ),
-        Wording(
-            "the sheet is too large: {found}",
-            "at most {limit} cells",
-            "clear stray cells far from the table, or save the table alone",
-        ),
-    ),
+    **OF_FILES,
 }
