@@ -77,6 +77,18 @@ def test_what_is_no_number_is_sc105(text: str) -> None:
     assert read_cell(text, metric(), PLACE) == refused("SC105", text)
 
 
+@pytest.mark.parametrize(
+    "text", ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "########", "=B2*2", "=…", "=a\nb", "="]
+)
+@pytest.mark.parametrize("words", [(), ("好", "良")])
+def test_a_formula_without_a_value_is_sc145(text: str, words: tuple[str, ...]) -> None:
+    assert read_cell(f" {text}", metric(words=words), PLACE) == refused("SC145", text)
+
+
+def test_an_error_has_the_meaning_that_the_rules_give_it() -> None:
+    assert read_cell("#N/A", metric(cells=(("#N/A", MISSING),)), PLACE) is MISSING
+
+
 @pytest.mark.parametrize("text", ["5%", "50％", "0%"])
 def test_a_percentage_where_the_unit_is_another_is_sc106(text: str) -> None:
     assert read_cell(text, metric(), PLACE) == refused("SC106", text, unit="条")

@@ -1,6 +1,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import xlsxwriter
@@ -27,6 +28,20 @@ def workbook() -> Callable[[Mapping[str, Grid]], bytes]:
             for number, row in enumerate(rows):
                 sheet.write_row(number, 0, row)
         book.close()
+        return content.getvalue()
+
+    return made
+
+
+@pytest.fixture
+def zipped() -> Callable[[Mapping[str, str | bytes]], bytes]:
+    """A zip file of these parts."""
+
+    def made(parts: Mapping[str, str | bytes]) -> bytes:
+        content = BytesIO()
+        with ZipFile(content, "w", ZIP_DEFLATED) as file:
+            for name, text in parts.items():
+                file.writestr(name, text)
         return content.getvalue()
 
     return made

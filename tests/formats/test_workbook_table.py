@@ -9,7 +9,10 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook, PasswordError
 
 from scoring_core.errors import DataError
+from scoring_core.formats import workbook_parts, workbook_table
+from scoring_core.formats.workbook_survey import Surveys
 from scoring_core.formats.workbook_table import cell_text, read_workbook
+from scoring_core.model.table import Merged
 
 Made = Callable[[Mapping[str, Sequence[Sequence[object]]]], bytes]
 
@@ -109,17 +112,17 @@ def test_what_is_no_workbook_is_one_finding(content: bytes) -> None:
     (found,) = caught.value.findings
     assert (found.code, found.place.file) == ("SC140", "x.xlsx")
     assert found.wording().message == (
-        "读不了这个文件：不是工作簿，或已损坏（“Cannot detect file format”）"
+        "读不了这个文件：不是工作簿，或已损坏（“File is not a zip file”）"
     )
 
 
-def test_a_password_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_password_is_told(workbook: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     def locked(_content: object) -> NoReturn:
         raise PasswordError("Workbook is password protected")
 
     monkeypatch.setattr(CalamineWorkbook, "from_filelike", locked)
     with pytest.raises(DataError) as caught:
-        read_workbook(b"", "x.xlsx")
+        read_workbook(workbook({"a": []}), "x.xlsx")
     (found,) = caught.value.findings
     assert found.wording("en").message == (
         "the file cannot be read: it is protected by a password ('Workbook is password protected')"
@@ -133,21 +136,58 @@ def test_a_workbook_with_a_damaged_sheet_is_one_finding(workbook: Made) -> None:
     assert [found.code for found in caught.value.findings] == ["SC140"]
 
 
-def test_two_cells_far_apart_are_refused_before_memory_is_asked_for(workbook: Made) -> None:
-    content = stored(workbook({"a": [[1], [2]]}), 'r="A2"', 'r="XFD1048576"')
-    with pytest.raises(DataError) as caught:
-        read_workbook(content, "x.xlsx")
-    (found,) = caught.value.findings
-    assert (found.code, found.place.file, found.found) == (
-        "SC144",
-        "x.xlsx",
-        "1048576 × 16384",
-    )
-
-
 @pytest.mark.parametrize(
     "cell, text",
     [(True, "TRUE"), (3, "3"), (0.1 + 0.2, "0.3"), (date(2023, 3, 1), "2023-03-01"), ("甲", "甲")],
 )
 def test_a_cell_of_any_kind_is_text(cell: object, text: str) -> None:
     assert cell_text(cell) == text
+
+
+@pytest.mark.parametrize("value", ["#DIV/0!", "#N/A", 0, 44, "文字"])
+def test_a_formula_is_its_value_or_its_error(value: object) -> None:
+    assert _formula(value) == str(value)
+
+
+def test_a_formula_never_computed_is_no_blank() -> None:
+    assert _formula("") == "=1/0"
+
+
+def _formula(value: object) -> str:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        book.add_worksheet().write_formula(2, 1, "=1/0", None, value)
+    (sheet,) = read_workbook(content.getvalue(), "x.xlsx")
+    return sheet.rows[2][1]
+
+
+def test_hidden_sheets_percentages_and_merged_cells_of_a_real_file_are_known() -> None:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("一")
+        sheet.write(0, 0, 0.347, book.add_format({"num_format": "0%"}))
+        sheet.write(0, 1, 0.347)
+        sheet.merge_range(1, 0, 2, 1, "并")
+        book.add_worksheet("藏").hide()
+    one, two = read_workbook(content.getvalue(), "x.xlsx")
+    assert (one.rows[0], one.merged) == (("34.7%", "0.347"), (Merged(2, 0, 3, 1),))
+    assert (one.hidden, two.hidden) == (False, True)
+
+
+def test_parts_that_are_too_long_say_bytes(workbook: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_parts, "MOST_BYTES", 100)
+    with pytest.raises(DataError) as caught:
+        read_workbook(workbook({"a": []}), "x.xlsx")
+    (found,) = caught.value.findings
+    assert (found.code, found.place.file) == ("SC148", "x.xlsx")
+    assert found.wording().message == f"解压后太大：{found.found} 字节"
+    assert found.wording().expected == "至多 100 字节"
+
+
+def test_a_reader_that_sees_other_sheets_is_not_believed(
+    workbook: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook_table, "_surveys", lambda _content: Surveys())
+    with pytest.raises(DataError) as caught:
+        read_workbook(workbook({"a": []}), "x.xlsx")
+    assert caught.value.findings[0].found == "sheets: 1 / 0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from scoring_core.arithmetic import exact_text, read_number
@@ -10,6 +11,7 @@ from scoring_core.formula.values import Value, Word
 from scoring_core.messages import Listed
 from scoring_core.model.metric import Metric
 
+_FAILED = re.compile(r"=.*|#(REF!|DIV/0!|VALUE!|N/A|NAME\?|NUM!|NULL!|GETTING_DATA|#+)", re.DOTALL)
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
@@ -17,7 +19,7 @@ def read_cell(text: str, metric: Metric, place: Place) -> Value | Finding:
     """
     The value of a cell: what `cells` gives it, a word of the list, or a number in range.
 
-    Full-width forms are read as their narrow ones; all else is a finding (SC105 to SC110).
+    Full-width forms are read as their narrow ones; all else is a finding (SC105 to SC110, SC145).
     """
     written = text.strip()
     if written in metric.words:
@@ -27,6 +29,8 @@ def read_cell(text: str, metric: Metric, place: Place) -> Value | Finding:
         return metric.meaning(meanings[written])
     if not written:
         return finding("SC110", place, metric=metric.label)
+    if _FAILED.fullmatch(written):
+        return finding("SC145", place, written, metric=metric.label)
     if metric.words:
         words = Listed(metric.words)
         return finding("SC107", place, written, metric=metric.label, words=words)

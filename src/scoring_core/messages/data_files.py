@@ -55,14 +55,14 @@ CODES = {
     "SC145": Code(
         "error",
         Wording(
-            "有的格子没有可读的值：{found}",
-            "数或文字",
-            "在表格软件里打开，改正出错的公式，重新计算并保存",
+            "{metric}的公式没有算出值：“{found}”",
+            "一个数",
+            "在表格软件里改正公式，重新计算并保存；xls 请另存为 xlsx",
         ),
         Wording(
-            "cells without a value to read: {found}",
-            "a number or a text",
-            "open it in a spreadsheet program, mend the formulas, recalculate and save",
+            "the formula of {metric} has no value: {found!r}",
+            "a number",
+            "mend it in a spreadsheet program, recalculate and save; save an xls as xlsx",
         ),
     ),
     "SC146": Code(
@@ -83,6 +83,19 @@ CODES = {
         Wording("工作表“{found}”是隐藏的，没有读", "", "要用这张表，用 --sheet 指明"),
         Wording(
             "the sheet {found!r} is hidden and was not read", "", "to use it, name it by --sheet"
+        ),
+    ),
+    "SC148": Code(
+        "error",
+        Wording(
+            "解压后太大：{found} 字节",
+            "至多 {limit} 字节",
+            "删去不用的工作表和图片，或另存为只有这张表的文件",
+        ),
+        Wording(
+            "the file is too large unpacked: {found} bytes",
+            "at most {limit} bytes",
+            "remove sheets and pictures that are not needed, or save the table alone",
         ),
     ),
 }

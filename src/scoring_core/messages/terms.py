@@ -24,6 +24,7 @@ TERMS = {
     "@not_empty": ("不空的内容", "something that is not empty"),
     "@two_numbers": ("两个数", "two numbers"),
     "@endless": ("除不尽的小数", "decimals without an end"),
+    "@no_sheets": ("里面没有工作表", "there is no worksheet in it"),
     "@none": ("（没有相近的）", "(none is near)"),
     "@no_ending": ("没有扩展名", "without an ending"),
     "@locked": ("有密码保护", "it is protected by a password"),

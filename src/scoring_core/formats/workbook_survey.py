@@ -1,0 +1,61 @@
+"""What is seen of a workbook before its values are read: how far it reaches, and its marks."""
+
+from __future__ import annotations
+
+from scoring_core.errors import DataError, Place, finding
+from scoring_core.model.table import Merged, column_letters
+
+MOST_CELLS = 5_000_000
+
+
+def damaged(what: str, reason: str = "@no_workbook") -> DataError:
+    """SC140: part of a workbook is missing, damaged or cannot be followed."""
+    return DataError(finding("SC140", None, what, reason=reason))
+
+
+class Survey:
+    """
+    One sheet: how far its used cells reach, which are merged, and which are marked.
+
+    A mark is a text to be shown instead of the reader's, or that a number is a percentage.
+    Rows and columns are 0-based. Sheets of a book share the `room`, a number of cells: the
+    reader takes as many as the rectangle of each has.
+    """
+
+    def __init__(self, title: str, room: int = MOST_CELLS) -> None:
+        self.title = title
+        self.room = room
+        self.rows = 0
+        self.columns = 0
+        self.texts: dict[tuple[int, int], str] = {}
+        self.percentages: set[tuple[int, int]] = set()
+        self.merged: list[Merged] = []
+
+    def use(self, row: int, column: int) -> None:
+        """There is something in a cell; raises `DataError` (SC144) when it lies too far away."""
+        if row >= self.rows or column >= self.columns:
+            rows, columns = max(self.rows, row + 1), max(self.columns, column + 1)
+            self.claim(rows, columns)
+            self.rows, self.columns = rows, columns
+
+    def claim(self, rows: int, columns: int) -> None:
+        """The reader will ask for so many cells; raises `DataError` (SC144) for too many."""
+        if rows * columns > self.room:
+            place = Place("", self.title, rows, None, f"{column_letters(columns - 1)}{rows}")
+            area = f"{rows} × {columns}"
+            raise DataError(finding("SC144", place, area, limit=str(MOST_CELLS)))
+
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Cells that are shown as one; a single one is none of these."""
+        if (top, left) != (bottom, right):
+            self.merged.append(Merged(top + 1, left, bottom + 1, right))
+
+
+class Surveys(list[Survey]):
+    """The sheets of a book in its order; what one takes of the room the next has not."""
+
+    def begin(self, title: str) -> Survey:
+        """The next sheet."""
+        room = self[-1].room - self[-1].rows * self[-1].columns if self else MOST_CELLS
+        self.append(Survey(title, room))
+        return self[-1]
