@@ -39,7 +39,7 @@ def uses_in(tree: ast.AST, file: str) -> Iterator[Use]:
         assigned = assignments(function)
         for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
             for number, argument in enumerate(call.args):
-                for code in codes(argument, assigned):
+                for code in sorted(codes(argument, assigned)):
                     yield Use(code, details(call, number, assigned), f"{file}:{call.lineno}")
 
 
