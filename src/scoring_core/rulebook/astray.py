@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache, partial
 from typing import Any
 
 from scoring_core.messages import Listed
@@ -147,11 +148,12 @@ def _disjoint(a: object, b: object, depth: int = 0) -> bool:
 def _entries(draft: Draft, faults: Sequence[Fault]) -> bool:
     """What stands under one wrong heading and belongs under one other is one mistake."""
     moves: dict[tuple[Path, Path], dict[Path, Path]] = {}
+    home_of = cache(partial(_home, draft))
     for fault in faults:
         for end in range(1, len(fault.path) + 1):
             path = fault.path[:end]
             unknown = fault.kind == "extra_forbidden" and path == fault.path
-            home = _home(draft, path, unknown=unknown)
+            home = home_of(path, unknown=unknown)
             if home is not None:
                 moves.setdefault((path[:-1], home[:-1]), {})[path] = home
                 break
@@ -168,8 +170,8 @@ def _entries(draft: Draft, faults: Sequence[Fault]) -> bool:
 
 def _goes_along(draft: Draft, path: Path, home: Path) -> bool:
     """Whether an entry, though it has a mistake, is rather one of the table that others are of."""
-    value = draft.get(path)
-    if not isinstance(value, dict) or draft.has((*home, path[-1])):
+    value, around = draft.get(path), path == home[: len(path)]
+    if around or not isinstance(value, dict) or draft.has((*home, path[-1])):
         return False
     here, there = (len(set(allowed(p).keys) & set(value)) for p in (path, (*home, path[-1])))
     return there > here

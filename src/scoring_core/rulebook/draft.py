@@ -34,11 +34,11 @@ class Draft:
     def get(self, path: Path) -> Any:
         """The value at a path."""
         table: Any = self.document
-        for part in self._short(path):
+        for part in self.short(path):
             table = table[part]
         return table
 
-    def _short(self, path: Path) -> Path:
+    def short(self, path: Path) -> Path:
         """The path where a group is written as the list of its members."""
         table: Any = self.document
         parts: list[str | int] = []
@@ -61,7 +61,7 @@ class Draft:
     def put(self, path: Path, value: object) -> None:
         """Put a value in; where a table was written short, in place of the short form."""
         table: Any = self.document
-        path = self._short(path)
+        path = self.short(path)
         for part, after in pairwise(path):
             if not isinstance(table[part], dict if isinstance(after, str) else list):
                 table[part] = value

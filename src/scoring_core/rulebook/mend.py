@@ -36,14 +36,17 @@ def shape(document: dict[str, Any], told: Told | None = None) -> tuple[dict[str,
     """
     The plain document, and what was told of its shape, after what was `told` of it before.
 
-    The document is changed in place where it has mistakes. One with a thousand of them is
-    no rule file: there is no plain document then.
+    The document is changed in place where it has mistakes. One with more than a
+    thousand is no rule file: only the first are told, and there is no plain document.
     """
     draft = Draft(document, told or Told())
     bring_roster(draft)
     plain, faults = read(document)
     while faults and len(draft.told.mistakes) < MOST_MISTAKES:
-        _mend(draft, [fault._replace(path=_nested(fault.path)) for fault in faults])
+        first = faults[:MOST_MISTAKES]
+        _mend(draft, [fault._replace(path=_nested(fault.path)) for fault in first])
+        if len(faults) > MOST_MISTAKES:
+            break
         plain, faults = read(document)
     return None if faults else plain, draft.told
 
@@ -60,7 +63,7 @@ def _mend(draft: Draft, faults: Sequence[Fault]) -> None:
     if bring_home(draft, faults):
         return
     unknown = [fault for fault in faults if fault.kind == "extra_forbidden"]
-    for fault in (unknown or faults)[:MOST_MISTAKES]:
+    for fault in unknown or faults:
         _take_out(draft, fault)
 
 
@@ -109,7 +112,7 @@ def _wrong(draft: Draft, fault: Fault) -> None:
     else:
         pair = fault.kind == "too_short" and fault.limits["min_length"] > 1
         expected = "@two_numbers" if pair else _EXPECTED[fault.kind]
-        key = next(str(part) for part in reversed(path) if isinstance(part, str))
+        key = next(str(part) for part in reversed(draft.short(path)) if isinstance(part, str))
         draft.tell(path, "SC204", found, key=key, expected=expected)
     if path[-1] in keys_beside(path) and path[-1] not in allowed(path[:-1]).required:
         draft.drop(path)

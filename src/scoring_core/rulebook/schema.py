@@ -8,6 +8,7 @@ text, lists and mappings, numbers as text, one form where the file allows two.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
@@ -223,13 +224,14 @@ class Allowed:
         while get_args(shape) and get_origin(shape) not in (dict, list, Literal):
             shape = next(part for part in get_args(shape) if part is not type(None))
         self._shape = shape
+        self._inside: dict[str, Allowed] = {}
 
     @property
     def _model(self) -> type[BaseModel] | None:
         shape = self._shape
         return shape if isinstance(shape, type) and issubclass(shape, BaseModel) else None
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of a table with fixed keys; none for anything else."""
         return tuple(self._fields)
@@ -261,14 +263,24 @@ class Allowed:
 
     def at(self, part: str | int) -> Allowed:
         """What may stand one step further; a step out of a plain value stays there."""
-        if part in self._fields:
-            return Allowed(self._fields[str(part)].rebuild_annotation())
+        key = str(part) if part in self.keys else ""
+        if key not in self._inside:
+            self._inside[key] = self._step(key)
+        return self._inside[key]
+
+    def _step(self, key: str) -> Allowed:
+        if key:
+            return Allowed(self._fields[key].rebuild_annotation())
         return Allowed(get_args(self._shape)[-1]) if self.free or self.a_list else self
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[Any]:
+        return TypeAdapter(self._written)
 
     def accepts(self, value: object) -> bool:
         """Whether a value fits as it is."""
         try:
-            TypeAdapter(self._written).validate_python(value, strict=True)
+            self._adapter.validate_python(value, strict=True)
         except ValidationError:
             return False
         return True
