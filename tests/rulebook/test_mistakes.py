@@ -9,52 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring_core.errors import Finding, RuleError
+from scoring_core.errors import Finding
 from scoring_core.messages import every_code
-from scoring_core.rulebook.load import load_text
+from tests.rulebook.planted import GOOD, P, Planted, findings_of
 
-GOOD = (Path(__file__).parent / "good.toml").read_text("utf-8")
 Told = Callable[[str], tuple[Finding, ...]]
 
-
-def findings_of(text: str) -> tuple[Finding, ...]:
-    try:
-        load_text(text)
-    except RuleError as error:
-        return error.findings
-    return ()
-
-
-class Planted(NamedTuple):
-    """`old` becomes `new`; the message has `code`, stands at the caret and holds the words."""
-
-    code: str
-    old: str
-    new: str
-    words: tuple[str, ...]
-    at: str = ""
-
-    def into(self, text: str) -> str:
-        assert text.count(self.old) == 1, self.old
-        return text.replace(self.old, self.new.replace("‸", ""))
-
-    def place(self, text: str) -> tuple[int | None, str | None]:
-        """Line and column of the caret in a text into which the mistake was planted."""
-        marked = self.at or self.new
-        plain = marked.replace("‸", "")
-        assert text.count(plain) == 1, plain
-        offset = text.index(plain) + marked.index("‸")
-        return text.count("\n", 0, offset) + 1, str(offset - text.rfind("\n", 0, offset))
-
-
-P = Planted
 
 SHAPE = (
     P("SC201", 'label = "加分", ', '‸lable = "加分", ', ("lable", "label")),
@@ -82,6 +47,7 @@ SHAPE = (
     P("SC204", "range = [1, 10]", "range = ‸[1]", ("range", "[…]", "两个数")),
     P("SC204", "range = [0, 5]", "range = ‸[0, 5, 9]", ("range", "两个数")),
     P("SC204", "[formats]", "[formats]\nx = ‸[]", ("x", "[…]", "表")),
+    P("SC204", '["order", "guide"]', '["order", ‸5]', ("marks", "5", "文字")),
     P("SC205", "step = 0.5", 'step = ‸"半分"', ("半分", "20%")),
     P("SC205", '"良" = 2', '"良" = ‸"两分"', ("两分",)),
     P("SC206", 'cells = { "" = "missing" }', 'cells = { "" = ‸"mising" }', ("mising", "missing")),

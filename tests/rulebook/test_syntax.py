@@ -6,7 +6,6 @@ A file that is no TOML is read all the same, so that its other mistakes are told
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -14,9 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring_core.errors import Finding, RuleError
-from scoring_core.rulebook.load import load_text
-from tests.rulebook.test_mistakes import GOOD, P, Planted
+from scoring_core.errors import Finding
+from tests.rulebook.planted import GOOD, P, Planted, findings_of
 
 Told = Callable[[str], tuple[Finding, ...]]
 
@@ -242,76 +240,5 @@ def test_many_mistakes_have_no_consequences_of_their_own(chosen: list[Planted]) 
     for planted in chosen:
         text = planted.into(text)
 
-    codes = Counter(found.code for found in _findings(text))
+    codes = Counter(found.code for found in findings_of(text))
     assert codes == Counter(planted.code for planted in chosen)
-
-
-# --- Damage ---
-
-
-def _findings(text: str) -> tuple[Finding, ...]:
-    try:
-        load_text(text)
-    except RuleError as error:
-        return error.findings
-    return ()
-
-
-DAMAGE = st.lists(
-    st.tuples(
-        st.integers(0, len(GOOD) - 1),
-        st.sampled_from(["", "\n", *"""[]{}"'=,.#\\%，、“”＝［］｛｝：。　是５x0 \x01"""]),
-        st.booleans(),
-    ),
-    min_size=1,
-    max_size=12,
-)
-
-
-@settings(max_examples=300, deadline=None)
-@given(DAMAGE)
-def test_a_damaged_file_is_refused_in_time_at_places_that_it_has(
-    damage: list[tuple[int, str, bool]],
-) -> None:
-    text = GOOD
-    for at, sign, instead in damage:
-        text = text[:at] + sign + text[at + instead :]
-    began = time.monotonic()
-    findings = _findings(text)
-
-    assert time.monotonic() - began < 3
-    lines = text.split("\n")
-    for found in findings:
-        row, column = found.place.row, found.place.column
-        assert (row is None) == (column is None)
-        if row is not None and column is not None:
-            assert 1 <= row <= len(lines)
-            assert 1 <= int(column) <= len(lines[row - 1]) + 1
-
-
-@pytest.mark.parametrize(
-    "junk",
-    [
-        "x\n",
-        "[",
-        "{",
-        '"',
-        '\\"',
-        "“",
-        "'",
-        "'''x ",
-        "，",
-        "k=[\n",
-        "=",
-        "[[a]]\n",
-        "a.",
-        "\\",
-        "20%,",
-    ],
-)
-def test_a_great_heap_of_junk_is_refused_in_time(junk: str) -> None:
-    began = time.monotonic()
-    findings = _findings("k = [" + junk * (900_000 // len(junk.encode())))
-
-    assert 1 <= len(findings) <= 60
-    assert time.monotonic() - began < 10
