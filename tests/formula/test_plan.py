@@ -24,6 +24,7 @@ class Told:
             "n": Bounds(Fraction(0), Fraction(999), 0),
             "t": Bounds(Fraction(0), Fraction(99), 1),
             "c": Bounds(Fraction(5, 2), Fraction(5, 2), 1),
+            "told": Bounds(),
         }[key]
 
     def full(self, key: str) -> Fraction:
@@ -36,7 +37,7 @@ class Told:
         return None if key != "told" else Bounds()
 
     def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
-        raise KeyError(where)
+        return {("here",): (Group(self, 1, 9),)}[where]
 
 
 COLUMNS = {"n": Plan(Name("n"), 0), "t": Plan(Name("t"), 1)}
@@ -67,6 +68,11 @@ def test_a_test_is_no_number_and_a_field_is_no_test() -> None:
 def test_a_quotient_that_is_not_rounded_is_declined() -> None:
     with pytest.raises(DeclinedError, match="before it is rounded"):
         plan(parse("ratio(n, 3, zero: 0)"), Told(), COLUMNS)
+
+
+def test_a_total_that_is_told_is_declined() -> None:
+    with pytest.raises(DeclinedError, match="a total that is told"):
+        plan(parse("total(told, here)"), Told(), COLUMNS)
 
 
 def test_a_constant_without_a_finite_decimal_is_declined() -> None:

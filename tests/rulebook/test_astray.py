@@ -195,6 +195,27 @@ def test_where_everything_lacks_something_no_heading_is_looked_for(told: Told, g
     assert {found.code for found in told(text)} == {"SC202"}
 
 
+def test_a_table_is_not_moved_into_itself(told: Told, good: str) -> None:
+    cells, used = 'cells = { "" = "missing" }\n', 'used = { label = "采用数", unit = "条" }\n'
+    text = good.replace(used, cells, 1).replace(cells, used, 1)
+
+    assert [(f.code, f.place.row, f.found) for f in told(text)] == [
+        ("SC246", 32, "used"),
+        ("SC246", 45, "cells"),
+    ]
+
+
+def test_a_table_does_not_go_along_to_where_nobody_knows_it(told: Told) -> None:
+    text = '[scheme.s.constants]\nname = "某县"\n[scheme.s]\nkey = "sample"\nprice = 5\n'
+    moved = {"SC201", "SC246", "SC269"}
+
+    assert [(f.code, f.place.row, f.found) for f in told(text) if f.code in moved] == [
+        ("SC269", 2, "name"),
+        ("SC269", 4, "key"),
+        ("SC246", 5, "price"),
+    ]
+
+
 def test_nothing_is_moved_when_nothing_is_astray(good: str) -> None:
     draft = Draft({"key": "sample"})
 

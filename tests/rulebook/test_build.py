@@ -215,3 +215,13 @@ def test_a_label_that_is_a_key_of_another_is_that_key(good: str) -> None:
     (scheme,) = load_text(text.replace("base >= 50", "base >= 50 ")).schemes
 
     assert scheme.scores[3].formula == parse("if(base >= 50: 'A', else: 'B')")
+
+
+def test_a_metric_helps_and_hurts_the_scores_that_it_names(good: str) -> None:
+    text = good.replace(
+        "optional = true }", 'optional = true, helps = ["base"], hurts = ["total"] }'
+    )
+    (scheme,) = load_text(text).schemes
+
+    late = next(metric for metric in scheme.metrics if metric.key == "late")
+    assert (late.helps, late.hurts) == (("base",), ("total",))

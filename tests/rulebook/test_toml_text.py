@@ -35,12 +35,16 @@ def test_numbers_stay_exact() -> None:
         ("SC260", "[b]\nx = 1\n[b]\ny = 1", 3, "2", "b"),
         ("SC260", "b = { x = 1, y = 2, x = 3 }", 1, "21", "x"),
         ("SC260", '"乡 镇" = [\n  "甲",\n]\n"乡 镇" = [\n  "乙",\n]', 4, "1", '"乡 镇"'),
+        ("SC260", "b = { x = 1, x.y = 2 }", 1, "14", "x.y"),
         ("SC261", "a = [1,\n2\nb = 3", 1, "5", "["),
         ("SC261", "a = { x = 1\nb = 2", 1, "5", "{"),
         ("SC266", 'a = "\\ud800"', 1, "6", "\\ud800"),
         ("SC266", 'a = "\\xg0"', 1, "6", "\\xg0"),
         ("SC283", "名称 = 1", 1, "1", "名称"),
         ("SC262", 'a = """abc', 1, "5", '"""abc'),
+        ("SC264", "a = 2023-02-31", 1, "5", "2023-02-31"),
+        ("SC280", "a = 1\n\u3000\n", 2, "1", "\u3000"),
+        ("SC263", "a = 1\n\x0c\n", 2, "1", "@nothing"),
         ("SC290", "a = 'x\x01'", 1, "7", "\\u0001"),
     ],
 )
@@ -54,6 +58,7 @@ def test_what_is_no_toml_is_told_by_its_place_and_words(
     "code, text, line, column",
     [
         ("SC260", "[b]\nx = 1\n[b.x]\ny = 1", 3, "2"),
+        ("SC260", "[b]\nx = 1\n[b.x.y]\nz = 1", 3, "2"),
         ("SC260", "[b]\n[[b]]", 2, "3"),
         ("SC263", "= 1", 1, "1"),
     ],
@@ -70,6 +75,25 @@ def test_the_rest_is_read_and_what_is_lost_is_a_hole() -> None:
 
     assert toml.document == {"t": {"a": 1, "b": STAND_IN}, "l": [{"c": STAND_IN}]}
     assert toml.holes == {("t", "b"), ("l", 0, "c")}
+
+
+def test_a_table_below_a_list_is_one_of_its_last_table() -> None:
+    toml = read_toml("b = 5%\n[[l]]\n[[l]]\n[l.t]\na = 1\n", "rules.toml")
+
+    assert toml.document == {"b": "5%", "l": [{}, {"t": {"a": 1}}]}
+
+
+def test_what_only_the_whole_text_does_not_allow_is_told_in_the_readers_words() -> None:
+    told = refused("[a.b]\nx = 1\n[a]\nb.y = 2\n")
+
+    assert (told.code, told.place.row) == ("SC200", 4)
+    assert dict(told.details) == {"reason": "Cannot redefine namespace ('a', 'b')"}
+
+
+def test_a_key_that_stands_in_the_way_is_named_by_its_line() -> None:
+    (found,) = read_toml("b = { z = 1,\nx = 1,\nx.y = 2 }", "rules.toml").mistakes
+
+    assert (found.place.row, found.found, dict(found.details)) == (3, "x.y", {"line": "2"})
 
 
 def test_a_long_word_is_cut() -> None:
@@ -122,6 +146,8 @@ def test_a_number_that_is_long_in_a_strange_way_is_still_refused(
         ("[t]\nx { 5\n[[t.x.y]]\nb = z", ["SC263", "SC264"]),
         ("[t]\nx { 5\n[t.x]\nb = z", ["SC263", "SC264"]),
         ("[t]\na.b { 5 }\na.c = 1\na.b = 2", ["SC263"]),
+        ("[t]\nx { 5\n[t.x.y]\nb = z", ["SC263", "SC264"]),
+        ("[t]\nx = 1\nx.y { 5\nb = z", ["SC263", "SC264"]),
     ],
 )
 def test_one_statement_that_cannot_be_held_leaves_the_others(text: str, codes: list[str]) -> None:

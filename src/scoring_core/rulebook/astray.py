@@ -160,18 +160,20 @@ def _entries(draft: Draft, faults: Sequence[Fault]) -> bool:
     at_home = {path for places in moves.values() for path in places}
     faulty = {fault.path[:end] for fault in faults for end in range(len(fault.path) + 1)}
     for (table, home), places in sorted(moves.items(), key=lambda move: len(move[0][0])):
-        if draft.has(table):
-            every = [(*table, key) for key in draft.get(table)]
-            along = {p for p in every if p in faulty - at_home and _goes_along(draft, p, home)}
-            moving = (path for path in every if path in places or path in along)
-            _move(draft, {path: (*home, path[-1]) for path in moving})
+        every = [(*table, key) for key in draft.get(table)] if draft.has(table) else []
+        along = {p for p in every if p in faulty - at_home and _goes_along(draft, p, home)}
+        moving = {p: (*home, p[-1]) for p in every if p in places or p in along}
+        if moving:
+            _move(draft, moving)
     return bool(moves)
 
 
 def _goes_along(draft: Draft, path: Path, home: Path) -> bool:
     """Whether an entry, though it has a mistake, is rather one of the table that others are of."""
-    value, around = draft.get(path), path == home[: len(path)]
-    if around or not isinstance(value, dict) or draft.has((*home, path[-1])):
+    value, known = draft.get(path), allowed(home).free or path[-1] in allowed(home).keys
+    if path == home[: len(path)] or not known:
+        return False
+    if not isinstance(value, dict) or draft.has((*home, path[-1])):
         return False
     here, there = (len(set(allowed(p).keys) & set(value)) for p in (path, (*home, path[-1])))
     return there > here

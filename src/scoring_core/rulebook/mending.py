@@ -48,8 +48,6 @@ class Mending:
         for start, end, new in reversed(self._edits):
             if at >= start + len(new):
                 at += end - start - len(new)
-            elif at > start:
-                at = min(at, end)
         return at
 
     def origin_place(self, place: Place) -> Place:

@@ -32,7 +32,7 @@ def slip(body: str, reason: str, at: int, line: int = 1) -> Slip:
     if reason.startswith(("Illegal", "Found")):
         return Slip("SC290", at, short(body[at]), {}, (Edit(at, at + 1, " "),))
     open_ = brackets_at(body, at)
-    if reason.startswith("Duplicate"):
+    if reason.startswith(("Duplicate", "Cannot")):
         return _twice(body, at, open_, line)
     if at_end(body, at):
         return ended(body, open_)
@@ -79,14 +79,19 @@ def _sign(body: str, at: int, open_: Sequence[Bracket]) -> Slip:
 
 def _twice(body: str, at: int, open_: Sequence[Bracket], line: int) -> Slip:
     """A key that stands twice in a table `{…}`; the second goes."""
-    items = open_[-1].items
-    keys = [body[item:].partition("=")[0].strip() for item in items[-200:]]
-    start = items[-1] + len(body[items[-1] :]) - len(body[items[-1] :].lstrip())
-    first = items[-200:][keys.index(keys[-1])]
+    items = open_[-1].items[-200:]
+    starts = [item + len(body[item:]) - len(body[item:].lstrip()) for item in items]
+    keys = [body[start:].partition("=")[0].strip() for start in starts]
+    first = next(n for n, key in zip(starts, keys, strict=True) if _overlap(key, keys[-1]))
     comma = items[-1] - 1
     edit = Edit(comma, at, blanks(body[comma:at]))
     line += body.count("\n", 0, first)
-    return Slip("SC260", start, short(keys[-1]), {"line": str(line)}, (edit,))
+    return Slip("SC260", starts[-1], short(keys[-1]), {"line": str(line)}, (edit,))
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether a dotted key is the other, or leads into it."""
+    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
 def _key(body: str, at: int, open_: Sequence[Bracket]) -> Slip:
@@ -120,7 +125,8 @@ def _bare_key(body: str, at: int, start: int, end: int, joint: str) -> Slip:
     if re.search(r"""["'“”=:]""", key):
         return Slip("SC263", first, line_of(body, first))
     end, right = first + len(key), re.sub(r"\s+", joint, key)
-    edits: tuple[Edit, ...] = (Edit(first, end, right),)
+    blanks = re.finditer(r"\s+", key)
+    edits = tuple(Edit(first + blank.start(), first + blank.end(), joint) for blank in blanks)
     if not re.fullmatch(r"[A-Za-z0-9_.-]+", right):
         edits, right = (Edit(first, first, '"'), Edit(end, end, '"')), f'"{key}"'
     return Slip("SC283", first, short(key), {"right": short(right)}, edits)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from scoring_core.rulebook.mending import Edit
@@ -22,8 +21,6 @@ def ended(body: str, open_: Sequence[Bracket]) -> Slip:
         return Slip("SC282", len(before), name(body, open_))
     if len(open_) > 1:
         return unclosed(body, len(before), open_)
-    if re.fullmatch(r"[\w.]+\]{1,2}", before):
-        return unopened(before)
     return Slip("SC263", 0, line_of(body, 0))
 
 

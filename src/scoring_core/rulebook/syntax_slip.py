@@ -45,11 +45,9 @@ class Slip(NamedTuple):
 
 def name(body: str, open_: Sequence[Bracket]) -> str:
     """The key to which a place belongs: that of its pair in a table, or of the list around."""
-    for bracket in reversed(open_):
-        if bracket.sign != "[":
-            item = body[bracket.items[-1] :]
-            return short(re.split("[=＝]", item, maxsplit=1)[0].strip())
-    return ""
+    table = next(bracket for bracket in reversed(open_) if bracket.sign != "[")
+    item = body[table.items[-1] :]
+    return short(re.split("[=＝]", item, maxsplit=1)[0].strip())
 
 
 def until(body: str, at: int, signs: str, end: int | None = None) -> int:
