@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from scoring_core.rulebook.positions import TomlPath
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from random import Random
 
 Table = dict[str, Any]
