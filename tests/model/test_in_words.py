@@ -1,0 +1,33 @@
+from scoring_core.formula.parse import parse
+from scoring_core.model.in_words import in_words
+from scoring_core.rulebook.load import load_text
+
+RULES = """
+key = "made"
+name = "某县"
+language = 1
+[categories.town]
+title = "乡镇"
+units = ["甲"]
+[scheme.s]
+title = "工作"
+source = "invented for the test"
+in_force = ["2023-01.."]
+period = ["month"]
+categories = ["town"]
+cells = { "" = "missing" }
+absent = "missing"
+constants.cap = 10
+metrics.sent = { label = "报送", unit = "条" }
+scores.total = { label = "得分", formula = "min(sent, cap)" }
+"""
+SCHEME = load_text(RULES).schemes[0]
+TREE = parse("min(sent, cap) + total(sent, town)", places={"town"})
+
+
+def test_labels_and_titles_stand_for_keys() -> None:
+    assert in_words(SCHEME, TREE) == "取较小的(报送，cap) + 乡镇合计(报送)"
+
+
+def test_in_english_it_is_the_formula_with_labels() -> None:
+    assert in_words(SCHEME, TREE, "en") == "min(报送, cap) + total(报送, town)"
