@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from ntpath import splitext
+from typing import TYPE_CHECKING
 
 from scoring_core.engine.check import check
 from scoring_core.engine.choose import candidates_of, choose, period_of, sheets_named, shown
@@ -17,10 +18,20 @@ from scoring_core.model.exchange import Reader
 from scoring_core.model.period import Period
 from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
+from scoring_core.model.unit import Roster
 from scoring_core.model.work import Work
 from scoring_core.plugin.catalogue import Catalogue
 
-_SUCH_AS = {"jurisdiction": "wenxian", "scheme": "briefs", "period": "2023-Q3", "sheet": "三季度"}
+if TYPE_CHECKING:
+    from scoring_core.model.explanation import Explanation
+
+_SUCH_AS = {
+    "jurisdiction": "wenxian",
+    "scheme": "briefs",
+    "period": "2023-Q3",
+    "sheet": "三季度",
+    "unit": "温泉街道",
+}
 
 
 def rank(
@@ -45,6 +56,36 @@ def rank(
     )
     standings = tabulate(done.jurisdiction, done.scheme, done.scores, done.groups)
     return Outcome(standings, done.findings)
+
+
+def explain(
+    catalogue: Catalogue,
+    sheets: Sequence[Sheet],
+    unit: str,
+    *,
+    jurisdiction: str | None = None,
+    scheme: str | None = None,
+    period: str | Period | None = None,
+    sheet: str | None = None,
+) -> Explanation:
+    """
+    Why a unit's row is as `rank` prints it; the unit by any of its names.
+
+    Chooses and raises as `rank` does; a unit that has no row raises `UsageError`.
+    """
+    from scoring_core.engine.explain import explain as explained
+
+    _refuse_others(str, unit=unit)
+    done = work(
+        catalogue, sheets, jurisdiction=jurisdiction, scheme=scheme, period=period, sheet=sheet
+    )
+    roster = done.scores.roster
+    found = roster.resolve(unit)
+    if found is None:
+        if Roster(done.scheme.categories).resolve(unit) is not None:
+            raise UsageError(finding("SC441", None, unit, period=str(done.figures.period)))
+        raise UsageError(finding("SC440", None, unit, nearest=Listed(roster.nearest(unit))))
+    return explained(done, found)
 
 
 def work(

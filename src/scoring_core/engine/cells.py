@@ -10,6 +10,7 @@ from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.values import Value, Word
 from scoring_core.messages import Listed
 from scoring_core.model.metric import Metric
+from scoring_core.model.number_format import NumberFormat
 
 _FAILED = re.compile(r"=.*|#(REF!|DIV/0!|VALUE!|N/A|NAME\?|NUM!|NULL!|GETTING_DATA|#+)", re.DOTALL)
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
@@ -58,6 +59,11 @@ def _in_range(number: Fraction, written: str, metric: Metric, place: Place) -> V
         step = shown(metric.step, metric.unit)
         return finding("SC109", place, written, metric=metric.label, step=step)
     return number
+
+
+def told(value: Value, unit: str, form: NumberFormat) -> str:
+    """With every digit: only what is printed in a table was proved to fit its format."""
+    return shown(value, unit) if isinstance(value, Fraction) else form.show(value)
 
 
 def shown(number: Fraction, unit: str) -> str:

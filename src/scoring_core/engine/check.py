@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from scoring_core.engine.cells import shown
+from scoring_core.engine.cells import shown, told
 from scoring_core.engine.over import fold_over
 from scoring_core.engine.scopes import Field, UnitScope
 from scoring_core.errors import Finding, finding
@@ -15,7 +15,7 @@ from scoring_core.formula.values import MISSING, Value
 from scoring_core.formula.walk import names
 from scoring_core.messages import Listed
 from scoring_core.model.figures import WHOLE, Figures, Scores
-from scoring_core.model.metric import Metric, ScoreRule
+from scoring_core.model.metric import Metric
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Unit
 
@@ -64,19 +64,14 @@ def _failure(
     def label(key: str) -> str:
         return scheme.columns[key].label if key in scheme.columns else key
 
-    told = Listed(_told(test, scheme, unit, scores))
+    found = Listed(_figures(test, scheme, unit, scores))
     place = figures.places.get(unit.key)
-    return finding("SC120", place, told, unit=unit.name, rule=text(test, label))
+    return finding("SC120", place, found, unit=unit.name, rule=text(test, label))
 
 
-def _told(test: Formula, scheme: Scheme, unit: Unit, scores: Scores) -> Iterator[str]:
+def _figures(test: Formula, scheme: Scheme, unit: Unit, scores: Scores) -> Iterator[str]:
     for key in dict.fromkeys(name.key for name in names(test)):
         if key in scheme.columns:
-            yield _figure(scheme.columns[key], scores.columns[key][unit.key])
-
-
-def _figure(rule: Metric | ScoreRule, value: Value) -> str:
-    """With every digit: only what is printed in a table was proved to fit its format."""
-    if isinstance(value, Fraction):
-        return f"{rule.label} {shown(value, rule.unit)}"
-    return f"{rule.label} {rule.format.show(value)}"
+            rule = scheme.columns[key]
+            figure = told(scores.columns[key][unit.key], rule.unit, rule.format)
+            yield f"{rule.label} {figure}"

@@ -17,13 +17,20 @@ def given_total(metric: Metric, wholes: Wholes, categories: Sequence[str], *, ev
     It is that of the row of the whole, or those of the categories together. One that did
     not come is missing, or does not apply where the metric is optional.
     """
-    keys = [WHOLE] if every and _came(metric, wholes, WHOLE) else categories
+    keys = given_rows(metric, wholes, categories, every=every)
     absent = NOT_APPLICABLE if metric.optional else MISSING
     came = [_came(metric, wholes, key) for key in keys]
     if not all(came):
         return MISSING if any(came) else absent
     values = [wholes[key].values[metric.key] for key in keys]
     return fold_over("total", values) if set(values) != {NOT_APPLICABLE} else NOT_APPLICABLE
+
+
+def given_rows(
+    metric: Metric, wholes: Wholes, categories: Sequence[str], *, every: bool
+) -> Sequence[str]:
+    """The rows whose figures make a given total: that of the whole, or of each category."""
+    return [WHOLE] if every and _came(metric, wholes, WHOLE) else categories
 
 
 def _came(metric: Metric, wholes: Wholes, key: str) -> bool:

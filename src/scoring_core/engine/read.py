@@ -36,7 +36,10 @@ def read(scheme: Scheme, sheet: Sheet, period: Period) -> tuple[Figures, tuple[F
         raise DataError(finding("SC123", sheet.place()))
     if any(found.level == "error" for found in reading.findings):
         raise DataError(reading.findings)
-    return Figures(period, reading.columns, reading.places, reading.wholes), tuple(reading.findings)
+    figures = Figures(
+        period, reading.columns, reading.places, reading.wholes, reading.metric_places()
+    )
+    return figures, tuple(reading.findings)
 
 
 class _Reading:
@@ -59,6 +62,10 @@ class _Reading:
         self._read_rows()
         self._fill_absent()
         self._missing_totals()
+
+    def metric_places(self) -> dict[str, Place]:
+        """Where the heading of each metric stands that has one."""
+        return {key: self._heading_place(column) for key, column in self._found.items()}
 
     def _missing_totals(self) -> None:
         """A total that is to be given, and came neither whole nor for every category."""

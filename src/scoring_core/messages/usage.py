@@ -221,6 +221,24 @@ CODES = {
         Wording("{option} 不能是“{found}”", "zh 或 en", "最接近的：{nearest}"),
         Wording("{option} cannot be {found!r}", "zh or en", "the nearest is {nearest}"),
     ),
+    "SC440": Code(
+        "error",
+        Wording("名单里没有单位“{found}”", "名单里的一个单位", "最接近的：{nearest}"),
+        Wording("the roster has no unit {found!r}", "a unit of the roster", "nearest: {nearest}"),
+    ),
+    "SC441": Code(
+        "error",
+        Wording(
+            "“{found}”在 {period} 不计分：不在当时的名单里，或已排除",
+            "当时名单里的一个单位",
+            "换一个单位，或用 --period 换一期",
+        ),
+        Wording(
+            "{found!r} is not scored in {period}: not on the roster then, or excluded",
+            "a unit of the roster",
+            "name another unit, or another period by --period",
+        ),
+    ),
     "SC470": Code(
         "error",
         Wording("程序内部出错：“{found}”", "", "请把这一行和所用的文件告诉维护者"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 
 from scoring_core.errors import Place
 from scoring_core.formula.values import Value
@@ -35,14 +35,23 @@ class Figures:
     One period's metrics: `columns[metric][unit]`, with every unit of the roster in each but
     the excluded ones.
 
-    `places` says where a unit's row stands, for findings; `wholes` are the rows of the whole
-    and of categories, where there are any.
+    `places` says where a unit's row stands, `headings` where a metric's heading does;
+    `wholes` are the rows of the whole and of categories, where there are any.
     """
 
     period: Period
     columns: Mapping[str, Column]
     places: Mapping[str, Place] = field(default_factory=dict)
     wholes: Wholes = field(default_factory=dict)
+    headings: Mapping[str, Place] = field(default_factory=dict)
+
+    def place(self, metric: str, unit: str) -> Place | None:
+        """The cell that a figure was read from; None where the input has none for it."""
+        row, heading = self.places.get(unit), self.headings.get(metric)
+        if row is None or heading is None:
+            return None
+        letters = (heading.cell or "").rstrip("0123456789")
+        return replace(row, column=heading.column, cell=f"{letters}{row.row}")
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scoring_core.formula.filled import ABSENT
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.words import words
@@ -10,12 +11,17 @@ from scoring_core.model.scheme import Scheme
 
 
 def in_words(scheme: Scheme, tree: Formula, lang: Lang = "zh") -> str:
-    """In Chinese a sentence that a clerk reads aloud, in English the formula with labels."""
+    """
+    In Chinese a sentence that a clerk reads aloud, in English the formula with labels.
+
+    It may be a filled one, in which a name stands for what is missing.
+    """
     columns = scheme.columns
+    absent = {} if ABSENT in columns or lang == "en" else {ABSENT: "缺"}
     titles = {category.key: category.title or category.key for category in scheme.categories}
 
     def label(key: str) -> str:
-        return columns[key].label if key in columns else key
+        return columns[key].label if key in columns else absent.get(key, key)
 
     def title(key: str) -> str:
         return titles.get(key, key)

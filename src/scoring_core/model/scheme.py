@@ -83,6 +83,14 @@ class Scheme(Remembering):
         """Metrics and scores by key."""
         return {rule.key: rule for rule in self._rules()}
 
+    def unit_of(self, name: str) -> str:
+        """The unit word of a metric or score; constants have none."""
+        return self.columns[name].unit if name in self.columns else ""
+
+    def is_rate(self, name: str) -> bool:
+        """Whether the figures of a name are written with %."""
+        return self.unit_of(name) == "%"
+
     @property
     def inferred(self) -> tuple[str, ...]:
         """The sources of rules that were read off a table, each once."""

@@ -1,0 +1,168 @@
+"""From the work behind a table to the explanation of one unit's row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from scoring_core.engine.cells import told
+from scoring_core.engine.given import given_rows
+from scoring_core.engine.scopes import Field, UnitScope
+from scoring_core.engine.settle import settle
+from scoring_core.engine.tabulate import tabulate
+from scoring_core.errors import Place
+from scoring_core.formula.filled import Filled, fill
+from scoring_core.formula.tree import Count, Full, Lookup, Name, NotApplicable, Over, Rank
+from scoring_core.formula.values import NOT_APPLICABLE, Value
+from scoring_core.formula.walk import names
+from scoring_core.model.explanation import (
+    Derived,
+    Explanation,
+    Fixed,
+    Ineligible,
+    OverUnits,
+    Part,
+    Positioned,
+    Reported,
+)
+from scoring_core.model.metric import Constant, Metric, ScoreRule
+from scoring_core.model.number_format import NumberFormat, Pattern
+from scoring_core.model.ranking import ROSTER
+from scoring_core.model.scheme import RESERVED
+from scoring_core.model.standings import Ranking, Row
+from scoring_core.model.unit import Unit
+from scoring_core.model.work import Work
+
+_PLAIN = NumberFormat(Pattern(sign=False, least=0, most=0, factor=Fraction(1), suffix=""))
+"""A constant has no format; only its states are written by one."""
+
+
+def explain(work: Work, unit: Unit) -> Explanation:
+    """
+    Every figure of the unit's row with its origin, and what decided its rank.
+
+    The unit is one of the work's roster; one that is only counted has no row, and all of
+    its figures stand among the references.
+    """
+    standings = tabulate(work.jurisdiction, work.scheme, work.scores, work.groups)
+    printed = [(t, row) for t in standings.rankings for row in t.rows if row.unit == unit.name]
+    ranking, row = printed[0] if printed else (None, None)
+    explaining = _Explaining(work, unit)
+    cells = tuple(explaining.cells(ranking, row)) if ranking and row else ()
+    standing = settle(work, unit)
+    asked = [] if row else list(work.scheme.columns)
+    if work.scheme.ranking:
+        asked += [key.key for key in work.scheme.ranking.by if key.key != ROSTER]
+    tests = [standing.test] if isinstance(standing, Ineligible) else []
+    asked += [name.key for test in tests for name in names(test.formula)]
+    references = tuple(explaining.references(cells, asked))
+    origins = (part.origin for part in (*cells, *references))
+    filled = [origin.filled for origin in (*origins, *tests) if isinstance(origin, Derived)]
+    return Explanation(
+        standings,
+        unit,
+        work.scores.roster.category(unit.category),
+        ranking,
+        row,
+        cells,
+        references,
+        tuple(explaining.fetched(filled)),
+        standing,
+        work.findings,
+    )
+
+
+class _Explaining:
+    def __init__(self, work: Work, unit: Unit) -> None:
+        scores = work.scores
+        self._work = work
+        self._scheme = work.scheme
+        self._unit = unit
+        self._values = scores.values(unit.key)
+        self._constants = {constant.key: constant for constant in work.scheme.constants}
+        self._field = Field(work.scheme, scores.roster, scores.columns, scores.wholes)
+
+    def cells(self, ranking: Ranking, row: Row) -> Iterator[Part]:
+        """The printed cells, in their order and under their headings."""
+        for key, heading, text in zip(ranking.keys, ranking.columns, row.cells, strict=True):
+            if key in RESERVED:
+                number = Fraction(text) if key in ("rank", "number") and text else None
+                yield Part(key, heading, text, number, Positioned())
+            else:
+                yield self._figure(self._scheme.columns[key], heading, text)
+
+    def references(self, cells: Sequence[Part], asked: Sequence[str]) -> Iterator[Part]:
+        """What printed scores refer to, and what those refer to, each once."""
+        known = {part.key for part in cells}
+        waiting = [key for part in cells for key in _referred(part)] + list(asked)
+        while waiting:
+            key = waiting.pop(0)
+            if key not in known:
+                known.add(key)
+                part = self._part(key)
+                yield part
+                waiting.extend(_referred(part))
+
+    def _part(self, key: str) -> Part:
+        if key in self._constants:
+            return self._constant(self._constants[key])
+        rule = self._scheme.columns[key]
+        return self._figure(rule, rule.label, told(self._values[key], rule.unit, rule.format))
+
+    def _constant(self, constant: Constant) -> Part:
+        value = constant.values[self._unit.category]
+        source = constant.source or self._scheme.source
+        text = told(value, "", _PLAIN)
+        return Part(constant.key, constant.key, text, value, Fixed(), "", source)
+
+    def _figure(self, rule: Metric | ScoreRule, label: str, text: str) -> Part:
+        applies = rule.applies_to(self._unit.category)
+        origin = self._origin(rule)
+        source = rule.source or self._scheme.source
+        value = self._values[rule.key]
+        return Part(rule.key, label, text, value, origin, rule.unit, source, applies)
+
+    def _origin(self, rule: Metric | ScoreRule) -> Reported | Derived:
+        if isinstance(rule, Metric):
+            return Reported(self._work.figures.place(rule.key, self._unit.key))
+        if not rule.applies_to(self._unit.category):
+            return Derived(rule.formula, Filled(NotApplicable(), NOT_APPLICABLE, (), ()))
+        scope = UnitScope(self._field, self._unit)
+        return Derived(rule.formula, fill(rule.formula, scope, self._scheme.is_rate))
+
+    def fetched(self, filled: Sequence[Filled]) -> Iterator[OverUnits]:
+        """What the formulas took from elsewhere, each once."""
+        for tree, value in dict.fromkeys(pair for each in filled for pair in each.fetched):
+            if isinstance(tree, Lookup | Full):
+                yield OverUnits(tree, value)
+            else:
+                yield self._over(tree, value)
+
+    def _over(self, tree: Over | Count | Rank, value: Value) -> OverUnits:
+        categories = self._work.scores.roster.categories
+        chosen = [c for c in categories if c.among(tree.where, self._unit.category)]
+        titles = tuple(category.title for category in chosen if category.title)
+        units = sum(len(category.units) for category in chosen)
+        unit = ""
+        if isinstance(tree, Over) and isinstance(tree.operand, Name):
+            unit = self._scheme.unit_of(tree.operand.key)
+        places = self._given(tree, [category.key for category in chosen])
+        return OverUnits(tree, value, unit, titles, units, places)
+
+    def _given(self, tree: Over | Count | Rank, categories: Sequence[str]) -> tuple[Place, ...]:
+        """The rows that gave a total as such; none where it adds up the units' figures."""
+        key = tree.total_of if isinstance(tree, Over) else None
+        metric = next((m for m in self._scheme.metrics if m.key == key and m.given), None)
+        if metric is None:
+            return ()
+        every = len(categories) == len(self._work.scores.roster.categories)
+        wholes = self._work.scores.wholes
+        rows = given_rows(metric, wholes, categories, every=every)
+        return tuple(wholes[row].place for row in rows if row in wholes)
+
+
+def _referred(part: Part) -> tuple[str, ...]:
+    """The names of a score's formula; of one that the category does not have, none."""
+    if not isinstance(part.origin, Derived) or not part.applies:
+        return ()
+    return tuple(name.key for name in names(part.origin.formula))

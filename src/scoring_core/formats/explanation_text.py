@@ -1,0 +1,130 @@
+"""Prints an explanation as a page that a clerk can answer with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from scoring_core.errors import Place
+from scoring_core.formats.captions import captions, inferred_note
+from scoring_core.formats.explanation_words import Speaker
+from scoring_core.messages import Lang
+from scoring_core.model.explanation import (
+    Derived,
+    Explanation,
+    Fixed,
+    Part,
+    Positioned,
+    Ranked,
+    Reported,
+    Standing,
+)
+
+
+def write_explanation(explanation: Explanation, lang: Lang) -> str:
+    """The whole page: each printed cell, what it refers to, the rank, the rules."""
+    return "\n".join(_Page(explanation, lang).lines()) + "\n"
+
+
+class _Page:
+    def __init__(self, explanation: Explanation, lang: Lang) -> None:
+        self._told = explanation
+        self._lang: Lang = lang
+        self._speaker = Speaker(explanation.standings.rules, lang)
+        self._say = self._speaker.say
+
+    def lines(self) -> Iterator[str]:
+        told, say = self._told, self._say
+        title = told.category.title
+        yield told.unit.name + (say(f"（{title}）", f" ({title})") if title else "")
+        if told.ranking:
+            yield from captions(told.standings, told.ranking, self._lang)
+        for part in told.cells:
+            yield from ("", *self._part(part))
+        if not any(part.key == "rank" for part in told.cells):
+            yield from ("", say("名次", "Rank"), *self._standing(told.standing))
+        if told.references:
+            yield from ("", say("【表里没有印出的】", "[Not printed in the table]"))
+        for part in told.references:
+            yield from self._part(part)
+        if told.fetched:
+            yield from ("", say("【公式里从别处取来的数】", "[From beyond the unit's own figures]"))
+        for over in told.fetched:
+            yield self._speaker.over(over)
+        yield from ("", *self._rules())
+
+    def _part(self, part: Part) -> Iterator[str]:
+        yield f"{part.label}{self._say('：', ': ')}{part.text or self._say('（空）', '(empty)')}"
+        match part.origin:
+            case Positioned():
+                if part.key == "rank":
+                    yield from self._standing(self._told.standing)
+            case Reported(place):
+                yield from self._applying(part, self._reported(place))
+            case Fixed():
+                yield self._line(self._say("常数，依据", "constant by"), part.source)
+            case Derived():
+                yield from self._applying(part, self._derived(part, part.origin))
+            case _:
+                assert_never(part.origin)
+
+    def _applying(self, part: Part, lines: Iterator[str]) -> Iterator[str]:
+        """Of what the category does not have, only that."""
+        if part.applies:
+            yield from lines
+        else:
+            title = self._told.category.title
+            yield self._line(
+                self._say("不适用", "not applicable"),
+                self._say(f"{title}没有这一项", f"{title} has none"),
+            )
+
+    def _reported(self, place: Place | None) -> Iterator[str]:
+        nowhere = self._say("数据里没有这一格", "no cell of the data")
+        yield self._line(self._say("取自", "from"), str(place) if place else nowhere)
+
+    def _derived(self, part: Part, origin: Derived) -> Iterator[str]:
+        speaker, filled = self._speaker, origin.filled
+        yield self._line(self._say("算法", "formula"), speaker.formula(origin.formula))
+        value = speaker.figure(filled.value, part.unit)
+        figures = f"{speaker.formula(filled.formula)} = {value}"
+        yield self._line(self._say("代入", "figures"), figures)
+        for rounding in filled.roundings:
+            yield self._line(self._say("取整", "rounded"), speaker.rounding(rounding))
+        yield self._line(self._say("依据", "source"), part.source)
+
+    def _standing(self, standing: Standing) -> Iterator[str]:
+        say, speaker = self._say, self._speaker
+        if not isinstance(standing, Ranked):
+            yield self._line(say("没有名次", "no rank"), speaker.unranked(standing))
+            return
+        yield self._line(say("次序", "order"), speaker.order(standing.rule))
+        yield self._line(say("范围", "among"), speaker.among(standing))
+        if standing.above:
+            yield self._line(say("上一位", "above"), speaker.decision(standing.above))
+        if standing.below:
+            yield self._line(say("下一位", "below"), speaker.decision(standing.below))
+        if standing.sharing:
+            yield self._line(say("并列", "shared"), speaker.sharing(standing))
+        for decision in standing.beyond:
+            yield self._line(say("并列之外", "beyond"), speaker.decision(decision))
+        source = standing.rule.source or self._told.standings.rules.source
+        yield self._line(say("依据", "source"), source)
+
+    def _rules(self) -> Iterator[str]:
+        standings, say = self._told.standings, self._say
+        rules, period, edition = standings.rules, standings.period, standings.edition
+        yield say(
+            f"规则：考核期 {period} 在 {edition} 之内，用这一版",
+            f"Rules: {period} lies within {edition}, so this edition applies",
+        )
+        yield self._line(say("办法", "source"), rules.source)
+        for amendment in rules.amendments:
+            since = say(f"{amendment.first} 起修订", f"amended {amendment.first}")
+            yield self._line(since, amendment.source)
+        yield self._line(say("指纹", "fingerprint"), standings.fingerprint)
+        if note := inferred_note(standings, self._lang):
+            yield note
+
+    def _line(self, name: str, text: str) -> str:
+        return f"  {name}{self._say('　', '  ')}{text}"
