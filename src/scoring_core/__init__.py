@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scoring_core.app import rank, sheets_of
+    from scoring_core.app import explain, rank, sheets_of
     from scoring_core.errors import (
         ChoiceError,
         DataError,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from scoring_core.model.exchange import Reader, Writer
+    from scoring_core.model.explanation import Explanation
     from scoring_core.model.jurisdiction import Jurisdiction
     from scoring_core.model.period import Period
     from scoring_core.model.period_text import parse_period
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from scoring_core.version import VERSION
 
 _ROOMS = {
-    "app": ("rank", "sheets_of"),
+    "app": ("explain", "rank", "sheets_of"),
     "errors": (
         "ChoiceError",
         "DataError",
@@ -49,6 +50,7 @@ _ROOMS = {
         "ScoringError",
         "UsageError",
     ),
+    "model.explanation": ("Explanation",),
     "model.exchange": ("Reader", "Writer"),
     "model.jurisdiction": ("Jurisdiction",),
     "model.period": ("Period",),
@@ -68,6 +70,7 @@ __all__ = [
     "Catalogue",
     "ChoiceError",
     "DataError",
+    "Explanation",
     "Finding",
     "FormulaError",
     "Jurisdiction",
@@ -87,6 +90,7 @@ __all__ = [
     "Totals",
     "UsageError",
     "Writer",
+    "explain",
     "hookimpl",
     "parse_period",
     "rank",

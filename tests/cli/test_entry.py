@@ -15,7 +15,7 @@ Run = Callable[..., "CompletedProcess[str]"]
 @pytest.mark.parametrize(
     "words, told",
     [
-        ("", "SC433 没有写命令；写上命令：rank；说明见 scoring-core --help"),
+        ("", "SC433 没有写命令；写上命令：rank、explain；说明见 scoring-core --help"),
         ("rank", "SC430 缺少 数据；写成：scoring-core rank [选项] 数据"),
         ("rnak x.csv", "SC434 没有命令“rnak”；最接近的：rank"),
         ("rank x.csv --fromat json", "SC431 没有选项“--fromat”；最接近的：--format"),
@@ -53,7 +53,7 @@ def test_wrong_usage_is_told_in_chinese_with_the_remedy(cli: Run, words: str, to
 @pytest.mark.parametrize(
     "words, told",
     [
-        ("--lang en", "SC433 there is no command; name one: rank; see --help"),
+        ("--lang en", "SC433 there is no command; name one: rank, explain; see --help"),
         ("--lang en rnak", "SC434 there is no command 'rnak'; the nearest is rank"),
         ("--lang en rank", "SC430 DATA is missing; write: scoring-core rank [OPTIONS] DATA"),
         ("rank --lang en", "SC430 DATA is missing; write: scoring-core rank [OPTIONS] DATA"),

@@ -290,7 +290,7 @@ def test_a_failure_that_cannot_be_written_as_json_is_told_all_the_same(
 ) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
-        show_failure((finding("SC405"),), "zh", as_json=True)
+        show_failure((finding("SC405"),), "zh", "rank")
     first, second = capsys.readouterr().err.splitlines()
     assert first.startswith("错误 SC405 ")
     assert second.startswith("错误 stdout SC411 ")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from scoring_core.cli.exits import DONE, INTERNAL, INTERRUPTED, USAGE, exit_code
+from scoring_core.cli.explain import explain_command
 from scoring_core.cli.help import SpokenGroup
 from scoring_core.cli.language import language, language_option
 from scoring_core.cli.output import show_failure
@@ -30,7 +31,8 @@ def commands() -> None:
     """The group that holds every command."""
 
 
-commands.add_command(rank_command)
+for command in (rank_command, explain_command):
+    commands.add_command(command)
 
 
 def run(words: Sequence[str]) -> int:
@@ -53,14 +55,16 @@ def run(words: Sequence[str]) -> int:
         findings, code = (finding("SC470", None, f"{type(error).__name__}: {error}"),), INTERNAL
     else:
         return code if isinstance(code, int) else DONE
-    show_failure(findings, lang, as_json=_wants_json(words))
+    show_failure(findings, lang, _json_of(words))
     return code
 
 
-def _wants_json(words: Sequence[str]) -> bool:
+def _json_of(words: Sequence[str]) -> str | None:
+    """The command that was asked for JSON, or None."""
     output = given(words, "--output", "-o") or ""
     key = given(words, "--format")
-    return output.lower().endswith(".json") if key is None else key == "json"
+    wanted = output.lower().endswith(".json") if key is None else key == "json"
+    return next((word for word in words if word in commands.commands), "rank") if wanted else None
 
 
 def _never_fail(stream: object) -> None:

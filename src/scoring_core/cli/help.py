@@ -14,6 +14,11 @@ _TEXTS = {
         "计分并排名。数据是 csv 或工作簿；- 表示标准输入的 csv。",
         "Score and rank. DATA is a csv file or a workbook; - is csv on standard input.",
     ),
+    "explain": (
+        "解释一个单位的每个数和名次。数据同 rank，单位可用它的任何一个名称。",
+        "Explain every figure and the rank of a unit, by any of its names. DATA is as for rank.",
+    ),
+    "explain --format": ("text 或 json", "text or json"),
     "--jurisdiction": ("地区，如 wenxian", "the county, such as wenxian"),
     "--scheme": ("方案，如 briefs", "the scheme, such as briefs"),
     "--period": ("考核期，如 2023-Q3、2023年三季度", "the period, such as 2023-Q3"),
@@ -62,7 +67,7 @@ def _page(command: click.Command, context: click.Context) -> Iterator[str]:
     yield ""
     yield f"  {_text(command.name or '', lang)}"
     options = [p for p in command.get_params(context) if isinstance(p, click.Option)]
-    rows = [(_names(option, lang), _text(option.opts[-1], lang)) for option in options]
+    rows = [(_names(option, lang), _meaning(option, command, lang)) for option in options]
     yield from _section("options", rows, lang)
     if found := _commands(command):
         yield from _section("commands", [(name, _text(name, lang)) for name in found], lang)
@@ -81,6 +86,13 @@ def _section(name: str, rows: list[tuple[str, str]], lang: Lang) -> Iterator[str
 def _names(option: click.Option, lang: Lang) -> str:
     value = f" {term(option.metavar, lang)}" if option.metavar else ""
     return ", ".join(option.opts) + value
+
+
+def _meaning(option: click.Option, command: click.Command, lang: Lang) -> str:
+    """What an option does; where a command has words of its own for it, those."""
+    name = option.opts[-1]
+    own = f"{command.name} {name}"
+    return _text(own if own in _TEXTS else name, lang)
 
 
 def _commands(command: click.Command) -> list[str]:

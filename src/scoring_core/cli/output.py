@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -31,19 +31,27 @@ MOST_LINES = 200
 def choose_writer(catalogue: Catalogue, key: str | None, output: Path | None) -> Writer:
     """The writer that `--format` names, else that of the file's ending, else the table."""
     by_key = {writer.key: writer for writer in catalogue.writers}
+    suffixes = {key: writer.suffixes for key, writer in by_key.items()}
+    return by_key[choose_format(suffixes, key, output, "table")]
+
+
+def choose_format(
+    suffixes: Mapping[str, Sequence[str]], key: str | None, output: Path | None, usual: str
+) -> str:
+    """The format that `--format` names, else that of the file's ending, else the usual one."""
     if key is not None:
-        if key not in by_key:
-            keys = Listed(by_key)
-            raise UsageError(finding("SC414", None, key, keys=keys, nearest=nearest(key, by_key)))
-        return by_key[key]
+        if key not in suffixes:
+            keys = Listed(suffixes)
+            raise UsageError(finding("SC414", None, key, keys=keys, nearest=nearest(key, suffixes)))
+        return key
     if output is None:
-        return by_key["table"]
-    suffix = output.suffix.lower()
-    for writer in catalogue.writers:
-        if suffix in writer.suffixes:
-            return writer
-    endings = Listed(suffix for writer in catalogue.writers for suffix in writer.suffixes)
-    raise UsageError(finding("SC410", Place(str(output)), output.name, endings=endings))
+        return usual
+    ending = output.suffix.lower()
+    for name, endings in suffixes.items():
+        if ending in endings:
+            return name
+    every = Listed(suffix for endings in suffixes.values() for suffix in endings)
+    raise UsageError(finding("SC410", Place(str(output)), output.name, endings=every))
 
 
 def write_file(path: Path, text: str, *, bom: bool) -> None:
@@ -91,8 +99,12 @@ def show(writer: Writer, outcome: Outcome, lang: Lang) -> None:
     if writer.key == "table" and sys.stdout.isatty():
         _print(_coloured(outcome, lang))
         return
-    text = written(writer, outcome, lang)
-    _print(_encodable(text) if writer.key == "json" else text)
+    show_text(written(writer, outcome, lang), as_json=writer.key == "json")
+
+
+def show_text(text: str, *, as_json: bool) -> None:
+    """Print a text to standard output, whose encoding may not have all characters."""
+    _print(_encodable(text) if as_json else text)
 
 
 def written(writer: Writer, outcome: Outcome, lang: Lang) -> str:
@@ -110,17 +122,24 @@ def _text(value: object) -> str:
     return value
 
 
-def show_failure(findings: tuple[Finding, ...], lang: Lang, *, as_json: bool) -> None:
-    """Tell why there is no result; who asked for JSON gets an object all the same."""
+def show_failure(findings: tuple[Finding, ...], lang: Lang, json_of: str | None) -> None:
+    """Tell why there is no result; who asked a command for JSON gets an object all the same."""
     show_findings(findings, lang)
-    if as_json:
-        from scoring_core.formats.json_standings import write_json
-
-        text = write_json(Outcome(None, findings), lang)
+    if json_of is not None:
         try:
-            _print(_encodable(text))
+            show_text(_failed(json_of, findings, lang), as_json=True)
         except UsageError as error:
             show_findings(error.findings, lang)
+
+
+def _failed(command: str, findings: tuple[Finding, ...], lang: Lang) -> str:
+    if command == "explain":
+        from scoring_core.formats.explanation_json import write_failure
+
+        return write_failure(findings, lang)
+    from scoring_core.formats.json_standings import write_json
+
+    return write_json(Outcome(None, findings), lang)
 
 
 def show_findings(findings: Iterable[Finding], lang: Lang) -> None:

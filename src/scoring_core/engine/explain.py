@@ -18,12 +18,11 @@ from scoring_core.formula.walk import names
 from scoring_core.model.explanation import (
     Derived,
     Explanation,
-    Fixed,
     Ineligible,
     OverUnits,
     Part,
-    Positioned,
     Reported,
+    Stated,
 )
 from scoring_core.model.metric import Constant, Metric, ScoreRule
 from scoring_core.model.number_format import NumberFormat, Pattern
@@ -87,7 +86,7 @@ class _Explaining:
         for key, heading, text in zip(ranking.keys, ranking.columns, row.cells, strict=True):
             if key in RESERVED:
                 number = Fraction(text) if key in ("rank", "number") and text else None
-                yield Part(key, heading, text, number, Positioned())
+                yield Part(key, heading, text, number, Stated("place"))
             else:
                 yield self._figure(self._scheme.columns[key], heading, text)
 
@@ -113,7 +112,7 @@ class _Explaining:
         value = constant.values[self._unit.category]
         source = constant.source or self._scheme.source
         text = told(value, "", _PLAIN)
-        return Part(constant.key, constant.key, text, value, Fixed(), "", source)
+        return Part(constant.key, constant.key, text, value, Stated("constant"), "", source)
 
     def _figure(self, rule: Metric | ScoreRule, label: str, text: str) -> Part:
         applies = rule.applies_to(self._unit.category)

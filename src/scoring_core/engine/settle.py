@@ -12,11 +12,10 @@ from scoring_core.model.explanation import (
     Decision,
     Derived,
     Ineligible,
-    NobodyRanked,
     Ranked,
-    RoleUnranked,
     Standing,
     Undecided,
+    Unranked,
 )
 from scoring_core.model.ranking import ROSTER, RankingRule, SortKey
 from scoring_core.model.unit import Unit
@@ -27,9 +26,9 @@ def settle(work: Work, unit: Unit) -> Standing:
     """The unit's standing among those that it is ranked with."""
     rule = work.scheme.ranking
     if rule is None:
-        return NobodyRanked()
+        return Unranked("no_ranking")
     if work.scores.roster.category(unit.category).role != "ranked":
-        return RoleUnranked()
+        return Unranked("role")
     group = next(g for g in work.groups if any(p.unit.key == unit.key for p in g))
     here = next(number for number, placed in enumerate(group) if placed.unit.key == unit.key)
     rank = group[here].rank

@@ -12,12 +12,11 @@ from scoring_core.messages import Lang
 from scoring_core.model.explanation import (
     Derived,
     Explanation,
-    Fixed,
     Part,
-    Positioned,
     Ranked,
     Reported,
     Standing,
+    Stated,
 )
 
 
@@ -56,13 +55,13 @@ class _Page:
     def _part(self, part: Part) -> Iterator[str]:
         yield f"{part.label}{self._say('：', ': ')}{part.text or self._say('（空）', '(empty)')}"
         match part.origin:
-            case Positioned():
+            case Stated("constant"):
+                yield self._line(self._say("常数，依据", "constant by"), part.source)
+            case Stated():
                 if part.key == "rank":
                     yield from self._standing(self._told.standing)
             case Reported(place):
                 yield from self._applying(part, self._reported(place))
-            case Fixed():
-                yield self._line(self._say("常数，依据", "constant by"), part.source)
             case Derived():
                 yield from self._applying(part, self._derived(part, part.origin))
             case _:

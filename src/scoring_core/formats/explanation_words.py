@@ -16,11 +16,10 @@ from scoring_core.model.explanation import (
     Compared,
     Decision,
     Ineligible,
-    NobodyRanked,
     OverUnits,
     Ranked,
-    RoleUnranked,
     Undecided,
+    Unranked,
 )
 from scoring_core.model.in_words import in_words
 from scoring_core.model.ranking import ROSTER, RankingRule, SortKey
@@ -115,12 +114,12 @@ class Speaker:
             return line
         return line + self.say(f"，下一名是第 {following}", f"; next is {following}")
 
-    def unranked(self, standing: NobodyRanked | RoleUnranked | Ineligible | Undecided) -> str:
+    def unranked(self, standing: Unranked | Ineligible | Undecided) -> str:
         """Why there is no rank."""
         match standing:
-            case NobodyRanked():
+            case Unranked("no_ranking"):
                 return self.say("这项工作不排名，依名单次序列出", "nobody is ranked; roster order")
-            case RoleUnranked():
+            case Unranked():
                 return self.say("这个类别不参加排名", "this category is not ranked")
             case Undecided(key, state):
                 return f"{self._label(key.key)}{self._colon()}{self.figure(state)}"

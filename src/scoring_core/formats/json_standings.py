@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from scoring_core.arithmetic import exact_text
-from scoring_core.errors import Finding
+from scoring_core.errors import Finding, Place
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
 from scoring_core.messages import Lang
 from scoring_core.model.standings import Outcome, Ranking, Standings, Totals
@@ -26,14 +26,15 @@ def document(outcome: Outcome, lang: Lang) -> dict[str, Any]:
     standings = outcome.standings
     return {
         "format": FORMAT,
-        **(_head(standings) if standings else _no_head()),
+        **(head(standings) if standings else no_head()),
         "rankings": [_ranking(r) for r in standings.rankings] if standings else [],
         "totals": _totals(standings.totals if standings else Totals({})),
-        "findings": [_finding(found, lang) for found in outcome.findings],
+        "findings": [told_finding(found, lang) for found in outcome.findings],
     }
 
 
-def _head(standings: Standings) -> dict[str, Any]:
+def head(standings: Standings) -> dict[str, Any]:
+    """Whose figures these are, of when, and by which rules."""
     return {
         "jurisdiction": standings.jurisdiction,
         "scheme": standings.scheme,
@@ -46,7 +47,8 @@ def _head(standings: Standings) -> dict[str, Any]:
     }
 
 
-def _no_head() -> dict[str, Any]:
+def no_head() -> dict[str, Any]:
+    """The same where nothing could be computed."""
     return dict.fromkeys(("jurisdiction", "scheme", "period", "rules"))
 
 
@@ -87,21 +89,26 @@ def value_text(value: Value) -> str | None:
     return exact_text(value) if isinstance(value, Fraction) else None
 
 
-def _finding(found: Finding, lang: Lang) -> dict[str, Any]:
+def told_finding(found: Finding, lang: Lang) -> dict[str, Any]:
+    """A finding with its place and its words."""
     words = found.wording(lang)
-    place = found.place
     return {
         "code": found.code,
         "level": found.level,
-        "place": {
-            "file": place.file,
-            "sheet": place.sheet,
-            "row": place.row,
-            "column": place.column,
-            "cell": place.cell,
-        },
+        "place": told_place(found.place),
         "found": found.text(lang),
         "expected": words.expected,
         "message": words.message,
         "remedy": words.remedy,
+    }
+
+
+def told_place(place: Place) -> dict[str, Any]:
+    """Where something stands; what is not known of it is null."""
+    return {
+        "file": place.file,
+        "sheet": place.sheet,
+        "row": place.row,
+        "column": place.column,
+        "cell": place.cell,
     }

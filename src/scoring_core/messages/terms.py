@@ -42,6 +42,7 @@ TERMS = {
     "@options": ("[选项]", "[OPTIONS]"),
     "@command": ("命令 …", "COMMAND …"),
     "@data": ("数据", "DATA"),
+    "@unit": ("单位", "UNIT"),
     "@key": ("键", "KEY"),
     "@name": ("名称", "NAME"),
     "@period": ("考核期", "PERIOD"),

@@ -30,16 +30,13 @@ class Derived:
 
 
 @frozen
-class Fixed:
-    """It is a constant of the rules."""
+class Stated:
+    """It is a constant of the rules, or says who the unit is and where it stands."""
+
+    what: Literal["constant", "place"]
 
 
-@frozen
-class Positioned:
-    """It says who the unit is and where it stands: a name, a number, a rank."""
-
-
-Origin = Reported | Derived | Fixed | Positioned
+Origin = Reported | Derived | Stated
 
 
 @frozen
@@ -124,13 +121,10 @@ class Ranked:
 
 
 @frozen
-class NobodyRanked:
-    """The scheme has no ranking and lists by the roster."""
+class Unranked:
+    """The scheme has no ranking and lists by the roster, or it is not for the unit's category."""
 
-
-@frozen
-class RoleUnranked:
-    """The unit's category is not a ranked one."""
+    why: Literal["no_ranking", "role"]
 
 
 @frozen
@@ -148,7 +142,7 @@ class Undecided:
     state: State
 
 
-Standing = Ranked | NobodyRanked | RoleUnranked | Ineligible | Undecided
+Standing = Ranked | Unranked | Ineligible | Undecided
 
 
 @frozen

@@ -1,0 +1,57 @@
+"""`scoring-core explain`: why a unit's row is as it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from scoring_core.app import explain
+from scoring_core.cli.data import computed, data_options, keep
+from scoring_core.cli.help import SpokenCommand
+from scoring_core.cli.output import choose_format, show_findings, show_text, write_file
+from scoring_core.model.table import Sheet
+from scoring_core.plugin.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scoring_core.model.explanation import Explanation
+
+_SUFFIXES = {"text": (".txt",), "json": (".json",)}
+
+
+@click.command("explain", cls=SpokenCommand)
+@click.argument("data", metavar="@data")
+@click.argument("unit", metavar="@unit")
+@data_options
+@click.pass_context
+def explain_command(
+    context: click.Context,
+    /,
+    data: str,
+    unit: str,
+    rules: Path | None,
+    key: str | None,
+    output: Path | None,
+    **chosen: str | None,
+) -> None:
+    """Explain one unit's row of the table that `rank` makes of the same file."""
+    form = choose_format(_SUFFIXES, key, output, "text")
+    tools = Catalogue.installed()
+    keep((data, rules), output)
+
+    def compute(catalogue: Catalogue, sheets: tuple[Sheet, ...]) -> Explanation:
+        return explain(catalogue, sheets, unit, **chosen)
+
+    found = computed(tools, data, rules, compute)
+    told = replace(found, findings=(*found.findings, *tools.broken))
+    show_findings(told.findings, context.obj)
+    room = import_module(f"scoring_core.formats.explanation_{form}")
+    text = room.write_explanation(told, context.obj)
+    if output is not None:
+        write_file(output, text, bom=False)
+    else:
+        show_text(text, as_json=form == "json")

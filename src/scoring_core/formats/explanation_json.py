@@ -1,0 +1,197 @@
+"""Writes the public JSON of `explain`: format `scoring-core/explanation/1`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, assert_never
+
+from scoring_core.arithmetic import exact_text
+from scoring_core.errors import Finding
+from scoring_core.formats.json_standings import (
+    head,
+    no_head,
+    told_finding,
+    told_place,
+    value_text,
+)
+from scoring_core.formula.filled import Filled, Rounding
+from scoring_core.formula.text import text
+from scoring_core.formula.values import State, Value
+from scoring_core.messages import Lang
+from scoring_core.model.explanation import (
+    Decision,
+    Derived,
+    Explanation,
+    Ineligible,
+    Origin,
+    OverUnits,
+    Part,
+    Ranked,
+    Reported,
+    Standing,
+    Stated,
+    Undecided,
+    Unranked,
+)
+from scoring_core.model.in_words import in_words
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.standings import Standings
+
+FORMAT = "scoring-core/explanation/1"
+
+
+def write_explanation(explanation: Explanation, lang: Lang) -> str:
+    """One object; `docs/reference/explanation.schema.json` describes it."""
+    return _dumped(document(explanation, lang))
+
+
+def write_failure(findings: Iterable[Finding], lang: Lang) -> str:
+    """The object of an explanation that could not be given: null, and why."""
+    keys = ("unit", "category", "cells", "references", "fetched", "ranking")
+    failed = {**no_head(), **dict.fromkeys(keys)}
+    told = [told_finding(found, lang) for found in findings]
+    return _dumped({"format": FORMAT, **failed, "findings": told})
+
+
+def document(explanation: Explanation, lang: Lang) -> dict[str, Any]:
+    """The object itself."""
+    writer = _Writer(explanation.standings.rules, lang)
+    category = explanation.category
+    titled = {"key": category.key, "title": category.title, "role": category.role}
+    return {
+        "format": FORMAT,
+        **_head(explanation.standings),
+        "unit": explanation.unit.name,
+        "category": titled if category.key else None,
+        "cells": [writer.part(part) for part in explanation.cells],
+        "references": [writer.part(part) for part in explanation.references],
+        "fetched": [writer.over(over) for over in explanation.fetched],
+        "ranking": writer.standing(explanation.standing),
+        "findings": [told_finding(found, lang) for found in explanation.findings],
+    }
+
+
+def _dumped(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _head(standings: Standings) -> dict[str, Any]:
+    told, rules = head(standings), standings.rules
+    amendments = [{"from": str(a.first), "source": a.source} for a in rules.amendments]
+    told["rules"] |= {"amendments": amendments, "inferred": list(rules.inferred)}
+    return told
+
+
+class _Writer:
+    def __init__(self, rules: Scheme, lang: Lang) -> None:
+        self._rules = rules
+        self._lang: Lang = lang
+
+    def part(self, part: Part) -> dict[str, Any]:
+        """A figure, and where it comes from."""
+        return {
+            "key": part.key,
+            "label": part.label,
+            "text": part.text,
+            "value": None if part.value is None else value_text(part.value),
+            "state": _state(part.value),
+            "unit": part.unit or None,
+            "applies": part.applies,
+            "source": part.source or None,
+            **self._origin(part.origin),
+        }
+
+    def _origin(self, origin: Origin) -> dict[str, Any]:
+        match origin:
+            case Stated(what):
+                return {"kind": what}
+            case Reported(place):
+                return {"kind": "metric", "cell": told_place(place) if place else None}
+            case Derived():
+                return {"kind": "score", **self._derived(origin)}
+            case _:
+                assert_never(origin)
+
+    def _derived(self, origin: Derived) -> dict[str, Any]:
+        filled: Filled = origin.filled
+        return {
+            "formula": text(origin.formula),
+            "words": in_words(self._rules, origin.formula, self._lang),
+            "filled": text(filled.formula),
+            "filled_words": in_words(self._rules, filled.formula, self._lang),
+            "roundings": [_rounding(rounding) for rounding in filled.roundings],
+        }
+
+    def over(self, over: OverUnits) -> dict[str, Any]:
+        """What stands in a formula as a number and comes from elsewhere."""
+        return {
+            "formula": text(over.formula),
+            "words": in_words(self._rules, over.formula, self._lang),
+            "value": value_text(over.value),
+            "state": _state(over.value),
+            "categories": list(over.categories),
+            "units": over.units,
+            "given_by": [told_place(place) for place in over.places],
+        }
+
+    def standing(self, standing: Standing) -> dict[str, Any]:
+        """The rank and what decided it, or why there is none."""
+        match standing:
+            case Ranked():
+                return {"rank": standing.rank, "unranked": None, **self._ranked(standing)}
+            case Unranked(why):
+                return _unranked(why)
+            case Undecided(key, state):
+                return _unranked("state", key=key.key, state=state.value)
+            case Ineligible(test):
+                return _unranked("eligible", **self._derived(test))
+            case _:
+                assert_never(standing)
+
+    def _ranked(self, ranked: Ranked) -> dict[str, Any]:
+        rule = ranked.rule
+        return {
+            "by": [str(key) for key in rule.by],
+            "after_tie": None if rule.total else rule.after_tie,
+            "then": [str(key) for key in rule.then],
+            "source": rule.source or self._rules.source,
+            "among": list(ranked.among),
+            "count": ranked.count,
+            "above": _decision(ranked.above),
+            "below": _decision(ranked.below),
+            "sharing": list(ranked.sharing),
+            "beyond": [_decision(decision) for decision in ranked.beyond],
+            "following": ranked.following,
+        }
+
+
+def _unranked(why: str, **more: object) -> dict[str, Any]:
+    return {"rank": None, "unranked": {"why": why, **more}}
+
+
+def _decision(decision: Decision | None) -> dict[str, Any] | None:
+    if decision is None:
+        return None
+    compared = decision.compared
+    return {
+        "unit": decision.neighbour,
+        "rank": decision.rank,
+        "by": decision.by,
+        "key": str(compared.key) if compared else None,
+        "own": value_text(compared.own) if compared else None,
+        "other": value_text(compared.other) if compared else None,
+    }
+
+
+def _rounding(rounding: Rounding) -> dict[str, Any]:
+    return {
+        "mode": rounding.mode,
+        "step": exact_text(rounding.step.value),
+        "before": exact_text(rounding.before),
+        "after": exact_text(rounding.after),
+    }
+
+
+def _state(value: Value | None) -> str | None:
+    return value.value if isinstance(value, State) else None
