@@ -477,7 +477,7 @@ def test_a_row_of_sums_is_sc124(scheme: Build, sheet: Cells, name: str) -> None:
     assert ("SC124", name) in [(one.code, one.found) for one in found]
 
 
-def test_a_figure_under_merged_cells_is_sc125_unless_it_cannot_exist(scheme: Build) -> None:
+def test_a_figure_under_merged_cells_is_sc146_unless_it_cannot_exist(scheme: Build) -> None:
     rows = tuple(tuple(line.split(",")) for line in FULL.split("\n"))
     merged = (Merged(1, 0, 1, 2), Merged(2, 1, 3, 1), Merged(4, 1, 4, 2))
     sheet = Sheet("x.xlsx", "一", rows, lines=(1, 2, 3, 4, 5), merged=merged)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -14,7 +15,7 @@ from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
 from scoring_core.model.figures import Scores
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
-from scoring_core.model.table import Sheet
+from scoring_core.model.table import Merged, Sheet
 
 Build = Callable[..., Scheme]
 Cells = Callable[..., Sheet]
@@ -66,6 +67,15 @@ def test_a_total_that_is_told_comes_from_the_rows_of_the_whole_and_of_categories
 
     assert [scores.totals[key] for key in ("all_a", "towns", "both")] == [whole, towns, both]
     assert scores.sums["b"] == 12
+
+
+def test_a_total_under_merged_cells_is_refused(scheme: Build, sheet: Cells) -> None:
+    table = replace(sheet(UNITS + "合计,95,12"), merged=(Merged(5, 1, 6, 1),))
+    with pytest.raises(DataError) as caught:
+        read(given(scheme), table, Period.month(2023, 1))
+    assert [(f.code, f.place.cell, f.found) for f in caught.value.findings] == [
+        ("SC146", "B6", "B5:B6")
+    ]
 
 
 def test_a_unit_sees_the_total_of_its_category(scheme: Build, sheet: Cells) -> None:

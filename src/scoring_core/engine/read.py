@@ -137,6 +137,7 @@ class _Reading:
         values: dict[str, Value] = {}
         for metric, column, text, where in self._cells(number, row):
             if self._refused_as_merged(number, column, metric, where):
+                values[metric.key] = MISSING
                 continue
             value = read_whole(text, metric, where)
             if isinstance(value, Finding):
