@@ -324,13 +324,14 @@ ONE_STEP = operations(numbers(0), truths(0))
 @pytest.mark.parametrize("operation", ONE_STEP)
 def test_no_operation_escapes_what_is_proved_of_it(operation: str) -> None:
     @given(chances, ONE_STEP[operation])
-    @settings(max_examples=50)
+    @settings(max_examples=50, deadline=None)
     def prove(chance: Random, tree: Formula) -> None:
         assert holds(chance, tree)
 
     prove()
 
 
+@settings(deadline=None)
 @given(chances, numbers(3))
 def test_no_formula_escapes_what_is_proved_of_it(chance: Random, tree: Formula) -> None:
     assert holds(chance, tree)
