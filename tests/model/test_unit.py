@@ -68,6 +68,27 @@ def test_the_roster_has_the_units_whose_time_holds_the_whole_period(
     ]
 
 
+@pytest.mark.parametrize(
+    "first, last, names",
+    [
+        (1, 3, ["旧名", "乙"]),
+        (4, 6, ["乙", "新名"]),
+        (1, 6, ["乙", "新名"]),
+        (3, 4, ["乙", "新名"]),
+    ],
+)
+def test_a_unit_that_is_renamed_within_a_period_is_there_once_by_its_last_name(
+    first: int, last: int, names: list[str]
+) -> None:
+    old = Unit("甲", "旧名", "c", span=Span(None, date(2023, 3, 31)))
+    new = Unit("甲", "新名", "c", span=Span(date(2023, 4, 1), None))
+    gone = Unit("丙", "丙", "c", span=Span(date(2023, 2, 1), date(2023, 2, 28)))
+    category = Category("c", "类", (old, Unit("乙", "乙", "c"), gone, new))
+
+    roster = roster_of((category,), Period.of_months(2023, first, last))
+    assert [unit.name for unit in roster] == names
+
+
 def test_a_unit_of_another_time_has_no_name_on_the_roster() -> None:
     roster = roster_of(CATEGORIES, Period.month(2023, 1))
     assert roster.resolve("文旅局") is None

@@ -11,6 +11,7 @@ from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Amendment
 from scoring_core.rulebook.load import load_text
+from tests.rulebook.planted import findings_of
 
 Told = Callable[[str], tuple[Finding, ...]]
 HEAD = '\n[[amendment]]\nfrom = "2023-07"\nsource = "办法的修改"\n'
@@ -215,6 +216,21 @@ def test_a_rename_onto_a_name_that_is_taken_is_told(
     told_of = summary(told(amended(good, f'[amendment.set]\n"{path}" = {value}\n')))
 
     assert found in told_of
+
+
+def test_an_amendment_may_begin_a_table_and_a_scheme_and_end_one(good: str) -> None:
+    names = good[good.index("[names]") : good.index("[categories.town]")]
+    briefs = good[good.index("[scheme.briefs]") :]
+    other = briefs.replace("scheme.briefs", "scheme.other")
+    ended = load_text(amended(good + other, 'remove = ["scheme.other"]'))
+    assert [str(span) for span in ended.editions("other")[0].in_force] == ["2022-01..2023-06"]
+
+    text = good.replace(names, "")
+    begun = load_text(amended(text, '[amendment.add]\n"names.文旅局" = ["文化和旅游局"]\n'))
+    assert [len(scheme.categories[1].units[1].names) for scheme in begun.schemes] == [2, 3]
+
+    first = text.replace("[categories.town]", '[scheme.new]\ntitle = "x"\n[categories.town]')
+    assert "SC202" in [found.code for found in findings_of(first)]
 
 
 def test_a_key_may_hold_dots(good: str) -> None:

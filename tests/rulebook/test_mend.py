@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -173,13 +172,9 @@ def test_a_document_of_a_thousand_mistakes_has_no_plain_form(good: str, more: in
         ("[scheme.s.metrics.x]", "k{} = 1"),
     ],
 )
-def test_a_great_heap_of_unknown_keys_is_refused_in_time(
-    told: Told, heading: str, key: str
-) -> None:
+def test_a_great_heap_of_unknown_keys_is_refused(told: Told, heading: str, key: str) -> None:
     lines = (key.format(number) for number in range(30_000))
-    began = time.monotonic()
     findings = told("\n".join((heading, *lines)))
 
     assert {found.code for found in findings} <= {"SC201", "SC202", "SC204", "SC210", "SC246"}
     assert 1 <= len(findings) <= MOST_MISTAKES
-    assert time.monotonic() - began < 20
