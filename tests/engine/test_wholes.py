@@ -74,7 +74,8 @@ def test_a_total_under_merged_cells_is_refused(scheme: Build, sheet: Cells) -> N
     with pytest.raises(DataError) as caught:
         read(given(scheme), table, Period.month(2023, 1))
     assert [(f.code, f.place.cell, f.found) for f in caught.value.findings] == [
-        ("SC146", "B6", "B5:B6")
+        ("SC146", "B6", "B5:B6"),
+        ("SC127", None, "报送"),
     ]
 
 
@@ -101,9 +102,90 @@ def test_what_is_told_beside_the_figures_is_checked_and_not_used(
 def test_the_told_totals_of_categories_add_up_to_that_of_the_whole(
     scheme: Build, sheet: Cells
 ) -> None:
-    _, told = scored(given(scheme), sheet(UNITS + "合计,90,12\n乡镇,40,5\n部门,41,7"))
+    units = UNITS.replace("丁局,4", "丁局,—")
+    _, told = scored(given(scheme), sheet(units + "合计,90,12\n乡镇,3,5\n部门,41,7"))
 
-    assert told == ["data.csv:6:单位 SC128 这一行的报送写的是 90，加起来是 81；核对哪一个数错了"]
+    assert told == ["data.csv:6:单位 SC128 这一行的报送写的是 90，加起来是 44；核对哪一个数错了"]
+
+
+@pytest.mark.parametrize(
+    "units, told",
+    [
+        (UNITS, "加起来是 10"),
+        (UNITS.replace("乙镇,2", "乙镇,—"), "加起来是 8"),
+        (UNITS.replace("甲镇,1", "甲镇,—").replace("丁局,4", "丁局,—"), ""),
+    ],
+)
+def test_a_told_total_is_no_less_than_what_is_told_of_the_units(
+    scheme: Build, sheet: Cells, units: str, told: str
+) -> None:
+    metrics = GIVEN.partition("[scheme.briefs.scores]")[0]
+    rules = scheme(top=TOP, metrics=metrics.replace("towns =", "# ").replace("both =", "# "))
+    _, lines = scored(rules, sheet(units + "合计,7,12"))
+
+    assert [told in line for line in lines] == [True] * bool(told)
+
+
+def test_one_category_and_the_whole_are_the_same(scheme: Build, sheet: Cells) -> None:
+    metrics = GIVEN.partition("both =")[0]
+    town = {"town": '{ title = "乡镇", units = ["甲镇", "乙镇"] }'}
+    rules = scheme(top=TOP, metrics=metrics, categories=town)
+    _, lines = scored(rules, sheet("单位,报送,采用\n甲镇,—,2\n乙镇,—,3\n合计,9,5\n乡镇,8,5"))
+
+    assert [line.split()[1] for line in lines] == ["SC128"]
+
+
+def test_a_row_without_a_name_is_no_row_of_an_untitled_category(
+    scheme: Build, sheet: Cells
+) -> None:
+    rules = scheme(top=TOP, categories={}, units='units = ["甲一", "甲二"]')
+    with pytest.raises(DataError) as caught:
+        scored(rules, sheet("单位,报送,采用\n甲一,1,1\n,5,1"))
+
+    assert [f.code for f in caught.value.findings] == ["SC103"]
+
+
+def test_a_row_of_an_excluded_category_is_left_out(scheme: Build, sheet: Cells) -> None:
+    categories = {
+        "town": '{ title = "乡镇", units = ["甲镇", "乙镇"] }',
+        "out": '{ title = "免考", role = "excluded", units = ["丙局"] }',
+    }
+    rules = scheme(top=TOP, categories=categories)
+    _, lines = scored(rules, sheet("单位,报送,采用\n甲镇,1,2\n乙镇,2,3\n免考,5,5"))
+
+    assert [line.split()[1] for line in lines] == ["SC116"]
+
+
+def test_the_name_of_a_sum_may_stand_under_the_number(scheme: Build, sheet: Cells) -> None:
+    text = "序号,单位,报送,采用\n1,甲镇,1,2\n2,乙镇,2,3\n3,丙局,3,6\n4,丁局,4,1\n合计,,10,13"
+    _, lines = scored(scheme(top=TOP), sheet(text))
+    assert lines == ["data.csv:6:序号 SC128 这一行的采用写的是 13，加起来是 12；核对哪一个数错了"]
+
+    plain = scheme(top='cells = { "" = "missing" }\nabsent = "zero"\n')
+    with pytest.raises(DataError) as caught:
+        scored(plain, sheet(text))
+    assert [(f.code, f.place.cell) for f in caught.value.findings] == [("SC124", "A6")]
+
+
+def test_a_category_that_lacks_a_metric_has_no_total_of_it(scheme: Build, sheet: Cells) -> None:
+    metrics = GIVEN.replace('total = "given"', 'total = "given", categories = ["town"]')
+    rules = scheme(top=TOP, metrics=metrics.partition("towns =")[0])
+    units = "单位,报送,采用\n甲镇,—,2\n乙镇,—,3\n丙局,,6\n丁局,,1\n"
+    scores, lines = scored(rules, sheet(units + "乡镇,20,5\n部门,,7"))
+    assert (scores.totals["all_a"], lines) == (20, [])
+
+    with pytest.raises(DataError) as caught:
+        scored(rules, sheet(units + "乡镇,20,5\n部门,7,7"))
+    assert [(f.code, f.place.cell) for f in caught.value.findings] == [("SC118", "B7")]
+
+
+def test_an_optional_total_that_did_not_come_does_not_apply(scheme: Build, sheet: Cells) -> None:
+    metrics = GIVEN.replace('total = "given"', 'total = "given", optional = true')
+    rules = scheme(top=TOP, metrics=metrics)
+    scores, lines = scored(rules, sheet(UNITS.replace("甲镇,1", "甲镇,—") + "合计,50,12"))
+
+    assert lines == []
+    assert [sums["a"] for sums in scores.category_totals.values()] == [NOT_APPLICABLE] * 2
 
 
 def test_a_total_that_did_not_come_is_said(scheme: Build, sheet: Cells) -> None:
@@ -111,6 +193,9 @@ def test_a_total_that_did_not_come_is_said(scheme: Build, sheet: Cells) -> None:
 
     assert [line.split()[1] for line in told] == ["SC127"]
     assert "合计、全县" in told[0]
+    _, told = scored(given(scheme), sheet(UNITS + "合计,10,12\n乡镇,3,5"))
+    assert [line.split()[1] for line in told] == ["SC127"]
+    assert "名为部门的一行" in told[0]
 
 
 def test_a_total_is_no_figure_of_a_unit_and_has_no_range(scheme: Build, sheet: Cells) -> None:
@@ -127,7 +212,7 @@ def test_a_total_is_no_figure_of_a_unit_and_has_no_range(scheme: Build, sheet: C
 
 def test_a_rate_of_the_whole_is_not_used_and_that_is_said(scheme: Build, sheet: Cells) -> None:
     text = "单位,报送,采用,比率\n甲镇,1,2,5%\n乙镇,2,3,5%\n丙局,3,6,5%\n丁局,4,1,5%\n合计,10,12,20%"
-    _, told = scored(given(scheme), sheet(text))
+    _, told = scored(scheme(top=TOP, metrics=GIVEN.partition("towns =")[0]), sheet(text))
 
     assert [line.split()[1] for line in told] == ["SC129"]
 

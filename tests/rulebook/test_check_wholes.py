@@ -36,3 +36,22 @@ def test_nothing_is_said_of_a_formula_that_has_a_mistake(told: Told, good: str) 
     text = good.replace(*GIVEN).replace('"total(sent, all)"', '"total(2 × sent + usde, all)"')
 
     assert [f.code for f in told(text)] == ["SC310"]
+
+
+def test_what_follows_from_a_told_metric_is_known_of_some_units_only(told: Told, good: str) -> None:
+    text = good.replace(*GIVEN).replace('"total(base, town, dept)"', '"total(rate, town, dept)"')
+
+    assert [(f.code, f.found, dict(f.details)["metric"]) for f in told(text)] == [
+        ("SC276", "total(rate, town, dept)", "sent")
+    ]
+
+
+def test_a_told_total_needs_a_row_that_can_hold_it(told: Told, good: str) -> None:
+    alike = good.replace(*GIVEN)
+    for title in ('"乡镇"\n', '"部门"\n', '"信息室"\n'):
+        assert alike.count(f"title = {title}") == 1
+        alike = alike.replace(f"title = {title}", 'title = "单位们"\n')
+
+    assert [(f.code, f.found) for f in told(alike)] == [("SC279", "sent")]
+    whole = alike.replace('source = "办法第三条"', 'source = "办法第三条"\nwhole = ["合计"]')
+    assert told(whole) == ()

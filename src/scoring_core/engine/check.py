@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from scoring_core.engine.cells import shown, told
-from scoring_core.engine.over import fold_over
+from scoring_core.engine.cells import told
 from scoring_core.engine.scopes import Field, UnitScope
+from scoring_core.engine.wrong_totals import wrong_totals
 from scoring_core.errors import Finding, finding
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.tree import Formula
-from scoring_core.formula.values import MISSING, Value
 from scoring_core.formula.walk import names
 from scoring_core.messages import Listed
-from scoring_core.model.figures import WHOLE, Figures, Scores
-from scoring_core.model.metric import Metric
+from scoring_core.model.figures import Figures, Scores
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Unit
 
@@ -35,25 +32,7 @@ def check(scheme: Scheme, figures: Figures, scores: Scores) -> tuple[Finding, ..
         for test in scheme.checks
         if evaluate(test, UnitScope(field, unit)) is False
     )
-    return (*failed, *_wrong_totals(scheme, scores))
-
-
-def _wrong_totals(scheme: Scheme, scores: Scores) -> Iterator[Finding]:
-    adding = [metric for metric in scheme.metrics if metric.adds]
-    for key, whole in scores.wholes.items():
-        for metric in adding:
-            told, found = whole.values.get(metric.key), _sum(metric, key, scores)
-            if isinstance(told, Fraction) and isinstance(found, Fraction) and told != found:
-                words = {"metric": metric.label, "sum": shown(found, metric.unit)}
-                yield finding("SC128", whole.place, shown(told, metric.unit), **words)
-
-
-def _sum(metric: Metric, key: str, scores: Scores) -> Value:
-    """What a total is to be: the sum of units, or of categories where the units' is told."""
-    if not metric.given:
-        return scores.sums[metric.key] if key == WHOLE else scores.category_totals[key][metric.key]
-    parts = [sums[metric.key] for sums in scores.category_totals.values()]
-    return fold_over("total", parts) if key == WHOLE and len(parts) > 1 else MISSING
+    return (*failed, *wrong_totals(scheme, scores))
 
 
 def _failure(

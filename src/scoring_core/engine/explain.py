@@ -154,9 +154,8 @@ class _Explaining:
         metric = next((m for m in self._scheme.metrics if m.key == key and m.given), None)
         if metric is None:
             return ()
-        every = len(categories) == len(self._work.scores.roster.categories)
         wholes = self._work.scores.wholes
-        rows = given_rows(metric, wholes, categories, every=every)
+        rows = given_rows(metric, wholes, self._work.scores.roster, categories)
         return tuple(wholes[row].place for row in rows if row in wholes)
 
 

@@ -25,6 +25,13 @@ def fold_over(fold: Fold, values: Iterable[Value]) -> Value:
     return max(numbers) if fold == "highest" else min(numbers)
 
 
+def together(values: Iterable[Value]) -> Value:
+    """The sum of totals; where none of them applies, it does not either."""
+    parts = list(values)
+    applying = any(part is not NOT_APPLICABLE for part in parts)
+    return fold_over("total", parts) if applying else NOT_APPLICABLE
+
+
 def count_true(tests: Iterable[Value]) -> Value:
     """How many units pass; a test that does not apply is not counted."""
     results = list(tests)

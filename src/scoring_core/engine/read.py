@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring_core.engine.cells import read_cell
 from scoring_core.engine.headings import NUMBER_HEADINGS, SUM_NAMES, Headings, find_headings
-from scoring_core.engine.wholes import read_whole, whole_names
+from scoring_core.engine.slips import plainly_meant
+from scoring_core.engine.wholes import lacking_totals, read_whole, whole_names
 from scoring_core.errors import DataError, Finding, Place, finding
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
-from scoring_core.likeness import ALIKE, likeness, nearest_words
+from scoring_core.likeness import nearest_words
 from scoring_core.messages import Listed
 from scoring_core.model.figures import WHOLE, Figures, Whole
 from scoring_core.model.metric import Metric
@@ -42,6 +44,15 @@ def read(scheme: Scheme, sheet: Sheet, period: Period) -> tuple[Figures, tuple[F
     return figures, tuple(reading.findings)
 
 
+class _Line(NamedTuple):
+    """A row of the body: its 0-based number, its cells, and what it is named, with the place."""
+
+    number: int
+    cells: tuple[str, ...]
+    name: str
+    place: Place
+
+
 class _Reading:
     """One pass over one sheet."""
 
@@ -68,14 +79,9 @@ class _Reading:
         return {key: self._heading_place(column) for key, column in self._found.items()}
 
     def _missing_totals(self) -> None:
-        """A total that is to be given, and came neither whole nor for every category."""
-        categories = [c.key for c in self._roster.counting.categories]
-        for metric in self._scheme.metrics:
-            came = {key for key, whole in self.wholes.items() if metric.key in whole.values}
-            told = metric.optional or WHOLE in came or came.issuperset(categories)
-            if metric.given and not told:
-                names = Listed(self._scheme.whole)
-                self._add("SC127", self._sheet.place(), metric.label, names=names)
+        """Tell each total that is to be told and did not come."""
+        for metric, names in lacking_totals(self._scheme, self._roster.counting, self.wholes):
+            self._add("SC127", self._sheet.place(), metric.label, names=Listed(names))
 
     def _metric_columns(self) -> Iterator[tuple[str, int]]:
         used = {self._headings.unit_column}
@@ -110,48 +116,65 @@ class _Reading:
         self.findings.append(finding(code, place, found, **details))
 
     def _read_rows(self) -> None:
-        column = self._headings.unit_column
-        heading = self._headings.cells[column].strip()
-        for number, row in self._headings.body():
-            name = row[column].strip() if column < len(row) else ""
-            place = self._sheet.place(number, column, heading)
-            whole = self._whole_names.get(fold(name))
-            if whole is not None and self._roster.resolve(name) is None:
-                self._read_whole(whole, number, row, place)
+        for line in self._lines():
+            whole = self._whole_names.get(fold(line.name))
+            if whole is not None and self._roster.resolve(line.name) is None:
+                self._read_whole(whole, line)
             else:
-                self._read_unit(name, number, row, place)
-            self._stray_cells(number, row)
+                self._read_unit(line)
+            self._stray_cells(line)
 
-    def _read_unit(self, name: str, number: int, row: tuple[str, ...], place: Place) -> None:
-        unit = self._unit(name, place)
+    def _lines(self) -> Iterator[_Line]:
+        for number, row in self._headings.body():
+            column = self._named_in(row)
+            name = row[column].strip() if column < len(row) else ""
+            heading = self._headings.cells[column].strip()
+            yield _Line(number, row, name, self._sheet.place(number, column, heading))
+
+    def _named_in(self, row: tuple[str, ...]) -> int:
+        """The column that names a row: that of units; 合计 may stand under 序号 instead."""
+        own, headings = self._headings.unit_column, self._headings.cells
+        if any(cell.strip() for cell in row[own : own + 1]):
+            return own
+        numbers = (n for n, heading in enumerate(headings) if fold(heading) in NUMBER_HEADINGS)
+        sums = {*self._whole_names, *SUM_NAMES}
+        return next((n for n in numbers if fold(row[n] if n < len(row) else "") in sums), own)
+
+    def _read_unit(self, line: _Line) -> None:
+        unit = self._unit(line.name, line.place)
         if unit is not None:
-            self.places[unit.key] = place
-            self._read_row(unit, number, row)
+            self.places[unit.key] = line.place
+            self._read_row(unit, line)
 
-    def _read_whole(self, key: str, number: int, row: tuple[str, ...], place: Place) -> None:
-        name = row[self._headings.unit_column].strip()
+    def _read_whole(self, key: str, line: _Line) -> None:
         if key in self.wholes:
             first = str(self.wholes[key].place.row)
-            self._add("SC102", place, name, unit=name, first=first)
-            return
-        values: dict[str, Value] = {}
-        for metric, column, text, where in self._cells(number, row):
-            if self._refused_as_merged(number, column, metric, where):
-                values[metric.key] = MISSING
-                continue
-            value = read_whole(text, metric, where)
-            if isinstance(value, Finding):
-                self.findings.append(value)
-                value = MISSING
-            if value is not None:
-                values[metric.key] = value
-        self.wholes[key] = Whole(values, place)
+            self._add("SC102", line.place, line.name, unit=line.name, first=first)
+        elif key != WHOLE and self._roster.category(key).role == "excluded":
+            self._add("SC116", line.place, line.name)
+        else:
+            self.wholes[key] = Whole(dict(self._whole_values(key, line)), line.place)
 
-    def _stray_cells(self, number: int, row: tuple[str, ...]) -> None:
+    def _whole_values(self, key: str, line: _Line) -> Iterator[tuple[str, Value]]:
+        for metric, column, text, place in self._cells(line):
+            if self._refused_as_merged(line.number, column, metric, place):
+                yield metric.key, MISSING
+            elif key != WHOLE and not metric.applies_to(key):
+                value = read_cell(text, metric, place)
+                self._refuse_inapplicable(value, text.strip(), metric, line.name, place)
+            else:
+                found = read_whole(text, metric, place)
+                if isinstance(found, Finding):
+                    self.findings.append(found)
+                    yield metric.key, MISSING
+                elif found is not None:
+                    yield metric.key, found
+
+    def _stray_cells(self, line: _Line) -> None:
         headings = self._headings.cells
-        for column, cell in enumerate(row):
+        for column, cell in enumerate(line.cells):
             if cell.strip() and not (column < len(headings) and headings[column].strip()):
-                self._add("SC119", self._sheet.place(number, column), cell.strip())
+                self._add("SC119", self._sheet.place(line.number, column), cell.strip())
 
     def _unit(self, name: str, place: Place) -> Unit | None:
         """The unit of a row, or None with a finding."""
@@ -173,28 +196,29 @@ class _Reading:
     def _unknown(self, name: str, place: Place) -> None:
         other_time = self._whole.resolve(name)
         if other_time is not None:
-            self._add("SC104", place, name, span=str(other_time.span))
+            spans = (u.span for u in self._whole if u.key == other_time.key)
+            self._add("SC104", place, name, span=Listed(map(str, spans)))
         elif fold(name) in SUM_NAMES:
             self._add("SC124", place, name)
         else:
             self._strangers[name] = self._roster.nearest(name)
             self._add("SC101", place, name, nearest=Listed(self._strangers[name]))
 
-    def _cells(self, number: int, row: tuple[str, ...]) -> Iterator[tuple[Metric, int, str, Place]]:
+    def _cells(self, line: _Line) -> Iterator[tuple[Metric, int, str, Place]]:
         """The cells of a row, each with its metric, its column and its place."""
         for metric in self._scheme.metrics:
             column = self._found.get(metric.key)
             if column is not None:
-                text = row[column] if column < len(row) else ""
+                text = line.cells[column] if column < len(line.cells) else ""
                 heading = self._headings.cells[column].strip()
-                yield metric, column, text, self._sheet.place(number, column, heading)
+                yield metric, column, text, self._sheet.place(line.number, column, heading)
 
-    def _read_row(self, unit: Unit, number: int, row: tuple[str, ...]) -> None:
+    def _read_row(self, unit: Unit, line: _Line) -> None:
         for metric in self._scheme.metrics:
             self.columns[metric.key][unit.key] = NOT_APPLICABLE
-        for metric, column, text, place in self._cells(number, row):
+        for metric, column, text, place in self._cells(line):
             applies = metric.applies_to(unit.category)
-            if not (applies and self._refused_as_merged(number, column, metric, place)):
+            if not (applies and self._refused_as_merged(line.number, column, metric, place)):
                 self.columns[metric.key][unit.key] = self._value(text, metric, unit, place)
 
     def _refused_as_merged(self, number: int, column: int, metric: Metric, place: Place) -> bool:
@@ -208,7 +232,7 @@ class _Reading:
     def _value(self, text: str, metric: Metric, unit: Unit, place: Place) -> Value:
         value = read_cell(text, metric, place)
         if not metric.applies_to(unit.category):
-            self._refuse_inapplicable(value, text.strip(), metric, unit, place)
+            self._refuse_inapplicable(value, text.strip(), metric, unit.name, place)
             return NOT_APPLICABLE
         if isinstance(value, Finding):
             self.findings.append(value)
@@ -218,15 +242,15 @@ class _Reading:
         return value
 
     def _refuse_inapplicable(
-        self, value: Value | Finding, text: str, metric: Metric, unit: Unit, place: Place
+        self, value: Value | Finding, text: str, metric: Metric, name: str, place: Place
     ) -> None:
         """A blank, a mark without a number and a zero say nothing; anything else is lost."""
         if text and value not in (Fraction(0), MISSING, NOT_APPLICABLE):
-            self._add("SC118", place, text, unit=unit.name, metric=metric.label)
+            self._add("SC118", place, text, unit=name, metric=metric.label)
 
     def _fill_absent(self) -> None:
         absent = [unit for unit in self._roster.counting if unit.key not in self.places]
-        meant = self._meant(absent)
+        meant = plainly_meant(self._strangers, absent)
         for unit in absent:
             policy = self._scheme.absent[unit.category]
             values = {
@@ -240,19 +264,7 @@ class _Reading:
             for key, value in values.items():
                 self.columns[key][unit.key] = value
 
-    def _meant(self, absent: Sequence[Unit]) -> list[Unit]:
-        """The absent that one unknown name plainly is a slip for, and whose finding names them."""
-        meant = []
-        for name, named in self._strangers.items():
-            near = [unit for unit in absent if _is_slip(name, unit)]
-            meant += [unit for unit in near if len(near) == 1 and {*unit.names} & {*named}]
-        return meant
-
     def _absent(self, given: Value, metric: Metric, unit: Unit) -> Value:
         if not metric.applies_to(unit.category) or metric.key not in self._found:
             return NOT_APPLICABLE
         return metric.meaning(given)
-
-
-def _is_slip(name: str, unit: Unit) -> bool:
-    return any(likeness(fold(name), fold(known)) >= ALIKE for known in unit.names)

@@ -56,8 +56,7 @@ class Field:
     def _compute(self, tree: Over | Count, here: str) -> Value:
         if isinstance(tree, Over) and tree.total_of in self._given:
             chosen = [c.key for c in self.roster.categories if c.among(tree.where, here)]
-            every = len(chosen) == len(self.roster.categories)
-            return given_total(self._given[tree.total_of], self.wholes, chosen, every=every)
+            return given_total(self._given[tree.total_of], self.wholes, self.roster, chosen)
         units = self._units(tree.where, here)
         if isinstance(tree, Over):
             return fold_over(tree.fold, [self._at(tree.operand, unit) for unit in units])

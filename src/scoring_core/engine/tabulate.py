@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from scoring_core.engine.over import fold_over
+from scoring_core.engine.over import together
 from scoring_core.formula.values import Value
 from scoring_core.model.figures import Scores
 from scoring_core.model.scheme import Layout, Scheme
@@ -78,7 +78,7 @@ def _totals(scheme: Scheme, scores: Scores, table: _Table) -> Totals:
     """The sums over what the table holds; where its row is printed, what stands in it."""
     held = [c.key for c in scores.roster.categories if _holds(scheme, table, c.key)]
     parts = [scores.category_totals[category] for category in held]
-    sums = {key: fold_over("total", [part[key] for part in parts]) for key in scores.sums}
+    sums = {key: together(part[key] for part in parts) for key in scores.sums}
     if len(held) == len(scores.roster.categories):
         sums = dict(scores.sums)
     whole = table.category is None or table.layout.categories == (table.category.key,)

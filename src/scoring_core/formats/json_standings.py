@@ -42,7 +42,7 @@ def head(standings: Standings) -> dict[str, Any]:
         "rules": {
             "edition": standings.edition,
             "fingerprint": standings.fingerprint,
-            "source": standings.rules.source,
+            "source": standings.source,
         },
     }
 

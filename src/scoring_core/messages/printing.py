@@ -117,7 +117,24 @@ CODES = {
     ),
     "SC277": Code(
         "error",
-        Wording("“{found}”也是一个单位的写法", "单位之外的名称", "合计行换一个名称"),
-        Wording("{found!r} is also called a unit", "no unit's name", "name the row otherwise"),
+        Wording("“{found}”也是一个单位或类别的写法", "别的名称", "全体的那一行换一个名称"),
+        Wording(
+            "{found!r} is also called a unit or a category",
+            "another name",
+            "name the row otherwise",
+        ),
+    ),
+    "SC279": Code(
+        "error",
+        Wording(
+            "“{found}”的总数要直接给出，却没有哪一行能放它",
+            'whole = ["合计"]',
+            '在方案里写 whole = ["合计"]，或给类别各写一个标题',
+        ),
+        Wording(
+            "the total of {found} is to be told, and no row can hold it",
+            'whole = ["合计"]',
+            'write whole = ["合计"] in the scheme, or give each category a title of its own',
+        ),
     ),
 }

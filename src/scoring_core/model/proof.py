@@ -105,7 +105,9 @@ class _Scope:
 
     def whole(self, key: str) -> Bounds | None:
         rule = self._scheme.columns.get(key)
-        return _of_whole(rule) if isinstance(rule, Metric) and rule.given else None
+        if not isinstance(rule, Metric) or not rule.given:
+            return None
+        return _of_whole(rule, len(self._scheme.categories))
 
     def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
         return self._proof.groups(where, self._category)
@@ -145,13 +147,20 @@ def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
     return Bounds(low, high, _places((metric.step, *numbers)), frozenset(states))
 
 
-def _of_whole(metric: Metric) -> Bounds:
-    """A total that is told is no sum of what is told of the units, so that it has no range."""
+def _of_whole(metric: Metric, categories: int) -> Bounds:
+    """
+    A total that is told is no sum of what is told of the units, so that it has no range.
+
+    It may be put together from the rows of all categories, of which some may lack.
+    """
     cells = [metric.meaning(value) for _, value in metric.cells]
-    states = {value for value in cells if isinstance(value, State)}
-    states |= {NOT_APPLICABLE if metric.optional else MISSING}
-    low = Fraction(0) if metric.low >= 0 else -LARGEST_TOTAL
-    return Bounds(low, LARGEST_TOTAL, last_place(metric.step), frozenset(states))
+    states = {MISSING, *(value for value in cells if isinstance(value, State))}
+    states |= {NOT_APPLICABLE} if metric.optional else set()
+    numbers = [value for value in cells if isinstance(value, Fraction)]
+    low = min((Fraction(0) if metric.low >= 0 else -LARGEST_TOTAL, *numbers))
+    high = max((LARGEST_TOTAL, *numbers))
+    places = _places((metric.step, *numbers))
+    return Bounds(min(low, low * categories), high * categories, places, frozenset(states))
 
 
 def _places(numbers: Iterable[Fraction]) -> int:

@@ -69,6 +69,12 @@ class Standings:
         return str(self.rules.span_of(self.period))
 
     @property
+    def source(self) -> str:
+        """The documents that gave these rules, the later ones last."""
+        changes = (amendment.source for amendment in self.rules.amendments)
+        return "；".join(dict.fromkeys((self.rules.source, *changes)))
+
+    @property
     def fingerprint(self) -> str:
         """What tells these rules from any others: `sha256:…`."""
         from scoring_core.model.canonical import fingerprint

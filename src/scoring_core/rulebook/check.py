@@ -37,7 +37,7 @@ def _check_scheme(scheme: Scheme, entry: Document, path: Path, report: Report) -
     totals, more = _in_order(sound)
     _tell_circles(circles, (*path, "scores"), report)
     _tell_circles(more, (*path, "totals"), report)
-    check_wholes(scheme, path, report)
+    check_wholes(scheme, scores, path, report)
     prover = Prover(scheme, entry, path, report)
     prover.prove(scores, tests, totals)
     Printing(scheme, path, prover, report).check(scores, totals)
