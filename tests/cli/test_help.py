@@ -54,10 +54,7 @@ def test_the_english_page_of_the_group(cli: Run) -> None:
         "",
         "Commands:",
         "  rank     Score and rank. DATA is a csv file or a workbook; - is csv on standard input.",
-        (
-            "  explain  Explain every figure and the rank of a unit, by any of its names. "
-            "DATA is as for rank."
-        ),
+        "  explain  Explain every figure and the rank of a unit, by any of its names.",
     ]
 
 

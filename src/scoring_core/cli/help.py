@@ -16,7 +16,7 @@ _TEXTS = {
     ),
     "explain": (
         "解释一个单位的每个数和名次。数据同 rank，单位可用它的任何一个名称。",
-        "Explain every figure and the rank of a unit, by any of its names. DATA is as for rank.",
+        "Explain every figure and the rank of a unit, by any of its names.",
     ),
     "explain --format": ("text 或 json", "text or json"),
     "--jurisdiction": ("地区，如 wenxian", "the county, such as wenxian"),

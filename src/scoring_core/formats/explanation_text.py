@@ -40,6 +40,8 @@ class _Page:
             yield from captions(told.standings, told.ranking, self._lang)
         for part in told.cells:
             yield from ("", *self._part(part))
+            if printed := self._speaker.printed(part):
+                yield self._line(say("印法", "printed"), printed)
         if not any(part.key == "rank" for part in told.cells):
             yield from ("", say("名次", "Rank"), *self._standing(told.standing))
         if told.references:
@@ -61,7 +63,7 @@ class _Page:
                 if part.key == "rank":
                     yield from self._standing(self._told.standing)
             case Reported(place):
-                yield from self._applying(part, self._reported(place))
+                yield from self._applying(part, self._reported(part, place))
             case Derived():
                 yield from self._applying(part, self._derived(part, part.origin))
             case _:
@@ -78,16 +80,18 @@ class _Page:
                 self._say(f"{title}没有这一项", f"{title} has none"),
             )
 
-    def _reported(self, place: Place | None) -> Iterator[str]:
-        nowhere = self._say("数据里没有这一格", "no cell of the data")
-        yield self._line(self._say("取自", "from"), str(place) if place else nowhere)
+    def _reported(self, part: Part, place: Place | None) -> Iterator[str]:
+        if place:
+            yield self._line(self._say("取自", "from"), str(place))
+        else:
+            text = part.text
+            nowhere = self._say(f"没有这一格，依办法作 {text}", f"no cell; by the rules {text}")
+            yield self._line(self._say("数据里", "in the data"), nowhere)
 
     def _derived(self, part: Part, origin: Derived) -> Iterator[str]:
         speaker, filled = self._speaker, origin.filled
         yield self._line(self._say("算法", "formula"), speaker.formula(origin.formula))
-        value = speaker.figure(filled.value, part.unit)
-        figures = f"{speaker.formula(filled.formula)} = {value}"
-        yield self._line(self._say("代入", "figures"), figures)
+        yield self._line(self._say("代入", "figures"), speaker.filled(filled, part.unit))
         for rounding in filled.roundings:
             yield self._line(self._say("取整", "rounded"), speaker.rounding(rounding))
         yield self._line(self._say("依据", "source"), part.source)

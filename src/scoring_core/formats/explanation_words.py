@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import assert_never
 
 from scoring_core.arithmetic import decimal_text, decimals, exact_text, round_to
-from scoring_core.formula.filled import Rounding
+from scoring_core.formula.filled import Filled, Rounding
 from scoring_core.formula.text import text
-from scoring_core.formula.tree import Formula
+from scoring_core.formula.tree import Formula, If, Ratio
 from scoring_core.formula.values import MISSING, State, Value, Word
 from scoring_core.messages import Lang
 from scoring_core.model.explanation import (
@@ -17,6 +17,7 @@ from scoring_core.model.explanation import (
     Decision,
     Ineligible,
     OverUnits,
+    Part,
     Ranked,
     Undecided,
     Unranked,
@@ -48,6 +49,20 @@ class Speaker:
     def formula(self, tree: Formula) -> str:
         """A formula by its labels; one that is filled may have the name of what is missing."""
         return in_words(self._scheme, tree, self._lang)
+
+    def filled(self, filled: Filled, unit: str) -> str:
+        """The formula with its figures, and what it gives; a sentence ends before that."""
+        sentence = self._lang == "zh" and isinstance(filled.formula, If | Ratio)
+        given = "，得 " if sentence else " = "
+        return f"{self.formula(filled.formula)}{given}{self.figure(filled.value, unit)}"
+
+    def printed(self, part: Part) -> str:
+        """How a value is printed, where that is not as it is written; else nothing."""
+        figure = "" if part.value is None else self.figure(part.value, part.unit)
+        plain = isinstance(part.value, Word) and part.value.text == part.text
+        if not figure or figure == part.text or plain:
+            return ""
+        return self.say(f"{figure} 印成 {part.text}", f"{figure} is printed as {part.text}")
 
     def figure(self, value: Value, unit: str = "") -> str:
         """A value with every digit; where they have no end, the quotient and how it begins."""

@@ -173,7 +173,8 @@ class _Writer:
         return written if strength >= power else f"({written})"
 
     def _pair(self, a: Formula, sign: str, b: Formula, power: int) -> tuple[str, int]:
-        return f"{self._inside(a, power)} {sign} {self._inside(b, power + 1)}", power
+        right = self._inside(b, _ATOM if isinstance(b, Negate) else power + 1)
+        return f"{self._inside(a, power)} {sign} {right}", power
 
     def _joined(self, kind: type[And | Or], a: Formula, joint: str, b: Formula) -> str:
         """A chain of one kind needs no brackets; 且 beside 或 always has them, to be heard."""

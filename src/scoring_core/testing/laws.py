@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import NoReturn
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,19 +13,23 @@ from hypothesis import strategies as st
 from scoring_core.app import rank as rank_sheets
 from scoring_core.columns.plain import rank_columns
 from scoring_core.columns.program import Programs, compile_scheme
+from scoring_core.engine.explain import explain
 from scoring_core.engine.over import fold_over
 from scoring_core.engine.rank import rank
 from scoring_core.engine.score import score
+from scoring_core.formula.exact import evaluate
+from scoring_core.formula.filled import ABSENT
 from scoring_core.formula.parse import parse
 from scoring_core.formula.text import text
-from scoring_core.formula.values import NOT_APPLICABLE, State, Value, height
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value, Word, height
+from scoring_core.model.explanation import Derived, Ranked
 from scoring_core.model.figures import Figures, Scores
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.metric import Metric
 from scoring_core.model.proof import prove
 from scoring_core.model.ranking import ROSTER, RankingRule
 from scoring_core.model.scheme import Scheme
-from scoring_core.model.work import Placed
+from scoring_core.model.work import Placed, Work
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.testing.strategies import figures, periods, sheets, values
 
@@ -185,6 +190,42 @@ def parity(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> 
         assert found.rank == [places.get(unit.key) for unit in units]
 
 
+def explains(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) -> None:
+    """Explain: a score's text with figures, read and computed anew, gives its number."""
+    told = data.draw(figures(scheme, data.draw(periods(scheme)), missing=True))
+    scores = score(scheme, told)
+    work = Work(jurisdiction.key, scheme, told, scores, rank(scheme, scores))
+    places = {p.unit.key: p.rank for group in work.groups for p in group}
+    for unit in scores.roster:
+        explanation = explain(work, unit)
+        standing = explanation.standing
+        assert (standing.rank if isinstance(standing, Ranked) else None) == places.get(unit.key)
+        for part in (*explanation.cells, *explanation.references):
+            if isinstance(part.origin, Derived):
+                tree = parse(text(part.origin.filled.formula))
+                found = evaluate(tree, _Reader(scores, unit.key))
+                assert found == scores.columns[part.key][unit.key], (part.key, unit.name)
+
+
+class _Reader:
+    """Who reads an explanation knows the scales of words, and what is missing; nothing else."""
+
+    def __init__(self, scores: Scores, unit: str) -> None:
+        self._scores = scores
+        self._unit = unit
+
+    def value(self, name: str) -> Value:
+        """A word with its scale, as a comparison by order needs it."""
+        found = self._scores.columns[name][self._unit] if name in self._scores.columns else None
+        assert isinstance(found, Word) or name == ABSENT, name
+        return found if isinstance(found, Word) else MISSING
+
+    def _no(self, *asked: object) -> NoReturn:
+        raise AssertionError(asked)
+
+    full = lookup = over = holds = same = _no
+
+
 def _scaled(told: Figures, metric: str, unit: str, programs: Programs, category: str) -> int:
     value = told.columns[metric][unit]
     places = programs.of(category).places.get(metric, 0)
@@ -205,6 +246,7 @@ LAWS: Mapping[str, Law] = {
     "texts": texts,
     "names": names,
     "parity": parity,
+    "explains": explains,
 }
 """Every law by its name."""
 
