@@ -39,6 +39,14 @@ from scoring_core.model.scheme import Scheme
 from scoring_core.model.standings import Standings
 
 FORMAT = "scoring-core/explanation/1"
+_NOTHING: dict[str, Any] = {
+    "unit": None,
+    "category": None,
+    "cells": [],
+    "references": [],
+    "fetched": [],
+    "ranking": None,
+}
 
 
 def write_explanation(explanation: Explanation, lang: Lang) -> str:
@@ -47,11 +55,9 @@ def write_explanation(explanation: Explanation, lang: Lang) -> str:
 
 
 def write_failure(findings: Iterable[Finding], lang: Lang) -> str:
-    """The object of an explanation that could not be given: null, and why."""
-    keys = ("unit", "category", "cells", "references", "fetched", "ranking")
-    failed = {**no_head(), **dict.fromkeys(keys)}
+    """The object of an explanation that could not be given: nothing, and why."""
     told = [told_finding(found, lang) for found in findings]
-    return _dumped({"format": FORMAT, **failed, "findings": told})
+    return _dumped({"format": FORMAT, **no_head(), **_NOTHING, "findings": told})
 
 
 def document(explanation: Explanation, lang: Lang) -> dict[str, Any]:

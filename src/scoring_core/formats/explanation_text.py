@@ -55,7 +55,8 @@ class _Page:
         yield from ("", *self._rules())
 
     def _part(self, part: Part) -> Iterator[str]:
-        yield f"{part.label}{self._say('：', ': ')}{part.text or self._say('（空）', '(empty)')}"
+        text = part.text or self._say("（空）", "(empty)")
+        yield f"{self._speaker.name(part)}{self._say('：', ': ')}{text}"
         match part.origin:
             case Stated("constant"):
                 yield self._line(self._say("常数，依据", "constant by"), part.source)

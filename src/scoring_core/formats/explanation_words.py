@@ -76,7 +76,8 @@ class Speaker:
         if decimals(number) is not None:
             return f"{exact_text(number * factor)}{sign}"
         begin = round_to(number * factor, Fraction(1, 10**_SHOWN_DECIMALS), "down")
-        return f"{number}（{decimal_text(begin, _SHOWN_DECIMALS)}…{sign}）"
+        shown = f"{decimal_text(begin, _SHOWN_DECIMALS)}…{sign}"
+        return self.say(f"{number}（{shown}）", f"{number} ({shown})")
 
     def rounding(self, rounding: Rounding) -> str:
         """What a rounding made of what."""
@@ -86,6 +87,12 @@ class Speaker:
         return self.say(
             f"{mode}到 {step}：{before} → {after}", f"{mode} to {step}: {before} → {after}"
         )
+
+    def name(self, part: Part) -> str:
+        """The heading of a cell, with the name that formulas use where that is another."""
+        columns = self._scheme.columns
+        label = columns[part.key].label if part.key in columns else part.label
+        return part.label + (self.say(f"（{label}）", f" ({label})") if label != part.label else "")
 
     def over(self, told: OverUnits) -> str:
         """A value that came from elsewhere, and what it is over."""
