@@ -124,8 +124,7 @@ def test_a_score_has_its_formula_with_and_without_figures(explained: Explained) 
 def test_a_source_is_its_own_or_the_schemes(explained: Explained) -> None:
     rest = SCORES + 's = { label = "甲", formula = "a + k" }\n'
     rest += 't = { label = "乙", formula = "b + j", source = "第三条" }\n'
-    constants = "constants.k = 1\nconstants.j = { value = 2 }\n"
-    found = explained(rest, top=TOP + constants.replace("{ value = 2 }", "2"))
+    found = explained(rest, top=TOP + "constants.k = 1\nconstants.j = 2\n")
 
     assert (part(found, "s").source, part(found, "t").source) == ("notice", "第三条")
     assert part(found, "k").source == "notice"
