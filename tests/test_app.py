@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from scoring_core import formats
-from scoring_core.app import rank, sheets_of
+from scoring_core.app import explain, rank, sheets_of
 from scoring_core.errors import (
     ChoiceError,
     DataError,
@@ -355,3 +355,40 @@ def test_a_cell_that_is_no_text_is_refused_where_the_sheet_is_made() -> None:
     cells: Any = (("单位", "报送"), ("甲", 44))
     with pytest.raises(TypeError, match="row 2 of x has 44"):
         Sheet("x", None, cells)
+
+
+def test_a_row_is_explained_by_any_name_of_its_unit() -> None:
+    names = load_text(HEAD.format(key="demo") + '[names]\n"甲局" = ["老甲局"]\n' + scheme())
+    sheet = Sheet("2023-01.csv", None, (("单位", "报送数", "采用数"), ("甲局", "5", "2")))
+
+    found = explain(Catalogue.of(names), [sheet], "老甲局")
+
+    assert (found.unit.name, found.standings.jurisdiction) == ("甲局", "demo")
+    outcome = rank(Catalogue.of(names), [sheet])
+    assert found.standings == outcome.standings
+    assert found.findings == outcome.findings
+
+
+def test_a_unit_that_nobody_knows_is_told_with_the_nearest_names() -> None:
+    sheet = Sheet("2023-01.csv", None, (("单位", "报送数", "采用数"), ("甲局", "5", "2")))
+    with pytest.raises(UsageError) as told:
+        explain(Catalogue.of(county()), [sheet], "甲甲局")
+
+    (found,) = told.value.findings
+    assert (found.code, found.found) == ("SC440", "甲甲局")
+    assert dict(found.details)["nearest"] == "甲局、丙局、乙局"
+
+
+def test_a_unit_of_another_time_is_told_as_such() -> None:
+    units = HEAD.format(key="demo").replace('"丙局"', '{ name = "丙局", until = "2022-12" }')
+    sheet = Sheet("2023-01.csv", None, (("单位", "报送数", "采用数"), ("甲局", "5", "2")))
+    with pytest.raises(UsageError) as told:
+        explain(Catalogue.of(load_text(units + scheme())), [sheet], "丙局")
+
+    (found,) = told.value.findings
+    assert (found.code, dict(found.details)) == ("SC441", {"period": "2023-01"})
+
+
+def test_a_unit_is_named_by_a_text() -> None:
+    with pytest.raises(TypeError, match="unit is a text such as '温泉街道', not 3"):
+        explain(Catalogue.of(county()), [], 3)  # type: ignore[arg-type]

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from scoring_core import formats
-from scoring_core.app import rank, sheets_of
+from scoring_core.app import explain, rank, sheets_of
 from scoring_core.arithmetic import exact_text
+from scoring_core.formats.explanation_text import write_explanation
 from scoring_core.formats.terminal import write_table
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.kinds import NUMBER, Kind, Vocabulary, check_kinds
@@ -93,6 +94,17 @@ def test_the_county_of_the_how_to_page_gives_the_table_that_it_shows(tmp_path: P
     assert outcome.findings == ()
     shown = _blocks("how-to/add-a-county.md", "text")[0]
     assert write_table(outcome, "zh").strip() == shown.strip()
+
+
+def test_the_answer_of_the_how_to_page_is_what_the_command_gives() -> None:
+    data = DOCS.parent / "examples/wenxian-2023-Q3.csv"
+    catalogue = Catalogue.installed()
+    sheets = sheets_of(catalogue, data.read_bytes(), "examples/wenxian-2023-Q3.csv")
+
+    page = write_explanation(explain(catalogue, sheets, "张羌街道"), "zh")
+
+    shown = _blocks("how-to/answer-an-office.md", "text")[0]
+    assert re.sub("sha256:[0-9a-f]{64}", "sha256:…", page) == shown
 
 
 def test_the_readme_sample_of_embedding_runs(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -10,9 +11,17 @@ import pytest
 from hypothesis import Phase, settings
 
 from scoring_core.app import rank as rank_sheets
+from scoring_core.engine import explain as explain_room
 from scoring_core.engine.rank import rank
+from scoring_core.engine.score import score
 from scoring_core.errors import DataError
+from scoring_core.formula.filled import Filled, fill
+from scoring_core.formula.rebuild import rebuild
+from scoring_core.formula.tree import Formula, Round
+from scoring_core.model.explanation import Unranked
+from scoring_core.model.figures import Figures, Scores
 from scoring_core.model.proof import Proof
+from scoring_core.model.scheme import Scheme
 from scoring_core.model.standings import Outcome
 from scoring_core.model.unit import Roster
 from scoring_core.rulebook.load import load_text
@@ -78,6 +87,35 @@ def _forgetful(_roster: Roster, name: str) -> None:
     assert name
 
 
+def _generous(score: Callable[..., Scores]) -> Callable[..., Scores]:
+    """An engine that gives every unit a point for which no formula speaks."""
+
+    def more(scheme: Scheme, figures: Figures) -> Scores:
+        found = score(scheme, figures)
+        column = found.columns["total"].items()
+        total = {unit: v + 1 if isinstance(v, Fraction) else v for unit, v in column}
+        return replace(found, columns={**found.columns, "total": total})
+
+    return more
+
+
+def _forgetting_roundings(fill: Callable[..., Filled]) -> Callable[..., Filled]:
+    """A filling that leaves out what a formula rounds."""
+
+    def unrounded(node: Formula) -> Formula:
+        return node.operand if isinstance(node, Round) else node
+
+    def filled(*given: Any) -> Filled:
+        found = fill(*given)
+        return replace(found, formula=rebuild(found.formula, unrounded))
+
+    return filled
+
+
+def _unsettled(_work: object, _unit: object) -> Unranked:
+    return Unranked("role")
+
+
 def _narrow(at: Callable[..., Any]) -> Callable[..., Any]:
     def halved(proof: Proof, category: str, key: str) -> Any:
         found = at(proof, category, key)
@@ -96,6 +134,9 @@ def _narrow(at: Callable[..., Any]) -> Callable[..., Any]:
         ("texts", laws, "text", lambda _tree: "1"),
         ("names", Roster, "resolve", _forgetful),
         ("caps", Proof, "at", _narrow(Proof.at)),
+        ("explains", laws, "score", _generous(score)),
+        ("explains", explain_room, "fill", _forgetting_roundings(fill)),
+        ("explains", explain_room, "settle", _unsettled),
     ],
 )
 def test_a_broken_engine_is_found_out(

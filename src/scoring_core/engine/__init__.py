@@ -1,5 +1,5 @@
 """
 The verbs: pure functions from figures to ranked tables, one public verb a file.
 
-`recognise` → `read` → `score` → `check` → `rank` → `tabulate`.
+`recognise` → `read` → `score` → `check` → `rank` → `tabulate`, or `explain`.
 """
