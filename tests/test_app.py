@@ -379,11 +379,28 @@ def test_a_unit_that_nobody_knows_is_told_with_the_nearest_names() -> None:
     assert dict(found.details)["nearest"] == "甲局、丙局、乙局"
 
 
-def test_a_unit_of_another_time_is_told_as_such() -> None:
-    units = HEAD.format(key="demo").replace('"丙局"', '{ name = "丙局", until = "2022-12" }')
+@pytest.mark.parametrize(
+    "instead",
+    [
+        'units = ["甲局", "乙局", { name = "丙局", until = "2022-12" }]',
+        """
+        [categories.own]
+        title = "各局"
+        units = ["甲局", "乙局"]
+        [categories.out]
+        title = "不计分"
+        units = ["丙局"]
+        role = "excluded"
+        """,
+    ],
+)
+def test_a_unit_that_is_not_scored_in_the_period_is_told_as_such(instead: str) -> None:
+    text = HEAD.format(key="demo").replace('units = ["甲局", "乙局", "丙局"]', instead) + scheme()
+    if "role" in instead:
+        text = text.replace("cells =", 'categories = ["own", "out"]\ncells =')
     sheet = Sheet("2023-01.csv", None, (("单位", "报送数", "采用数"), ("甲局", "5", "2")))
     with pytest.raises(UsageError) as told:
-        explain(Catalogue.of(load_text(units + scheme())), [sheet], "丙局")
+        explain(Catalogue.of(load_text(text)), [sheet], "丙局")
 
     (found,) = told.value.findings
     assert (found.code, dict(found.details)) == ("SC441", {"period": "2023-01"})

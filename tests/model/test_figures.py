@@ -1,7 +1,10 @@
 from fractions import Fraction
 
+import pytest
+
+from scoring_core.errors import Place
 from scoring_core.formula.values import MISSING
-from scoring_core.model.figures import Column, Scores
+from scoring_core.model.figures import Column, Figures, Scores
 from scoring_core.model.period import Period
 from scoring_core.model.unit import Roster
 
@@ -13,3 +16,23 @@ def test_everything_that_is_known_of_one_unit() -> None:
     }
     scores = Scores(Period.month(2023, 1), Roster(()), columns, {}, {})
     assert scores.values("甲") == {"sent": Fraction(3), "points": Fraction(15)}
+
+
+HEADING = Place("a.xlsx", "三季度", 3, "报送", "AB3")
+ROW = Place("a.xlsx", "三季度", 12, "单位", "B12")
+
+
+@pytest.mark.parametrize(
+    "metric, unit, cell",
+    [
+        ("sent", "甲", Place("a.xlsx", "三季度", 12, "报送", "AB12")),
+        ("sent", "乙", None),
+        ("used", "甲", None),
+    ],
+)
+def test_a_figure_stands_below_its_heading_in_the_row_of_its_unit(
+    metric: str, unit: str, cell: Place | None
+) -> None:
+    figures = Figures(Period.month(2023, 1), {}, places={"甲": ROW}, headings={"sent": HEADING})
+
+    assert figures.place(metric, unit) == cell
