@@ -108,7 +108,7 @@ def test_the_document_is_the_public_contract() -> None:
         "rules": {
             "edition": "2023-01..",
             "fingerprint": explanation.standings.fingerprint,
-            "source": NOTICE,
+            "source": f"{NOTICE}；inferred from 第二号通知",
             "amendments": [{"from": "2023-01-01", "source": "inferred from 第二号通知"}],
             "inferred": ["inferred from 第二号通知"],
         },
