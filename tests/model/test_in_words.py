@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 from scoring_core.formula.parse import parse
-from scoring_core.model.in_words import in_words
+from scoring_core.model.in_words import in_words, labels_of, titles_of
+from scoring_core.model.unit import Category
 from scoring_core.rulebook.load import load_text
 
 RULES = """
@@ -31,3 +34,16 @@ def test_labels_and_titles_stand_for_keys() -> None:
 
 def test_in_english_it_is_the_formula_with_labels() -> None:
     assert in_words(SCHEME, TREE, "en") == "min(报送, cap) + total(报送, town)"
+
+
+def test_a_name_of_two_things_is_told_with_its_key() -> None:
+    again = 'scores.total = { label = "报送"'
+    twice = load_text(RULES.replace('scores.total = { label = "得分"', again)).schemes[0]
+
+    assert labels_of(twice) == {"sent": "报送（sent）", "total": "报送（total）"}
+    assert in_words(twice, parse("sent + cap")) == "「报送（sent）」 + cap"
+
+
+def test_a_category_without_a_title_is_called_by_its_key() -> None:
+    assert titles_of(SCHEME) == {"town": "乡镇"}
+    assert titles_of(replace(SCHEME, categories=(Category("x", "", ()),))) == {"x": "x"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from scoring_core.formula.filled import ABSENT
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import Formula
@@ -16,14 +18,32 @@ def in_words(scheme: Scheme, tree: Formula, lang: Lang = "zh") -> str:
 
     It may be a filled one, in which a name stands for what is missing.
     """
-    columns = scheme.columns
-    absent = {} if ABSENT in columns or lang == "en" else {ABSENT: "缺"}
-    titles = {category.key: category.title or category.key for category in scheme.categories}
+    labels, titles = labels_of(scheme), titles_of(scheme)
+    absent = {} if ABSENT in labels or lang == "en" else {ABSENT: "缺"}
 
     def label(key: str) -> str:
-        return columns[key].label if key in columns else absent.get(key, key)
+        return labels.get(key) or absent.get(key, key)
 
     def title(key: str) -> str:
         return titles.get(key, key)
 
     return words(tree, label, title) if lang == "zh" else text(tree, label)
+
+
+def labels_of(scheme: Scheme) -> Mapping[str, str]:
+    """What each metric and score is called, by key."""
+    return _told_apart({key: rule.label for key, rule in scheme.columns.items()})
+
+
+def titles_of(scheme: Scheme) -> Mapping[str, str]:
+    """What each category is called, by key."""
+    return _told_apart({category.key: category.title for category in scheme.categories})
+
+
+def _told_apart(names: Mapping[str, str]) -> Mapping[str, str]:
+    """One name of two things does not say which: there the key stands beside it."""
+    every = list(names.values())
+    return {
+        key: (name if every.count(name) == 1 else f"{name}（{key}）") if name else key
+        for key, name in names.items()
+    }
