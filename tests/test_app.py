@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from scoring_core import formats
-from scoring_core.app import explain, rank, sheets_of
+from scoring_core.app import editions, explain, in_force, rank, sheets_of
 from scoring_core.errors import (
     ChoiceError,
     DataError,
@@ -19,7 +19,7 @@ from scoring_core.errors import (
     UsageError,
 )
 from scoring_core.model.exchange import Reader
-from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.jurisdiction import InForce, Jurisdiction
 from scoring_core.model.period import Period
 from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
@@ -409,3 +409,69 @@ def test_a_unit_that_is_not_scored_in_the_period_is_told_as_such(instead: str) -
 def test_a_unit_is_named_by_a_text() -> None:
     with pytest.raises(TypeError, match="unit is a text such as '温泉街道', not 3"):
         explain(Catalogue.of(county()), [], 3)  # type: ignore[arg-type]
+
+
+COUNTY = load_text(
+    """
+key = "two"
+name = "某县"
+language = 1
+units = ["甲", "乙"]
+[scheme.a]
+title = "甲项"
+source = "办法"
+in_force = ["2023-01.."]
+period = ["month"]
+cells = {}
+absent = "error"
+metrics.sent = { label = "报送", unit = "条" }
+[scheme.b]
+title = "乙项"
+source = "办法"
+in_force = ["2024-01.."]
+period = ["quarter"]
+cells = {}
+absent = "error"
+metrics.used = { label = "采用", unit = "条" }
+[[amendment]]
+from = "2023-07"
+source = "修改"
+set = { "scheme.a.title" = "新甲项" }
+"""
+)
+
+
+def test_the_editions_of_a_county_or_of_one_scheme() -> None:
+    assert [edition.title for edition in editions(COUNTY)] == ["甲项", "新甲项", "乙项"]
+    assert [edition.title for edition in editions(COUNTY, "two/a")] == ["甲项", "新甲项"]
+    with pytest.raises(UsageError) as caught:
+        editions(COUNTY, "c")
+    assert caught.value.findings[0].code == "SC402"
+
+
+def test_the_editions_in_force_in_a_period_of_any_length() -> None:
+    late, early = Period.month(2024, 1), Period.month(2023, 3)
+
+    assert in_force(COUNTY, "2024-01") == {
+        "a": InForce(late, COUNTY.schemes[1]),
+        "b": InForce(late, COUNTY.schemes[2]),
+    }
+    assert in_force(COUNTY, "2023年3月") == {
+        "a": InForce(early, COUNTY.schemes[0]),
+        "b": InForce(early, None),
+    }
+    assert list(in_force(COUNTY, "2024-01", "b")) == ["b"]
+
+
+@pytest.mark.parametrize(
+    "period, scheme, codes",
+    [
+        ("2022-12", None, ["SC130", "SC130"]),
+        ("2023-03", "b", ["SC130"]),
+        ("2023", None, ["SC132"]),
+    ],
+)
+def test_no_edition_in_force_is_told(period: str, scheme: str | None, codes: list[str]) -> None:
+    with pytest.raises(DataError) as caught:
+        in_force(COUNTY, period, scheme)
+    assert [found.code for found in caught.value.findings] == codes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from ntpath import splitext
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,21 @@ from scoring_core.engine.rank import rank as place
 from scoring_core.engine.read import read
 from scoring_core.engine.score import score
 from scoring_core.engine.tabulate import tabulate
-from scoring_core.errors import Place, PluginError, ScoringError, UsageError, finding
+from scoring_core.errors import (
+    DataError,
+    Finding,
+    Place,
+    PluginError,
+    ScoringError,
+    UsageError,
+    finding,
+)
 from scoring_core.messages import Listed
 from scoring_core.model.exchange import Reader
+from scoring_core.model.jurisdiction import InForce, Jurisdiction
 from scoring_core.model.period import Period
+from scoring_core.model.period_text import parse_period
+from scoring_core.model.scheme import Scheme
 from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
 from scoring_core.model.unit import Roster
@@ -116,6 +127,33 @@ def work(
     scores = score(chosen, figures)
     told = (*unseen, *findings, *check(chosen, figures, scores))
     return Work(rules.key, chosen, figures, scores, place(chosen, scores), told)
+
+
+def editions(rules: Jurisdiction, scheme: str | None = None) -> tuple[Scheme, ...]:
+    """The editions of a county, or those of one scheme; `UsageError` where there is none."""
+    return tuple(candidate.scheme for candidate in candidates_of((rules,), scheme))
+
+
+def in_force(rules: Jurisdiction, period: str, scheme: str | None = None) -> Mapping[str, InForce]:
+    """
+    The edition in force of each scheme of a county, or of one, by key.
+
+    Raises `DataError` where none of them has one (SC130), or rules change within the period.
+    """
+    when = parse_period(period)
+    found: dict[str, InForce] = {}
+    lacking: list[Finding] = []
+    for key in dict.fromkeys(edition.key for edition in editions(rules, scheme)):
+        try:
+            found[key] = InForce(when, rules.edition(key, when))
+        except DataError as error:
+            if error.findings[0].code != "SC130":
+                raise
+            found[key] = InForce(when, None)
+            lacking += error.findings
+    if len(lacking) == len(found):
+        raise DataError(lacking)
+    return found
 
 
 def sheets_of(catalogue: Catalogue, content: bytes, name: str) -> tuple[Sheet, ...]:

@@ -75,3 +75,11 @@ def test_a_length_that_a_scheme_is_not_made_for_is_refused(scheme: Build) -> Non
     assert caught.value.findings == (expected,)
     assert caught.value.findings[0].wording().expected == "一个月、一个季度的考核期"
     assert caught.value.findings[0].wording("en").expected == "a month, a quarter"
+
+
+def test_the_edition_of_a_period_for_which_the_scheme_is_not_made(scheme: Build) -> None:
+    year = Period.of_months(2030, 1, 12)
+    assert county(scheme).edition("briefs", year).title == "新"
+    with pytest.raises(DataError) as caught:
+        county(scheme).scheme("briefs", year)
+    assert caught.value.findings[0].code == "SC131"

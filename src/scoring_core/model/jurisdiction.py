@@ -11,6 +11,14 @@ from scoring_core.model.spans import meet
 
 
 @frozen
+class InForce:
+    """The edition that is in force in a period, or that there is none."""
+
+    period: Period
+    edition: Scheme | None
+
+
+@frozen
 class Jurisdiction:
     """What one plugin or rule file brings; `schemes` may hold several editions of one key."""
 
@@ -29,10 +37,22 @@ class Jurisdiction:
 
     def scheme(self, key: str, period: Period, place: Place | None = None) -> Scheme:
         """
-        The edition in force in a period.
+        The edition in force in a period, which must be of a length that it is made for.
 
-        Raises `DataError` where none is (SC130), where the rules change within the period
-        (SC132), or where the scheme is not made for periods of this length (SC131).
+        Raises `DataError` as `edition` does, and where the length is another (SC131).
+        """
+        scheme = self.edition(key, period, place)
+        if period.length not in scheme.lengths:
+            lengths = Listed(f"@{length}" for length in scheme.lengths)
+            raise DataError(finding("SC131", place, str(period), lengths=lengths))
+        return scheme
+
+    def edition(self, key: str, period: Period, place: Place | None = None) -> Scheme:
+        """
+        The edition in force in a period of any length.
+
+        Raises `DataError` where none is (SC130), or where the rules change within the period
+        (SC132).
         """
         editions = self.editions(key)
         scheme = next((e for e in editions if e.span_of(period)), None)
@@ -44,7 +64,4 @@ class Jurisdiction:
             spans = Listed(str(span) for edition in editions for span in edition.in_force)
             name = f"{self.key}/{key}"
             raise DataError(finding("SC130", place, str(period), scheme=name, spans=spans))
-        if period.length not in scheme.lengths:
-            lengths = Listed(f"@{length}" for length in scheme.lengths)
-            raise DataError(finding("SC131", place, str(period), lengths=lengths))
         return scheme
