@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import explain
-from scoring_core.cli.data import computed, data_options, keep
+from scoring_core.cli.data import computed
 from scoring_core.cli.help import SpokenCommand
+from scoring_core.cli.options import data_options, keep
 from scoring_core.cli.output import choose_format, show_findings, show_text, write_file
 from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import rank
-from scoring_core.cli.data import computed, data_options, keep
+from scoring_core.cli.data import computed
 from scoring_core.cli.help import SpokenCommand
+from scoring_core.cli.options import data_options, keep
 from scoring_core.cli.output import choose_writer, show, show_findings, write_file, written
 from scoring_core.errors import UsageError
 from scoring_core.model.exchange import Writer

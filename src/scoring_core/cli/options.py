@@ -1,0 +1,62 @@
+"""The options that commands have in common, each defined once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scoring_core.cli.language import language_option
+from scoring_core.errors import Place, UsageError, finding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def path_of(text: str) -> Path:
+    """The path of a word on the command line."""
+    from pathlib import Path
+
+    return Path(text)
+
+
+def _file(_context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:
+    """The file to write; `-` is standard output, as everywhere."""
+    return None if value is None or value == "-" else path_of(value)
+
+
+jurisdiction_option = click.option("-j", "--jurisdiction", metavar="@key")
+scheme_option = click.option("--scheme", metavar="@key")
+period_option = click.option("--period", metavar="@period")
+format_option = click.option("--format", "key", metavar="@key")
+output_option = click.option("-o", "--output", metavar="@file", callback=_file)
+
+_OF_DATA = (
+    jurisdiction_option,
+    scheme_option,
+    period_option,
+    click.option("--sheet", metavar="@name"),
+    click.option("--rules", metavar="@file", type=path_of),
+    format_option,
+    output_option,
+    language_option,
+)
+
+
+def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that choose rules, period and sheet, and the form of what is written."""
+    for option in reversed(_OF_DATA):
+        command = option(command)
+    return command
+
+
+def keep(sources: Sequence[str | Path | None], output: Path | None) -> None:
+    """The result never takes the place of the figures and rules that it came from."""
+    for source in sources:
+        if source is None or output is None:
+            continue
+        with suppress(OSError):  # a name that no file can have is told when it is opened
+            if output.samefile(source) and output.is_file():
+                raise UsageError(finding("SC419", Place(str(output)), str(output)))
