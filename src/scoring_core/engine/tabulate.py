@@ -13,7 +13,7 @@ from scoring_core.model.standings import Ranking, Row, Standings, Totals
 from scoring_core.model.unit import Category
 from scoring_core.model.work import Groups, Placed
 
-_HEADINGS = {"number": "序号", "rank": "排名", "unit": "单位", "category": "类别"}
+HEADINGS = {"number": "序号", "rank": "排名", "unit": "单位", "category": "类别"}
 
 
 def tabulate(jurisdiction: str, scheme: Scheme, scores: Scores, groups: Groups) -> Standings:
@@ -99,7 +99,7 @@ def _holds(scheme: Scheme, table: _Table, category: str) -> bool:
 def _heading(scheme: Scheme, layout: Layout, column: str, scores: Scores) -> str:
     if column in layout.headers:
         return layout.headers[column].fill(scheme.title, scores.period)
-    return scheme.columns[column].label if column in scheme.columns else _HEADINGS[column]
+    return scheme.columns[column].label if column in scheme.columns else HEADINGS[column]
 
 
 def _row(scheme: Scheme, scores: Scores, layout: Layout, place: Placed, number: int) -> Row:

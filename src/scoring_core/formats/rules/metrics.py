@@ -1,0 +1,65 @@
+"""Which figures come in: each metric, and what a cell of it may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scoring_core.formats.rules.numbers import printing
+from scoring_core.formats.rules.say import Say
+from scoring_core.formula.values import Value
+from scoring_core.model.metric import Metric, ScoreRule
+from scoring_core.model.rules_page import Line, Section
+
+
+def metric_sections(say: Say) -> Iterator[Section]:
+    """A section for each metric."""
+    for metric in say.scheme.metrics:
+        lines = (*_cells(say, metric), *_totals(say, metric), *scope(say, metric))
+        yield say.section(f"metric {metric.key}", lines, label=metric.label)
+
+
+def scope(say: Say, rule: Metric | ScoreRule) -> Iterator[Line]:
+    """What metrics and scores have in common: where they apply, full marks, print, source."""
+    if rule.categories is None:
+        yield say.line("everywhere")
+    else:
+        yield say.line("only_in", (say.category(key) for key in rule.categories))
+    if rule.full:
+        yield say.line("full", say.by_category(rule.full, rule.unit))
+    yield printing(say, rule.format, words=bool(rule.words))
+    if rule.source:
+        yield say.line("source", source=rule.source)
+
+
+def _cells(say: Say, metric: Metric) -> Iterator[Line]:
+    yield say.line("unit", unit=metric.unit)
+    yield say.line("headings", metric.headings)
+    yield say.line("optional" if metric.optional else "required")
+    if metric.words:
+        yield say.line("words", metric.words)
+    else:
+        ends = (metric.low, metric.high, metric.step)
+        low, high, step = (say.value(end, metric.unit) for end in ends)
+        whole = metric.step == 1 and metric.low.denominator == metric.high.denominator == 1
+        yield say.line("whole_range" if whole else "range", low=low, high=high, step=step)
+    if metric.bare is not None or metric.unit == "%":
+        yield say.line(metric.bare or "signs")
+    meanings = [(mark, metric.meaning(given)) for mark, given in metric.cells]
+    cells = (_cell(say, mark, given, metric.unit) for mark, given in meanings)
+    yield say.line("cells", cells) if meanings else say.line("cells_none")
+
+
+def _cell(say: Say, mark: str, given: Value, unit: str) -> str:
+    meaning = say.value(given, unit)
+    return say("cell", mark=mark, meaning=meaning) if mark else say("blank", meaning=meaning)
+
+
+def _totals(say: Say, metric: Metric) -> Iterator[Line]:
+    if metric.given:
+        yield say.line("given")
+    else:
+        yield say.line("summed" if metric.adds else "not_summed")
+    if metric.helps:
+        yield say.line("helps", map(say.column, metric.helps))
+    if metric.hurts:
+        yield say.line("hurts", map(say.column, metric.hurts))

@@ -1,0 +1,73 @@
+"""How one edition is spoken of: its columns, categories, values and formulas in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from scoring_core.arithmetic import exact_text
+from scoring_core.formula.text import text
+from scoring_core.formula.tree import Formula
+from scoring_core.formula.values import State, Value, Word
+from scoring_core.frozen import frozen
+from scoring_core.messages import Lang
+from scoring_core.messages.rule_words import phrase
+from scoring_core.model.in_words import in_words, labels_of, titles_of
+from scoring_core.model.rules_page import Line, Section
+from scoring_core.model.scheme import Scheme
+
+
+@frozen
+class Say:
+    """A phrase by its key, as `say("unit", unit="条")`, and the scheme's own words."""
+
+    scheme: Scheme
+    lang: Lang
+
+    def __call__(self, key: str, /, **words: object) -> str:
+        """The phrase in the reader's language."""
+        return phrase(key, english=self.lang == "en", **words)
+
+    def line(self, key: str, items: Iterable[str] = (), /, **words: object) -> Line:
+        """A line of a page: a phrase, and the list that follows it."""
+        return Line(self(key, **words), tuple(items))
+
+    def section(self, about: str, lines: Iterable[Line], **words: object) -> Section:
+        """A section about one thing of a kind, such as `metric sent`."""
+        kind, _, key = about.partition(" ")
+        return Section(about, self(kind, key=key, **words), tuple(lines))
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Several words in one phrase."""
+        return ("; " if self.lang == "en" else "；").join(words)
+
+    def formula(self, tree: Formula) -> str:
+        """In Chinese what somebody reads aloud, in English the text of the rule file."""
+        return in_words(self.scheme, tree) if self.lang == "zh" else text(tree)
+
+    def column(self, key: str) -> str:
+        """What a metric or score is called."""
+        return labels_of(self.scheme).get(key, key)
+
+    def category(self, key: str) -> str:
+        """What a category is called."""
+        return titles_of(self.scheme).get(key) or self("all_units")
+
+    def value(self, value: Value, unit: str = "") -> str:
+        """A value with every digit, in the spelling of its unit."""
+        if isinstance(value, State):
+            return self(value.value)
+        if isinstance(value, Word):
+            return value.text
+        number = Fraction(value)
+        return f"{exact_text(number * 100)}%" if unit == "%" else exact_text(number)
+
+    def by_category(self, values: Mapping[str, Value], unit: str = "") -> tuple[str, ...]:
+        """One value where all categories have the same, else that of each."""
+        shown = {key: self.value(value, unit) for key, value in values.items()}
+        everywhere = {category.key for category in self.scheme.categories} <= shown.keys()
+        if everywhere and len(set(shown.values())) == 1:
+            return (next(iter(shown.values())),)
+        return tuple(
+            self("of", category=self.category(key), value=value) for key, value in shown.items()
+        )

@@ -1,0 +1,24 @@
+from pathlib import Path
+
+import pytest
+
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.rulebook.load import load_text
+
+GOOD = Path(__file__).parents[2] / "rulebook/good.toml"
+AMENDMENT = """
+[[amendment]]
+from = "2023-07"
+source = "办法的修改"
+remove = ["scheme.briefs.metrics.site"]
+[amendment.set]
+"scheme.briefs.scores.base.formula" = "min(price × used, 50)"
+"categories.dept.units" = ["财政局", "司法局", "文旅局"]
+"scheme.briefs.table" = [{ title = "得分", columns = ["unit", "total", "rank"] }]
+"""
+
+
+@pytest.fixture(scope="session")
+def county() -> Jurisdiction:
+    """A county that decides something of every kind, in two editions."""
+    return load_text(GOOD.read_text("utf-8") + AMENDMENT)

@@ -1,0 +1,233 @@
+"""What a page says, sentence for sentence."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from scoring_core.formats.rules.numbers import printing
+from scoring_core.formats.rules.page import rules_page
+from scoring_core.formats.rules.say import Say
+from scoring_core.formats.rules.text import line_text, write_pages
+from scoring_core.formula.values import Word
+from scoring_core.messages import Lang
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.number_format import NumberFormat, read_pattern
+from scoring_core.model.rules_page import Line, RulesPage, Section
+from scoring_core.model.scheme import Scheme
+from scoring_core.rulebook.load import load_text
+
+RULES = """
+key = "made"
+name = "某县"
+language = 1
+units = ["甲", { name = "乙", since = "2023-02" }]
+[names]
+"甲局" = ["甲", "老甲局"]
+[scheme.s]
+title = "信息"
+source = "办法"
+in_force = ["2023-01.."]
+period = ["month"]
+cells = {}
+absent = "error"
+whole = ["合计"]
+[scheme.s.metrics]
+rate = { label = "完成率", unit = "%", total = "given", hurts = ["points"] }
+[scheme.s.scores]
+points = { label = "得分", formula = "half_up(100 × rate, 0.01) + up(rate, 1%)", source = "细则" }
+"""
+
+
+@pytest.fixture(scope="module")
+def made() -> Jurisdiction:
+    return load_text(RULES)
+
+
+def text(county: Jurisdiction, number: int = 0, lang: Lang = "zh") -> str:
+    return write_pages([rules_page(county, county.schemes[number], lang)], lang)
+
+
+def section(county: Jurisdiction, about: str, lang: Lang = "zh") -> list[str]:
+    page = rules_page(county, county.schemes[0], lang)
+    (found,) = (section for section in page.sections if section.about == about)
+    return [found.heading, *(line_text(line, lang) for line in found.lines)]
+
+
+def test_a_small_page_in_full(made: Jurisdiction) -> None:
+    assert (
+        text(made)
+        == """\
+某县（made）信息（s）· 版本 2023-01..
+
+办法
+  名称：信息
+  出处：办法
+  有效：2023-01..
+  考核期的长短：一个月
+  类别，按印出的次序：全部单位
+  数据里全体的那一行叫：合计
+
+单位名单
+  列入表；本方案不排名
+  数据里没有的单位：是错误
+  单位数：2
+  单位：甲（本名 甲局；又名 老甲局）、乙（在册 2023-02..）
+
+指标 完成率（rate）
+  计量单位：%
+  数据里的表头：完成率
+  数据里必须有这一列
+  应在 0% 到 100% 之间，是 0.01% 的倍数
+  数要带百分号
+  没有数的格子：是错误
+  合计由数据直接给出，各单位的数可以不全
+  这个数越大，不会抬高：得分
+  适用于所有类别
+  印法：至多 12 位小数，末尾的零不印；百分数；12% 印作“12%”；12.3% 印作“12.3%”；\
+12.345% 印作“12.345%”；不适用印作“—”；缺数印作“缺”
+
+得分 得分（points）
+  得分 = 四舍五入(100 × 完成率，到 0.01) + 进位(完成率，到 1%)
+  取整：四舍五入到 0.01、进位到 1%
+  计量单位：分
+  适用于所有类别
+  印法：至多 12 位小数，末尾的零不印；12 印作“12”；12.3 印作“12.3”；\
+12.345 印作“12.345”；不适用印作“—”；缺数印作“缺”
+  出处：细则
+
+排名
+  不排名：按名单的次序列出
+
+第 1 张表
+  标题：信息
+  印的类别：全部单位
+  各列：单位（unit）、完成率（rate）、得分（points）
+  没有合计行
+
+推断的，不是办法原文
+  没有
+"""
+    )
+
+
+def test_the_ranking_in_words(county: Jurisdiction) -> None:
+    assert section(county, "ranking") == [
+        "排名",
+        "各类别分别排",
+        "名次依次看：总分 高的在前、迟报数 低的在前",
+        "都相等的并列，后面空出名次，如 1、3、3、5",
+        "并列的单位依次按此列出：名单的次序",
+        "不参加排名的类别：信息室",
+        "名次所看的数缺数或不适用的，列在最后，没有名次",
+        "不满足“适用(报送数) 且 本类名次(总分) ≥ 1”的列在最后，没有名次",
+        "出处：inferred from the table of 2023-Q1",
+    ]
+    assert section(county, "ranking", "en")[2:4] == [
+        "the rank is decided by: the highest 总分, the lowest 迟报数",
+        "equals share a rank and the next are left out, as 1, 3, 3, 5",
+    ]
+
+
+def test_in_english_formulas_are_those_of_the_file(county: Jurisdiction) -> None:
+    assert section(county, "score extra", "en")[1:3] == [
+        "附加分 = half_up(used ÷ quota, 0.01)",
+        "rounding: half up to 0.01",
+    ]
+    assert section(county, "checks", "en")[1:] == [
+        "each listed unit should pass; a failure is said:",
+        "used <= sent",
+        "late >= 0",
+    ]
+
+
+def test_constants_and_tables(county: Jurisdiction) -> None:
+    assert section(county, "constants") == [
+        "常数",
+        "quota：乡镇 12、部门 8、信息室 不适用",
+        "price：5",
+    ]
+    assert section(county, "table worth") == [
+        "价目表 worth",
+        "依次按：评级、渠道",
+        "价目：优 · 网站 3、优 · 刊物 5、良 · 网站 2、良 · 刊物 2、差 · 网站 0、差 · 刊物 1",
+    ]
+
+
+def test_a_total_of_a_column_stands_in_its_row(county: Jurisdiction) -> None:
+    lines = section(county, "total base")
+    assert lines[1:4] == [
+        "base = 乡镇、部门合计(基础分)",
+        "取整：不取整",
+        "在合计行里印在“基础分”下",
+    ]
+
+
+def test_a_printed_table_with_its_columns(county: Jurisdiction) -> None:
+    heading, title, holds, columns, row = section(county, "layout 1")
+
+    assert (heading, holds) == ("第 1 张表", "印的类别：乡镇")
+    assert title == "标题：〔考核期，如“2023年3月”〕〔名称〕乡镇得分"
+    assert columns.startswith("各列：排名（rank）、单位（unit）、报送数（sent）、")
+    assert columns.endswith("、等次（level）、〔考核期，如“3月”〕总分（total）")
+    assert row == "合计行“合计”，填总数：基础分"
+
+
+@pytest.mark.parametrize(
+    "form, parts",
+    [
+        ("0", "整数；12 印作“12”"),
+        ("+0", "整数；总带正负号；12 印作“+12”"),
+        ("0.00", "2 位小数；12 印作“12.00”；12.34 印作“12.34”"),
+        ("0.0#", "至少 1 位、至多 2 位小数；12 印作“12.0”；12.3 印作“12.3”；12.34 印作“12.34”"),
+        ("0.0pp", "1 位小数；先乘 100；0.12 印作“12.0”；0.123 印作“12.3”"),
+        ("0.#万", "至多 1 位小数，末尾的零不印；先除以 10000；120000 印作“12”；123000 印作“12.3”"),
+    ],
+)
+def test_a_format_in_words_and_examples(county: Jurisdiction, form: str, parts: str) -> None:
+    pattern = read_pattern(form)
+    assert pattern is not None
+    line = printing(Say(county.schemes[0], "zh"), NumberFormat(pattern))
+    assert line.text == f"印法：{parts}；不适用印作“—”；缺数印作“缺”"
+
+
+def test_whole_values_have_a_pattern_of_their_own(county: Jurisdiction) -> None:
+    pattern, whole = read_pattern("0.00%"), read_pattern("0%")
+    assert pattern is not None
+    line = printing(Say(county.schemes[0], "zh"), NumberFormat(pattern, whole, zero="无"))
+    assert line.text == (
+        "印法：2 位小数；百分数；整数值另按“整数；百分数”；12% 印作“12%”；12.34% 印作“12.34%”；"
+        "0 印作“无”；不适用印作“—”；缺数印作“缺”"
+    )
+
+
+def test_a_page_has_one_section_about_one_thing(county: Jurisdiction) -> None:
+    about = [section.about for section in rules_page(county, county.schemes[0], "zh").sections]
+    assert len(about) == len(set(about))
+
+
+def test_an_amended_edition_says_so(county: Jurisdiction) -> None:
+    assert "  自 2023-07-01 起修改，出处：办法的修改\n" in text(county, 1)
+    assert "自 2023-07-01" not in text(county, 0)
+
+
+def test_a_word_is_said_as_it_is(county: Jurisdiction) -> None:
+    say = Say(county.schemes[0], "zh")
+    assert (say.value(Word("优")), say.value(Fraction(1, 3))) == ("优", "1/3")
+
+
+def test_a_column_of_a_name_that_two_have_is_told_with_its_key(county: Jurisdiction) -> None:
+    scheme: Scheme = county.schemes[0]
+    sent, *others = scheme.metrics
+    twice = replace(scheme, metrics=(replace(sent, label="采用数"), *others))
+    rate = next(s for s in rules_page(county, twice, "zh").sections if s.about == "score rate")
+    assert rate.lines[0].text.startswith(
+        "采用率 = 四舍五入((「采用数（used）」 ÷ 「采用数（sent）」"
+    )
+
+
+def test_a_line_break_of_a_stranger_makes_no_line() -> None:
+    page = RulesPage("题\n名", (Section("a", "甲\x1b[2J", (Line("一\r二：", ("丙\n", "丁")),)),))
+    assert write_pages([page, page], "en") == (
+        "题\\n名\n\n甲\\x1b[2J\n  一\\r二：丙\\n, 丁\n\n" * 2
+    ).removesuffix("\n")

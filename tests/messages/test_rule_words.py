@@ -1,0 +1,61 @@
+"""The words of the page of rules: in both languages, and each used."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+import scoring_core
+from scoring_core.arithmetic import Mode
+from scoring_core.formula.values import State
+from scoring_core.messages.rule_words import PHRASES, phrase
+from scoring_core.model.ranking import AfterTie, Scope
+from scoring_core.model.scheme import Absent
+from scoring_core.model.unit import Role
+
+SOURCE = Path(scoring_core.__file__).parent
+BY_VALUE = {
+    *get_args(Mode),
+    *get_args(AfterTie),
+    *get_args(Role),
+    *(f"absent.{absent}" for absent in get_args(Absent)),
+    *(f"scope.{scope}" for scope in get_args(Scope)),
+    *(f"slot.{slot}" for slot in ("period", "title", "year")),
+    *(state.value for state in State),
+    "percent",
+    "fraction",
+}
+
+
+def holes(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def constants() -> set[str]:
+    """Every text in the program, and the beginning of every filled one."""
+    found = set()
+    for path in SOURCE.rglob("*.py"):
+        if path.parent.name != "messages":
+            nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+            found |= {n.value for n in nodes if isinstance(n, ast.Constant) and n.value}
+    return {text.strip() for text in found if isinstance(text, str)}
+
+
+@pytest.mark.parametrize("key", PHRASES)
+def test_both_languages_say_the_same(key: str) -> None:
+    chinese, english = PHRASES[key]
+    assert holes(chinese) == holes(english)
+    assert not re.search("[一-鿿]", english)
+
+
+def test_every_phrase_is_used() -> None:
+    assert PHRASES.keys() - constants() - BY_VALUE == set()
+    assert PHRASES.keys() >= BY_VALUE
+
+
+def test_a_phrase_is_filled_in() -> None:
+    assert phrase("unit", english=False, unit="条") == "计量单位：条"
+    assert phrase("unit", english=True, unit="条") == "unit: 条"
