@@ -21,6 +21,11 @@ def write_json(outcome: Outcome, lang: Lang) -> str:
     return json.dumps(document(outcome, lang), ensure_ascii=False, indent=1) + "\n"
 
 
+def write_failure(findings: tuple[Finding, ...], lang: Lang) -> str:
+    """The object that tells why nothing could be ranked."""
+    return write_json(Outcome(None, findings), lang)
+
+
 def document(outcome: Outcome, lang: Lang) -> dict[str, Any]:
     """The object itself; `docs/reference/standings.schema.json` describes it."""
     standings = outcome.standings
