@@ -15,7 +15,7 @@ Run = Callable[..., "CompletedProcess[str]"]
 @pytest.mark.parametrize(
     "words, told",
     [
-        ("", "SC433 没有写命令；写上命令：rank、explain；说明见 scoring-core --help"),
+        ("", "SC433 没有写命令；写上命令：rank、explain、rules、list；说明见 scoring-core --help"),
         ("rank", "SC430 缺少 数据；写成：scoring-core rank [选项] 数据"),
         ("rnak x.csv", "SC434 没有命令“rnak”；最接近的：rank"),
         ("rank x.csv --fromat json", "SC431 没有选项“--fromat”；最接近的：--format"),
@@ -25,11 +25,11 @@ Run = Callable[..., "CompletedProcess[str]"]
         ("--lang fr rank x.csv", "SC436 --lang 不能是“fr”；最接近的：en"),
         (
             "rank x.csv --period",
-            "SC432 选项 --period 缺少值，或不带值；说明见 scoring-core rank --help",
+            "SC432 选项 --period 缺少值，或不带值；说明见 --help",
         ),
         (
             "rank x.csv --help=3",
-            "SC432 选项 --help 缺少值，或不带值；说明见 scoring-core rank --help",
+            "SC432 选项 --help 缺少值，或不带值；说明见 --help",
         ),
         (
             "rank a.csv b.csv",
@@ -53,7 +53,10 @@ def test_wrong_usage_is_told_in_chinese_with_the_remedy(cli: Run, words: str, to
 @pytest.mark.parametrize(
     "words, told",
     [
-        ("--lang en", "SC433 there is no command; name one: rank, explain; see --help"),
+        (
+            "--lang en",
+            "SC433 there is no command; name one: rank, explain, rules, list; see --help",
+        ),
         ("--lang en rnak", "SC434 there is no command 'rnak'; the nearest is rank"),
         ("--lang en rank", "SC430 DATA is missing; write: scoring-core rank [OPTIONS] DATA"),
         ("rank --lang en", "SC430 DATA is missing; write: scoring-core rank [OPTIONS] DATA"),

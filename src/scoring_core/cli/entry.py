@@ -12,8 +12,10 @@ from scoring_core.cli.exits import DONE, INTERNAL, INTERRUPTED, USAGE, exit_code
 from scoring_core.cli.explain import explain_command
 from scoring_core.cli.help import SpokenGroup
 from scoring_core.cli.language import language, language_option
+from scoring_core.cli.list import list_command
 from scoring_core.cli.output import show_failure
 from scoring_core.cli.rank import rank_command
+from scoring_core.cli.rules import rules_command
 from scoring_core.cli.usage import given, told
 from scoring_core.errors import Finding, ScoringError, finding
 from scoring_core.version import VERSION
@@ -31,7 +33,7 @@ def commands() -> None:
     """The group that holds every command."""
 
 
-for command in (rank_command, explain_command):
+for command in (rank_command, explain_command, rules_command, list_command):
     commands.add_command(command)
 
 

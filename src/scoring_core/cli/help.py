@@ -19,6 +19,28 @@ _TEXTS = {
         "Explain every figure and the rank of a unit, by any of its names.",
     ),
     "explain --format": ("text 或 json", "text or json"),
+    "rules": (
+        "检查规则文件，逐条写出它的规定；或用 -j 看已安装的地区。",
+        "Check a rule file and tell its rules; or with -j those of an installed county.",
+    ),
+    "rules --jurisdiction": (
+        "已安装的地区，如 wenxian，代替文件",
+        "an installed county, such as wenxian, in place of a file",
+    ),
+    "rules --period": (
+        "只写在这个考核期有效的版本",
+        "only the edition in force in this period",
+    ),
+    "rules --output": ("写入文件；- 表示标准输出", "write to a file; - is standard output"),
+    "--diff": (
+        "两个考核期的版本之间改了什么",
+        "what changed between the editions of two periods",
+    ),
+    "list": (
+        "列出已安装的地区、方案和版本，以及用不了的插件。",
+        "List the installed counties, schemes and editions, and broken plugins.",
+    ),
+    "list --format": ("text 或 json", "text or json"),
     "--jurisdiction": ("地区，如 wenxian", "the county, such as wenxian"),
     "--scheme": ("方案，如 briefs", "the scheme, such as briefs"),
     "--period": ("考核期，如 2023-Q3、2023年三季度", "the period, such as 2023-Q3"),

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
 from scoring_core.errors import Finding, Place, PluginError, UsageError, finding
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 _LEVELS = {
     "zh": {"error": "错误", "warning": "提醒"},
     "en": {"error": "error", "warning": "warning"},
+}
+
+_FAILURES: Mapping[str | None, str] = {
+    "rank": "json_standings",
+    "explain": "explanation_json",
+    "list": "catalogue_json",
 }
 
 _MORE = {"zh": "……还有 {count} 条", "en": "… and {count} more"}
@@ -125,21 +132,12 @@ def _text(value: object) -> str:
 def show_failure(findings: tuple[Finding, ...], lang: Lang, json_of: str | None) -> None:
     """Tell why there is no result; who asked a command for JSON gets an object all the same."""
     show_findings(findings, lang)
-    if json_of is not None:
+    if json_of in _FAILURES:
+        room = import_module(f"scoring_core.formats.{_FAILURES[json_of]}")
         try:
-            show_text(_failed(json_of, findings, lang), as_json=True)
+            show_text(room.write_failure(findings, lang), as_json=True)
         except UsageError as error:
             show_findings(error.findings, lang)
-
-
-def _failed(command: str, findings: tuple[Finding, ...], lang: Lang) -> str:
-    if command == "explain":
-        from scoring_core.formats.explanation_json import write_failure
-
-        return write_failure(findings, lang)
-    from scoring_core.formats.json_standings import write_json
-
-    return write_json(Outcome(None, findings), lang)
 
 
 def show_findings(findings: Iterable[Finding], lang: Lang) -> None:

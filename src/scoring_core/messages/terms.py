@@ -47,6 +47,8 @@ TERMS = {
     "@name": ("名称", "NAME"),
     "@period": ("考核期", "PERIOD"),
     "@file": ("文件", "FILE"),
+    "@rule_file": ("[文件]", "[FILE]"),
+    "@old_new": ("旧 新", "OLD NEW"),
     "@EACCES": ("没有权限", "permission denied"),
     "@EBUSY": ("正被别的程序使用", "it is in use by another program"),
     "@EDQUOT": ("超出了磁盘配额", "the disk quota is exceeded"),

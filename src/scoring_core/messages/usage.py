@@ -193,12 +193,12 @@ CODES = {
     ),
     "SC431": Code(
         "error",
-        Wording("没有选项“{found}”", "scoring-core rank --help", "最接近的：{nearest}"),
+        Wording("没有选项“{found}”", "scoring-core --help", "最接近的：{nearest}"),
         Wording("there is no option {found!r}", "one of --help", "the nearest is {nearest}"),
     ),
     "SC432": Code(
         "error",
-        Wording("选项 {found} 缺少值，或不带值", "{found} 值", "说明见 scoring-core rank --help"),
+        Wording("选项 {found} 缺少值，或不带值", "{found} 值", "说明见 --help"),
         Wording("{found} lacks its value, or takes none", "{found} VALUE", "see --help"),
     ),
     "SC433": Code(
@@ -220,6 +220,24 @@ CODES = {
         "error",
         Wording("{option} 不能是“{found}”", "zh 或 en", "最接近的：{nearest}"),
         Wording("{option} cannot be {found!r}", "zh or en", "the nearest is {nearest}"),
+    ),
+    "SC437": Code(
+        "error",
+        Wording(
+            "要看哪里的规则：规则文件或地区，写一个，只写一个",
+            "scoring-core rules 文件.toml，或 scoring-core rules -j 键",
+            "写成 scoring-core rules 文件.toml，或 scoring-core rules -j 键",
+        ),
+        Wording(
+            "whose rules are meant is not clear: name a rule file or a county, one of them",
+            "scoring-core rules FILE.toml, or scoring-core rules -j KEY",
+            "write scoring-core rules FILE.toml, or scoring-core rules -j KEY",
+        ),
+    ),
+    "SC438": Code(
+        "error",
+        Wording("--diff 已经写了两个考核期", "不再写 --period", "去掉 --period {found}"),
+        Wording("--diff names two periods already", "no --period", "leave out --period {found}"),
     ),
     "SC440": Code(
         "error",

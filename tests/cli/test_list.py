@@ -1,0 +1,51 @@
+"""`scoring-core list`: what is installed, and what of it is broken."""
+
+import json
+from collections.abc import Callable
+from subprocess import CompletedProcess
+
+Run = Callable[..., "CompletedProcess[str]"]
+Install = Callable[[str, str], None]
+
+
+def test_the_counties_of_the_installation_are_listed(cli: Run) -> None:
+    done = cli("list")
+    blocks = done.stdout.split("\n\n")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert blocks[0].startswith("wenxian 温县 · 来自 scoring-core-wenxian 0.1.0\n  briefs ")
+    assert [block.split()[0] for block in blocks] == sorted(block.split()[0] for block in blocks)
+
+
+def test_a_broken_plugin_is_listed_with_its_reason(cli: Run, install: Install) -> None:
+    install("county-x", "raise RuntimeError('not today')\n")
+    done = cli("list", "--lang", "en")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    head, name, reason = done.stdout.split("\n\n")[-1].splitlines()
+    assert (head, name) == ("Broken plugins", "  county-x 1.2")
+    assert "SC501" in reason
+    assert "not today" in reason
+
+
+def test_json_is_one_object(cli: Run, install: Install) -> None:
+    install("county-x", "raise RuntimeError('not today')\n")
+    done = cli("list", "--format", "json")
+    told = json.loads(done.stdout)
+
+    assert (done.returncode, done.stderr, told["format"]) == (0, "", "scoring-core/catalogue/1")
+    assert "wenxian" in [county["key"] for county in told["jurisdictions"]]
+    assert [broken["distribution"] for broken in told["broken"]] == ["county-x"]
+
+
+def test_another_format_is_refused(cli: Run) -> None:
+    done = cli("list", "--format", "jsom")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "SC414" in done.stderr
+    assert "json" in done.stderr
+
+    failed = cli("list", "--format", "json", "--lang", "fr")
+    told = json.loads(failed.stdout)
+    assert (failed.returncode, told["jurisdictions"]) == (2, [])
+    assert [found["code"] for found in told["findings"]] == ["SC436"]
+    assert cli("list", "--format", "text").stdout == cli("list").stdout
