@@ -11,6 +11,7 @@ import pytest
 from scoring_core import formats
 from scoring_core.app import explain, rank, sheets_of
 from scoring_core.arithmetic import exact_text
+from scoring_core.cli import main
 from scoring_core.formats.explanation_text import write_explanation
 from scoring_core.formats.terminal import write_table
 from scoring_core.formula.exact import evaluate
@@ -92,7 +93,7 @@ def test_the_county_of_the_how_to_page_gives_the_table_that_it_shows(tmp_path: P
     outcome = rank(catalogue, sheets_of(catalogue, data, "moxian-2023-03.csv"))
 
     assert outcome.findings == ()
-    shown = _blocks("how-to/add-a-county.md", "text")[0]
+    shown = _blocks("how-to/add-a-county.md", "text")[2]
     assert write_table(outcome, "zh").strip() == shown.strip()
 
 
@@ -105,6 +106,22 @@ def test_the_answer_of_the_how_to_page_is_what_the_command_gives() -> None:
 
     shown = _blocks("how-to/answer-an-office.md", "text")[0]
     assert re.sub("sha256:[0-9a-f]{64}", "sha256:…", page) == shown
+
+
+def test_the_how_to_page_shows_the_rules_as_they_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SCORING_CORE_CACHE", str(tmp_path / "cache"))
+    Path("moxian.toml").write_text(_blocks("how-to/add-a-county.md", "toml")[0], "utf-8")
+    head, parts = _blocks("how-to/add-a-county.md", "text")[:2]
+
+    with pytest.raises(SystemExit) as stop:
+        main(["rules", "moxian.toml"])
+
+    told = capsys.readouterr().out
+    assert (stop.value.code, told.startswith(head)) == (0, True)
+    assert [part for part in parts.strip().split("\n\n") if f"\n{part}\n" not in told] == []
 
 
 def test_the_readme_sample_of_embedding_runs(capsys: pytest.CaptureFixture[str]) -> None:
