@@ -179,6 +179,13 @@ def test_a_unit_that_fails_the_test_is_told_its_figures(settled: Settled) -> Non
     assert (text(failed.test.filled.formula), failed.test.filled.value) == ("3 >= 4", False)
 
 
+def test_one_that_passes_the_test_may_still_have_a_state(settled: Settled) -> None:
+    test = 'eligible = "b >= 0", after_tie = "skip", then = ["roster"]'
+    found = settled(ranked('"highest a"', test), ROWS.replace("丁,3", "丁,"))
+
+    assert found["丁"] == Undecided(A, MISSING)
+
+
 def test_without_a_ranking_nobody_has_a_rank(settled: Settled) -> None:
     assert set(settled("").values()) == {Unranked("no_ranking")}
 
