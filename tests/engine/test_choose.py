@@ -1,9 +1,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from scoring_core.engine.choose import shown
+import pytest
+
+from scoring_core.engine.choose import candidates_of, choose, shown
+from scoring_core.errors import DataError
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 
+Build = Callable[..., Scheme]
 Cells = Callable[..., Sheet]
 TABLE = "单位,报送,采用\n甲镇,1,2"
 
@@ -22,3 +28,22 @@ def test_hidden_tables_alone_are_chosen_from(sheet: Cells) -> None:
     notes = replace(sheet("说明"), name="说明")
 
     assert shown([notes, hidden]) == ([notes, hidden], ())
+
+
+def test_a_table_of_another_county_is_refused_before_it_is_read(
+    scheme: Build, sheet: Cells
+) -> None:
+    candidates = candidates_of([Jurisdiction("x", "某县", (scheme(),))])
+    strangers = "".join(f"外{number}局,1,1\n" for number in range(9))
+    with pytest.raises(DataError) as caught:
+        choose(candidates, candidates, [sheet(f"单位,报送,采用\n{strangers}")])
+
+    assert [found.code for found in caught.value.findings] == ["SC126"]
+
+
+def test_editions_of_one_scheme_are_no_choice(scheme: Build, sheet: Cells) -> None:
+    editions = (scheme(), replace(scheme(), title="新"))
+    candidates = candidates_of([Jurisdiction("x", "某县", editions)])
+
+    found, candidate = choose(candidates, candidates, [sheet(TABLE)])
+    assert (found, candidate.name) == (sheet(TABLE), "x/briefs")

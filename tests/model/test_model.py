@@ -1,4 +1,6 @@
-from dataclasses import FrozenInstanceError, fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -6,7 +8,9 @@ import pytest
 
 import scoring_core.model
 from scoring_core.formula.values import MISSING
-from scoring_core.model.standings import Totals
+from scoring_core.model.period import Period
+from scoring_core.model.scheme import Amendment, Scheme
+from scoring_core.model.standings import Ranking, Row, Standings, Totals
 
 MODULES = [
     import_module(f"scoring_core.model.{module.name}")
@@ -33,3 +37,20 @@ def test_a_noun_never_changes(noun: type) -> None:
 
 def test_a_row_of_totals_is_printed_only_where_there_is_one() -> None:
     assert Totals({"sent": MISSING}).cells is None
+
+
+def test_the_row_of_totals_is_printed_last() -> None:
+    row = Row("甲", 1, {}, ("甲", "1"))
+    ranking = Ranking(None, None, "表", ("单位", "排名"), ("unit", "rank"), (row,), Totals({}))
+
+    assert ranking.printed == (("甲", "1"),)
+    summed = replace(ranking, totals=Totals({}, ("合计", "")))
+    assert summed.printed == (("甲", "1"), ("合计", ""))
+
+
+def test_the_source_of_standings_names_every_document_once(scheme: Callable[..., Scheme]) -> None:
+    changes = tuple(Amendment(date(2023, n, 1), source) for n, source in ((2, "甲"), (3, "乙")))
+    rules = scheme(source="甲", amendments=changes)
+
+    standings = Standings("x", rules, Period.month(2023, 3), (), Totals({}))
+    assert standings.source == "甲；乙"
