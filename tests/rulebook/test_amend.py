@@ -156,17 +156,172 @@ def test_a_wrong_month_is_told(told: Told, good: str) -> None:
         assert summary(told(amended(good, f"[amendment.set]\n{BASE}", head))) == [("SC295", month)]
 
 
-def test_two_amendments_of_one_month_may_not_change_the_same(told: Told, good: str) -> None:
-    more = '[amendment.set]\n"scheme.briefs.scores.base" = { label = "x", formula = "1" }\n'
-    text = amended(amended(good, f"[amendment.set]\n{BASE}"), more)
+def test_an_amendment_that_does_not_say_when_is_told_once(told: Told, good: str) -> None:
+    later = HEAD.replace("2023-07", "2023-08") + 'set = { "scheme.briefs.totals.x" = "1" }'
+    added = '\n[[amendment]]\n{}source = "改"\nadd = {{ "scheme.briefs.totals.x" = "1" }}\n'
+    for line, found in (
+        ("from = 2023-03-01\n", ("SC204", "2023-03-01")),
+        ("", ("SC202", "from")),
+        ('from = "2022-13"\n', ("SC295", "2022-13")),
+    ):
+        assert summary(told(good + added.format(line) + later)) == [found]
 
-    assert summary(told(text)) == [("SC296", "scheme.briefs.scores.base")]
+
+def test_nothing_follows_from_an_amendment_that_cannot_be_read(told: Told, good: str) -> None:
+    later = HEAD.replace("2023-07", "2023-08") + 'set = { "scheme.briefs.totals.x" = "1" }\n'
+
+    assert summary(told(amended(good, "add = 5\n") + later)) == [("SC204", "5")]
 
 
-def test_an_amendment_that_is_never_in_force_is_told(told: Told, good: str) -> None:
-    until = good.replace('"2023-01.."]', '"2023-01..2023-06"]')
+@pytest.mark.parametrize("amendment", ["amendment = 5", "amendment = [1, 2]", HEAD[:15]])
+def test_a_file_that_is_no_rule_file_may_have_amendments(
+    told: Told, good: str, amendment: str
+) -> None:
+    strange = "".join(f"strange{number} = 1\n" for number in range(1100))
+    text = strange + (good + amendment if "[[" in amendment else amendment + "\n" + good)
 
-    assert summary(told(amended(until, f"[amendment.set]\n{BASE}"))) == [("SC297", "")]
+    assert {found.code for found in told(text)} == {"SC201"}
+
+
+def test_after_an_amendment_with_a_thousand_mistakes_no_other_is_read(
+    told: Told, good: str
+) -> None:
+    strange = "".join(f'"strange{number}" = 1\n' for number in range(1100))
+    later = HEAD.replace("2023-07", "2023-08") + "set = { nothing = 1 }\n"
+
+    found = told(amended(good, f"[amendment.add]\n{strange}") + later)
+    assert {one.code for one in found} == {"SC201"}
+
+
+WHOLE = '"scheme.briefs.scores.base" = { label = "x", formula = "1" }\n'
+SAME = (
+    (f"[amendment.set]\n{BASE}", f"[amendment.set]\n{WHOLE}"),
+    (f"[amendment.set]\n{BASE}", f"[amendment.set]\n{BASE}"),
+    (f"[amendment.set]\n{BASE}", 'remove = ["scheme.briefs.scores.base"]\n'),
+    (f"[amendment.add]\n{BASE.replace('base', 'x')}",) * 2,
+    ('remove = ["names.文旅局"]\n', '[amendment.add]\n"names.文旅局" = ["旅游局"]\n'),
+)
+
+
+@pytest.mark.parametrize("one, other", [*SAME, *((other, one) for one, other in SAME)])
+def test_two_amendments_of_one_month_may_not_change_the_same(
+    told: Told, good: str, one: str, other: str
+) -> None:
+    found = told(amended(amended(good, one), other))
+
+    assert [each.code for each in found] == ["SC296"]
+    assert found[-1].place.row > good.count("\n") + one.count("\n") + 3
+
+
+def test_in_one_amendment_the_whole_comes_before_its_parts(told: Told, good: str) -> None:
+    (found,) = told(amended(good, f"[amendment.set]\n{BASE}{WHOLE}"))
+    assert (found.code, found.found) == ("SC296", "scheme.briefs.scores.base")
+    assert dict(found.details) == {"other": "scheme.briefs.scores.base.formula"}
+
+    county = load_text(amended(good, f"[amendment.set]\n{WHOLE}{BASE}"))
+    assert rules(county, 7) == "min(price × used, 50)"
+
+
+@pytest.mark.parametrize(
+    "entry, key, meant",
+    [
+        ('set = { names."财政局" = ["财政"] }', "names", "names.财政局"),
+        ('add = { names."财政局" = ["财政"] }', "names", "names.财政局"),
+        ('set = { formats."条" = "0.00" }', "formats", "formats.条"),
+        ('set = { scheme.briefs.title = "新" }', "scheme", "scheme.briefs.title"),
+        (
+            'add = { scheme.briefs.metrics.new = { label = "新", unit = "条" } }',
+            "scheme",
+            "scheme.briefs.metrics.new",
+        ),
+        ("set = { categories = {} }", "categories", "categories.…"),
+        ("set = { names = 5 }", "names", "names.…"),
+    ],
+)
+def test_a_path_without_quotes_is_told(
+    told: Told, good: str, entry: str, key: str, meant: str
+) -> None:
+    (found,) = told(amended(good, entry))
+
+    assert (found.code, found.found, dict(found.details)) == ("SC299", key, {"meant": meant})
+
+
+def test_nothing_follows_from_a_path_without_quotes(told: Told, good: str) -> None:
+    used = BASE.replace("used, 50", "new, 50")
+    later = HEAD.replace("07", "08") + '[amendment.set]\n"scheme.briefs.metrics.new.label" = "x"\n'
+    text = amended(good, f"add.scheme.briefs.metrics.new = {{}}\n[amendment.set]\n{used}")
+
+    assert summary(told(text + later)) == [("SC299", "scheme")]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "name",
+        "scheme",
+        "scheme.briefs",
+        "categories",
+        "scheme.briefs.metrics",
+        "scheme.briefs.scores.base.label",
+    ],
+)
+def test_what_is_required_is_not_taken_out(told: Told, good: str, path: str) -> None:
+    later = HEAD.replace("07", "08") + f'[amendment.add]\n"{path}" = "x"\n'
+    text = amended(good, f'remove = ["{path}"]\n')
+    line = good.rstrip("\n").count("\n") + 5
+
+    for each in (text, text + later) if path not in ("scheme", "categories") else (text,):
+        (found,) = told(each)
+        assert (found.code, found.found, found.place.row) == ("SC278", path, line)
+
+
+def test_what_is_required_may_be_taken_out_and_added_anew(good: str) -> None:
+    county = load_text(amended(good, 'remove = ["name"]\nadd = { name = "某市" }\n'))
+
+    assert county.name == "某市"
+
+
+def test_the_last_of_several_may_not_be_taken_out(told: Told, good: str) -> None:
+    keys = [f"categories.{key}" for key in ("town", "dept", "office")]
+    (found,) = told(amended(good, f"remove = {keys}\n"))
+
+    assert (found.code, found.found) == ("SC278", "categories.office")
+
+
+def test_nothing_is_said_of_a_text_that_a_refused_change_may_have_spoilt(
+    told: Told, good: str
+) -> None:
+    text = amended(good, 'remove = ["scheme.briefs.constants.price", "x"]\nset = { y = 1 }\n')
+
+    assert summary(told(text)) == [("SC292", "x"), ("SC292", "y")]
+
+
+UNTIL = ('"2023-01.."]', '"2023-01..2023-06"]')
+IN_FORCE = '"scheme.briefs.in_force" = ["2022-01..2022-12"]\n'
+
+
+@pytest.mark.parametrize(
+    "old, new, head, rest, why",
+    [
+        (*UNTIL, HEAD, f"set = {{ {BASE.strip()} }}", "@no_change"),
+        ("", "", HEAD, "", "@no_change"),
+        ("", "", HEAD, 'set = { "scheme.briefs.title" = "政务信息" }', "@no_change"),
+        ("", "", HEAD, f"[amendment.set]\n{IN_FORCE}", "@out_of_time"),
+        ("", "", HEAD, f'[amendment.set]\n{IN_FORCE}name = "某市"', "@out_of_time"),
+        ("", "", HEAD.replace("2023", "2013"), f"[amendment.set]\n{BASE}", "@never_before"),
+    ],
+)
+def test_an_amendment_by_which_nothing_in_force_changes_is_told(
+    told: Told, good: str, old: str, new: str, head: str, rest: str, why: str
+) -> None:
+    (found,) = told(amended(good.replace(old, new) if old else good, rest, head))
+
+    assert (found.code, dict(found.details)) == ("SC297", {"why": why})
+    assert found.place.row == good.rstrip("\n").count("\n") + 3
+
+
+def test_a_change_of_the_name_is_a_change(good: str) -> None:
+    assert load_text(amended(good, 'set = { name = "某市" }\n')).name == "某市"
 
 
 def test_what_an_amendment_spoils_is_told_there_and_at_the_amendment(told: Told, good: str) -> None:
@@ -234,7 +389,9 @@ def test_an_amendment_may_begin_a_table_and_a_scheme_and_end_one(good: str) -> N
 
 
 def test_a_key_may_hold_dots(good: str) -> None:
-    text = good.replace('"文旅局" = [', '"A.B局" = ["甲.乙"]\n"文旅局" = [')
+    text = good.replace('"文旅局" = [', 'A = ["甲"]\n"A.B局" = ["甲.乙"]\n"文旅局" = [')
+    text = text.replace('["财政局", ', '["财政局", "A", "A.B局", ')
     county = load_text(amended(text, 'remove = ["names.A.B局"]'))
+    names = [[u.aliases for u in s.categories[1].units[1:3]] for s in county.editions("briefs")]
 
-    assert county.scheme_keys == ("briefs",)
+    assert names == [[("甲",), ("甲.乙",)], [("甲",), ()]]

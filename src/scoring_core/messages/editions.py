@@ -3,6 +3,11 @@
 from scoring_core.messages import Code, Wording
 
 CODES = {
+    "SC278": Code(
+        "error",
+        Wording("“{found}”是必写的，不能删去", "能删去的路径", "要改它，写在 set 里"),
+        Wording("{found!r} is required", "what may be removed", "to change it, write it in `set`"),
+    ),
     "SC292": Code(
         "error",
         Wording("没有“{found}”这个路径", "{nearest}", "最接近的：{nearest}；新增的写在 add 里"),
@@ -33,20 +38,28 @@ CODES = {
     ),
     "SC296": Code(
         "error",
-        Wording("同一天的两次修改都改“{found}”", "一次", "合成一次，或写清先后的月份"),
-        Wording("two amendments of one day change {found!r}", "one", "join them, or part the days"),
+        Wording(
+            "同一个月里先改了“{other}”，又改“{found}”",
+            "一处只改一次",
+            "合成一处，或写清先后的月份；同一次修改里先写整体，再写其中的",
+        ),
+        Wording(
+            "after {other!r} the amendments of one month change {found!r} as well",
+            "each place once",
+            "join the two, or part the months; in one amendment write the whole before its parts",
+        ),
     ),
     "SC297": Code(
         "error",
         Wording(
-            "这次修改从来没有生效：它的时间里没有一项办法有效",
-            "in_force 之内的月份",
-            "改月份，或改 in_force",
+            "这次修改的月份或内容不对：{why}",
+            "改变有效的规则",
+            "核对 from 和 in_force；停用一项办法，把它写在 remove 里",
         ),
         Wording(
-            "the amendment is never in force: no scheme is in its time",
-            "a month within `in_force`",
-            "change the month, or `in_force`",
+            "the month of this amendment or what it says is wrong: {why}",
+            "a change of rules in force",
+            "check `from` and `in_force`; a scheme is ended under `remove`",
         ),
     ),
     "SC298": Code(
@@ -56,6 +69,19 @@ CODES = {
             "after this amendment {found} is no longer right",
             "rules that still hold",
             "put it right in the same amendment",
+        ),
+    ),
+    "SC299": Code(
+        "error",
+        Wording(
+            "“{found}”这样会整个换掉 [{found}]",
+            '引号里的路径，如 "{meant}"',
+            '路径要写在引号里，如 "{meant}" = …',
+        ),
+        Wording(
+            "{found!r} stands for the whole of [{found}]",
+            'a quoted path such as "{meant}"',
+            'put the path in quotes: "{meant}" = …',
         ),
     ),
 }

@@ -23,6 +23,15 @@ TERMS = {
     "@a_flag": ("true 或 false", "true or false"),
     "@not_empty": ("不空的内容", "something that is not empty"),
     "@two_numbers": ("两个数", "two numbers"),
+    "@never_before": (
+        "它之前的规则从来没有生效",
+        "the rules before it are never in force",
+    ),
+    "@no_change": ("有效的规则没有一处因此改变", "no rule that is in force changes by it"),
+    "@out_of_time": (
+        "它写的 in_force 不在它的时间里",
+        "the `in_force` that it sets lies outside its time",
+    ),
     "@endless": ("除不尽的小数", "decimals without an end"),
     "@no_sheets": ("里面没有工作表", "there is no worksheet in it"),
     "@none": ("（没有相近的）", "(none is near)"),

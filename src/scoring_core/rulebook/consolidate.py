@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from scoring_core.model.jurisdiction import Jurisdiction
@@ -10,8 +10,9 @@ from scoring_core.model.scheme import Amendment
 from scoring_core.rulebook.amend import Edition, amended, check_months
 from scoring_core.rulebook.build import build
 from scoring_core.rulebook.check import check
-from scoring_core.rulebook.editions import Consolidated, join_editions, never_in_force
+from scoring_core.rulebook.editions import Consolidated, idle, join_editions
 from scoring_core.rulebook.mend import shape
+from scoring_core.rulebook.paths import dotted
 from scoring_core.rulebook.report import Mistake, Path, Report, Told
 
 Document = dict[str, Any]
@@ -22,26 +23,28 @@ def consolidate(document: Document, holes: Iterable[Path]) -> tuple[Jurisdiction
     The jurisdiction of a document, and every mistake of any edition by its written path.
 
     With a mistake among them the jurisdiction is not to be used. The document is changed in
-    place where it has mistakes; nothing is told of `holes`, which could not be read.
+    place where it has mistakes; nothing is told of `holes`, which could not be read. Of
+    amendments that could not be read all, nothing more is told.
     """
     first = _read(document, Told(holes=set(holes)))
+    if first.jurisdiction is None:
+        return Jurisdiction("", "", ()), first.mistakes
     amendments = document.pop("amendment", [])
-    found = [*first.mistakes, *check_months(amendments)]
-    editions = [Consolidated(None, first.jurisdiction)]
-    numbers: list[tuple[int, ...]] = [()]
+    found = [*first.mistakes, *check_months(amendments, first.told)]
+    unclear = {mistake.path[:1] for mistake in found} | {hole[:1] for hole in first.told.holes}
+    if ("amendment",) in unclear:
+        return first.jurisdiction, found
+    editions = _Editions(first.jurisdiction, found)
     for edition in amended(document, amendments, first.told):
-        later = _read(edition.document, edition.told)
-        found += _news(edition, later.mistakes, found)
-        editions.append(Consolidated(Amendment(edition.first, edition.source), later.jurisdiction))
-        numbers.append(edition.numbers)
-    if not found:
-        idle = (number for place in never_in_force(editions) for number in numbers[place])
-        found += [Mistake(("amendment", number, "from"), "SC297") for number in idle]
-    return join_editions(editions), found
+        if not editions.add(edition):
+            break
+    return join_editions(editions.right), [*editions.found, *editions.idle()]
 
 
 class _Read(NamedTuple):
-    jurisdiction: Jurisdiction
+    """A text that was read; without a jurisdiction where it is too wrong to be checked."""
+
+    jurisdiction: Jurisdiction | None
     told: Told
     mistakes: list[Mistake]
 
@@ -50,25 +53,55 @@ def _read(document: Document, told: Told) -> _Read:
     plain, told = shape(document, told)
     report = Report(told)
     if plain is None:
-        return _Read(Jurisdiction("", "", ()), told, report.written)
+        return _Read(None, told, report.written)
     jurisdiction = build(plain, report)
     check(plain, jurisdiction, report)
     return _Read(jurisdiction, told, report.written)
 
 
-def _news(
-    edition: Edition, mistakes: Sequence[Mistake], before: Sequence[Mistake]
-) -> list[Mistake]:
+class _Editions:
+    """The editions one after another, and what was found in them."""
+
+    def __init__(self, first: Jurisdiction, found: list[Mistake]) -> None:
+        self.found = found
+        self.right = [Consolidated(None, first)]
+        self._numbers: list[tuple[int, ...]] = [()]
+        self._known = {_subject(mistake) for mistake in found}
+
+    def add(self, edition: Edition) -> bool:
+        """Read one more edition, note what it brings of mistakes; whether more can be read."""
+        read = _read(edition.document, edition.told)
+        news = [mistake for mistake in read.mistakes if _subject(mistake) not in self._known]
+        self._known |= {_subject(mistake) for mistake in news}
+        self.found += _told_of(edition, news)
+        if read.jurisdiction is None:
+            return False
+        amendment = Amendment(edition.first, edition.source)
+        self.right.append(Consolidated(amendment, read.jurisdiction))
+        self._numbers.append(edition.numbers)
+        return True
+
+    def idle(self) -> Iterator[Mistake]:
+        """The amendments by which nothing changes, told when all the rest is right (SC297)."""
+        for place, why in idle(self.right) if not self.found else ():
+            for number in self._numbers[place]:
+                yield Mistake(("amendment", number, "from"), "SC297", "", {"why": why})
+
+
+def _subject(mistake: Mistake) -> tuple[object, ...]:
+    return mistake.path, mistake.code, mistake.found
+
+
+def _told_of(edition: Edition, news: Sequence[Mistake]) -> list[Mistake]:
     """
-    The mistakes that an edition brings.
+    What is told of the mistakes that an edition brings.
 
     One that stands in a text that was right before is told there, and once more at the
-    amendment that made it wrong.
+    amendment that made it wrong; where a change was refused it may follow from that.
     """
-    known = {(mistake.path, mistake.code, mistake.found) for mistake in before}
-    new = [m for m in mistakes if (m.path, m.code, m.found) not in known]
-    spoilt = [".".join(map(str, m.path)) for m in new if m.path[:1] != ("amendment",)]
-    if not spoilt:
-        return new
+    written = [mistake for mistake in news if mistake.path[:1] == ("amendment",)]
+    if edition.refused or len(written) == len(news):
+        return written
+    spoilt = dict.fromkeys(dotted(m.path) for m in news if m not in written)
     place: Path = ("amendment", edition.numbers[-1])
-    return [*new, Mistake(place, "SC298", ", ".join(dict.fromkeys(spoilt)))]
+    return [*news, Mistake(place, "SC298", ", ".join(spoilt))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from scoring_core.model.jurisdiction import Jurisdiction
@@ -34,12 +35,24 @@ def join_editions(editions: Sequence[Consolidated]) -> Jurisdiction:
     return Jurisdiction(last.key, last.name, tuple(schemes))
 
 
-def never_in_force(editions: Sequence[Consolidated]) -> Iterator[int]:
-    """The places of the editions of which no scheme is ever in force."""
-    for number, (edition, time) in enumerate(zip(editions, _times(editions), strict=True)):
-        schemes = edition.jurisdiction.schemes
-        if number and not any(_clipped(scheme.in_force, time) for scheme in schemes):
-            yield number
+def idle(editions: Sequence[Consolidated]) -> Iterator[tuple[int, str]]:
+    """The places of the editions by which nothing changes that is in force, each with why."""
+    times = tuple(_times(editions))
+    if len(editions) > 1 and not _standing(editions[0], times[0]):
+        yield 1, "@never_before"
+    for place, (before, after) in enumerate(pairwise(editions), 1):
+        old, new = (_standing(edition, times[place]) for edition in (before, after))
+        if old == new and before.jurisdiction.name == after.jurisdiction.name:
+            yield place, "@no_change"
+        elif any(key in after.jurisdiction.scheme_keys for key in old.keys() - new.keys()):
+            yield place, "@out_of_time"
+
+
+def _standing(edition: Consolidated, time: Span) -> dict[str, Scheme]:
+    """The schemes of an edition that are in force in a time, each for that time."""
+    schemes = edition.jurisdiction.schemes
+    clipped = {s.key: replace(s, in_force=_clipped(s.in_force, time)) for s in schemes}
+    return {key: scheme for key, scheme in clipped.items() if scheme.in_force}
 
 
 def _times(editions: Sequence[Consolidated]) -> Iterator[Span]:
