@@ -29,14 +29,12 @@ def known_of(document: Any, text: str) -> tuple[Path, Path]:
 
 def _walk(table: Any, text: str) -> tuple[Path, str]:
     """A key may hold dots itself: of several ways the one that leaves the least is taken."""
-    path: Path = ()
-    left = text
+    ways: list[tuple[Path, str]] = [((), text)]
     for key, inner in table.items() if isinstance(table, dict) else ():
         if text.startswith(f"{key}."):
-            inside, rest = _walk(inner, text[len(key) + 1 :])
-            if len(rest) < len(left):
-                path, left = (key, *inside), rest
-    return path, left
+            path, left = _walk(inner, text[len(key) + 1 :])
+            ways.append(((key, *path), left))
+    return min(ways, key=lambda way: len(way[1]))
 
 
 def near_to(document: Any, known: Path, rest: Path) -> str:
