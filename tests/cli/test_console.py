@@ -142,7 +142,7 @@ def test_a_terminal_shows_tables_with_colour() -> None:
     assert "────" in text
     assert [text.count(title) for title in ("一类考评单位\n", "二类考评单位\n")] == [1, 1]
     assert re.search(r"温泉街道 +120 +30 +2 +152 +1 ", text)
-    assert "注：部分规定是推断的，不是办法原文（inferred from 2023年7-9月份得分情况表）" in text
+    assert "注：部分规定是推断的，不是办法原文（推断自 2023年7-9月份得分情况表）" in text
 
 
 def test_no_color_is_respected() -> None:

@@ -85,7 +85,7 @@ def test_the_table_is_plain_aligned_text_into_a_pipe(cli: Run) -> None:
 
 def test_inferred_rules_are_said_in_one_line_under_the_table(cli: Run) -> None:
     assert cli("rank", WENXIAN).stdout.endswith(
-        "\n注：部分规定是推断的，不是办法原文（inferred from 2023年7-9月份得分情况表）\n"
+        "\n注：部分规定是推断的，不是办法原文（推断自 2023年7-9月份得分情况表）\n"
     )
     english = cli("rank", WENXIAN, "--lang", "en").stdout
     assert english.endswith("Note: in part inferred from 2023年7-9月份得分情况表\n")

@@ -30,9 +30,9 @@ def from_sources(outcome: Outcome, source: str, of_ranking: str) -> Standings:
 def test_inferred_rules_are_said_in_one_line_with_their_sources(outcome: Outcome) -> None:
     standings = from_sources(outcome, "inferred from a", "inferred from b")
     assert inferred_note(standings, "zh") == (
-        "注：部分规定是推断的，不是办法原文（inferred from a；inferred from b）"
+        "注：部分规定是推断的，不是办法原文（推断自 a；推断自 b）"
     )
-    assert inferred_note(standings, "en") == ("Note: in part inferred from a；inferred from b")
+    assert inferred_note(standings, "en") == "Note: in part inferred from a; inferred from b"
 
 
 def test_rules_from_a_document_need_no_note(outcome: Outcome) -> None:

@@ -353,8 +353,8 @@ def test_amendments_and_inferred_sources_are_told(page: Page) -> None:
     rules = RULES.replace('["2023-01.."]', '["2022-01.."]')
     zh, en = (page(amended, lang=lang, rules=rules) for lang in ("zh", "en"))
 
-    assert zh[-4:-2] == ["  办法　某县办法", "  2023-01-01 起修订　inferred from 第二号通知"]
-    assert zh[-1] == "注：部分规定是推断的，不是办法原文（inferred from 第二号通知）"
+    assert zh[-4:-2] == ["  办法　某县办法", "  2023-01-01 起修订　推断自 第二号通知"]
+    assert zh[-1] == "注：部分规定是推断的，不是办法原文（推断自 第二号通知）"
     assert en[-4:-2] == ["  source  某县办法", "  amended 2023-01-01  inferred from 第二号通知"]
     assert en[-1] == "Note: in part inferred from 第二号通知"
 

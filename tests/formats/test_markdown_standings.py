@@ -53,7 +53,7 @@ def test_a_reader_sees_every_cell_and_the_note(outcome: Outcome) -> None:
         "",
         "25%",
         "",
-        "注：部分规定是推断的，不是办法原文（inferred from the table of 2023-Q3）",
+        "注：部分规定是推断的，不是办法原文（推断自 the table of 2023-Q3）",
     ]
 
 

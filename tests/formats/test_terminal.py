@@ -40,7 +40,7 @@ def test_plain_text_is_aligned_by_the_width_of_chinese(outcome: Outcome) -> None
         "   1  财政局   33.3%    优",
         "合计             25%",
         "",
-        "注：部分规定是推断的，不是办法原文（inferred from the table of 2023-Q3）",
+        "注：部分规定是推断的，不是办法原文（推断自 the table of 2023-Q3）",
     ]
 
 
@@ -85,7 +85,7 @@ def test_rich_tables_show_every_cell_title_and_note(outcome: Outcome) -> None:
         assert {ranking.title, ranking.heading} <= {line.strip() for line in text.splitlines()}
     assert text.count("考核期 2023-Q3 · 版本 2023-01.. · county/briefs") == 2
     assert "合计" in text
-    assert text.rstrip().endswith("（inferred from the table of 2023-Q3）")
+    assert text.rstrip().endswith("（推断自 the table of 2023-Q3）")
 
 
 def test_markup_in_a_name_is_only_text(outcome: Outcome, towns: Ranking) -> None:

@@ -20,7 +20,15 @@ def inferred_note(standings: Standings, lang: Lang) -> str:
     """One line that says which rules were read off a table, or nothing."""
     if not standings.rules.inferred:
         return ""
-    sources = "；".join(standings.rules.inferred)
+    sources = [source_words(source, lang) for source in standings.rules.inferred]
     if lang == "en":
-        return f"Note: in part {sources}"
-    return f"注：部分规定是推断的，不是办法原文（{sources}）"
+        return f"Note: in part {'; '.join(sources)}"
+    return f"注：部分规定是推断的，不是办法原文（{'；'.join(sources)}）"
+
+
+def source_words(source: str, lang: Lang) -> str:
+    """A rule's source as its reader says it: what was inferred is said so in Chinese too."""
+    inferred = "inferred from "
+    if lang == "en" or not source.startswith(inferred):
+        return source
+    return f"推断自 {source.removeprefix(inferred)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scoring_core.formats.captions import source_words
 from scoring_core.formats.visible import visible
 from scoring_core.messages import Lang, term
 from scoring_core.messages.rule_words import phrase
@@ -37,7 +38,7 @@ def _county(rules: Jurisdiction, source: Source, lang: Lang) -> Iterator[str]:
         for edition in editions:
             yield f"    {_edition(edition, lang)}"
             for change in edition.amendments:
-                words = {"first": change.first, "source": change.source}
+                words = {"first": change.first, "source": source_words(change.source, lang)}
                 yield f"      {_say('amended', lang, **words)}"
 
 
@@ -45,7 +46,9 @@ def _edition(edition: Scheme, lang: Lang) -> str:
     joint = ", " if lang == "en" else "、"
     spans = joint.join(map(str, edition.in_force))
     lengths = joint.join(term(f"@{length}", lang) for length in edition.lengths)
-    return f"{spans} · {lengths} · {_say('source', lang, source=edition.source)}"
+    return (
+        f"{spans} · {lengths} · {_say('source', lang, source=source_words(edition.source, lang))}"
+    )
 
 
 def _broken(source: Source, lang: Lang) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from scoring_core.errors import Place
-from scoring_core.formats.captions import captions, inferred_note
+from scoring_core.formats.captions import captions, inferred_note, source_words
 from scoring_core.formats.explanation_words import Speaker
 from scoring_core.messages import Lang
 from scoring_core.model.explanation import (
@@ -59,7 +59,7 @@ class _Page:
         yield f"{self._speaker.name(part)}{self._say('：', ': ')}{text}"
         match part.origin:
             case Stated("constant"):
-                yield self._line(self._say("常数，依据", "constant by"), part.source)
+                yield self._line(self._say("常数，依据", "constant by"), self._source(part.source))
             case Stated():
                 if part.key == "rank":
                     yield from self._standing(self._told.standing)
@@ -95,7 +95,7 @@ class _Page:
         yield self._line(self._say("代入", "figures"), speaker.filled(filled, part.unit))
         for rounding in filled.roundings:
             yield self._line(self._say("取整", "rounded"), speaker.rounding(rounding))
-        yield self._line(self._say("依据", "source"), part.source)
+        yield self._line(self._say("依据", "source"), self._source(part.source))
 
     def _standing(self, standing: Standing) -> Iterator[str]:
         say, speaker = self._say, self._speaker
@@ -113,7 +113,7 @@ class _Page:
         for decision in standing.beyond:
             yield self._line(say("并列之外", "beyond"), speaker.decision(decision))
         source = standing.rule.source or self._told.standings.rules.source
-        yield self._line(say("依据", "source"), source)
+        yield self._line(say("依据", "source"), self._source(source))
 
     def _rules(self) -> Iterator[str]:
         standings, say = self._told.standings, self._say
@@ -122,13 +122,16 @@ class _Page:
             f"规则：考核期 {period} 在 {edition} 之内，用这一版",
             f"Rules: {period} lies within {edition}, so this edition applies",
         )
-        yield self._line(say("办法", "source"), rules.source)
+        yield self._line(say("办法", "source"), self._source(rules.source))
         for amendment in rules.amendments:
             since = say(f"{amendment.first} 起修订", f"amended {amendment.first}")
-            yield self._line(since, amendment.source)
+            yield self._line(since, self._source(amendment.source))
         yield self._line(say("指纹", "fingerprint"), standings.fingerprint)
         if note := inferred_note(standings, self._lang):
             yield note
+
+    def _source(self, source: str) -> str:
+        return source_words(source, self._lang)
 
     def _line(self, name: str, text: str) -> str:
         return f"  {name}{self._say('　', '  ')}{text}"

@@ -28,7 +28,7 @@ def scope(say: Say, rule: Metric | ScoreRule) -> Iterator[Line]:
         yield say.line("full", say.by_category(rule.full, rule.unit))
     yield printing(say, rule.format, words=bool(rule.words))
     if rule.source:
-        yield say.line("source", source=rule.source)
+        yield say.line("source", source=say.source(rule.source))
 
 
 def _cells(say: Say, metric: Metric) -> Iterator[Line]:

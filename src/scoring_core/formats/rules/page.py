@@ -41,15 +41,15 @@ def rules_page(jurisdiction: Jurisdiction, scheme: Scheme, lang: Lang) -> RulesP
 def _about(say: Say) -> Iterator[Line]:
     scheme = say.scheme
     yield say.line("name", title=scheme.title)
-    yield say.line("source", source=scheme.source)
+    yield say.line("source", source=say.source(scheme.source))
     yield say.line("in_force", map(str, scheme.in_force))
     for amendment in scheme.amendments:
-        yield say.line("amended", first=amendment.first, source=amendment.source)
+        yield say.line("amended", first=amendment.first, source=say.source(amendment.source))
     yield say.line("lengths", (term(f"@{length}", say.lang) for length in scheme.lengths))
     yield say.line("order", (say.category(c.key) for c in scheme.categories))
     yield say.line("whole", scheme.whole) if scheme.whole else say.line("whole_none")
 
 
 def _inferred(say: Say) -> Section:
-    lines = tuple(map(Line, say.scheme.inferred))
+    lines = tuple(Line(say.source(source)) for source in say.scheme.inferred)
     return say.section("inferred", lines or (say.line("none_inferred"),))

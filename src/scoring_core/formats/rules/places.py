@@ -35,7 +35,7 @@ def _ranking(say: Say, rule: RankingRule) -> Iterator[Line]:
     if rule.eligible is not None:
         yield say.line("eligible", test=say.formula(rule.eligible))
     if rule.source:
-        yield say.line("source", source=rule.source)
+        yield say.line("source", source=say.source(rule.source))
 
 
 def _key(say: Say, key: SortKey) -> str:

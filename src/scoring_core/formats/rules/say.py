@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from scoring_core.arithmetic import exact_text
+from scoring_core.formats.captions import source_words
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import State, Value, Word
@@ -31,6 +32,10 @@ class Say:
     def line(self, key: str, items: Iterable[str] = (), /, **words: object) -> Line:
         """A line of a page: a phrase, and the list that follows it."""
         return Line(self(key, **words), tuple(items))
+
+    def source(self, source: str) -> str:
+        """A rule's source in the reader's language."""
+        return source_words(source, self.lang)
 
     def section(self, about: str, lines: Iterable[Line], **words: object) -> Section:
         """A section about one thing of a kind, such as `metric sent`."""

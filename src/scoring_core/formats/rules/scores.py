@@ -46,7 +46,7 @@ def _total(say: Say, total: Total) -> Iterator[Line]:
 def _constant(say: Say, constant: Constant) -> Iterator[Line]:
     yield say.line("constant", say.by_category(constant.values), key=constant.key)
     if constant.source:
-        yield say.line("constant_source", key=constant.key, source=constant.source)
+        yield say.line("constant_source", key=constant.key, source=say.source(constant.source))
 
 
 def _table(say: Say, table: PriceTable) -> Iterator[Line]:
