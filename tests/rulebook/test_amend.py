@@ -213,6 +213,16 @@ def test_two_amendments_of_one_month_may_not_change_the_same(
     assert (found[0].place.row or 0) > good.count("\n") + one.count("\n") + 3
 
 
+def test_nothing_follows_from_two_amendments_of_one_place(told: Told, good: str) -> None:
+    before = HEAD.replace("07", "05") + '[amendment.set]\n"scheme.briefs.constants.price" = {}\n'
+    twice = '[amendment.add]\n"scheme.briefs.constants.price.dept" = 1\n'
+    text = good.rstrip("\n") + before.format("{ town = 5, other = 5 }")
+
+    assert summary(told(amended(amended(text, twice), twice))) == [
+        ("SC296", "scheme.briefs.constants.price.dept")
+    ]
+
+
 def test_in_one_amendment_the_whole_comes_before_its_parts(told: Told, good: str) -> None:
     (found,) = told(amended(good, f"[amendment.set]\n{BASE}{WHOLE}"))
     assert (found.code, found.found) == ("SC296", "scheme.briefs.scores.base")

@@ -116,7 +116,7 @@ class _Day:
             if _lacks(self.document, path):
                 self._tell(change, "SC278", change.text)
                 self._put(path, value)
-                self.told.holes.add(path)
+                self._lose(path)
 
     def _put(self, path: Path, value: object) -> None:
         table: Any = self.document
@@ -129,7 +129,7 @@ class _Day:
         table = at(self.document, path[:-1])
         if isinstance(table, dict):
             table.setdefault(path[-1], STAND_IN)
-        self.told.holes.add(path)
+        self.told.holes |= {path, self.told.written(path)}
 
     def _forget(self, path: Path) -> None:
         """What stood at a path is there no more, nor is anything that was said of it."""
