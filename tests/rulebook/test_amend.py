@@ -214,12 +214,12 @@ def test_two_amendments_of_one_month_may_not_change_the_same(
 
 
 def test_nothing_follows_from_two_amendments_of_one_place(told: Told, good: str) -> None:
-    before = HEAD.replace("07", "05") + '[amendment.set]\n"scheme.briefs.constants.price" = {}\n'
-    twice = '[amendment.add]\n"scheme.briefs.constants.price.dept" = 1\n'
-    text = good.rstrip("\n") + before.format("{ town = 5, other = 5 }")
+    before = HEAD.replace("07", "05") + '[amendment.set]\n"scheme.briefs.metrics.used" = {}\n'
+    twice = '[amendment.add]\n"scheme.briefs.metrics.used.range" = [0, 9]\n'
+    text = good.rstrip("\n") + before.format('{ label = "采用", unit = "条" }')
 
     assert summary(told(amended(amended(text, twice), twice))) == [
-        ("SC296", "scheme.briefs.constants.price.dept")
+        ("SC296", "scheme.briefs.metrics.used.range")
     ]
 
 
