@@ -204,6 +204,35 @@ def test_values_over_units_are_told_once_with_what_they_are_over(explained: Expl
     assert {over.places for over in found.fetched} == {()}
 
 
+@pytest.mark.parametrize(
+    "formula, categories, units",
+    [
+        ("half_up(mean(b, all), 1)", ("部门",), 1),
+        ("total(b, all)", ("部门",), 1),
+        ("highest(b, town, dept)", ("部门",), 1),
+        ("rank(b, all)", ("部门",), 1),
+        ("rank(a, b, all)", ("部门",), 1),
+        ("rank(a, all)", ("乡镇", "部门"), 4),
+        ("count(b > 0, all)", ("部门",), 1),
+        ("count(all)", ("乡镇", "部门"), 4),
+        ("lowest(b, town)", (), 0),
+    ],
+)
+def test_units_to_which_a_value_does_not_apply_are_not_counted(
+    explained: Explained, formula: str, categories: tuple[str, ...], units: int
+) -> None:
+    metrics = (
+        "[scheme.briefs.metrics]\n"
+        'a = { label = "报送", unit = "条" }\n'
+        'b = { label = "采用", unit = "条", categories = ["dept"] }\n'
+    )
+    rows = "单位,报送,采用\n甲镇,5,\n乙镇,6,\n丙局,7,3\n丁局,8,—\n"
+    rest = SCORES + f's = {{ label = "甲", formula = "{formula}" }}\n'
+    found = explained(rest, "丙局", rows, metrics=metrics)
+
+    assert [(o.categories, o.units) for o in found.fetched] == [(categories, units)]
+
+
 def test_a_value_over_a_formula_has_no_unit_word(explained: Explained) -> None:
     found = explained(SCORES + 's = { label = "甲", formula = "total(a + b, here)" }\n')
 

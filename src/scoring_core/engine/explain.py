@@ -11,10 +11,11 @@ from scoring_core.engine.scopes import Field, UnitScope
 from scoring_core.engine.settle import settle
 from scoring_core.engine.tabulate import tabulate
 from scoring_core.errors import Place
+from scoring_core.formula.exact import evaluate
 from scoring_core.formula.filled import Filled, fill
 from scoring_core.formula.tree import Count, Full, Lookup, Name, NotApplicable, Over, Rank
 from scoring_core.formula.values import NOT_APPLICABLE, Value
-from scoring_core.formula.walk import names
+from scoring_core.formula.walk import children, names
 from scoring_core.model.explanation import (
     Derived,
     Explanation,
@@ -140,13 +141,19 @@ class _Explaining:
     def _over(self, tree: Over | Count | Rank, value: Value) -> OverUnits:
         categories = self._work.scores.roster.categories
         chosen = [c for c in categories if c.among(tree.where, self._unit.category)]
-        titles = tuple(category.title for category in chosen if category.title)
-        units = sum(len(category.units) for category in chosen)
+        applying = [(c, sum(self._takes(tree, unit) for unit in c.units)) for c in chosen]
+        titles = tuple(category.title for category, units in applying if units and category.title)
+        units = sum(units for _, units in applying)
         unit = ""
         if isinstance(tree, Over) and isinstance(tree.operand, Name):
             unit = self._scheme.unit_of(tree.operand.key)
         places = self._given(tree, [category.key for category in chosen])
         return OverUnits(tree, value, unit, titles, units, places)
+
+    def _takes(self, tree: Over | Count | Rank, unit: Unit) -> bool:
+        """Whether a unit takes part in a value over units: one without the figure does not."""
+        scope = UnitScope(self._field, unit)
+        return all(evaluate(each, scope) is not NOT_APPLICABLE for each in children(tree))
 
     def _given(self, tree: Over | Count | Rank, categories: Sequence[str]) -> tuple[Place, ...]:
         """The rows that gave a total as such; none where it adds up the units' figures."""

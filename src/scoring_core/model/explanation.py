@@ -63,8 +63,9 @@ class OverUnits:
     """
     A value that comes from elsewhere, as it stands in a formula as a number.
 
-    `categories` are the titles over which it was taken, `units` how many units those have;
-    both empty for an entry of a table and for full marks.
+    `units` says over how many units it was taken, without those to which it does not apply,
+    and `categories` are the titles of those that have such; both empty for an entry of a
+    table and for full marks.
     """
 
     formula: Fetched
