@@ -340,6 +340,13 @@ def test_a_tie_may_be_listed_by_a_key(page: Page) -> None:
     assert told[2] == "上一位　乙（第 2）：各项相同，并列；采用 本单位 1，对方 0"
 
 
+def test_a_rank_that_no_column_prints_is_stated(page: Page) -> None:
+    rest = f'{BY_A}\n[[scheme.s.table]]\ntitle = "表"\ncolumns = ["unit", "a"]\n'
+
+    assert about(page(rest), "名次：2")[1] == "范围　乡镇，4 个单位有名次"
+    assert about(page(rest, lang="en"), "Rank: 2")[1] == "among  乡镇: 4 units have a rank"
+
+
 def test_without_a_ranking_the_page_says_so(page: Page) -> None:
     assert about(page(""), "名次") == ["没有名次　这项工作不排名，依名单次序列出"]
     assert about(page("", lang="en"), "Rank") == ["no rank  nobody is ranked; roster order"]

@@ -43,7 +43,9 @@ class _Page:
             if printed := self._speaker.printed(part):
                 yield self._line(say("印法", "printed"), printed)
         if not any(part.key == "rank" for part in told.cells):
-            yield from ("", say("名次", "Rank"), *self._standing(told.standing))
+            rank = f"{told.standing.rank}" if isinstance(told.standing, Ranked) else ""
+            heading = say("名次：", "Rank: ") + rank if rank else say("名次", "Rank")
+            yield from ("", heading, *self._standing(told.standing))
         if told.references:
             yield from ("", say("【表里没有印出的】", "[Not printed in the table]"))
         for part in told.references:
