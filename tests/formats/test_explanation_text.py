@@ -333,6 +333,28 @@ def test_a_state_takes_the_rank_and_the_neighbour_says_so(page: Page) -> None:
     assert "并列　与甲并列第 2" in zh
 
 
+@pytest.mark.parametrize(
+    "cell, lang, line",
+    [
+        ("", "zh", "没有名次　参加排名的条件定不了：报送 ≥ 4；代入：缺 ≥ 4（缺）"),
+        ("—", "zh", "没有名次　参加排名的条件定不了：报送 ≥ 4；代入：不适用 ≥ 4（不适用）"),
+        (
+            "",
+            "en",
+            "no rank  not decided whether eligible: 报送 >= 4; "
+            "with figures: missing >= 4 (missing)",
+        ),
+    ],
+)
+def test_a_test_that_a_state_leaves_open_has_not_failed(
+    page: Page, cell: str, lang: Lang, line: str
+) -> None:
+    ranking = BY_A.replace("scope", 'eligible = "a >= 4", scope')
+    told = page(ranking, "丁", ROWS.replace("丁,3", f"丁,{cell}"), lang)
+
+    assert about(told, "排名") == [line]
+
+
 def test_a_tie_may_be_listed_by_a_key(page: Page) -> None:
     ranking = BY_A.replace('"roster"]', '"lowest b", "roster"]')
     told = about(page(ranking, "甲", ROWS.replace("乙,5,1", "乙,5,0")), "排名")

@@ -151,7 +151,7 @@ class _Writer:
             case Undecided(key, state):
                 return _unranked("state", key=key.key, state=state.value)
             case Ineligible(test):
-                return _unranked("eligible", **self._derived(test))
+                return _unranked("eligible", state=_state(test.filled.value), **self._derived(test))
             case _:
                 assert_never(standing)
 

@@ -15,6 +15,7 @@ from scoring_core.messages import Lang
 from scoring_core.model.explanation import (
     Compared,
     Decision,
+    Derived,
     Ineligible,
     OverUnits,
     Part,
@@ -146,12 +147,22 @@ class Speaker:
             case Undecided(key, state):
                 return f"{self._label(key.key)}{self._colon()}{self.figure(state)}"
             case Ineligible(test):
-                head = self.say("不合参加排名的条件", "not eligible")
-                figures = self.formula(test.filled.formula)
-                filled = self.say(f"；代入：{figures}", f"; with figures: {figures}")
-                return f"{head}{self._colon()}{self.formula(test.formula)}{filled}"
+                return self._ineligible(test)
             case _:
                 assert_never(standing)
+
+    def _ineligible(self, test: Derived) -> str:
+        head, state = self.say("不合参加排名的条件", "not eligible"), ""
+        if isinstance(test.filled.value, State):
+            head = self.say("参加排名的条件定不了", "not decided whether eligible")
+            state = self.bracketed(self.figure(test.filled.value))
+        figures = self.formula(test.filled.formula)
+        filled = self.say(f"；代入：{figures}", f"; with figures: {figures}")
+        return f"{head}{self._colon()}{self.formula(test.formula)}{filled}{state}"
+
+    def bracketed(self, text: str) -> str:
+        """Beside what it is about."""
+        return self.say(f"（{text}）", f" ({text})")
 
     def _neighbour(self, decision: Decision) -> str:
         rank = decision.rank

@@ -130,7 +130,7 @@ class Unranked:
 
 @frozen
 class Ineligible:
-    """The unit does not pass the test of `eligible`."""
+    """The unit does not pass the test of `eligible`, or a state leaves that undecided."""
 
     test: Derived
 
