@@ -200,6 +200,39 @@ def test_a_unit_without_a_row_says_what_the_rules_make_of_it(
 @pytest.mark.parametrize(
     "lang, lines",
     [
+        ("zh", ["数据里　没有这一格，依办法作 不适用", "印法　不适用 印成 0"]),
+        (
+            "en",
+            [
+                "in the data  no cell; by the rules not applicable",
+                "printed  not applicable is printed as 0",
+            ],
+        ),
+    ],
+)
+def test_what_the_rules_give_is_told_by_its_value_and_not_as_it_is_printed(
+    page: Page, lang: Lang, lines: list[str]
+) -> None:
+    rules = RULES.replace('absent = "zero"', 'absent = "not_applicable"')
+    rules = rules.replace('"0", not_applicable = "—"', '"0", not_applicable = "0"')
+    told = page("", rows="乙,5,1", lang=lang, rules=rules)
+
+    assert about(told, "报送") == lines
+
+
+def test_a_state_that_is_not_printed_is_told_in_words(page: Page) -> None:
+    rules = RULES.replace('"0", not_applicable = "—"', '"0", not_applicable = "0"')
+    table = '[[scheme.s.table]]\ntitle = "表"\ncolumns = ["unit", "total"]\n'
+    rows = ROWS.replace("甲,5", "甲,—")
+    zh, en = (page(total("a") + table, "甲", rows, lang, rules) for lang in ("zh", "en"))
+
+    assert "报送：不适用" in zh
+    assert "报送: not applicable" in en
+
+
+@pytest.mark.parametrize(
+    "lang, lines",
+    [
         ("zh", ["不适用　特邀没有这一项", "印法　不适用 印成 /"]),
         ("en", ["not applicable  特邀 has none", "printed  not applicable is printed as /"]),
     ],

@@ -8,6 +8,7 @@ from typing import assert_never
 from scoring_core.errors import Place
 from scoring_core.formats.captions import captions, inferred_note, source_words
 from scoring_core.formats.explanation_words import Speaker
+from scoring_core.formula.values import State
 from scoring_core.messages import Lang
 from scoring_core.model.explanation import (
     Derived,
@@ -39,7 +40,7 @@ class _Page:
         if told.ranking:
             yield from captions(told.standings, told.ranking, self._lang)
         for part in told.cells:
-            yield from ("", *self._part(part))
+            yield from ("", *self._part(part, part.text))
             if printed := self._speaker.printed(part):
                 yield self._line(say("印法", "printed"), printed)
         if not any(part.key == "rank" for part in told.cells):
@@ -49,15 +50,16 @@ class _Page:
         if told.references:
             yield from ("", say("【表里没有印出的】", "[Not printed in the table]"))
         for part in told.references:
-            yield from self._part(part)
+            is_state = isinstance(part.value, State)
+            yield from self._part(part, self._speaker.value(part) if is_state else part.text)
         if told.fetched:
             yield from ("", say("【公式里从别处取来的数】", "[From beyond the unit's own figures]"))
         for over in told.fetched:
             yield self._speaker.over(over)
         yield from ("", *self._rules())
 
-    def _part(self, part: Part) -> Iterator[str]:
-        text = part.text or self._say("（空）", "(empty)")
+    def _part(self, part: Part, shown: str) -> Iterator[str]:
+        text = shown or self._say("（空）", "(empty)")
         yield f"{self._speaker.name(part)}{self._say('：', ': ')}{text}"
         match part.origin:
             case Stated("constant"):
@@ -87,8 +89,8 @@ class _Page:
         if place:
             yield self._line(self._say("取自", "from"), str(place))
         else:
-            text = part.text
-            nowhere = self._say(f"没有这一格，依办法作 {text}", f"no cell; by the rules {text}")
+            given = self._speaker.value(part)
+            nowhere = self._say(f"没有这一格，依办法作 {given}", f"no cell; by the rules {given}")
             yield self._line(self._say("数据里", "in the data"), nowhere)
 
     def _derived(self, part: Part, origin: Derived) -> Iterator[str]:

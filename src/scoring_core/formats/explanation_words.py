@@ -59,11 +59,15 @@ class Speaker:
 
     def printed(self, part: Part) -> str:
         """How a value is printed, where that is not as it is written; else nothing."""
-        figure = "" if part.value is None else self.figure(part.value, part.unit)
+        figure = self.value(part)
         plain = isinstance(part.value, Word) and part.value.text == part.text
         if not figure or figure == part.text or plain:
             return ""
         return self.say(f"{figure} 印成 {part.text}", f"{figure} is printed as {part.text}")
+
+    def value(self, part: Part) -> str:
+        """A figure's own value, however it is printed; of a name nothing."""
+        return "" if part.value is None else self.figure(part.value, part.unit)
 
     def figure(self, value: Value, unit: str = "") -> str:
         """A value with every digit; where they have no end, the quotient and how it begins."""
