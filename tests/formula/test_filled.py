@@ -163,6 +163,9 @@ USED = Rounding("up", ONE, Fraction(7, 2), Fraction(4))
         ("if(sent < 1 or down(sent / 2, 1) > 1: 1, else: 0)", (SENT,)),
         ("ratio(sent, used, zero: down(sent / 2, 1))", ()),
         ("ratio(sent, nil, zero: down(sent / 2, 1))", (SENT,)),
+        ("ratio(down(sent / 2, 1), nil, zero: 0)", ()),
+        ("ratio(down(sent / 2, 1), used, zero: 0)", (SENT,)),
+        ("ratio(used, down(sent / 2, 1), zero: 0)", (SENT,)),
         ("if(sent < 1: if(used > 1: up(used, 1), else: 0), else: down(sent / 2, 1))", (SENT,)),
     ],
 )

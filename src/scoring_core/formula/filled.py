@@ -114,7 +114,7 @@ class _Filler:
                 return self._round(tree)
             case Ratio(a, b, zero):
                 by_zero = self._value(b) == Fraction(0)
-                left, right = self.fill(a), self.fill(b)
+                left, right = self._if(a, taken=not by_zero), self.fill(b)
                 return replace(tree, left=left, right=right, zero=self._if(zero, taken=by_zero))
             case Compare(operator, a, b):
                 by_order = operator not in ("==", "!=")
