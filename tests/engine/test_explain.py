@@ -88,6 +88,25 @@ def test_a_metric_was_read_from_a_cell(explained: Explained) -> None:
     assert part(found, "b").origin == Reported(Place("data.csv", None, 2, "采用", "D2"))
 
 
+def test_a_cell_to_which_the_rules_give_the_value_tells_what_it_says(explained: Explained) -> None:
+    rows = "单位,报送,采用\n甲镇, — ,\n乙镇,6,2\n"
+    words = '[scheme.briefs.metrics]\na = { label = "报送", unit = "级", words = ["—"] }\n'
+    words += 'b = { label = "采用", unit = "条" }\n'
+    marked, word = (
+        explained("", rows=rows),
+        explained("", rows=rows.replace("6", "—"), metrics=words),
+    )
+
+    assert [part(marked, key).origin for key in ("a", "b")] == [
+        Reported(Place("data.csv", None, 2, "报送", "B2"), "—"),
+        Reported(Place("data.csv", None, 2, "采用", "C2"), ""),
+    ]
+    assert part(explained("", "乙镇", rows), "a").origin == Reported(
+        Place("data.csv", None, 3, "报送", "B3")
+    )
+    assert part(word, "a").origin == Reported(Place("data.csv", None, 2, "报送", "B2"))
+
+
 def test_a_unit_without_a_row_has_no_cell(explained: Explained) -> None:
     found = explained("", rows="单位,报送,采用\n乙镇,6,2\n")
 

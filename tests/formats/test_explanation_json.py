@@ -117,12 +117,13 @@ def test_the_document_is_the_public_contract() -> None:
         "cells": [
             figure("rank", "排名", "2", source=None, kind="place"),
             figure("unit", "单位", "甲", value=None, source=None, kind="place"),
-            figure("a", "报送", "3", unit="条", kind="metric", cell=PLACE),
+            figure("a", "报送", "3", unit="条", kind="metric", cell=PLACE, mark=None),
             figure(
                 *("b", "采用", "1"),
                 unit="条",
                 kind="metric",
                 cell={**PLACE, "column": "采用", "cell": "C2"},
+                mark=None,
             ),
             figure(
                 *("rate", "率", "33%"),
@@ -259,6 +260,16 @@ def test_a_state_has_no_value_and_is_named() -> None:
     assert cells["total"]["filled"] == "min(missing, 4) + 4"
     assert (guest["total"]["state"], guest["total"]["applies"]) == ("not_applicable", False)
     assert guest["total"]["filled"] == "not_applicable"
+
+
+def test_what_a_cell_says_instead_of_its_value_is_told() -> None:
+    blank, stroke = (
+        {part["key"]: part for part in document(told("丁", rows=rows), "zh")["cells"]}["a"]
+        for rows in ("丁,,0", "丁,—,0")
+    )
+
+    assert (blank["mark"], blank["state"]) == ("", "missing")
+    assert (stroke["mark"], stroke["state"]) == ("—", "not_applicable")
 
 
 def test_a_figure_that_was_not_in_the_data_has_no_cell() -> None:

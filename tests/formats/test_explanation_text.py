@@ -220,6 +220,26 @@ def test_what_the_rules_give_is_told_by_its_value_and_not_as_it_is_printed(
     assert about(told, "报送") == lines
 
 
+@pytest.mark.parametrize(
+    "cell, lang, line",
+    [
+        ("", "zh", "取自　2023-01.csv:2:报送（空白，依办法作 0）"),
+        ("无", "zh", "取自　2023-01.csv:2:报送（写的是“无”，依办法作 0）"),
+        ("—", "zh", "取自　2023-01.csv:2:报送（写的是“—”，依办法作 不适用）"),
+        ("", "en", "from  2023-01.csv:2:报送 (blank, by the rules 0)"),
+        ("无", "en", "from  2023-01.csv:2:报送 (written “无”, by the rules 0)"),
+        ("0", "zh", "取自　2023-01.csv:2:报送"),
+    ],
+)
+def test_a_cell_that_does_not_hold_the_figure_says_what_stands_in_it(
+    page: Page, cell: str, lang: Lang, line: str
+) -> None:
+    rules = RULES.replace('"" = "missing"', '"" = "zero", "无" = "zero"')
+    told = page("", rows=ROWS.replace("甲,5", f"甲,{cell}"), lang=lang, rules=rules)
+
+    assert about(told, "报送")[0] == line
+
+
 def test_a_state_that_is_not_printed_is_told_in_words(page: Page) -> None:
     rules = RULES.replace('"0", not_applicable = "—"', '"0", not_applicable = "0"')
     table = '[[scheme.s.table]]\ntitle = "表"\ncolumns = ["unit", "total"]\n'

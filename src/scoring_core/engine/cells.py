@@ -38,6 +38,13 @@ def read_cell(text: str, metric: Metric, place: Place) -> Value | Finding:
     return _number(written, metric, place)
 
 
+def mark_in(text: str, metric: Metric) -> str | None:
+    """The text of a cell, a blank too, that has no value but what `cells` gives it."""
+    written = text.strip()
+    marks = (mark for mark, _ in metric.cells if written not in metric.words)
+    return next((mark for mark in marks if mark == written), None)
+
+
 def _number(written: str, metric: Metric, place: Place) -> Value | Finding:
     narrow = written.translate(_NARROW)
     number = read_number(narrow)

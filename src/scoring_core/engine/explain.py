@@ -124,7 +124,8 @@ class _Explaining:
 
     def _origin(self, rule: Metric | ScoreRule) -> Reported | Derived:
         if isinstance(rule, Metric):
-            return Reported(self._work.figures.place(rule.key, self._unit.key))
+            figures, unit = self._work.figures, self._unit.key
+            return Reported(figures.place(rule.key, unit), figures.mark(rule.key, unit))
         if not rule.applies_to(self._unit.category):
             return Derived(rule.formula, Filled(NotApplicable(), NOT_APPLICABLE, (), ()))
         scope = UnitScope(self._field, self._unit)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring_core.engine.cells import read_cell
+from scoring_core.engine.cells import mark_in, read_cell
 from scoring_core.engine.headings import NUMBER_HEADINGS, SUM_NAMES, Headings, find_headings
 from scoring_core.engine.slips import plainly_meant
 from scoring_core.engine.wholes import lacking_totals, read_whole, whole_names
@@ -39,7 +39,9 @@ def read(scheme: Scheme, sheet: Sheet, period: Period) -> tuple[Figures, tuple[F
     if any(found.level == "error" for found in reading.findings):
         raise DataError(reading.findings)
     figures = Figures(
-        period, reading.columns, reading.places, reading.wholes, reading.metric_places()
+        *(period, reading.columns, reading.places, reading.wholes),
+        reading.metric_places(),
+        reading.marks,
     )
     return figures, tuple(reading.findings)
 
@@ -69,6 +71,7 @@ class _Reading:
         self.wholes: dict[str, Whole] = {}
         self._whole_names = whole_names(scheme)
         self.columns: dict[str, dict[str, Value]] = {m.key: {} for m in scheme.metrics}
+        self.marks: dict[str, dict[str, str]] = {m.key: {} for m in scheme.metrics}
         self._found = dict(self._metric_columns())
         self._read_rows()
         self._fill_absent()
@@ -237,6 +240,9 @@ class _Reading:
         if isinstance(value, Finding):
             self.findings.append(value)
             return MISSING
+        mark = mark_in(text, metric)
+        if mark is not None:
+            self.marks[metric.key][unit.key] = mark
         if value is MISSING:
             self._add("SC117", place, text.strip(), unit=unit.name, metric=metric.label)
         return value

@@ -112,8 +112,9 @@ class _Writer:
         match origin:
             case Stated(what):
                 return {"kind": what}
-            case Reported(place):
-                return {"kind": "metric", "cell": told_place(place) if place else None}
+            case Reported(place, mark):
+                cell = told_place(place) if place else None
+                return {"kind": "metric", "cell": cell, "mark": mark}
             case Derived():
                 return {"kind": "score", **self._derived(origin)}
             case _:

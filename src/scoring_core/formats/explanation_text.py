@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from scoring_core.errors import Place
 from scoring_core.formats.captions import captions, inferred_note, source_words
 from scoring_core.formats.explanation_words import Speaker
 from scoring_core.formula.values import State
@@ -67,8 +66,8 @@ class _Page:
             case Stated():
                 if part.key == "rank":
                     yield from self._standing(self._told.standing)
-            case Reported(place):
-                yield from self._applying(part, self._reported(part, place))
+            case Reported():
+                yield from self._applying(part, self._reported(part, part.origin))
             case Derived():
                 yield from self._applying(part, self._derived(part, part.origin))
             case _:
@@ -85,9 +84,10 @@ class _Page:
                 self._say(f"{title}没有这一项", f"{title} has none"),
             )
 
-    def _reported(self, part: Part, place: Place | None) -> Iterator[str]:
-        if place:
-            yield self._line(self._say("取自", "from"), str(place))
+    def _reported(self, part: Part, origin: Reported) -> Iterator[str]:
+        if origin.place:
+            mark = self._speaker.mark(origin.mark, part)
+            yield self._line(self._say("取自", "from"), f"{origin.place}{mark}")
         else:
             given = self._speaker.value(part)
             nowhere = self._say(f"没有这一格，依办法作 {given}", f"no cell; by the rules {given}")

@@ -69,6 +69,15 @@ class Speaker:
         """A figure's own value, however it is printed; of a name nothing."""
         return "" if part.value is None else self.figure(part.value, part.unit)
 
+    def mark(self, mark: str | None, part: Part) -> str:
+        """Beside a cell that does not hold the value itself: what it says, and what that means."""
+        if mark is None:
+            return ""
+        given = self.value(part)
+        written = self.say(f"写的是“{mark}”", f"written “{mark}”") if mark else ""
+        text = written or self.say("空白", "blank")
+        return self.bracketed(text + self.say(f"，依办法作 {given}", f", by the rules {given}"))
+
     def figure(self, value: Value, unit: str = "") -> str:
         """A value with every digit; where they have no end, the quotient and how it begins."""
         if isinstance(value, Word):

@@ -16,9 +16,14 @@ from scoring_core.model.unit import Category, Unit
 
 @frozen
 class Reported:
-    """It was told: in which cell, or None where the input has none for it."""
+    """
+    It was told: in which cell, or None where the input has none for it.
+
+    `mark` is the text of a cell, a blank too, to which the rules give the value.
+    """
 
     place: Place | None
+    mark: str | None = None
 
 
 @frozen

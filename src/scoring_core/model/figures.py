@@ -36,7 +36,8 @@ class Figures:
     the excluded ones.
 
     `places` says where a unit's row stands, `headings` where a metric's heading does;
-    `wholes` are the rows of the whole and of categories, where there are any.
+    `wholes` are the rows of the whole and of categories, where there are any;
+    `marks[metric][unit]` is what a cell says, a blank too, to which `cells` gives the value.
     """
 
     period: Period
@@ -44,6 +45,11 @@ class Figures:
     places: Mapping[str, Place] = field(default_factory=dict)
     wholes: Wholes = field(default_factory=dict)
     headings: Mapping[str, Place] = field(default_factory=dict)
+    marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def mark(self, metric: str, unit: str) -> str | None:
+        """What the cell says that has no value of its own; None of any other."""
+        return self.marks.get(metric, {}).get(unit)
 
     def place(self, metric: str, unit: str) -> Place | None:
         """The cell that a figure was read from; None where the input has none for it."""
