@@ -441,6 +441,19 @@ def test_amendments_and_inferred_sources_are_told(page: Page) -> None:
     assert en[-1] == "Note: in part inferred from 第二号通知"
 
 
+def test_two_figures_of_one_name_are_told_apart(page: Page) -> None:
+    table = '[[scheme.s.table]]\ntitle = "表"\ncolumns = ["unit", "a"]\nheaders = { a = "数" }\n'
+    rest = total("a + b").replace("得分", "报送") + BY_A.replace("highest a", "highest total")
+    plain, headed = page(rest), page(rest + "\n" + table)
+
+    assert [line for line in plain if line.startswith("报送")] == [
+        "报送（a）：5",
+        "报送（total）：6.00",
+    ]
+    assert about(plain, "排名")[0].startswith("次序　报送（total）高的在前；")
+    assert about(headed, "数（报送（a））：5") == ["取自　2023-01.csv:2:报送"]
+
+
 def test_a_heading_that_is_not_the_label_has_the_label_beside_it(page: Page) -> None:
     table = (
         '[[scheme.s.table]]\ntitle = "表"\ncolumns = ["unit", "a"]\nheaders = { a = "1月报送" }\n'

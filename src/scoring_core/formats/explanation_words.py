@@ -23,7 +23,7 @@ from scoring_core.model.explanation import (
     Undecided,
     Unranked,
 )
-from scoring_core.model.in_words import in_words
+from scoring_core.model.in_words import in_words, labels_of
 from scoring_core.model.ranking import ROSTER, RankingRule, SortKey
 from scoring_core.model.scheme import Scheme
 
@@ -42,6 +42,7 @@ class Speaker:
     def __init__(self, scheme: Scheme, lang: Lang) -> None:
         self._scheme = scheme
         self._lang: Lang = lang
+        self._labels = labels_of(scheme)
 
     def say(self, chinese: str, english: str) -> str:
         """The one or the other."""
@@ -104,9 +105,10 @@ class Speaker:
 
     def name(self, part: Part) -> str:
         """The heading of a cell, with the name that formulas use where that is another."""
-        columns = self._scheme.columns
-        label = columns[part.key].label if part.key in columns else part.label
-        return part.label + (self.say(f"（{label}）", f" ({label})") if label != part.label else "")
+        rule = self._scheme.columns.get(part.key)
+        if rule is None or rule.label == part.label:
+            return self._labels.get(part.key, part.label)
+        return part.label + self.bracketed(self._label(part.key))
 
     def over(self, told: OverUnits) -> str:
         """A value that came from elsewhere, and what it is over."""
@@ -216,7 +218,7 @@ class Speaker:
         return self.say(f"{label}低的在前", f"lowest {label}")
 
     def _label(self, key: str) -> str:
-        return self._scheme.columns[key].label
+        return self._labels[key]
 
     def _joined(self, names: Iterable[str]) -> str:
         return self.say("、", ", ").join(names)
