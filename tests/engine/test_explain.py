@@ -292,7 +292,8 @@ def test_a_total_that_is_told_names_its_rows(
     rest = SCORES + 's = { label = "甲", formula = "total(a, all)" }\n'
     found = explained(rest, rows=ROWS + rows, metrics=metrics, top=TOP + 'whole = ["合计"]\n')
 
-    assert [(o.value, [p.row for p in o.places]) for o in found.fetched] == [(value, lines)]
+    places = tuple(Place("data.csv", None, line, "报送", f"B{line}") for line in lines)
+    assert [(o.value, o.places) for o in found.fetched] == [(value, places)]
 
 
 def test_a_total_that_is_told_may_be_missing(explained: Explained) -> None:

@@ -297,8 +297,8 @@ def test_what_comes_from_elsewhere_is_told(page: Page, formula: str, lang: Lang,
 @pytest.mark.parametrize(
     "lang, line",
     [
-        ("zh", "全部合计(报送) = 99（由 2023-01.csv:7:单位 给出）"),
-        ("en", "total(报送, all) = 99 (given by 2023-01.csv:7:单位)"),
+        ("zh", "全部合计(报送) = 99（由 2023-01.csv:7:报送 给出）"),
+        ("en", "total(报送, all) = 99 (given by 2023-01.csv:7:报送)"),
     ],
 )
 def test_a_total_that_is_told_names_its_row(page: Page, lang: Lang, line: str) -> None:

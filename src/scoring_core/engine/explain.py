@@ -164,7 +164,8 @@ class _Explaining:
             return ()
         wholes = self._work.scores.wholes
         rows = given_rows(metric, wholes, self._work.scores.roster, categories)
-        return tuple(wholes[row].place for row in rows if row in wholes)
+        places = (self._work.figures.whole_place(metric.key, row) for row in rows)
+        return tuple(place for place in places if place is not None)
 
 
 def _referred(part: Part) -> tuple[str, ...]:

@@ -53,7 +53,14 @@ class Figures:
 
     def place(self, metric: str, unit: str) -> Place | None:
         """The cell that a figure was read from; None where the input has none for it."""
-        row, heading = self.places.get(unit), self.headings.get(metric)
+        return self._below(metric, self.places.get(unit))
+
+    def whole_place(self, metric: str, whole: str) -> Place | None:
+        """The cell that a told total was read from; None where it did not come."""
+        return self._below(metric, self.wholes[whole].place if whole in self.wholes else None)
+
+    def _below(self, metric: str, row: Place | None) -> Place | None:
+        heading = self.headings.get(metric)
         if row is None or heading is None:
             return None
         letters = (heading.cell or "").rstrip("0123456789")
