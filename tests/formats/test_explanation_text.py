@@ -441,6 +441,14 @@ def test_amendments_and_inferred_sources_are_told(page: Page) -> None:
     assert en[-1] == "Note: in part inferred from 第二号通知"
 
 
+def test_a_strangers_line_breaks_and_control_characters_make_no_line(page: Page) -> None:
+    source = r'"某县办法\n第二行\u001B[31m红"'
+    rules = RULES.replace('"某县办法"', source).replace('"报送" ', r'"报　送\r" ')
+    told = page(total("a"), rules=rules.replace('"报　送\\r"', r'"报　送", columns = ["报送"]'))
+
+    assert r"  办法　某县办法\n第二行\x1b[31m红" in told
+
+
 def test_two_figures_of_one_name_are_told_apart(page: Page) -> None:
     table = '[[scheme.s.table]]\ntitle = "表"\ncolumns = ["unit", "a"]\nheaders = { a = "数" }\n'
     rest = total("a + b").replace("得分", "报送") + BY_A.replace("highest a", "highest total")

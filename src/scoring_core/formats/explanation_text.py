@@ -7,6 +7,7 @@ from typing import assert_never
 
 from scoring_core.formats.captions import captions, inferred_note, source_words
 from scoring_core.formats.explanation_words import Speaker
+from scoring_core.formats.visible import visible
 from scoring_core.formula.values import State
 from scoring_core.messages import Lang
 from scoring_core.model.explanation import (
@@ -22,7 +23,7 @@ from scoring_core.model.explanation import (
 
 def write_explanation(explanation: Explanation, lang: Lang) -> str:
     """The whole page: each printed cell, what it refers to, the rank, the rules."""
-    return "\n".join(_Page(explanation, lang).lines()) + "\n"
+    return "".join(f"{visible(line)}\n" for line in _Page(explanation, lang).lines())
 
 
 class _Page:

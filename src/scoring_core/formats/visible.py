@@ -3,4 +3,9 @@
 
 def visible(text: str) -> str:
     """The text with every line break and control character spelt: it makes no line."""
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+    return "".join(c if _plain(c) else repr(c)[1:-1] for c in text)
+
+
+def _plain(character: str) -> bool:
+    """A wide space is a space in Chinese text, though Python does not count it as printable."""
+    return character.isprintable() or character == "\u3000"
