@@ -394,8 +394,10 @@ def test_a_state_takes_the_rank_and_the_neighbour_says_so(page: Page) -> None:
         (
             "",
             "en",
-            "no rank  not decided whether eligible: 报送 >= 4; "
-            "with figures: missing >= 4 (missing)",
+            (
+                "no rank  not decided whether eligible: 报送 >= 4; "
+                "with figures: missing >= 4 (missing)"
+            ),
         ),
     ],
 )
@@ -443,8 +445,7 @@ def test_amendments_and_inferred_sources_are_told(page: Page) -> None:
 
 def test_a_strangers_line_breaks_and_control_characters_make_no_line(page: Page) -> None:
     source = r'"某县办法\n第二行\u001B[31m红"'
-    rules = RULES.replace('"某县办法"', source).replace('"报送" ', r'"报　送\r" ')
-    told = page(total("a"), rules=rules.replace('"报　送\\r"', r'"报　送", columns = ["报送"]'))
+    told = page("", rules=RULES.replace('"某县办法"', source))
 
     assert r"  办法　某县办法\n第二行\x1b[31m红" in told
 
@@ -454,10 +455,7 @@ def test_two_figures_of_one_name_are_told_apart(page: Page) -> None:
     rest = total("a + b").replace("得分", "报送") + BY_A.replace("highest a", "highest total")
     plain, headed = page(rest), page(rest + "\n" + table)
 
-    assert [line for line in plain if line.startswith("报送")] == [
-        "报送（a）：5",
-        "报送（total）：6.00",
-    ]
+    assert {"报送（a）：5", "报送（total）：6.00"} < set(plain)
     assert about(plain, "排名")[0].startswith("次序　报送（total）高的在前；")
     assert about(headed, "数（报送（a））：5") == ["取自　2023-01.csv:2:报送"]
 

@@ -36,3 +36,27 @@ def test_a_figure_stands_below_its_heading_in_the_row_of_its_unit(
     figures = Figures(Period.month(2023, 1), {}, places={"甲": ROW}, headings={"sent": HEADING})
 
     assert figures.place(metric, unit) == cell
+
+
+@pytest.mark.parametrize(
+    "metric, whole, cell",
+    [
+        ("sent", "", Place("a.xlsx", "三季度", 12, "报送", "AB12")),
+        ("sent", "town", None),
+        ("used", "", None),
+    ],
+)
+def test_a_told_total_stands_below_its_heading_in_its_row(
+    metric: str, whole: str, cell: Place | None
+) -> None:
+    wholes = {"": Whole({}, ROW)}
+    figures = Figures(Period.month(2023, 1), {}, wholes=wholes, headings={"sent": HEADING})
+
+    assert figures.whole_place(metric, whole) == cell
+
+
+def test_a_mark_is_told_of_its_own_cell_alone() -> None:
+    figures = Figures(Period.month(2023, 1), {}, marks={"sent": {"甲": ""}})
+
+    assert figures.mark("sent", "甲") == ""
+    assert (figures.mark("sent", "乙"), figures.mark("used", "甲")) == (None, None)
