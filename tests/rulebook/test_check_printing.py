@@ -199,3 +199,47 @@ def test_a_format_of_ten_thousands_prints_what_is_rounded_to_it(
     )
 
     assert summary(told(text)) == found
+
+
+TOWN = 'categories = ["town"]\ncolumns'
+
+
+@pytest.mark.parametrize(
+    "changes, codes",
+    [
+        ((), []),
+        (((TOWN, 'categories = ["town", "office"]\ncolumns'),), ["SC249"]),
+        (
+            (
+                (TOWN, 'categories = ["town", "office"]\ncolumns'),
+                ('scope = "category"', 'scope = "all"'),
+            ),
+            ["SC249"],
+        ),
+        (
+            (
+                (TOWN, 'categories = ["town", "office"]\ncolumns'),
+                ('role = "counted"', 'role = "listed"'),
+                ('scope = "category"', 'scope = "all"'),
+            ),
+            [],
+        ),
+        (
+            (
+                (TOWN, 'categories = ["town", "office"]\ncolumns'),
+                ('role = "counted"', 'role = "listed"'),
+            ),
+            ["SC249"],
+        ),
+        (((TOWN, 'categories = ["town", "twon"]\ncolumns'),), ["SC211"]),
+    ],
+)
+def test_a_row_of_totals_of_categories_that_stand_apart_is_never_printed(
+    told: Told, good: str, changes: tuple[tuple[str, str], ...], codes: list[str]
+) -> None:
+    assert [found.code for found in told(changed(good, *changes))] == codes
+
+
+def test_a_row_of_totals_of_all_that_is_printed_is_that_of_the_whole(told: Told, good: str) -> None:
+    head, _, _ = changed(good, (TOWN, "columns")).rpartition("[[scheme.briefs.table]]")
+    assert told(head) == ()

@@ -250,6 +250,13 @@ PRINTED = (
         ("town", "2"),
         '[[scheme.briefs.‸table]]\ntitle = "{',
     ),
+    P(
+        "SC249",
+        'categories = ["town"]\ncolumns',
+        'categories = ["town", "office"]\ncolumns',
+        ("合计",),
+        'total_row = ‸"合计"',
+    ),
     P("SC226", 'title = "部门得分"', 'title = ‸"{部门得分"', ("{部门得分",)),
     P("SC227", "{title}乡镇", "‸{titel}乡镇", ("titel", "title")),
     P("SC228", "{period:2023年3月}", "‸{period:第一季度}", ("第一季度",)),

@@ -115,6 +115,19 @@ CODES = {
             "give one category the role ranked or listed",
         ),
     ),
+    "SC249": Code(
+        "error",
+        Wording(
+            "合计行“{found}”印不出来：这张表的各类别分开印",
+            "一张表一个类别",
+            '给每个类别各写一张表；一起排名就写 scope = "all"；不要合计行就删去 total_row',
+        ),
+        Wording(
+            "the row of totals {found!r} is never printed: the table's categories stand apart",
+            "one category in a table",
+            'write a table for each category, or scope = "all", or leave out total_row',
+        ),
+    ),
     "SC277": Code(
         "error",
         Wording("“{found}”也是一个单位或类别的写法", "别的名称", "全体的那一行换一个名称"),

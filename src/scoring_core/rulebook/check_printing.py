@@ -11,7 +11,7 @@ from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.messages import Listed
 from scoring_core.model.metric import Metric, ScoreRule, Total
 from scoring_core.model.number_format import NumberFormat
-from scoring_core.model.scheme import Scheme
+from scoring_core.model.scheme import Layout, Scheme
 from scoring_core.rulebook.check_proof import Prover, refers
 from scoring_core.rulebook.report import Path, Report
 
@@ -44,6 +44,7 @@ class Printing:
             self._total(total, (*self._path, "totals", total.key), follows=follows)
         self._silent.tell(self._report)
         self._full(scores)
+        self._rows()
 
     def _column(self, rule: Metric | ScoreRule, path: Path, part: str) -> bool:
         """Note what of a column cannot be printed, and whether it has too many decimals."""
@@ -75,6 +76,25 @@ class Printing:
         self._silent.add(total.key, total.format, found, (*path, "formula"))
         if not follows:
             self._places(total.key, found, total.format, (*path, "formula"))
+
+    def _rows(self) -> None:
+        """Note each row of totals that stands in no table: its categories are printed apart."""
+        for number, layout in enumerate(self._scheme.layouts):
+            place = (*self._path, "table", number)
+            if layout.total_row and self._apart(layout) and not self._unsure(place):
+                self._report.add((*place, "total_row"), "SC249", layout.total_row)
+
+    def _apart(self, layout: Layout) -> bool:
+        """Whether none of the printed tables is of all the categories of a layout."""
+        held = self._titles.keys() & set(layout.categories)
+        if held == self._titles.keys() or len(layout.categories) == 1:
+            return False
+        ranking = self._scheme.ranking
+        return ranking is None or ranking.scope == "category" or len(held) == 1
+
+    def _unsure(self, table: Path) -> bool:
+        doubtful = ((*table, "categories"), (*self._path, "ranking"), ("categories",))
+        return any(map(self._report.doubts, doubtful))
 
     def _full(self, scores: Sequence[ScoreRule]) -> None:
         """Note each score above its full marks; what follows from one follows in this too."""

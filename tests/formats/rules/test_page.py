@@ -163,6 +163,13 @@ def test_a_total_of_a_column_stands_in_its_row(county: Jurisdiction) -> None:
     ]
 
 
+def test_a_total_of_a_column_stands_in_no_row_where_no_table_has_one(county: Jurisdiction) -> None:
+    scheme = county.schemes[0]
+    rowless = replace(scheme, layouts=tuple(replace(lay, total_row=None) for lay in scheme.layouts))
+    total = next(s for s in rules_page(county, rowless, "zh").sections if s.about == "total base")
+    assert not [line for line in total.lines if "合计行" in line.text]
+
+
 def test_a_printed_table_with_its_columns(county: Jurisdiction) -> None:
     heading, title, holds, columns, row = section(county, "layout 1")
 

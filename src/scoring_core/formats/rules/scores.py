@@ -38,7 +38,7 @@ def whole_sections(say: Say) -> Iterator[Section]:
 
 def _total(say: Say, total: Total) -> Iterator[Line]:
     yield from _formula(say, total.key, total.formula)
-    if total.key in say.scheme.columns:
+    if any(layout.total_row and total.key in layout.columns for layout in say.scheme.layouts):
         yield say.line("in_total_row", label=say.column(total.key))
     yield printing(say, total.format)
 
