@@ -6,8 +6,31 @@ from scoring_core.messages import Lang
 from scoring_core.model.jurisdiction import InForce, Jurisdiction
 from scoring_core.model.period import Period
 from scoring_core.model.rules_page import Line, RulesPage, Section
+from scoring_core.rulebook.load import load_text
 
 JUNE, JULY, EARLY = Period.month(2023, 6), Period.month(2023, 7), Period.month(2021, 7)
+MAY = Period.month(2023, 5)
+
+DATED = """
+key = "made"
+name = "某县"
+language = 1
+units = [
+  "甲",
+  { name = "旧局", until = "2023-02" },
+  { name = "新局", since = "2023-03" },
+  { name = "乙", since = "2023-03" },
+]
+names = { "新局" = ["旧局"] }
+[scheme.briefs]
+title = "信息"
+source = "办法"
+in_force = ["2023-01.."]
+period = ["month"]
+cells = {}
+absent = "error"
+metrics.sent = { label = "报送数", unit = "条" }
+"""
 
 
 def compared(*lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -27,7 +50,7 @@ def told(county: Jurisdiction, old: InForce, new: InForce, lang: Lang = "zh") ->
 def test_lines_gone_and_new_stand_under_their_headings(county: Jurisdiction) -> None:
     lines = told(county, of(county, JUNE, 0), of(county, JULY, 1))
 
-    assert lines[:10] == [
+    assert lines[:15] == [
         "某县 sample/briefs：2023-06（版本 2022-01..2023-06） → 2023-07（版本 2023-07..）",
         "",
         "办法",
@@ -35,11 +58,16 @@ def test_lines_gone_and_new_stand_under_their_headings(county: Jurisdiction) -> 
         "  + 有效：2023-07..",
         "  + 自 2023-07-01 起修改，出处：办法的修改",
         "",
+        "类别 乡镇（town）",
+        "  − 单位数：4",
+        "  − 单位：丁镇（在册 ..2023-06）",
+        "  + 单位数：3",
+        "",
         "类别 部门（dept）",
         "  − 单位数：2",
         "  + 单位数：3",
     ]
-    assert lines[10:12] == ["  + 单位：司法局", ""]
+    assert lines[15:17] == ["  + 单位：司法局", ""]
     place = lines.index("得分 基础分（base）")
     assert lines[place + 1 : place + 4] == [
         "  − 基础分 = 取较小的(price × 采用数，60)",
@@ -71,7 +99,7 @@ def test_backwards_gone_is_new_and_new_is_gone(county: Jurisdiction) -> None:
 
 
 def test_nothing_changed_is_said(county: Jurisdiction) -> None:
-    lines = told(county, of(county, EARLY, 0), of(county, JUNE, 0))
+    lines = told(county, of(county, MAY, 0), of(county, JUNE, 0))
     assert lines[1:] == ["", "没有变化"]
 
 
@@ -94,8 +122,34 @@ def test_no_rules_in_force_are_said(county: Jurisdiction) -> None:
 
 
 def test_the_page_of_a_period_is_that_of_its_edition(county: Jurisdiction) -> None:
-    page = period_page(county, "briefs", of(county, JULY, 1), "zh")
-    assert page == rules_page(county, county.schemes[1], "zh")
+    found = period_page(county, "briefs", of(county, JULY, 1), "zh")
+    whole = rules_page(county, county.schemes[1], "zh")
+
+    assert found.title == whole.title
+    told = [
+        old.about for old, new in zip(whole.sections, found.sections, strict=True) if old != new
+    ]
+    assert told == ["category town"]  # from which one left in June
+
+
+def test_a_page_tells_who_is_on_the_roster_in_its_period() -> None:
+    rules = load_text(DATED)
+    february, march = (InForce(Period.month(2023, n), rules.schemes[0]) for n in (2, 3))
+    (heading, *lines) = told(rules, february, march)
+    whole = write_pages([rules_page(rules, rules.schemes[0], "zh")], "zh")
+
+    assert heading == "某县 made/briefs：2023-02（版本 2023-01..） → 2023-03（版本 2023-01..）"
+    assert lines == [
+        "",
+        "单位名单",
+        "  − 单位数：2",
+        "  − 单位：旧局（本名 新局；在册 ..2023-02）",
+        "  + 单位数：3",
+        "  + 单位：新局（又名 旧局；在册 2023-03..）、乙（在册 2023-03..）",
+    ]
+    page = write_pages([period_page(rules, "briefs", february, "zh")], "zh")
+    assert "  单位：甲、旧局（本名 新局；在册 ..2023-02）\n" in page
+    assert "  单位数：3\n" in whole  # an office that was renamed is one
 
 
 def test_a_section_that_is_called_otherwise_tells_both_names() -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scoring_core.formats.rules.difference import difference
 from scoring_core.formats.rules.page import rules_page
 from scoring_core.messages import Lang
 from scoring_core.messages.rule_words import phrase
 from scoring_core.model.jurisdiction import InForce, Jurisdiction
+from scoring_core.model.period import Period
 from scoring_core.model.rules_page import Line, RulesPage, Section
+from scoring_core.model.scheme import Scheme
 
 
 def period_page(rules: Jurisdiction, key: str, found: InForce, lang: Lang) -> RulesPage:
     """The edition of a period; that there is none, is said."""
     if found.edition is not None:
-        return rules_page(rules, found.edition, lang)
+        return rules_page(rules, _then(found.edition, found.period), lang)
     return RulesPage(_name(rules, key), (_nothing(rules, key, found, lang),))
 
 
@@ -26,9 +30,15 @@ def difference_page(
     if old.edition is None or new.edition is None:
         lacking = (found for found in (old, new) if found.edition is None)
         return RulesPage(title, tuple(_nothing(rules, key, found, lang) for found in lacking))
-    changed = difference(rules_page(rules, old.edition, lang), rules_page(rules, new.edition, lang))
+    before, after = _then(old.edition, old.period), _then(new.edition, new.period)
+    changed = difference(rules_page(rules, before, lang), rules_page(rules, after, lang))
     unchanged = Section("unchanged", phrase("unchanged", english=lang == "en"), ())
     return RulesPage(title, changed or (unchanged,))
+
+
+def _then(edition: Scheme, period: Period) -> Scheme:
+    """An edition with the roster of a period alone."""
+    return replace(edition, categories=edition.roster(period).categories)
 
 
 def _name(rules: Jurisdiction, key: str) -> str:

@@ -22,7 +22,7 @@ def _lines(say: Say, category: Category) -> Iterator[Line]:
     absent = say.scheme.absent.get(category.key)
     if absent is not None:
         yield say.line(f"absent.{absent}")
-    yield say.line("size", size=len(category.units))
+    yield say.line("size", size=len({unit.key for unit in category.units}))
     yield say.line("units", (_unit(say, unit) for unit in category.units))
 
 
