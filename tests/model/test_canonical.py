@@ -61,6 +61,8 @@ CHANGES: list[tuple[Any, dict[str, Any]]] = [
     (UNIT, {"name": "乙镇"}),
     (UNIT, {"category": "dept"}),
     (UNIT, {"aliases": ("甲乡", "甲")}),
+    (TOTAL, {"unit": "条"}),
+    (TOTAL, {"words": ("甲", "乙")}),
     (UNIT, {"span": Span(None, None)}),
     (TOWNS, {"key": "dept"}),
     (TOWNS, {"title": "街道"}),

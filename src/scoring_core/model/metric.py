@@ -117,11 +117,13 @@ class PriceTable:
 
 @frozen
 class Total:
-    """A number of the whole, by a formula over units."""
+    """A number of the whole, or one of its `words`, by a formula over units."""
 
     key: str
     formula: Formula
     format: NumberFormat
+    unit: str = ""
+    words: tuple[str, ...] = ()
 
 
 Rule = TypeVar("Rule", ScoreRule, Total)

@@ -152,12 +152,14 @@ def _totals(entry: Document, columns: Columns, formats: Formats, path: Path) -> 
     for key, total in entry["totals"].items():
         place = (*path, "totals", key)
         kind = next((kind for kind in ("metrics", "scores") if key in entry[kind]), None)
+        column = entry[kind][key] if kind else {"unit": ""}
         if kind and total["format"] is None and total["unit"] is None:
-            column = entry[kind][key]
             form = formats.of(column["format"], column["unit"], (*path, kind, key))
         else:
             form = formats.of(total["format"], total["unit"], place)
-        totals.append(Total(key, columns.formula(total["formula"], (*place, "formula")), form))
+        unit, words = total["unit"] or column["unit"], tuple(total["words"])
+        formula = columns.formula(total["formula"], (*place, "formula"))
+        totals.append(Total(key, formula, form, unit, words))
     return tuple(totals)
 
 

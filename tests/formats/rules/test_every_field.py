@@ -145,6 +145,8 @@ CHANGES: dict[Key, tuple[Change, ...]] = {
     ("PriceTable", "entries"): (each(Fraction(3)), without_one),
     ("Total", "key"): (longer,),
     ("Total", "formula"): (other(parse("total(sent, ranked)")),),
+    ("Total", "unit"): (longer,),
+    ("Total", "words"): (with_one("达标"),),
     ("RankingRule", "by"): (backwards, fewer),
     ("RankingRule", "scope"): (other("all"),),
     ("RankingRule", "eligible"): (other(None),),

@@ -161,6 +161,24 @@ def test_a_total_of_a_column_stands_in_its_row(county: Jurisdiction) -> None:
         "取整：不取整",
         "在合计行里印在“基础分”下",
     ]
+    assert lines[4] == "计量单位：分"
+
+
+def test_a_total_of_words_tells_them_and_no_number(county: Jurisdiction) -> None:
+    verdict = """
+[scheme.s.totals]
+verdict = { formula = "if(count(all) > 1: '达标', else: '未达标')", words = ["达标", "未达标"] }
+points = { formula = "half_up(mean(points, all), 0.01)" }
+"""
+    found = load_text(RULES + verdict)
+
+    assert section(found, "total verdict")[2:] == [
+        "取整：不取整",
+        "是词，好的在前：达标、未达标",
+        "印法：词照原样；不适用印作“—”；缺数印作“缺”",
+    ]
+    assert section(found, "total points")[3] == "计量单位：分"
+    assert section(county, "total sent_all")[3].startswith("印法：")
 
 
 def test_a_total_of_a_column_stands_in_no_row_where_no_table_has_one(county: Jurisdiction) -> None:

@@ -40,7 +40,11 @@ def _total(say: Say, total: Total) -> Iterator[Line]:
     yield from _formula(say, total.key, total.formula)
     if any(layout.total_row and total.key in layout.columns for layout in say.scheme.layouts):
         yield say.line("in_total_row", label=say.column(total.key))
-    yield printing(say, total.format)
+    if total.unit:
+        yield say.line("unit", unit=total.unit)
+    if total.words:
+        yield say.line("words", total.words)
+    yield printing(say, total.format, words=bool(total.words))
 
 
 def _constant(say: Say, constant: Constant) -> Iterator[Line]:
