@@ -16,6 +16,7 @@ from scoring_core.cli.output import (
     show,
     show_failure,
     show_findings,
+    show_text,
     write_file,
 )
 from scoring_core.errors import Place, UsageError, finding
@@ -259,6 +260,30 @@ def test_json_is_escaped_where_the_stream_is_not_unicode(
     seen = printed(monkeypatch, TextIOWrapper(BytesIO(), encoding), "json", outcome)
     assert seen.isascii() == ascii_only
     assert json.loads(seen) == json.loads(writer_of("json").write(outcome, "zh"))
+
+
+@pytest.mark.parametrize(
+    "encoding, minus", [("utf-8", "−"), ("gb18030", "−"), ("gbk", "-"), ("ascii", "-")]
+)
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+def test_a_stream_without_the_minus_of_formulas_gets_that_of_the_keyboard(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, minus: str, name: str
+) -> None:
+    buffer = BytesIO()
+    monkeypatch.setattr(sys, name, TextIOWrapper(buffer, encoding, "backslashreplace"))
+    if name == "stdout":
+        show_text("a − b\n", as_json=False)
+        assert buffer.getvalue().decode(encoding) == f"a {minus} b\n"
+    else:
+        show_findings((finding("SC401", None, "a − b", nearest=""),), "en")
+        assert f"a {minus} b" in buffer.getvalue().decode(encoding)
+
+
+def test_json_keeps_its_minus_in_any_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
+    buffer = BytesIO()
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(buffer, "gbk"))
+    show_text('{"formula": "a − b"}\n', as_json=True)
+    assert json.loads(buffer.getvalue()) == {"formula": "a − b"}
 
 
 def _pipe_to_nobody() -> TextIOWrapper:

@@ -174,12 +174,21 @@ def _print(text: str) -> None:
 
 def _write(text: str, stream: TextIO) -> None:
     try:
-        stream.write(text)
+        stream.write(_with_its_minus(text, stream))
         stream.flush()
     except OSError:
         # What is left in the buffer would fail once more when the program ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         raise
+
+
+def _with_its_minus(text: str, stream: TextIO) -> str:
+    """A formula stays one on a Chinese Windows, whose GBK has only the minus of the keyboard."""
+    try:
+        "−".encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return text.replace("−", "-")
+    return text
 
 
 def _one_line(text: str) -> str:
