@@ -162,6 +162,17 @@ def test_a_section_that_is_called_otherwise_tells_both_names() -> None:
     )
 
 
+def test_a_section_that_one_page_lacks_has_its_mark() -> None:
+    kept, page = (
+        Section("b", "乙", (Line("一"),)),
+        RulesPage("", (Section("a", "甲", (Line("一"),)),)),
+    )
+    both = RulesPage("", (*page.sections, kept))
+
+    assert difference(both, page) == (Section("b", "− 乙", (Line("− 一"),)),)
+    assert difference(page, both) == (Section("b", "+ 乙", (Line("+ 一"),)),)
+
+
 def test_of_a_list_only_what_differs_is_told() -> None:
     old, new = Line("单位：", ("甲", "乙", "丙")), Line("单位：", ("甲", "丁", "丙", "戊"))
 

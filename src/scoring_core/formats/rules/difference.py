@@ -34,7 +34,14 @@ def _in_order(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
 
 def _changed(old: Section, new: Section) -> Section:
     lines = tuple(_changes(_lines(old, new), _lines(new, old)))
-    return Section(new.about or old.about, new.heading or old.heading, lines)
+    return Section(new.about or old.about, _heading(old, new), lines)
+
+
+def _heading(old: Section, new: Section) -> str:
+    """What a section is called; one that the other page lacks has its mark."""
+    if not old.heading:
+        return NEW + new.heading
+    return new.heading or GONE + old.heading
 
 
 def _lines(section: Section, other: Section) -> Lines:
