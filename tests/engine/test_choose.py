@@ -4,13 +4,17 @@ from dataclasses import replace
 import pytest
 
 from scoring_core.engine.choose import candidates_of, choose, shown
-from scoring_core.errors import DataError
+from scoring_core.errors import ChoiceError, DataError
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 
 Build = Callable[..., Scheme]
 Cells = Callable[..., Sheet]
+OTHER = """
+[scheme.briefs.metrics]
+c = { label = "点击", unit = "次" }
+"""
 TABLE = "单位,报送,采用\n甲镇,1,2"
 
 
@@ -47,3 +51,15 @@ def test_editions_of_one_scheme_are_no_choice(scheme: Build, sheet: Cells) -> No
 
     found, candidate = choose(candidates, candidates, [sheet(TABLE)])
     assert (found, candidate.name) == (sheet(TABLE), "x/briefs")
+
+
+@pytest.mark.parametrize("rows", ["", "无名局,1,2\n"])
+def test_headings_decide_where_units_do_not(scheme: Build, sheet: Cells, rows: str) -> None:
+    other = replace(scheme(metrics=OTHER), key="other")
+    candidates = candidates_of([Jurisdiction("x", "某县", (scheme(), other))])
+
+    _, candidate = choose(candidates, candidates, [sheet(f"单位,报送,采用\n{rows}")])
+    assert candidate.name == "x/briefs"
+    with pytest.raises(ChoiceError) as caught:
+        choose(candidates, candidates, [sheet(f"单位,别的,采用\n{rows}")])
+    assert [found.code for found in caught.value.findings] == ["SC403"]

@@ -4,7 +4,7 @@ import pytest
 
 from scoring_core.errors import Place
 from scoring_core.formula.values import MISSING
-from scoring_core.model.figures import Column, Figures, Scores
+from scoring_core.model.figures import Column, Figures, Scores, Whole
 from scoring_core.model.period import Period
 from scoring_core.model.unit import Roster
 

@@ -8,7 +8,7 @@ from ntpath import basename, splitext
 
 from scoring_core.engine.foreign import foreign
 from scoring_core.engine.headings import Headings, find_headings
-from scoring_core.engine.recognise import Candidate, recognise
+from scoring_core.engine.recognise import Candidate, by_headings, recognise
 from scoring_core.errors import (
     ChoiceError,
     DataError,
@@ -88,6 +88,8 @@ def choose(
     wrong = None if fits or len(headed) > 1 else foreign(candidates, every, headed[0])
     if wrong is not None:
         raise DataError(wrong)
+    if not fits and len(headed) == 1:
+        fits = [(headed[0], candidate) for candidate in by_headings(candidates, headed[0])]
     if len(headed) == 1 and len({candidate.name for candidate in candidates}) == 1:
         return headed[0], candidates[-1]
     names = Listed(dict.fromkeys(candidate.name for _, candidate in fits))

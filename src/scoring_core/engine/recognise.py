@@ -43,6 +43,15 @@ def recognise(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidate,
     return _named(fitting or near, sheet, headings)
 
 
+def by_headings(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidate, ...]:
+    """The candidates of which a sheet has every column, whatever units it names."""
+    headings = find_headings(sheet)
+    if headings is None:
+        return ()
+    fitting = [c for c in candidates if not _lacks(c.scheme, headings)]
+    return _named(fitting, sheet, headings)
+
+
 def _knows_most(scheme: Scheme, headings: Headings) -> bool:
     known = {fold(name) for c in scheme.categories for unit in c.units for name in unit.names}
     known |= set(whole_names(scheme))
