@@ -84,7 +84,7 @@ def test_the_sum_and_the_shared_rank_of_wenxian(cli: Run) -> None:
     assert (ranking["rank"], ranking["following"]) == (3, 5)
     assert ranking["sharing"] == ["经济技术开发区管委会"]
     assert [ranking["above"]["by"], ranking["below"]["by"]] == ["tie", "key"]
-    assert [part["key"] for part in told["references"]] == ["submitted", "cap", "county", "city"]
+    assert [part["key"] for part in told["references"]] == ["submitted", "封顶", "county", "city"]
     assert told["references"][0]["cell"]["cell"] == "B16"
 
 

@@ -169,7 +169,7 @@ def test_an_installed_county_names_its_distribution(cli: Run) -> None:
     lines = done.stdout.splitlines()
 
     assert lines[0].startswith("来自 scoring-core-wenxian ")
-    assert "  基础得分 = 取较小的(5 × 报送条数，cap)" in lines
+    assert "  基础得分 = 取较小的(5 × 报送条数，封顶)" in lines
 
 
 def test_a_broken_plugin_may_be_why_a_county_is_not_there(cli: Run, install: Install) -> None:
