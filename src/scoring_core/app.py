@@ -80,11 +80,12 @@ def explain(
     sheet: str | None = None,
 ) -> Explanation:
     """
-    Why a unit's row is as `rank` prints it; the unit by any of its names.
+    Why a unit's row is as `rank` prints it, or the row of totals; the unit by any of its names.
 
     Chooses and raises as `rank` does; a unit that has no row raises `UsageError`.
     """
     from scoring_core.engine.explain import explain as explained
+    from scoring_core.engine.explain_totals import explain_totals
 
     _refuse_others(str, unit=unit)
     done = work(
@@ -93,6 +94,8 @@ def explain(
     roster = done.scores.roster
     found = roster.resolve(unit)
     if found is None:
+        if (totals := explain_totals(done, unit)) is not None:
+            return totals
         if Roster(done.scheme.categories).resolve(unit) is not None:
             raise UsageError(finding("SC441", None, unit, period=str(done.figures.period)))
         raise UsageError(finding("SC440", None, unit, nearest=Listed(roster.nearest(unit))))

@@ -57,6 +57,7 @@ def golden(cli: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[str
         ("rounded", "zhongqu-2023-03-website", "区财政局", ()),
         ("rounded-en", "zhongqu-2023-03-website", "区财政局", ("--lang", "en")),
         ("counted", "wenxian-2023-Q3", "信息室", ()),
+        ("totals", "yijiang-2021-08-briefs", "全区", ()),
     ],
 )
 def test_the_page_of_a_real_unit(
@@ -108,6 +109,16 @@ def test_any_name_of_a_unit_means_it(cli: Run, name: str) -> None:
     told = document(cli("explain", WENXIAN, name, "--format", "json"))
 
     assert told["unit"] == "陈家沟景区管理局"
+
+
+@pytest.mark.parametrize("example", ["briefs", "drafts", "followers", "issues"])
+def test_a_row_of_totals_is_explained(cli: Run, example: str) -> None:
+    data = ROOT / f"examples/yijiang-2021-08-{example}.csv"
+    told = document(cli("explain", data, " 全区", "--format", "json"))
+
+    assert (told["unit"], told["category"]) == ("全区", None)
+    assert told["ranking"] == {"rank": None, "unranked": {"why": "totals"}}
+    assert {len(over["given_by"]) for over in told["fetched"]} == {1}
 
 
 def test_an_unknown_unit_is_a_usage_error_with_the_three_nearest(cli: Run) -> None:

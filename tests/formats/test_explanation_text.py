@@ -308,6 +308,22 @@ def test_a_total_that_is_told_names_its_row(page: Page, lang: Lang, line: str) -
 
 
 @pytest.mark.parametrize(
+    "lang, line", [("zh", "没有名次　这是总数的一行"), ("en", "no rank  this is the row of totals")]
+)
+def test_the_row_of_totals_has_no_rank(page: Page, lang: Lang, line: str) -> None:
+    table = '[[scheme.s.table]]\ntitle = "表"\ntotal_row = "总计"\ncolumns = ["unit", "a"RANK]\n'
+    ranking = BY_A.replace('"category"', '"all"')
+    rest = f'totals.a = "total(a, all)"\n{ranking}\n{table}'
+    plain, headed = (
+        page(rest.replace("RANK", rank), "总计", lang=lang) for rank in ("", ', "rank"')
+    )
+
+    assert "名次" not in "".join(plain)
+    assert "Rank" not in "".join(plain)
+    assert about(headed, "排名") == [line]
+
+
+@pytest.mark.parametrize(
     "ranking, unit, lang, told",
     [
         (

@@ -6,21 +6,18 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from scoring_core.engine.cells import told
-from scoring_core.engine.given import given_rows
-from scoring_core.engine.scopes import Field, UnitScope
+from scoring_core.engine.fetched import Fetching, field_of
+from scoring_core.engine.scopes import UnitScope
 from scoring_core.engine.settle import settle
 from scoring_core.engine.tabulate import tabulate
-from scoring_core.errors import Place
-from scoring_core.formula.exact import evaluate
 from scoring_core.formula.filled import Filled, fill
-from scoring_core.formula.tree import Count, Full, Lookup, Name, NotApplicable, Over, Rank
-from scoring_core.formula.values import NOT_APPLICABLE, Value
-from scoring_core.formula.walk import children, names
+from scoring_core.formula.tree import NotApplicable
+from scoring_core.formula.values import NOT_APPLICABLE
+from scoring_core.formula.walk import names
 from scoring_core.model.explanation import (
     Derived,
     Explanation,
     Ineligible,
-    OverUnits,
     Part,
     Reported,
     Stated,
@@ -66,7 +63,7 @@ def explain(work: Work, unit: Unit) -> Explanation:
         row,
         cells,
         references,
-        tuple(explaining.fetched(filled)),
+        tuple(Fetching(work, explaining.field, unit.category).each(filled)),
         standing,
         work.findings,
     )
@@ -80,7 +77,7 @@ class _Explaining:
         self._unit = unit
         self._values = scores.values(unit.key)
         self._constants = {constant.key: constant for constant in work.scheme.constants}
-        self._field = Field(work.scheme, scores.roster, scores.columns, scores.wholes)
+        self.field = field_of(work)
 
     def cells(self, ranking: Ranking, row: Row) -> Iterator[Part]:
         """The printed cells, in their order and under their headings."""
@@ -128,44 +125,8 @@ class _Explaining:
             return Reported(figures.place(rule.key, unit), figures.mark(rule.key, unit))
         if not rule.applies_to(self._unit.category):
             return Derived(rule.formula, Filled(NotApplicable(), NOT_APPLICABLE, (), ()))
-        scope = UnitScope(self._field, self._unit)
+        scope = UnitScope(self.field, self._unit)
         return Derived(rule.formula, fill(rule.formula, scope, self._scheme.is_rate))
-
-    def fetched(self, filled: Sequence[Filled]) -> Iterator[OverUnits]:
-        """What the formulas took from elsewhere, each once."""
-        for tree, value in dict.fromkeys(pair for each in filled for pair in each.fetched):
-            if isinstance(tree, Lookup | Full):
-                yield OverUnits(tree, value)
-            else:
-                yield self._over(tree, value)
-
-    def _over(self, tree: Over | Count | Rank, value: Value) -> OverUnits:
-        categories = self._work.scores.roster.categories
-        chosen = [c for c in categories if c.among(tree.where, self._unit.category)]
-        applying = [(c, sum(self._takes(tree, unit) for unit in c.units)) for c in chosen]
-        titles = tuple(category.title for category, units in applying if units and category.title)
-        units = sum(units for _, units in applying)
-        unit = ""
-        if isinstance(tree, Over) and isinstance(tree.operand, Name):
-            unit = self._scheme.unit_of(tree.operand.key)
-        places = self._given(tree, [category.key for category in chosen])
-        return OverUnits(tree, value, unit, titles, units, places)
-
-    def _takes(self, tree: Over | Count | Rank, unit: Unit) -> bool:
-        """Whether a unit takes part in a value over units: one without the figure does not."""
-        scope = UnitScope(self._field, unit)
-        return all(evaluate(each, scope) is not NOT_APPLICABLE for each in children(tree))
-
-    def _given(self, tree: Over | Count | Rank, categories: Sequence[str]) -> tuple[Place, ...]:
-        """The rows that gave a total as such; none where it adds up the units' figures."""
-        key = tree.total_of if isinstance(tree, Over) else None
-        metric = next((m for m in self._scheme.metrics if m.key == key and m.given), None)
-        if metric is None:
-            return ()
-        wholes = self._work.scores.wholes
-        rows = given_rows(metric, wholes, self._work.scores.roster, categories)
-        places = (self._work.figures.whole_place(metric.key, row) for row in rows)
-        return tuple(place for place in places if place is not None)
 
 
 def _referred(part: Part) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scoring_core.engine.scopes import Field, UnitScope
+from scoring_core.engine.fetched import field_of
+from scoring_core.engine.scopes import UnitScope
 from scoring_core.formula.filled import fill
 from scoring_core.formula.values import State, Value, height
 from scoring_core.model.explanation import (
@@ -45,17 +46,13 @@ def _among(work: Work, group: Sequence[Placed]) -> tuple[str, ...]:
 
 def _unranked(work: Work, rule: RankingRule, unit: Unit) -> Ineligible | Undecided:
     """The test comes before the keys, as in ranking."""
-    scope = UnitScope(_field(work), unit)
+    scope = UnitScope(field_of(work), unit)
     if rule.eligible is not None:
         filled = fill(rule.eligible, scope, work.scheme.is_rate)
         if filled.value is not True:
             return Ineligible(Derived(rule.eligible, filled))
     values = ((key, _value(work, key, unit)) for key in rule.by if key.key != ROSTER)
     return next(Undecided(key, value) for key, value in values if isinstance(value, State))
-
-
-def _field(work: Work) -> Field:
-    return Field(work.scheme, work.scores.roster, work.scores.columns, work.scores.wholes)
 
 
 def _value(work: Work, key: SortKey, unit: Unit) -> Value:

@@ -18,6 +18,7 @@ from scoring_core.model.explanation import (
     Reported,
     Standing,
     Stated,
+    Unranked,
 )
 
 
@@ -43,7 +44,8 @@ class _Page:
             yield from ("", *self._part(part, part.text))
             if printed := self._speaker.printed(part):
                 yield self._line(say("印法", "printed"), printed)
-        if not any(part.key == "rank" for part in told.cells):
+        ranked = told.standing != Unranked("totals")
+        if ranked and not any(part.key == "rank" for part in told.cells):
             rank = f"{told.standing.rank}" if isinstance(told.standing, Ranked) else ""
             heading = say("名次：", "Rank: ") + rank if rank else say("名次", "Rank")
             yield from ("", heading, *self._standing(told.standing))

@@ -157,6 +157,8 @@ class Speaker:
         match standing:
             case Unranked("no_ranking"):
                 return self.say("这项工作不排名，依名单次序列出", "nobody is ranked; roster order")
+            case Unranked("totals"):
+                return self.say("这是总数的一行", "this is the row of totals")
             case Unranked():
                 return self.say("这个类别不参加排名", "this category is not ranked")
             case Undecided(key, state):

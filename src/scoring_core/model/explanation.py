@@ -128,9 +128,12 @@ class Ranked:
 
 @frozen
 class Unranked:
-    """The scheme has no ranking and lists by the roster, or it is not for the unit's category."""
+    """
+    The scheme has no ranking and lists by the roster, it is not for the unit's category, or
+    this is the row of totals.
+    """
 
-    why: Literal["no_ranking", "role"]
+    why: Literal["no_ranking", "role", "totals"]
 
 
 @frozen
