@@ -31,6 +31,7 @@ TOTALS = (
     'a = "total(a, all)"\n'
     'b = "total(b, town)"\n'
     'both = { formula = "a + b", unit = "条" }\n'
+    'rate = { formula = "half_up(ratio(b, a, zero: 0), 0.1%)", unit = "%", format = "%" }\n'
 )
 TABLE = '[[scheme.briefs.table]]\ntitle = "表"\ncolumns = ["number", "unit", "a", "rank"]\n'
 TOP = 'cells = { "" = "missing" }\nabsent = "missing"\nwhole = ["合计"]\n'
@@ -82,7 +83,9 @@ def test_totals_that_are_not_printed_are_told_below(explained: Explained) -> Non
     assert [(p.key, p.label, p.text) for p in found.references] == [
         ("b", "采用", "3"),
         ("both", "both", "102"),
+        ("rate", "rate", "3%"),
     ]
+    assert [p.unit for p in found.references] == ["条", "条", "%"]
     assert formulas(found.references[1]) == ("a + b", "99 + 3")
 
 

@@ -76,12 +76,11 @@ class _Totals:
         for key, total in self._totals.items():
             if key not in known:
                 rule = self._scheme.columns.get(key)
-                text = told(self._values[key], self._scheme.unit_of(key), total.format)
+                text = told(self._values[key], total.unit, total.format)
                 yield self._part(total, rule.label if rule else key, text)
 
     def _part(self, total: Total, label: str, text: str) -> Part:
         key, scheme = total.key, self._scheme
         scope = WholeScope(self.field, self._values)
         origin = Derived(total.formula, fill(total.formula, scope, scheme.is_rate))
-        unit = scheme.unit_of(key)
-        return Part(key, label, text, self._values[key], origin, unit, scheme.source)
+        return Part(key, label, text, self._values[key], origin, total.unit, scheme.source)
