@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from scoring_core.engine.check import check
 from scoring_core.engine.choose import candidates_of, choose, period_of, sheets_named, shown
+from scoring_core.engine.headings import SUM_NAMES
 from scoring_core.engine.rank import rank as place
 from scoring_core.engine.read import read
 from scoring_core.engine.score import score
 from scoring_core.engine.tabulate import tabulate
+from scoring_core.engine.wholes import whole_names
 from scoring_core.errors import (
     DataError,
     Finding,
@@ -24,6 +26,7 @@ from scoring_core.errors import (
 from scoring_core.messages import Listed
 from scoring_core.model.exchange import Reader
 from scoring_core.model.jurisdiction import InForce, Jurisdiction
+from scoring_core.model.names import fold
 from scoring_core.model.period import Period
 from scoring_core.model.period_text import parse_period
 from scoring_core.model.scheme import Scheme
@@ -98,6 +101,8 @@ def explain(
             return totals
         if Roster(done.scheme.categories).resolve(unit) is not None:
             raise UsageError(finding("SC441", None, unit, period=str(done.figures.period)))
+        if fold(unit) in {*whole_names(done.scheme), *SUM_NAMES}:
+            raise UsageError(finding("SC442", None, unit))
         raise UsageError(finding("SC440", None, unit, nearest=Listed(roster.nearest(unit))))
     return explained(done, found)
 

@@ -129,6 +129,16 @@ def test_an_unknown_unit_is_a_usage_error_with_the_three_nearest(cli: Run) -> No
     assert document(done)["findings"][0]["code"] == "SC440"
 
 
+@pytest.mark.parametrize("name", ["合计", "总 计", "乡镇(街道)"])
+def test_a_row_of_totals_that_is_not_printed_is_told(cli: Run, name: str) -> None:
+    done = cli("explain", WENXIAN, name)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(
+        f"错误 SC442 “{name}”是总数的一行，不是单位；这里没有印出这样一行"
+    )
+
+
 def test_a_unit_that_is_not_scored_in_the_period_is_told(
     cli: Run, rules: Rules, data: Data
 ) -> None:

@@ -257,6 +257,19 @@ CODES = {
             "name another unit, or another period by --period",
         ),
     ),
+    "SC442": Code(
+        "error",
+        Wording(
+            "“{found}”是总数的一行，不是单位；这里没有印出这样一行",
+            "名单里的一个单位，或印出的合计行",
+            "总数怎么算，看 scoring-core rules；要印出它，在规则的表里写 total_row",
+        ),
+        Wording(
+            "{found!r} is a row of totals, not a unit, and no table prints such a row",
+            "a unit of the roster, or a printed row of totals",
+            "scoring-core rules shows how totals are computed; total_row in a table prints them",
+        ),
+    ),
     "SC470": Code(
         "error",
         Wording("程序内部出错：“{found}”", "", "请把这一行和所用的文件告诉维护者"),
