@@ -370,8 +370,8 @@ def test_nothing_is_said_of_a_path_that_could_not_be_read(told: Told, good: str)
 @pytest.mark.parametrize(
     "path, value, found",
     [
-        ("names.文旅局", '["文化和旅游局", "财政局"]', ("SC212", "文旅局")),
-        ("categories.dept.units", '["财政局", "文旅局", "旅游局"]', ("SC212", "旅游局")),
+        ("names.文旅局", '["文化和旅游局", "财政局"]', ("SC267", "文旅局")),
+        ("categories.dept.units", '["财政局", "文旅局", "旅游局"]', ("SC267", "旅游局")),
         ("categories.dept.units", '["财政局", "甲镇"]', ("SC212", "甲镇")),
     ],
 )

@@ -84,7 +84,7 @@ def test_a_unit_stands_twice_however_it_is_spaced(told: Told, good: str) -> None
 def test_a_unit_stands_twice_by_whichever_of_its_names(told: Told, good: str) -> None:
     text = planted(good, '["财政局", ', '["财政局", "旅游局", ')
 
-    assert [(f.code, f.found) for f in told(text)] == [("SC212", "文旅局")]
+    assert [(f.code, f.found) for f in told(text)] == [("SC267", "文旅局")]
 
 
 def test_a_unit_in_two_categories_is_no_mistake_where_one_scheme_has_only_one(

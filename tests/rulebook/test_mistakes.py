@@ -303,6 +303,7 @@ PRINTED = (
 ELSEWHERE = {
     "SC200": "test_toml_text",
     "SC244": "test_build",
+    "SC267": "test_build_roster",
     "SC245": "test_placing",
     "SC248": "test_build_tables",
     **dict.fromkeys(("SC276", "SC279"), "test_check_wholes"),

@@ -110,6 +110,19 @@ CODES = (
                 "keep one, remove the other",
             ),
         ),
+        "SC267": Code(
+            "error",
+            Wording(
+                "按 [names]，“{found}”和“{other}”是同一个单位，名单里却都有",
+                "一个单位列一次",
+                "不是一个单位的，从 [names] 删去；是的，名单里只留一个",
+            ),
+            Wording(
+                "by [names] {found} and {other} are one unit, and both are on the roster",
+                "each unit once",
+                "remove the name from [names], or one of them from the roster",
+            ),
+        ),
         "SC213": Code(
             "error",
             Wording(

@@ -156,8 +156,14 @@ CODES = {
     ),
     "SC420": Code(
         "error",
-        Wording("“{found}”不是考核期", "2023-03、2023-Q3、2023年三季度 这样的写法", "改写考核期"),
-        Wording("{found!r} is no period", "such as 2023-03 or 2023-Q3", "write the period so"),
+        Wording(
+            "“{found}”不是考核期",
+            "2023-03、2023-Q3、2023年三季度 这样的写法",
+            "写成 2023-03 或 2023年三季度 这样",
+        ),
+        Wording(
+            "{found!r} is no period", "such as 2023-03 or 2023-Q3", "write it as 2023-03 or 2023-Q3"
+        ),
     ),
     "SC421": Code(
         "error",

@@ -109,10 +109,18 @@ def check_roster(categories: Sequence[Category], report: Report) -> None:
         others = (other for name in names for other in seen.get(name, ()))
         twin = next((other for other in others if meet(unit.span, other.span)), None)
         if twin is not None:
-            both = Listed(dict.fromkeys((twin.category or "units", unit.category or "units")))
-            report.add(path, "SC212", unit.name, categories=both)
+            _tell_twins(twin, unit, path, report)
         for name in names:
             seen.setdefault(name, []).append(unit)
+
+
+def _tell_twins(twin: Unit, unit: Unit, path: Path, report: Report) -> None:
+    """Where the two are written otherwise, it is `[names]` that makes them one."""
+    if fold(twin.name) == fold(unit.name):
+        both = Listed(dict.fromkeys((twin.category or "units", unit.category or "units")))
+        report.add(path, "SC212", unit.name, categories=both)
+    elif not report.doubts(("names", unit.key)):
+        report.add_key(("names", unit.key), "SC267", unit.name, other=twin.name)
 
 
 def _members(categories: Sequence[Category]) -> Iterator[tuple[Unit, Path]]:
