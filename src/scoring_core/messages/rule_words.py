@@ -173,6 +173,7 @@ PHRASES = {
     # differences
     "difference": ("{name}：{old} → {new}", "{name}: {old} → {new}"),
     "edition": ("{period}（版本 {spans}）", "{period} (edition {spans})"),
+    "reordered": ("次序变了，{line}", "in another order, {line}"),
     "unchanged": ("没有变化", "nothing changed"),
     "not_in_force": ("{period} 没有有效的规定", "no rules are in force in {period}"),
     "all_in_force": ("有效的是：", "in force: "),

@@ -35,7 +35,7 @@ metrics.sent = { label = "报送数", unit = "条" }
 
 def compared(*lines: tuple[Line, ...]) -> tuple[Line, ...]:
     pages = (RulesPage("", (Section("a", "甲", each),)) for each in lines)
-    return tuple(line for section in difference(*pages) for line in section.lines)
+    return tuple(line for section in difference(*pages, "zh") for line in section.lines)
 
 
 def of(county: Jurisdiction, period: Period, number: int | None) -> InForce:
@@ -78,13 +78,13 @@ def test_lines_gone_and_new_stand_under_their_headings(county: Jurisdiction) -> 
 
 def test_what_is_gone_stands_where_it_stood(county: Jurisdiction) -> None:
     pages = [rules_page(county, edition, "zh") for edition in county.schemes]
-    about = [section.about for section in difference(*pages)]
+    about = [section.about for section in difference(*pages, "zh")]
 
     assert about == [
         *("about", "category dept", "metric site", "score base", "total base"),
         *("layout 1", "layout 2"),
     ]
-    assert [section.about for section in difference(*pages[::-1])] == about
+    assert [section.about for section in difference(*pages[::-1], "zh")] == about
 
 
 def test_backwards_gone_is_new_and_new_is_gone(county: Jurisdiction) -> None:
@@ -157,7 +157,7 @@ def test_a_section_that_is_called_otherwise_tells_both_names() -> None:
     old = RulesPage("", (Section("metric a", "指标 甲", (line,)),))
     new = RulesPage("", (Section("metric a", "指标 乙", (line,)),))
 
-    assert difference(old, new) == (
+    assert difference(old, new, "zh") == (
         Section("metric a", "指标 乙", (Line("− 指标 甲"), Line("+ 指标 乙"))),
     )
 
@@ -169,8 +169,8 @@ def test_a_section_that_one_page_lacks_has_its_mark() -> None:
     )
     both = RulesPage("", (*page.sections, kept))
 
-    assert difference(both, page) == (Section("b", "− 乙", (Line("− 一"),)),)
-    assert difference(page, both) == (Section("b", "+ 乙", (Line("+ 一"),)),)
+    assert difference(both, page, "zh") == (Section("b", "− 乙", (Line("− 一"),)),)
+    assert difference(page, both, "zh") == (Section("b", "+ 乙", (Line("+ 一"),)),)
 
 
 def test_of_a_list_only_what_differs_is_told() -> None:
@@ -184,8 +184,17 @@ def test_of_a_list_in_another_order_everything_is_told() -> None:
     old, new = Line("单位：", ("甲", "乙", "丙")), Line("单位：", ("乙", "甲", "丁"))
 
     assert compared((old,), (new,)) == (
-        Line("− 单位：", ("甲", "乙", "丙")),
-        Line("+ 单位：", ("乙", "甲", "丁")),
+        Line("− 次序变了，单位：", ("甲", "乙", "丙")),
+        Line("+ 次序变了，单位：", ("乙", "甲", "丁")),
+    )
+
+
+def test_a_list_in_which_something_else_stands_elsewhere_is_told_whole() -> None:
+    old, new = Line("单位：", ("旧局", "甲", "乙")), Line("单位：", ("甲", "乙", "新局"))
+
+    assert compared((old,), (new,)) == (
+        Line("− 单位：", ("旧局", "甲", "乙")),
+        Line("+ 单位：", ("甲", "乙", "新局")),
     )
 
 

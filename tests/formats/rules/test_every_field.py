@@ -251,7 +251,7 @@ def test_any_change_changes_the_page_and_is_told_as_a_difference(
 
     assert len(variants) > 300
     assert [what for what, new in variants if write_pages([new], lang) == text] == []
-    unsaid = [what for what, new in variants if not difference(page, new)]
+    unsaid = [what for what, new in variants if not difference(page, new, lang)]
     assert unsaid == ["Scheme.key 0"]  # two editions have one key
 
 

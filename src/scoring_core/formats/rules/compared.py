@@ -31,7 +31,7 @@ def difference_page(
         lacking = (found for found in (old, new) if found.edition is None)
         return RulesPage(title, tuple(_nothing(rules, key, found, lang) for found in lacking))
     before, after = _then(old.edition, old.period), _then(new.edition, new.period)
-    changed = difference(rules_page(rules, before, lang), rules_page(rules, after, lang))
+    changed = difference(rules_page(rules, before, lang), rules_page(rules, after, lang), lang)
     unchanged = Section("unchanged", phrase("unchanged", english=lang == "en"), ())
     return RulesPage(title, changed or (unchanged,))
 

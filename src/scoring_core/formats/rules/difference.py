@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from scoring_core.messages import Lang
+from scoring_core.messages.rule_words import phrase
 from scoring_core.model.rules_page import Line, RulesPage, Section
 
 Lines = Sequence[Line]
@@ -14,12 +16,12 @@ GONE, NEW = "− ", "+ "
 _NOTHING = Section("", "", ())
 
 
-def difference(old: RulesPage, new: RulesPage) -> tuple[Section, ...]:
+def difference(old: RulesPage, new: RulesPage, lang: Lang) -> tuple[Section, ...]:
     """The sections in which something changed; none where the pages say the same."""
     before = {section.about: section for section in old.sections}
     after = {section.about: section for section in new.sections}
     changed = (
-        _changed(before.get(about, _NOTHING), after.get(about, _NOTHING))
+        _changed(before.get(about, _NOTHING), after.get(about, _NOTHING), lang)
         for about in _in_order(tuple(before), tuple(after))
     )
     return tuple(section for section in changed if section.lines)
@@ -32,8 +34,8 @@ def _in_order(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
         yield from new
 
 
-def _changed(old: Section, new: Section) -> Section:
-    lines = tuple(_changes(_lines(old, new), _lines(new, old)))
+def _changed(old: Section, new: Section, lang: Lang) -> Section:
+    lines = tuple(_changes(_lines(old, new), _lines(new, old), lang))
     return Section(new.about or old.about, _heading(old, new), lines)
 
 
@@ -50,11 +52,11 @@ def _lines(section: Section, other: Section) -> Lines:
     return (Line(section.heading), *section.lines) if renamed else section.lines
 
 
-def _changes(before: Lines, after: Lines) -> Iterator[Line]:
+def _changes(before: Lines, after: Lines, lang: Lang) -> Iterator[Line]:
     for gone, new in _blocks(before, after):
         if gone != new:
-            yield from _told(GONE, gone, after)
-            yield from _told(NEW, new, before)
+            yield from _told(GONE, gone, after, lang)
+            yield from _told(NEW, new, before, lang)
 
 
 def _blocks(before: Sequence[T], after: Sequence[T]) -> Iterator[tuple[Sequence[T], Sequence[T]]]:
@@ -63,18 +65,26 @@ def _blocks(before: Sequence[T], after: Sequence[T]) -> Iterator[tuple[Sequence[
         yield before[a:b], after[c:d]
 
 
-def _told(mark: str, lines: Lines, others: Lines) -> Iterator[Line]:
+def _told(mark: str, lines: Lines, others: Lines, lang: Lang) -> Iterator[Line]:
     """Each line with its mark; of a list that was lengthened or shortened only what differs."""
     lists = {line.text: line.items for line in others if line.items}
     for line in lines:
-        items = _own(line.items, lists.get(line.text, ()))
+        other = lists.get(line.text, ())
+        items = _own(line.items, other)
         if items or not line.items:
-            yield Line(mark + line.text, items)
+            text = phrase("reordered", english=lang == "en", line=line.text)
+            yield Line(mark + (text if _reordered(line.items, other) else line.text), items)
 
 
 def _own(items: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    """What the other list lacks; the whole list where what both have is in another order."""
-    shared = [item for item in items if item in others]
-    if shared != [item for item in others if item in items]:
+    """What the other list lacks; the whole list where that would not tell the order."""
+    here, there = [item in others for item in items], [item in items for item in others]
+    elsewhere = len(here) == len(there) and here != there
+    if elsewhere or _reordered(items, others):
         return items
     return tuple(item for item in items if item not in others)
+
+
+def _reordered(items: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether what both lists have is in another order."""
+    return [item for item in items if item in others] != [item for item in others if item in items]
