@@ -14,9 +14,10 @@ PHRASES = {
     "amended": ("自 {first} 起修改，出处：{source}", "amended from {first}, source: {source}"),
     "order": ("类别，按印出的次序：", "categories in printed order: "),
     "whole": ("数据里全体的那一行叫：", "a row of the whole is called: "),
-    "whole_none": (
-        "数据里没有全体的那一行；叫类别名称的一行是那个类别的",
-        "no row is that of the whole; one called like a category is that of the category",
+    "whole_none": ("数据里没有全体的那一行", "no row is that of the whole"),
+    "category_rows": (
+        "叫类别名称的一行是那个类别的",
+        "a row called like a category is that of the category",
     ),
     # categories
     "category": ("类别 {title}（{key}）", "Category {title} ({key})"),

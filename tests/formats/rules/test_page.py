@@ -111,6 +111,24 @@ def test_a_small_page_in_full(made: Jurisdiction) -> None:
     )
 
 
+def test_a_row_of_a_category_is_told_where_categories_have_names(
+    county: Jurisdiction, made: Jurisdiction
+) -> None:
+    scheme = county.schemes[0]
+    named = rules_page(county, replace(scheme, whole=("合计",)), "zh").sections[0].lines
+    nameless = rules_page(made, replace(made.schemes[0], whole=()), "zh").sections[0].lines
+
+    assert section(county, "about")[-2:] == [
+        "数据里没有全体的那一行",
+        "叫类别名称的一行是那个类别的",
+    ]
+    assert [line_text(line, "zh") for line in named[-2:]] == [
+        "数据里全体的那一行叫：合计",
+        "叫类别名称的一行是那个类别的",
+    ]
+    assert nameless[-1].text == "数据里没有全体的那一行"
+
+
 def test_the_ranking_in_words(county: Jurisdiction) -> None:
     assert section(county, "ranking") == [
         "排名",

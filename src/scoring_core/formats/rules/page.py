@@ -48,6 +48,8 @@ def _about(say: Say) -> Iterator[Line]:
     yield say.line("lengths", (term(f"@{length}", say.lang) for length in scheme.lengths))
     yield say.line("order", (say.category(c.key) for c in scheme.categories))
     yield say.line("whole", scheme.whole) if scheme.whole else say.line("whole_none")
+    if any(category.title for category in scheme.categories):
+        yield say.line("category_rows")
 
 
 def _inferred(say: Say) -> Section:
