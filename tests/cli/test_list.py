@@ -7,6 +7,15 @@ from subprocess import CompletedProcess
 Run = Callable[..., "CompletedProcess[str]"]
 Install = Callable[[str, str], None]
 
+TWIN = """
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.plugin.hookspecs import hookimpl
+
+@hookimpl
+def scoring_jurisdictions():
+    return [Jurisdiction("wenxian", "又一个温县", ())]
+"""
+
 
 def test_the_counties_of_the_installation_are_listed(cli: Run) -> None:
     done = cli("list")
@@ -26,6 +35,29 @@ def test_a_broken_plugin_is_listed_with_its_reason(cli: Run, install: Install) -
     assert (head, name) == ("Broken plugins", "  county-x 1.2")
     assert "SC501" in reason
     assert "not today" in reason
+
+
+def test_two_plugins_of_one_key_are_listed_with_their_clash(cli: Run, install: Install) -> None:
+    install("county-x", TWIN)
+    done = cli("list")
+    *blocks, broken = done.stdout.split("\n\n")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [b.splitlines()[0] for b in blocks if b.startswith("wenxian ")] == [
+        "wenxian 又一个温县 · 来自 county-x 1.2",
+        "wenxian 温县 · 来自 scoring-core-wenxian 0.1.0",
+    ]
+    clash = "    SC503 两个插件都带来“wenxian”：county-x、scoring-core-wenxian；卸载其中一个"
+    assert broken.splitlines() == [
+        *("用不了的插件", "  county-x 1.2", clash),
+        *("  scoring-core-wenxian 0.1.0", clash),
+    ]
+    told = json.loads(cli("list", "--format", "json").stdout)
+    assert [source["distribution"] for source in told["broken"]] == [
+        "county-x",
+        "scoring-core-wenxian",
+    ]
+    assert "SC503" in cli("rules", "-j", "zhongqu").stderr
 
 
 def test_json_is_one_object(cli: Run, install: Install) -> None:

@@ -114,6 +114,12 @@ def test_two_plugins_with_one_key_are_refused_and_both_are_named() -> None:
     )
 
 
+def test_a_plugin_that_brings_one_key_twice_is_refused() -> None:
+    twice = plugin("dist-a", jurisdictions=[county("x"), county("x")])
+    (found,) = raised(lambda: Catalogue.of(twice))
+    assert (found.code, dict(found.details)) == ("SC503", {"plugins": "dist-a、dist-a"})
+
+
 @pytest.mark.parametrize(
     "one, other, claimed",
     [

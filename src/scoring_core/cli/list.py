@@ -24,4 +24,4 @@ def list_command(lang: Lang, /, key: str | None) -> None:
     """List counties, schemes and editions with the distributions that brought them."""
     form = choose_format(_FORMATS, key, None, "text")
     room = import_module(f"scoring_core.formats.catalogue_{form}")
-    show_text(room.write_catalogue(Catalogue.installed(), lang), as_json=form == "json")
+    show_text(room.write_catalogue(Catalogue.listed(), lang), as_json=form == "json")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -43,6 +43,19 @@ class Catalogue:
         return cls._made(installed_sources())
 
     @classmethod
+    def listed(cls) -> Catalogue:
+        """Everything installed, to be told only: plugins with one key stand here as broken."""
+        sources = _by_name(installed_sources())
+        clashes = tuple(_clashes(sources))
+        told = [
+            tuple(found for found, both in clashes if any(source is one for one in both))
+            for source in sources
+        ]
+        return cls(
+            tuple(replace(s, broken=(*s.broken, *t)) for s, t in zip(sources, told, strict=True))
+        )
+
+    @classmethod
     def of(cls, *plugins: object) -> Catalogue:
         """
         Exactly these plugins (modules or objects with hooks), or jurisdictions.
@@ -65,9 +78,9 @@ class Catalogue:
 
     @classmethod
     def _made(cls, sources: Iterable[Source]) -> Catalogue:
-        made = cls(tuple(sorted(sources, key=lambda source: source.name)))
-        for kind in (_jurisdictions, _readers, _writers):
-            _refuse_twins(made.sources, kind)
+        made = cls(_by_name(sources))
+        for found, _ in _clashes(made.sources):
+            raise PluginError(found)
         return made
 
     @property
@@ -127,17 +140,23 @@ def _sorted(sources: tuple[Source, ...], kind: Callable[[Source], tuple[T, ...]]
     return tuple(sorted((v for s in sources for v in kind(s)), key=lambda value: value.key))
 
 
-def _refuse_twins(
-    sources: tuple[Source, ...], kind: Callable[[Source], tuple[_Keyed, ...]]
-) -> None:
+def _by_name(sources: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple(sorted(sources, key=lambda source: source.name))
+
+
+def _clashes(sources: tuple[Source, ...]) -> Iterator[tuple[Finding, tuple[Source, Source]]]:
     """A key, or an ending of files, belongs to one plugin: the order of two would matter."""
-    owners: dict[str, str] = {}
-    for source in sources:
-        for name in (name for value in kind(source) for name in _claims(value)):
-            if name in owners:
-                both = Listed((owners[name], source.name))
-                raise PluginError(finding("SC503", None, name, plugins=both))
-            owners[name] = source.name
+    kinds: tuple[Callable[[Source], tuple[_Keyed, ...]], ...]
+    kinds = (_jurisdictions, _readers, _writers)
+    for kind in kinds:
+        owners: dict[str, Source] = {}
+        for source in sources:
+            for name in (name for value in kind(source) for name in _claims(value)):
+                if name in owners:
+                    both = (owners[name], source)
+                    names = Listed(one.name for one in both)
+                    yield finding("SC503", None, name, plugins=names), both
+                owners.setdefault(name, source)
 
 
 def _claims(value: _Keyed) -> tuple[str, ...]:
