@@ -53,11 +53,11 @@ def test_a_file_without_mistakes_says_so_and_tells_its_rules(cli: Run, rules: Ru
     assert "  没有数的格子：空白＝缺数" in lines
 
 
-def test_in_english_the_formula_is_that_of_the_file(cli: Run, rules: Rules) -> None:
+def test_in_english_the_formula_has_labels(cli: Run, rules: Rules) -> None:
     lines = cli("rules", rules(), "--lang", "en").stdout.splitlines()
 
     assert lines[0] == f"{rules()}: no mistakes"
-    assert "  得分 = sent + 5 × used" in lines
+    assert "  得分 = 报送数 + 5 × 采用数" in lines
 
 
 def test_the_mistakes_are_those_that_rank_tells(cli: Run, rules: Rules, data: Rules) -> None:

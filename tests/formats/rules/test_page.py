@@ -147,15 +147,15 @@ def test_the_ranking_in_words(county: Jurisdiction) -> None:
     ]
 
 
-def test_in_english_formulas_are_those_of_the_file(county: Jurisdiction) -> None:
+def test_in_english_formulas_have_labels(county: Jurisdiction) -> None:
     assert section(county, "score extra", "en")[1:3] == [
-        "附加分 = half_up(used ÷ quota, 0.01)",
+        "附加分 = half_up(采用数 ÷ quota, 0.01)",
         "rounding: half up to 0.01",
     ]
     assert section(county, "checks", "en")[1:] == [
         "each listed unit should pass; a failure is said:",
-        "used <= sent",
-        "late >= 0",
+        "采用数 <= 报送数",
+        "迟报数 >= 0",
     ]
 
 
@@ -267,6 +267,32 @@ def test_a_column_of_a_name_that_two_have_is_told_with_its_key(county: Jurisdict
     assert rate.lines[0].text.startswith(
         "采用率 = 四舍五入((「采用数（used）」 ÷ 「采用数（sent）」"
     )
+
+
+def test_a_long_list_goes_on_below_its_line() -> None:
+    names = tuple(f"{n}镇" for n in range(1, 13))
+    page = RulesPage("题", (Section("a", "甲", (Line("单位：", names), Line("完"))),))
+
+    assert write_pages([page], "zh").splitlines()[3:] == [
+        "  单位：1镇、2镇、3镇、4镇、5镇、6镇、7镇、8镇、9镇、10镇、",
+        "    11镇、12镇",
+        "  完",
+    ]
+    assert write_pages([page], "en").splitlines()[3:5] == [
+        "  单位：1镇, 2镇, 3镇, 4镇, 5镇, 6镇, 7镇, 8镇, 9镇, 10镇,",
+        "    11镇, 12镇",
+    ]
+
+
+def test_of_excluded_units_no_absence_is_told(county: Jurisdiction) -> None:
+    scheme = county.schemes[0]
+    town, *others = scheme.categories
+    out = replace(scheme, categories=(replace(town, role="excluded"), *others))
+    page = rules_page(county, out, "zh")
+    (lines,) = (s.lines for s in page.sections if s.about == "category town")
+
+    assert "数据里没有的单位：缺数" in section(county, "category town")
+    assert [line.text for line in lines if line.text.startswith("数据里没有的单位")] == []
 
 
 def test_a_line_break_of_a_stranger_makes_no_line() -> None:

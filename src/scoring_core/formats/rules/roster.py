@@ -20,7 +20,7 @@ def _lines(say: Say, category: Category) -> Iterator[Line]:
     unranked = category.role == "ranked" and say.scheme.ranking is None
     yield say.line("only_listed" if unranked else category.role)
     absent = say.scheme.absent.get(category.key)
-    if absent is not None:
+    if absent is not None and category.role != "excluded":
         yield say.line(f"absent.{absent}")
     yield say.line("size", size=len({unit.key for unit in category.units}))
     yield say.line("units", (_unit(say, unit) for unit in category.units))

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from scoring_core.arithmetic import exact_text
 from scoring_core.formats.captions import source_words
-from scoring_core.formula.text import text
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import State, Value, Word
 from scoring_core.frozen import frozen
@@ -47,8 +46,8 @@ class Say:
         return ("; " if self.lang == "en" else "；").join(words)
 
     def formula(self, tree: Formula) -> str:
-        """In Chinese what somebody reads aloud, in English the text of the rule file."""
-        return in_words(self.scheme, tree) if self.lang == "zh" else text(tree)
+        """In Chinese what somebody reads aloud, in English the formula with labels."""
+        return in_words(self.scheme, tree, self.lang)
 
     def column(self, key: str) -> str:
         """What a metric or score is called."""
