@@ -283,6 +283,7 @@ def test_a_constant_is_told(page: Page, lang: Lang, lines: list[str]) -> None:
         ("count(b > 0, all)", "zh", "全部单位数(采用 > 0) = 4（乡镇、特邀，共 5 个单位）"),
         ("rank(a, all)", "zh", "全部名次(报送) = 2（乡镇、特邀，共 5 个单位）"),
         ("total(a, here)", "en", "total(报送, here) = 20 (乡镇: 4 units)"),
+        ("highest(a, guest)", "en", "highest(报送, guest) = 1 (特邀: 1 unit)"),
         ("full(a)", "zh", "适用项满分之和(报送) = 9"),
     ],
 )
@@ -349,7 +350,7 @@ def test_the_row_of_totals_has_no_rank(page: Page, lang: Lang, line: str) -> Non
                     "order  highest 报送; equals share a rank, none is skipped; "
                     "listed by lowest 采用, then the roster"
                 ),
-                "among  乡镇: 4 units have a rank",
+                "among  乡镇: 4 units with a rank",
                 "above  甲 (rank 2): equal in every key, a tie; listed by the roster",
                 "below  丁 (rank 3): 报送 5, theirs 3",
                 "shared  rank 2 with 甲; next is 3",
@@ -437,7 +438,7 @@ def test_a_rank_that_no_column_prints_is_stated(page: Page) -> None:
     rest = f'{BY_A}\n[[scheme.s.table]]\ntitle = "表"\ncolumns = ["unit", "a"]\n'
 
     assert about(page(rest), "名次：2")[1] == "范围　乡镇，4 个单位有名次"
-    assert about(page(rest, lang="en"), "Rank: 2")[1] == "among  乡镇: 4 units have a rank"
+    assert about(page(rest, lang="en"), "Rank: 2")[1] == "among  乡镇: 4 units with a rank"
 
 
 def test_without_a_ranking_the_page_says_so(page: Page) -> None:

@@ -120,7 +120,7 @@ class Speaker:
             return line
         titles = self._joined(told.categories) or self.say("全部", "all")
         return line + self.say(
-            f"（{titles}，共 {told.units} 个单位）", f" ({titles}: {told.units} units)"
+            f"（{titles}，共 {told.units} 个单位）", f" ({titles}: {_units(told.units)})"
         )
 
     def order(self, rule: RankingRule) -> str:
@@ -142,7 +142,7 @@ class Speaker:
     def among(self, ranked: Ranked) -> str:
         """With whom the unit is ranked."""
         titles, count = self._joined(ranked.among) or self.say("全部", "all"), ranked.count
-        return self.say(f"{titles}，{count} 个单位有名次", f"{titles}: {count} units have a rank")
+        return self.say(f"{titles}，{count} 个单位有名次", f"{titles}: {_units(count)} with a rank")
 
     def sharing(self, ranked: Ranked) -> str:
         """Who has the same rank, and which rank follows."""
@@ -224,3 +224,7 @@ class Speaker:
 
     def _joined(self, names: Iterable[str]) -> str:
         return self.say("、", ", ").join(names)
+
+
+def _units(count: int) -> str:
+    return "1 unit" if count == 1 else f"{count} units"
