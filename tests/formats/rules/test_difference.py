@@ -34,8 +34,8 @@ metrics.sent = { label = "报送数", unit = "条" }
 
 
 def compared(*lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    pages = (RulesPage("", (Section("a", "甲", each),)) for each in lines)
-    return tuple(line for section in difference(*pages, "zh") for line in section.lines)
+    old, new = (RulesPage("", (Section("a", "甲", each),)) for each in lines)
+    return tuple(line for section in difference(old, new, "zh") for line in section.lines)
 
 
 def of(county: Jurisdiction, period: Period, number: int | None) -> InForce:
@@ -77,14 +77,14 @@ def test_lines_gone_and_new_stand_under_their_headings(county: Jurisdiction) -> 
 
 
 def test_what_is_gone_stands_where_it_stood(county: Jurisdiction) -> None:
-    pages = [rules_page(county, edition, "zh") for edition in county.schemes]
-    about = [section.about for section in difference(*pages, "zh")]
+    old, new = (rules_page(county, edition, "zh") for edition in county.schemes)
+    about = [section.about for section in difference(old, new, "zh")]
 
     assert about == [
         *("about", "category dept", "metric site", "score base", "total base"),
         *("layout 1", "layout 2"),
     ]
-    assert [section.about for section in difference(*pages[::-1], "zh")] == about
+    assert [section.about for section in difference(new, old, "zh")] == about
 
 
 def test_backwards_gone_is_new_and_new_is_gone(county: Jurisdiction) -> None:
