@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from scoring_core.engine.recognise import Candidate, recognise
+from scoring_core.engine.recognise import Candidate, by_headings, recognise
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 
@@ -117,3 +117,4 @@ def test_a_name_never_makes_fit_what_does_not(counties: list[Candidate], sheet: 
 
 def test_a_sheet_without_headings_fits_nothing(counties: list[Candidate], sheet: Cells) -> None:
     assert recognise(counties, sheet("website\n甲镇,1,2")) == ()
+    assert by_headings(counties, sheet("website\n甲镇,1,2")) == ()
