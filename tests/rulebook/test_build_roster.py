@@ -114,3 +114,10 @@ def test_two_keys_of_one_writing_are_told_at_the_second(told: Told, good: str) -
     text = planted(good, '"旅游局"]', '"旅游局"]\n"文 旅局" = ["甲"]')
 
     assert [(f.code, f.place.row, f.found) for f in told(text)] == [("SC213", 7, "文 旅局")]
+
+
+def test_a_slip_in_names_is_told_once_and_not_at_the_roster_too(told: Told, good: str) -> None:
+    text = planted(good, '"文旅局" = [', '"财政局" = ["文化和旅游局"]\n"文旅局" = [')
+    text = planted(text, '["财政局", ', '["财政局", "旅游局", ')
+
+    assert [(f.code, f.found) for f in told(text)] == [("SC213", "文化和旅游局")]
