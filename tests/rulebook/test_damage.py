@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scoring_core.rulebook.recovery import MOST
 from tests.rulebook.planted import GOOD, findings_of
 
 DAMAGE = st.lists(
@@ -62,3 +63,7 @@ def test_a_great_heap_of_junk_is_refused(junk: str) -> None:
     findings = findings_of("k = [" + junk * (900_000 // len(junk.encode())))
 
     assert 1 <= len(findings) <= 60
+
+
+def test_no_more_than_fifty_mistakes_of_writing_are_told() -> None:
+    assert len(findings_of("".join(f"k{number} = = 1\n" for number in range(60)))) == MOST
