@@ -9,7 +9,7 @@ import pytest
 from scoring_core.errors import Finding
 from scoring_core.rulebook.astray import bring_home
 from scoring_core.rulebook.draft import Draft
-from scoring_core.rulebook.schema import Fault
+from scoring_core.rulebook.schema.file import Fault
 
 Told = Callable[[str], tuple[Finding, ...]]
 ABSENT = 'absent = { office = "zero", other = "missing" }\n'

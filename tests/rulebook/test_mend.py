@@ -12,7 +12,7 @@ import tomli
 from scoring_core.errors import Finding
 from scoring_core.rulebook.mend import MOST_MISTAKES, shape
 from scoring_core.rulebook.report import STAND_IN, Path
-from scoring_core.rulebook.schema import read
+from scoring_core.rulebook.schema.file import read
 
 Told = Callable[[str], tuple[Finding, ...]]
 SCHEME: Path = ("scheme", "briefs")

@@ -8,7 +8,8 @@ import tomli
 
 from scoring_core.rulebook.draft import allowed
 from scoring_core.rulebook.report import STAND_IN, Path
-from scoring_core.rulebook.schema import ALLOWED, read
+from scoring_core.rulebook.schema.allowed import ALLOWED
+from scoring_core.rulebook.schema.file import read
 
 
 def test_a_good_document_becomes_plain(good: str) -> None:

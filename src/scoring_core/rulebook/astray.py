@@ -16,7 +16,8 @@ from scoring_core.messages import Listed
 from scoring_core.rulebook.by_category import OTHER
 from scoring_core.rulebook.draft import DEEPEST, Draft, allowed, keys_beside
 from scoring_core.rulebook.report import Path
-from scoring_core.rulebook.schema import Allowed, Fault
+from scoring_core.rulebook.schema.allowed import Allowed
+from scoring_core.rulebook.schema.file import Fault
 from scoring_core.rulebook.suggest import slip_of
 
 _MOST_TABLES = 50

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from scoring_core.rulebook.report import Mistake, Path, Told
-from scoring_core.rulebook.schema import ALLOWED, Allowed
+from scoring_core.rulebook.schema.allowed import ALLOWED, Allowed
 
 DEEPEST = 12
 """How deep a rule file goes, and a little more; what is nested deeper is no rule."""

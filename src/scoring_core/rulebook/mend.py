@@ -16,7 +16,7 @@ from scoring_core.messages import Listed
 from scoring_core.rulebook.astray import bring_home, bring_roster, misplaced_below
 from scoring_core.rulebook.draft import Draft, allowed, keys_beside
 from scoring_core.rulebook.report import Path, Told
-from scoring_core.rulebook.schema import Fault, read
+from scoring_core.rulebook.schema.file import Fault, read
 from scoring_core.rulebook.suggest import right_word, slip_of
 
 _EXPECTED = {

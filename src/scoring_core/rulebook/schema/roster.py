@@ -1,0 +1,42 @@
+"""Who is measured, and how numbers are printed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from scoring_core.rulebook.forms import member_table
+from scoring_core.rulebook.schema.parts import Strict, Text
+
+
+class MemberModel(Strict):
+    """One unit of a category."""
+
+    name: Text
+    since: str = ""
+    until: str = ""
+    reason: str = ""
+
+
+Members = Annotated[
+    list[Annotated[MemberModel, BeforeValidator(member_table)]], Field(min_length=1)
+]
+
+
+class CategoryModel(Strict):
+    """`[categories.K]`."""
+
+    title: Text
+    units: Members
+    role: Literal["ranked", "listed", "counted", "excluded"] = "ranked"
+
+
+class FormatModel(Strict):
+    """`[formats]`, one entry."""
+
+    pattern: Text
+    whole: str | None = None
+    zero: str | None = None
+    not_applicable: str | None = None
+    missing: str = "缺"

@@ -1,0 +1,119 @@
+"""`[scheme.K]`: all that was decided about one kind of work."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from scoring_core.rulebook.forms import group_table, price_values, total_table
+from scoring_core.rulebook.schema.parts import (
+    Keys,
+    Length,
+    Meaning,
+    Numbers,
+    NumberText,
+    Policies,
+    Strict,
+    Text,
+)
+
+
+class MetricModel(Strict):
+    """`[scheme.K.metrics]`, one entry."""
+
+    label: Text
+    unit: Text
+    columns: list[Text] = []
+    categories: Keys | None = None
+    total: Literal["units", "given"] = "units"
+    optional: bool = False
+    cells: dict[str, Meaning] = {}
+    range: Annotated[list[NumberText], Field(min_length=2, max_length=2)] | None = None
+    step: NumberText | None = None
+    words: list[Text] = []
+    full: Numbers = {}
+    bare: Literal["percent", "fraction"] | None = None
+    helps: list[str] = []
+    hurts: list[str] = []
+    format: str | None = None
+    source: str = ""
+
+
+class ScoreModel(Strict):
+    """`[scheme.K.scores]`, one entry."""
+
+    label: Text
+    formula: Text
+    unit: Text = "分"
+    categories: Keys | None = None
+    words: list[Text] = []
+    full: Numbers = {}
+    format: str | None = None
+    source: str = ""
+
+
+class TotalModel(Strict):
+    """`[scheme.K.totals]`, one entry."""
+
+    formula: Text
+    unit: Text | None = None
+    format: str | None = None
+    words: list[Text] = []
+
+
+class PriceModel(Strict):
+    """`[scheme.K.tables]`, one entry; `values` by the words of `by`, joined by tabs."""
+
+    by: Keys
+    values: Annotated[dict[str, NumberText], BeforeValidator(price_values)]
+
+
+class GroupModel(Strict):
+    """`[scheme.K.groups]`, one entry."""
+
+    of: Keys
+    full: Numbers = {}
+
+
+class RankingModel(Strict):
+    """`[scheme.K.ranking]`."""
+
+    by: Annotated[list[Text], Field(min_length=1)]
+    scope: Literal["category", "all"]
+    eligible: str | None = None
+    after_tie: Literal["skip", "next"] | None = None
+    then: Annotated[list[Text], Field(min_length=1)] | None = None
+    source: str = ""
+
+
+class LayoutModel(Strict):
+    """`[[scheme.K.table]]`."""
+
+    title: Text
+    columns: Keys
+    categories: Keys | None = None
+    headers: dict[str, Text] = {}
+    total_row: Text | None = None
+
+
+class SchemeModel(Strict):
+    """`[scheme.K]`."""
+
+    title: Text
+    source: Text
+    in_force: Annotated[list[Text], Field(min_length=1)]
+    period: Annotated[list[Length], Field(min_length=1)]
+    cells: dict[str, Meaning]
+    absent: Policies
+    metrics: Annotated[dict[str, MetricModel], Field(min_length=1)]
+    categories: Keys | None = None
+    whole: list[Text] = []
+    checks: list[Text] = []
+    constants: dict[str, Numbers] = {}
+    groups: dict[str, Annotated[GroupModel, BeforeValidator(group_table)]] = {}
+    tables: dict[str, PriceModel] = {}
+    scores: dict[str, ScoreModel] = {}
+    totals: dict[str, Annotated[TotalModel, BeforeValidator(total_table)]] = {}
+    ranking: RankingModel | None = None
+    table: list[LayoutModel] = []
