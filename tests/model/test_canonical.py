@@ -19,6 +19,7 @@ from scoring_core.model.ranking import RankingRule, SortKey
 from scoring_core.model.scheme import Amendment, Layout, Scheme
 from scoring_core.model.template import Slot, Template
 from scoring_core.model.unit import Category, Unit
+from scoring_core.model.wording import ListRule, Passage
 from scoring_core.rulebook.load import load_text
 
 Build = Callable[..., Scheme]
@@ -43,6 +44,8 @@ OTHER_FIELDS: dict[str, Any] = {
     "ranking": None,
     "whole": ("合计",),
     "amendments": (Amendment(date(2023, 3, 1), "notice"),),
+    "lists": (ListRule("best", "all", (SortKey("roster"),), {"": Template(("甲",))}, "、"),),
+    "text": (Passage(say=Template(("完成。",))),),
 }
 UNIT = Unit("甲", "甲镇", "town", ("甲乡",), Span(date(2023, 1, 1), None))
 TOWNS = Category("town", "乡镇", (UNIT,))

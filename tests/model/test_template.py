@@ -23,7 +23,7 @@ QUARTER = Period.of_months(2023, 7, 9)
 def test_slots_are_filled_and_doubled_braces_are_braces(written: str, filled: str) -> None:
     template = read_template(written)
     assert template is not None
-    assert template.fill("信息", QUARTER) == filled
+    assert template.dated("信息", QUARTER) == filled
 
 
 @pytest.mark.parametrize("written", ["{", "}", "{title", "title}", "{}", "{a b}", "{period:}"])

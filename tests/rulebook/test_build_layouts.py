@@ -30,8 +30,8 @@ def test_a_table_is_what_its_entry_says(scheme: Scheme) -> None:
     assert first.columns == ("rank", "unit", "sent", "rate", "base", "level", "total")
     assert (first.categories, second.categories) == (("town",), ("dept",))
     assert (first.total_row, second.total_row) == ("合计", None)
-    assert first.title.fill("政务信息", MARCH) == "2023年3月政务信息乡镇得分"
-    assert first.headers["total"].fill("政务信息", MARCH) == "3月总分"
+    assert first.title.dated("政务信息", MARCH) == "2023年3月政务信息乡镇得分"
+    assert first.headers["total"].dated("政务信息", MARCH) == "3月总分"
     assert second.headers == {}
 
 
@@ -45,7 +45,7 @@ def test_without_tables_there_is_one_with_every_column(good: str) -> None:
     (layout,) = scheme.layouts
     assert layout.columns == ("unit", *scheme.columns, "rank")
     assert layout.categories == ("town", "dept")
-    assert layout.title.fill("政务信息", MARCH) == "政务信息"
+    assert layout.title.dated("政务信息", MARCH) == "政务信息"
 
 
 def test_a_table_that_names_no_categories_prints_all(good: str) -> None:

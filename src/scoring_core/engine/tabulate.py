@@ -66,7 +66,7 @@ def _ranking(scheme: Scheme, scores: Scores, table: _Table) -> Ranking:
     return Ranking(
         category.key or None if category else None,
         category.title or None if category else None,
-        layout.title.fill(scheme.title, scores.period),
+        layout.title.dated(scheme.title, scores.period),
         tuple(_heading(scheme, layout, column, scores) for column in layout.columns),
         layout.columns,
         tuple(_row(scheme, scores, layout, place, n) for n, place in enumerate(table.places, 1)),
@@ -98,7 +98,7 @@ def _holds(scheme: Scheme, table: _Table, category: str) -> bool:
 
 def _heading(scheme: Scheme, layout: Layout, column: str, scores: Scores) -> str:
     if column in layout.headers:
-        return layout.headers[column].fill(scheme.title, scores.period)
+        return layout.headers[column].dated(scheme.title, scores.period)
     return scheme.columns[column].label if column in scheme.columns else HEADINGS[column]
 
 

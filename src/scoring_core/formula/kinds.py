@@ -68,7 +68,7 @@ class Vocabulary:
 
     `names` holds each name's kind (None: not known), `inside` those of a unit where the scope
     is the whole, `tables` how many arguments each table takes, `places` the category keys,
-    `marked` the names with full marks.
+    `marked` the names with full marks; `here` says that the whole is seen from a category.
     """
 
     names: Mapping[str, Kind | None]
@@ -76,6 +76,7 @@ class Vocabulary:
     tables: Mapping[str, int] = field(default_factory=dict)
     places: Set[str] = frozenset()
     marked: Set[str] = frozenset()
+    here: bool = False
 
 
 def check_kinds(tree: Formula, vocabulary: Vocabulary) -> tuple[Kind | None, list[FormulaError]]:
@@ -237,7 +238,7 @@ class _Checker:
         self, tree: Over | Count | Rank, operands: tuple[Formula, ...], wanted: Kind = NUMBER
     ) -> Kind:
         known = self._known.places | PLACES
-        if self._known.inside is not None and self._known.places:
+        if self._known.inside is not None and self._known.places and not self._known.here:
             known -= {"here"}  # a number of the whole is seen from no category
         for place in tree.where:
             if place not in known:

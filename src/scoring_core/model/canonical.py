@@ -28,6 +28,7 @@ _UNORDERED = {
         "checks",
         "totals",
         "whole",
+        "lists",
     ),
     "Layout": ("categories",),
     "Metric": ("columns", "categories", "cells", "helps", "hurts"),

@@ -8,6 +8,7 @@ from scoring_core.messages import Listed
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.spans import meet
+from scoring_core.model.wording import NoticeRule
 
 
 @frozen
@@ -20,11 +21,16 @@ class InForce:
 
 @frozen
 class Jurisdiction:
-    """What one plugin or rule file brings; `schemes` may hold several editions of one key."""
+    """
+    What one plugin or rule file brings.
+
+    `schemes` and `notices` may hold several editions of one key.
+    """
 
     key: str
     name: str
     schemes: tuple[Scheme, ...]
+    notices: tuple[NoticeRule, ...] = ()
 
     @property
     def scheme_keys(self) -> tuple[str, ...]:

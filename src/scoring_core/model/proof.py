@@ -16,6 +16,7 @@ from scoring_core.model.metric import LARGEST_TOTAL, Constant, Metric, ScoreRule
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import ABSENT, Scheme
 from scoring_core.model.unit import Category
+from scoring_core.model.wording import RANK
 
 
 class Proof:
@@ -30,6 +31,7 @@ class Proof:
                 self._known[category, metric.key] = _of_metric(metric, category, scheme)
             for constant in scheme.constants:
                 self._known[category, constant.key] = _of_constant(constant, category)
+            self._known[category, RANK] = _of_rank(scheme)
 
     def at(self, category: str, key: str) -> Bounds:
         """What is proved of a metric, score or constant in a category."""
@@ -51,9 +53,9 @@ class Proof:
         """A unit's scope in a category."""
         return _Scope(self, self._scheme, category)
 
-    def whole(self, formula: Formula) -> Bounds:
-        """What is proved of a formula over the whole."""
-        return bounds(formula, _Whole(self, self._scheme, ""))
+    def whole(self, formula: Formula, here: str = "") -> Bounds:
+        """What is proved of a formula over the whole, seen from a category where it names one."""
+        return bounds(formula, _Whole(self, self._scheme, here))
 
     def total(self, key: str) -> Bounds:
         """What is proved of a total."""
@@ -145,6 +147,12 @@ def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
     numbers = [value for value in given if isinstance(value, Fraction)]
     low, high = min((metric.low, *numbers)), max((metric.high, *numbers))
     return Bounds(low, high, _places((metric.step, *numbers)), frozenset(states))
+
+
+def _of_rank(scheme: Scheme) -> Bounds:
+    """A place among all units at most; one that is not ranked has none."""
+    most = sum(len(category.units) for category in scheme.categories)
+    return Bounds(Fraction(1), Fraction(most), 0, frozenset({NOT_APPLICABLE}))
 
 
 def _of_whole(metric: Metric, categories: int) -> Bounds:

@@ -16,6 +16,7 @@ from scoring_core.model.period import Period, Span
 from scoring_core.model.ranking import RankingRule
 from scoring_core.model.template import Template
 from scoring_core.model.unit import Category, Roster, roster_of
+from scoring_core.model.wording import ListRule, Passage
 
 Absent = Literal["error", "missing", "zero", "not_applicable"]
 ABSENT: Mapping[Absent, Value] = {
@@ -28,13 +29,19 @@ RESERVED = ("number", "rank", "unit", "category")
 
 @frozen
 class Layout:
-    """A printed table: its title, its categories, its columns by key, and their headings."""
+    """
+    A printed table: its title, its categories, its columns by key, and their headings.
+
+    `notes` stand under it; it is an annex of the notice unless `annex` is false.
+    """
 
     title: Template
     columns: tuple[str, ...]
     categories: tuple[str, ...]
     headers: Mapping[str, Template]
     total_row: str | None = None
+    notes: tuple[Template, ...] = ()
+    annex: bool = True
 
 
 @frozen
@@ -69,6 +76,8 @@ class Scheme(Remembering):
     ranking: RankingRule | None = None
     whole: tuple[str, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    lists: tuple[ListRule, ...] = ()
+    text: tuple[Passage, ...] = ()
 
     def span_of(self, period: Period) -> Span | None:
         """The span of validity that holds the period, or None."""
@@ -90,6 +99,19 @@ class Scheme(Remembering):
     def is_rate(self, name: str) -> bool:
         """Whether the figures of a name are written with %."""
         return self.unit_of(name) == "%"
+
+    @property
+    def said(self) -> frozenset[str]:
+        """Everything that a sentence or a note names in a slot."""
+        notes = [note for layout in self.layouts for note in layout.notes]
+        texts = [*notes, *(passage.say for passage in self.text if passage.say)]
+        return frozenset(slot.name for text in texts for slot in text.slots)
+
+    @property
+    def named_in_lists(self) -> frozenset[str]:
+        """Everything that a list says of a unit."""
+        shown = [text for rule in self.lists for text in rule.show.values()]
+        return frozenset(slot.name for text in shown for slot in text.slots)
 
     @property
     def inferred(self) -> tuple[str, ...]:

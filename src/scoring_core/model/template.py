@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from scoring_core.frozen import frozen
 from scoring_core.model.period import Period, period_label
 
-_SLOT = r"\{\{|\}\}|\{(?P<name>\w+)(?::(?P<example>[^{}]+))?\}|[{}]"
+_SLOT = r"\{\{|\}\}|\{(?P<name>\w+(?:\.\w+)?)(?::(?P<example>[^{}]+))?\}|[{}]"
+
+PERIOD_SLOTS = ("period", "title", "year")
+"""The slots that every text may have."""
 
 
 @frozen
@@ -29,11 +33,13 @@ class Template:
         """The slots, in order."""
         return tuple(part for part in self.parts if isinstance(part, Slot))
 
-    def fill(self, title: str, period: Period) -> str:
-        """The text for a period; `title` is the scheme's own."""
-        return "".join(
-            part if isinstance(part, str) else _filled(part, title, period) for part in self.parts
-        )
+    def fill(self, show: Callable[[Slot], str]) -> str:
+        """The text, each slot filled by what `show` says of it."""
+        return "".join(part if isinstance(part, str) else show(part) for part in self.parts)
+
+    def dated(self, title: str, period: Period) -> str:
+        """The text for a period where no other slots are; `title` is the scheme's own."""
+        return self.fill(lambda slot: of_period(slot, title, period))
 
 
 def read_template(text: str) -> Template | None:
@@ -49,7 +55,8 @@ def read_template(text: str) -> Template | None:
     return Template(tuple(part for part in (*parts, text[end:]) if part))
 
 
-def _filled(slot: Slot, title: str, period: Period) -> str:
+def of_period(slot: Slot, title: str, period: Period) -> str:
+    """What stands in one of `PERIOD_SLOTS`."""
     if slot.name == "title":
         return title
     if slot.name == "year":

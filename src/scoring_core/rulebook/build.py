@@ -18,12 +18,15 @@ from scoring_core.model.unit import Category
 from scoring_core.rulebook.build_columns import Columns
 from scoring_core.rulebook.build_formats import Formats
 from scoring_core.rulebook.build_layouts import Layouts
+from scoring_core.rulebook.build_lists import Lists
+from scoring_core.rulebook.build_notices import build_notices
 from scoring_core.rulebook.build_ranking import build_ranking
 from scoring_core.rulebook.build_roster import assumed_category, build_categories
 from scoring_core.rulebook.build_tables import Tables
 from scoring_core.rulebook.by_category import named, spread
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Path, Report
+from scoring_core.rulebook.wording import Wording
 
 Document = Mapping[str, Any]
 
@@ -40,7 +43,8 @@ def build(document: Document, report: Report) -> Jurisdiction:
         _scheme(entry, ("scheme", key), categories, formats, report)
         for key, entry in document["scheme"].items()
     )
-    return Jurisdiction(document["key"], document["name"], schemes)
+    notices = build_notices(document, report)
+    return Jurisdiction(document["key"], document["name"], schemes, notices)
 
 
 def _scheme(
@@ -55,6 +59,8 @@ def _scheme(
     columns = Columns(entry, path, known, formats, report)
     metrics, scores = columns.metrics(), columns.scores()
     columns.check_groups((*metrics, *scores))
+    constants = columns.constants()
+    wording = Wording(entry, path, columns, constants, report)
     return Scheme(
         key=str(path[-1]),
         title=entry["title"],
@@ -64,14 +70,18 @@ def _scheme(
         categories=categories,
         metrics=metrics,
         scores=scores,
-        layouts=_layouts(entry, columns.known, known, categories, path, report),
+        layouts=_layouts(
+            Layouts(entry, path, columns.known, known, wording, report), categories, path, report
+        ),
         absent=spread(entry["absent"], known, _policy, (*path, "absent"), report),
-        constants=columns.constants(),
+        constants=constants,
         tables=Tables(entry, path, report).build(),
         checks=_checks(entry, columns, path),
         totals=_totals(entry, columns, formats, path),
         ranking=_ranking(entry, columns, path, report),
         whole=tuple(entry["whole"]),
+        lists=Lists(entry, path, columns, constants, known, report).build(),
+        text=wording.text(),
     )
 
 
@@ -129,17 +139,12 @@ def _spans(texts: Sequence[str], path: Path, report: Report) -> tuple[Span, ...]
 
 
 def _layouts(
-    entry: Document,
-    columns: Known,
-    known: Known,
-    categories: Sequence[Category],
-    path: Path,
-    report: Report,
+    layouts: Layouts, categories: Sequence[Category], path: Path, report: Report
 ) -> tuple[Layout, ...]:
     printed = [category.key for category in categories if category.printed]
     if not printed and not report.doubts((*path, "categories")):
         report.add_key((*path, "categories"), "SC244")
-    return Layouts(entry, path, columns, known, report).build(printed)
+    return layouts.build(printed)
 
 
 def _checks(entry: Document, columns: Columns, path: Path) -> tuple[Formula, ...]:

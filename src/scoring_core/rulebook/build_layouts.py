@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from scoring_core.errors import PeriodError
 from scoring_core.messages import Listed
-from scoring_core.model.period import Period, period_label
 from scoring_core.model.scheme import RESERVED, Layout
-from scoring_core.model.template import Template, read_template
+from scoring_core.model.template import Template
 from scoring_core.rulebook.by_category import named
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Path, Report
+from scoring_core.rulebook.wording import Wording
 
 Document = Mapping[str, Any]
-_SLOTS = ("period", "title", "year")
-_SAMPLES = {
-    "week": Period(date(2023, 1, 2), date(2023, 1, 8)),
-    "month": Period.month(2023, 1),
-    "two_months": Period.of_months(2023, 1, 2),
-    "quarter": Period.of_months(2023, 1, 3),
-    "half": Period.of_months(2023, 1, 6),
-    "year": Period.of_months(2023, 1, 12),
-}
 
 
 class Layouts:
     """Builds the printed tables of a scheme; every mistake goes to the report."""
 
     def __init__(
-        self, scheme: Document, path: Path, columns: Known, categories: Known, report: Report
+        self,
+        scheme: Document,
+        path: Path,
+        columns: Known,
+        categories: Known,
+        wording: Wording,
+        report: Report,
     ) -> None:
         self._scheme = scheme
         self._path = path
         self._columns = columns
         self._categories = categories
         self._report = report
-        self._slots = Known("slot", dict.fromkeys(_SLOTS, ""), report)
-        doubtful = report.doubts((*path, "period"))
-        self._lengths: Sequence[str] = () if doubtful else scheme["period"]
+        self._wording = wording
 
     def build(self, printed: Sequence[str]) -> tuple[Layout, ...]:
         """The tables in order; without any, one with every column of the printed categories."""
@@ -80,11 +73,23 @@ class Layouts:
             place = (*path, "categories")
             categories = named(entry["categories"], self._categories, place, self._report)
         headers = {
-            key: self._template(text, (*path, "headers", key))
+            key: self._wording.title(text, (*path, "headers", key))
             for key, text in entry["headers"].items()
         }
-        title = self._template(entry["title"], (*path, "title"))
-        return Layout(title, tuple(entry["columns"]), categories, headers, entry["total_row"])
+        return Layout(
+            self._wording.title(entry["title"], (*path, "title")),
+            tuple(entry["columns"]),
+            categories,
+            headers,
+            entry["total_row"],
+            tuple(self._notes(entry, path)),
+            entry["annex"],
+        )
+
+    def _notes(self, entry: Document, path: Path) -> Iterator[Template]:
+        """What stands under a table: sentences about the whole."""
+        for number, text in enumerate(entry["notes"]):
+            yield self._wording.sentence(text, (*path, "notes", number))
 
     def _check_columns(self, entry: Document, path: Path) -> None:
         """Every column is known, and every heading is that of a column of this table."""
@@ -101,25 +106,3 @@ class Layouts:
             if columns.lacks(key, place):
                 near, about = columns.right(key), columns.about(key)
                 self._report.add_key(place, "SC229", key, about=about, nearest=near)
-
-    def _template(self, text: str, path: Path) -> Template:
-        """The template of a title or heading; its slots fit every length of period."""
-        template = read_template(text)
-        if template is None:
-            self._report.add(path, "SC226", text)
-            return Template((text,))
-        for slot in template.slots:
-            at = text.find(f"{{{slot.name}")
-            if self._slots.lacks(slot.name, path):
-                near = self._slots.right(slot.name)
-                self._report.add_inside(path, at, "SC227", slot.name, nearest=near)
-            elif slot.example and not _fits(slot.example, self._lengths):
-                self._report.add_inside(path, at, "SC228", slot.example)
-        return template
-
-
-def _fits(example: str, lengths: Sequence[str]) -> bool:
-    try:
-        return all(period_label(_SAMPLES[length], example) for length in lengths)
-    except PeriodError:
-        return False

@@ -22,8 +22,8 @@ def build_ranking(
     report: Report,
 ) -> RankingRule:
     """The rule; where equals can remain, what they get must be written, and else not."""
-    by = _order(ranking["by"], columns, (*path, "by"), report)
-    then = _order(ranking["then"] or (), columns, (*path, "then"), report)
+    by = build_order(ranking["by"], columns, (*path, "by"), report)
+    then = build_order(ranking["then"] or (), columns, (*path, "then"), report)
     last = ranking["by"][-1].split()
     if len(by) == len(ranking["by"]) and (last == [ROSTER] or _is_step(last)):
         _check_ties(ranking, last == [ROSTER], path, report)
@@ -41,7 +41,10 @@ def _check_ties(ranking: Mapping[str, Any], total: bool, path: Path, report: Rep
             report.add_key(path, "SC231", key)
 
 
-def _order(texts: Sequence[str], columns: Known, path: Path, report: Report) -> tuple[SortKey, ...]:
+def build_order(
+    texts: Sequence[str], columns: Known, path: Path, report: Report
+) -> tuple[SortKey, ...]:
+    """The steps of an order, of which the roster can only be the last."""
     keys: list[SortKey] = []
     for number, text in enumerate(texts):
         if keys and keys[-1].key == ROSTER:

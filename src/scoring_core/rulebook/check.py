@@ -14,7 +14,7 @@ from scoring_core.rulebook.build_roster import check_roster
 from scoring_core.rulebook.check_kinds import Kinds
 from scoring_core.rulebook.check_names import check_names
 from scoring_core.rulebook.check_printing import Printing
-from scoring_core.rulebook.check_proof import Prover
+from scoring_core.rulebook.check_proof import Condition, Prover
 from scoring_core.rulebook.check_wholes import check_wholes
 from scoring_core.rulebook.report import Path, Report
 
@@ -32,14 +32,14 @@ def check(document: Document, jurisdiction: Jurisdiction, report: Report) -> Non
 def _check_scheme(scheme: Scheme, entry: Document, path: Path, report: Report) -> None:
     tests = tuple(_tests(scheme, path))
     scores, circles = _in_order(scheme.scores)
-    Kinds(scheme, entry, path, report).check(scores, tests)
+    Kinds(scheme, entry, path, report).check(scores, tests, tuple(_conditions(scheme, path)))
     sound = [t for t in scheme.totals if not report.doubts((*path, "totals", t.key, "formula"))]
     totals, more = _in_order(sound)
     _tell_circles(circles, (*path, "scores"), report)
     _tell_circles(more, (*path, "totals"), report)
     check_wholes(scheme, scores, path, report)
     prover = Prover(scheme, entry, path, report)
-    prover.prove(scores, tests, totals)
+    prover.prove(scores, tests, totals, tuple(_conditions(scheme, path)))
     Printing(scheme, path, prover, report).check(scores, totals)
 
 
@@ -48,6 +48,15 @@ def _tests(scheme: Scheme, path: Path) -> Iterator[tuple[Formula, Path]]:
         yield test, (*path, "checks", number)
     if scheme.ranking is not None and scheme.ranking.eligible is not None:
         yield scheme.ranking.eligible, (*path, "ranking", "eligible")
+    for rule in scheme.lists:
+        if rule.where is not None:
+            yield rule.where, (*path, "lists", rule.key, "where")
+
+
+def _conditions(scheme: Scheme, path: Path) -> Iterator[Condition]:
+    for number, passage in enumerate(scheme.text):
+        if passage.when is not None:
+            yield Condition(passage.when, (*path, "text", number, "when"), passage.each)
 
 
 def _in_order(rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], list[list[str]]]:

@@ -17,6 +17,8 @@ from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
 from scoring_core.model.metric import Metric, ScoreRule
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.wording import RANK
+from scoring_core.rulebook.check_proof import Condition
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import STAND_IN, Path, Report
 
@@ -48,7 +50,12 @@ class Kinds:
         self._words = _Words(entry, path, report)
         self._names = _names(scheme, entry, path, report)
 
-    def check(self, scores: Sequence[ScoreRule], tests: Sequence[Test]) -> None:
+    def check(
+        self,
+        scores: Sequence[ScoreRule],
+        tests: Sequence[Test],
+        conditions: Sequence[Condition] = (),
+    ) -> None:
         """Note every mistake; `scores` come in the order of their references."""
         for rule in {rule.key: rule for rule in (*scores, *self._scheme.scores)}.values():
             place = (*self._path, "scores", rule.key)
@@ -60,11 +67,14 @@ class Kinds:
             place = (*self._path, "totals", total.key)
             kind = self._kind(total.formula, self._whole, (*place, "formula"))
             self._words.check(total.key, total.formula, kind, place)
+        ranked = replace(self._unit, names={**self._kinds, RANK: NUMBER})
         for test, place in tests:
-            self._test(test, place)
+            self._test(test, place, ranked if place[2] == "lists" else self._unit)
+        for condition in conditions:
+            self._test(*condition[:2], replace(self._whole, here=condition.each))
 
-    def _test(self, tree: Formula, place: Path) -> None:
-        kind = self._kind(tree, self._unit, place)
+    def _test(self, tree: Formula, place: Path, vocabulary: Vocabulary) -> None:
+        kind = self._kind(tree, vocabulary, place)
         if kind is not None and kind.what != "truth":
             written = _read(self._entry, place)
             self._report.add(place, "SC311", written, kind=f"@{kind.what}", expected="@test")
@@ -104,7 +114,9 @@ class Kinds:
         elif code == "SC310" and word in self._kinds:
             self._report.add_inside(place, mistake.at, "SC258", word)
         elif code in self._names:
-            known = self._names["total" if (code, place[2]) == ("SC310", "totals") else code]
+            known = self._names[
+                "total" if code == "SC310" and place[2] in ("totals", "text") else code
+            ]
             self._unknown(code, word, known, (place, self._at(word, place, mistake.at)))
         elif self._words.unclear(code, word, tree):
             self._report.doubt(place)

@@ -27,6 +27,8 @@ class Printing:
         self._prover = prover
         self._report = report
         self._titles = {c.key: c.title or c.key for c in scheme.categories if c.printed}
+        self._named = scheme.named_in_lists
+        self._said = scheme.said
         self._silent = _Silent()
 
     def check(self, scores: Sequence[ScoreRule], totals: Sequence[Total]) -> None:
@@ -54,6 +56,8 @@ class Printing:
             return False
         found = [(self._titles[key], self._prover.proof.at(key, rule.key)) for key in keys]
         self._silent.add(rule.label, rule.format, found, (*path, part))
+        if rule.key in self._named:
+            found = [(t, self._prover.proof.at(c, rule.key)) for c, t in self._titles.items()]
         return not rule.words and self._places(rule.label, found, rule.format, (*path, part))
 
     def _places(
@@ -74,7 +78,9 @@ class Printing:
             return
         found = [(row, self._prover.proof.total(total.key)) for row in rows if row]
         self._silent.add(total.key, total.format, found, (*path, "formula"))
-        if not follows:
+        if total.key in self._said:
+            found.append((total.key, self._prover.proof.total(total.key)))
+        if not follows and not total.words:
             self._places(total.key, found, total.format, (*path, "formula"))
 
     def _rows(self) -> None:

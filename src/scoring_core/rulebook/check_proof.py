@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from scoring_core.errors import FormulaError
 from scoring_core.formula.bounds import bounds
@@ -19,6 +19,16 @@ from scoring_core.rulebook.report import Path, Report
 
 Document = Mapping[str, Any]
 Test = tuple[Formula, Path]
+
+
+class Condition(NamedTuple):
+    """A test of the whole, seen from each category where it is asked for each."""
+
+    test: Formula
+    path: Path
+    each: bool
+
+
 ONE = Number(Fraction(1))
 """Stands for a formula that is wrong: it has no decimals, no state, and is never zero."""
 
@@ -63,7 +73,11 @@ class Prover:
         return key not in self._wrong_totals
 
     def prove(
-        self, scores: Sequence[ScoreRule], tests: Sequence[Test], totals: Sequence[Total]
+        self,
+        scores: Sequence[ScoreRule],
+        tests: Sequence[Test],
+        totals: Sequence[Total],
+        conditions: Sequence[Condition] = (),
     ) -> None:
         """Prove all; scores and totals come in the order of their references."""
         for rule in self._scheme.scores:
@@ -79,6 +93,10 @@ class Prover:
             follows = refers(total.formula, self._wrong_totals)
             if follows or not self._prove(total.formula, place, self.proof.whole):
                 self._wrong_totals.add(total.key)
+        for condition in conditions:
+            tree, place = condition.test, condition.path
+            if not (self._report.doubts(place) or refers(tree, self._wrong_totals)):
+                self._prove(tree, place, self._each if condition.each else self.proof.whole)
 
     def _assume(self, rule: ScoreRule) -> None:
         self.proof.add(replace(rule, formula=ONE))
@@ -99,6 +117,10 @@ class Prover:
     def _test(self, tree: Formula) -> None:
         for category in self._scheme.categories:
             bounds(tree, self.proof.scope(category.key))
+
+    def _each(self, tree: Formula) -> None:
+        for category in self._scheme.categories:
+            self.proof.whole(tree, category.key)
 
     def _prove(self, tree: Formula, place: Path, prove: Callable[[Formula], object]) -> bool:
         """

@@ -12,6 +12,8 @@ from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Span
 from scoring_core.model.scheme import Amendment, Scheme
 from scoring_core.model.spans import common, joined, meet
+from scoring_core.model.unit import ALWAYS
+from scoring_core.model.wording import NoticeRule
 
 
 class Consolidated(NamedTuple):
@@ -32,7 +34,8 @@ def join_editions(editions: Sequence[Consolidated]) -> Jurisdiction:
     last = editions[-1].jurisdiction
     keys = dict.fromkeys(key for edition in editions for key in edition.jurisdiction.scheme_keys)
     schemes = (scheme for key in keys for scheme in _editions_of(key, editions, times))
-    return Jurisdiction(last.key, last.name, tuple(schemes))
+    notices = tuple(_notices(editions, times))
+    return Jurisdiction(last.key, last.name, tuple(schemes), notices)
 
 
 def idle(editions: Sequence[Consolidated]) -> Iterator[tuple[int, str]]:
@@ -42,10 +45,34 @@ def idle(editions: Sequence[Consolidated]) -> Iterator[tuple[int, str]]:
         yield 1, "@never_before"
     for place, (before, after) in enumerate(pairwise(editions), 1):
         old, new = (_standing(edition, times[place]) for edition in (before, after))
-        if old == new and before.jurisdiction.name == after.jurisdiction.name:
+        if old == new and _words(before.jurisdiction) == _words(after.jurisdiction):
             yield place, "@no_change"
         elif any(key in after.jurisdiction.scheme_keys for key in old.keys() - new.keys()):
             yield place, "@out_of_time"
+
+
+def _words(jurisdiction: Jurisdiction) -> tuple[object, ...]:
+    return jurisdiction.name, jurisdiction.notices
+
+
+def _notices(editions: Sequence[Consolidated], times: Sequence[Span]) -> Iterator[NoticeRule]:
+    """Each notice once for each time in which its words differ."""
+    found: dict[str, list[NoticeRule]] = {}
+    for edition, time in zip(editions, times, strict=True):
+        for notice in edition.jurisdiction.notices:
+            known = found.setdefault(notice.key, [])
+            if known and _goes_on(known[-1], notice, time):
+                known[-1] = replace(notice, in_force=Span(known[-1].in_force.first, time.last))
+            else:
+                known.append(replace(notice, in_force=time))
+    return (notice for notices in found.values() for notice in notices)
+
+
+def _goes_on(before: NoticeRule, notice: NoticeRule, time: Span) -> bool:
+    """Whether a notice is the one that was in force until the day before."""
+    last = before.in_force.last
+    adjoins = last is not None and last + timedelta(days=1) == time.first
+    return adjoins and replace(before, in_force=ALWAYS) == notice
 
 
 def _standing(edition: Consolidated, time: Span) -> dict[str, Scheme]:

@@ -71,6 +71,31 @@ def group_table(value: object) -> object:
     return {"of": value} if isinstance(value, list) else value
 
 
+def show_table(value: object) -> object:
+    """What a list shows of a unit is one text, or several by name."""
+    return {"": value} if isinstance(value, str) else value
+
+
+def take_table(value: object) -> object:
+    """How many a list takes: a number or a constant's name, for all or by category."""
+    table = value if isinstance(value, Mapping) else {"other": value}
+    return {key: _count(inner) for key, inner in table.items()}
+
+
+def _count(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def text_list(value: object) -> object:
+    """One text, or several in order."""
+    return [value] if isinstance(value, str) else value
+
+
+def part_table(value: object) -> object:
+    """A part of a notice is one scheme, or schemes under a heading."""
+    return {"schemes": [value]} if isinstance(value, str) else value
+
+
 def price_values(value: object) -> object:
     """Nested values by the words of `by`, flattened: each key is the JSON list of its words."""
     return dict(_flat(value, ())) if isinstance(value, Mapping) else value

@@ -24,10 +24,25 @@ from scoring_core.model.ranking import RankingRule, SortKey
 from scoring_core.model.scheme import Amendment, Layout, Scheme
 from scoring_core.model.template import Slot, Template
 from scoring_core.model.unit import Category, Unit
+from scoring_core.model.wording import ListRule, NoticeRule, Part, Passage
 
 _KINDS: tuple[type, ...] = (
     *(Amendment, Category, Constant, Fraction, Jurisdiction, Layout, Metric, NumberFormat, Pattern),
-    *(PriceTable, RankingRule, Scheme, ScoreRule, Slot, SortKey, Span, State, Template),
+    *(
+        ListRule,
+        NoticeRule,
+        Part,
+        Passage,
+        PriceTable,
+        RankingRule,
+        Scheme,
+        ScoreRule,
+        Slot,
+        SortKey,
+        Span,
+        State,
+        Template,
+    ),
     *(Total, Unit, *get_args(Formula)),
 )
 _MAKERS: Mapping[str, Callable[..., Any]] = {

@@ -17,6 +17,7 @@ from scoring_core.rulebook.report import Path
 from scoring_core.rulebook.schema.parts import Strict, Text
 from scoring_core.rulebook.schema.roster import CategoryModel, FormatModel, Members
 from scoring_core.rulebook.schema.scheme import SchemeModel
+from scoring_core.rulebook.schema.wording import NoticeModel
 
 
 class AmendmentModel(Strict):
@@ -40,6 +41,7 @@ class RuleFile(Strict):
     categories: Annotated[dict[str, CategoryModel], Field(min_length=1)] | None = None
     units: Members | None = None
     formats: dict[str, Annotated[FormatModel, BeforeValidator(format_table)]] = {}
+    notice: dict[str, NoticeModel] = {}
     amendment: list[AmendmentModel] = []
 
 

@@ -17,6 +17,7 @@ from scoring_core.rulebook.schema.parts import (
     Strict,
     Text,
 )
+from scoring_core.rulebook.schema.wording import ListModel, PassageModel, Texts
 
 
 class MetricModel(Strict):
@@ -95,6 +96,8 @@ class LayoutModel(Strict):
     categories: Keys | None = None
     headers: dict[str, Text] = {}
     total_row: Text | None = None
+    notes: Texts = []
+    annex: bool = True
 
 
 class SchemeModel(Strict):
@@ -117,3 +120,5 @@ class SchemeModel(Strict):
     totals: dict[str, Annotated[TotalModel, BeforeValidator(total_table)]] = {}
     ranking: RankingModel | None = None
     table: list[LayoutModel] = []
+    lists: dict[str, ListModel] = {}
+    text: list[PassageModel] = []

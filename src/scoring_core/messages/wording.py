@@ -1,0 +1,103 @@
+"""What is said about lists, sentences and notices in a rule file."""
+
+from scoring_core.messages import Code, Wording
+
+CODES = {
+    "SC601": Code(
+        "error",
+        Wording("次序以“{found}”结尾，相等的单位谁在前没有定", "roster", "在最后加上 roster"),
+        Wording(
+            "the order ends in {found!r}, so that equals have none",
+            "roster",
+            "add roster at the end",
+        ),
+    ),
+    "SC602": Code(
+        "error",
+        Wording("有“{needs}”，缺少“{found}”", "{found}", "写上 {found} = …；它没有默认值"),
+        Wording(
+            "{needs} needs {found}, which is not there", "{found}", "add {found}; it has no default"
+        ),
+    ),
+    "SC603": Code(
+        "error",
+        Wording("没有“{needs}”，“{found}”无用", "删去", "删去它，或写上 {needs}"),
+        Wording("{found} is of no use without {needs}", "nothing", "delete it, or add {needs}"),
+    ),
+    "SC604": Code(
+        "error",
+        Wording(
+            "“{found}”随类别不同，这一句说的是全体",
+            'each = "category"',
+            '在这一段写上 each = "category"，或改用全体的数',
+        ),
+        Wording(
+            "{found} differs by category, and this sentence is about the whole",
+            'each = "category"',
+            'add each = "category" to the passage, or name a number of the whole',
+        ),
+    ),
+    "SC605": Code(
+        "error",
+        Wording("这一段没有内容", "say 或 clerk", '写上 say = "…"，或 clerk = "…"（由经办人写）'),
+        Wording(
+            "this passage says nothing",
+            "say or clerk",
+            "add say, or clerk for the clerk's own text",
+        ),
+    ),
+    "SC606": Code(
+        "error",
+        Wording("一段不能既有 say 又有 clerk", "其中一个", "分成两段"),
+        Wording("a passage cannot have both say and clerk", "one of them", "make two passages"),
+    ),
+    "SC607": Code(
+        "error",
+        Wording("“{found}”不是单位的个数", "正整数，或常数的键", "写正整数，或常数的键：{nearest}"),
+        Wording(
+            "{found!r} is no number of units",
+            "a whole number above 0, or a constant",
+            "write a whole number, or a constant: {nearest}",
+        ),
+    ),
+    "SC608": Code(
+        "error",
+        Wording(
+            'over = "all" 的名单不分类别，take 只有一个数',
+            "一个数",
+            'take 写一个数，或改 over = "category"',
+        ),
+        Wording(
+            "a list over all takes one number",
+            "one number",
+            'write one number, or over = "category"',
+        ),
+    ),
+    "SC609": Code(
+        "error",
+        Wording("有 group 的名单只有一种写法", "一个文本", "show 写一个文本，或删去 group"),
+        Wording(
+            "a list with a group shows one text",
+            "one text",
+            "write show as a text, or delete group",
+        ),
+    ),
+    "SC610": Code(
+        "error",
+        Wording(
+            "符合“{found}”的单位可能一个也没有，没有写那时印什么",
+            'empty = "无"',
+            '写上 empty = "无" 这样的文字',
+        ),
+        Wording(
+            "nobody may pass {found!r}, and nothing says what stands there then",
+            'empty = "无"',
+            "add empty with the text for nobody",
+        ),
+    ),
+    "SC611": Code(
+        "error",
+        Wording("没有方案“{found}”", "{nearest}", "最接近的：{nearest}"),
+        Wording("there is no scheme {found!r}", "{nearest}", "the nearest is {nearest}"),
+    ),
+}

@@ -1,0 +1,147 @@
+"""From the document to lists of units: whom they name, in which order and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from scoring_core.formula.tree import Compare, Formula, Name
+from scoring_core.formula.values import State, Value
+from scoring_core.model.metric import Constant
+from scoring_core.model.ranking import ROSTER, SortKey
+from scoring_core.model.template import Template
+from scoring_core.model.wording import RANK, ListRule
+from scoring_core.rulebook.build_columns import Columns
+from scoring_core.rulebook.build_ranking import build_order
+from scoring_core.rulebook.by_category import OTHER, spread
+from scoring_core.rulebook.known import Known
+from scoring_core.rulebook.report import Path, Report
+from scoring_core.rulebook.slots import Slots
+from scoring_core.rulebook.suggest import right_word
+
+Document = Mapping[str, Any]
+UNIT, CATEGORY = "unit", "category"
+
+
+class Lists:
+    """Builds the lists of a scheme; every mistake goes to the report."""
+
+    def __init__(
+        self,
+        scheme: Document,
+        path: Path,
+        columns: Columns,
+        constants: Sequence[Constant],
+        categories: Known,
+        report: Report,
+    ) -> None:
+        self._scheme = scheme
+        self._path = path
+        self._columns = columns
+        self._constants = {constant.key: constant for constant in constants}
+        self._categories = categories
+        self._report = report
+        self._slots = Slots((), report)
+        labels = {**columns.known.labels, RANK: ""}
+        self._known = Known("column", labels, report, open_=columns.known.open)
+
+    def build(self) -> tuple[ListRule, ...]:
+        """The lists in the order of the file."""
+        path = (*self._path, "lists")
+        return tuple(
+            self._list(key, rule, (*path, key)) for key, rule in self._scheme["lists"].items()
+        )
+
+    def _list(self, key: str, rule: Document, path: Path) -> ListRule:
+        where = rule["where"]
+        tree = None if where is None else self._columns.formula(where, (*path, "where"))
+        self._check_companions(rule, path)
+        self._check_group(rule, path)
+        self._check_empty(rule, tree, path)
+        return ListRule(
+            key,
+            rule["over"],
+            self._order(rule["order"], (*path, "order")),
+            {name: self._show(text, (*path, "show", name)) for name, text in rule["show"].items()},
+            rule["join"],
+            tree,
+            self._take(rule, path),
+            rule["ties"] or "keep",
+            rule["group"] or "",
+            self._show_equal(rule, path),
+            rule["join_equal"] or "",
+            rule["empty"],
+        )
+
+    def _order(self, texts: Sequence[str], path: Path) -> tuple[SortKey, ...]:
+        order = build_order(texts, self._known, path, self._report)
+        if texts[-1].split() != [ROSTER] and not self._report.doubts(path):
+            self._report.add((*path, len(texts) - 1), "SC601", texts[-1])
+        return order
+
+    def _show(self, text: str, path: Path) -> Template:
+        """What stands for one unit; a name for it, or its numbers by key."""
+        names = (UNIT, CATEGORY, *self._known)
+        known = Known("slot", dict.fromkeys(names, ""), self._report, open_=self._known.open)
+        return self._slots.read(text, path, known)
+
+    def _show_equal(self, rule: Document, path: Path) -> Template | None:
+        """What stands for equals together: their names, and what they have in common."""
+        if rule["show_equal"] is None:
+            return None
+        known = Known("slot", {UNIT: "", rule["group"] or UNIT: ""}, self._report)
+        return self._slots.read(rule["show_equal"], (*path, "show_equal"), known)
+
+    def _take(self, rule: Document, path: Path) -> dict[str, int] | None:
+        take, place = rule["take"], (*path, "take")
+        if take is None:
+            return None
+        if rule["over"] == "all":
+            if list(take) != [OTHER]:
+                self._report.add(place, "SC608")
+            return {"": self._count(next(iter(take.values())), "", place)}
+        found = spread(take, self._categories, str, place, self._report)
+        return {key: self._count(text, key, place) for key, text in found.items()}
+
+    def _count(self, text: str, category: str, path: Path) -> int:
+        """A number of units, or that of a constant; nobody where that does not apply."""
+        value: Value | None = Fraction(text) if text.isdecimal() else None
+        if text in self._constants:
+            constant = self._constants[text]
+            value = constant.values.get(category) if category else constant.common
+        if isinstance(value, Fraction) and value.denominator == 1 and value >= 1:
+            return int(value)
+        if not isinstance(value, State) and not self._report.doubts(path):
+            near = right_word(text, dict.fromkeys(self._constants, ""))
+            self._report.add(path, "SC607", text, nearest=near)
+        return 0
+
+    def _check_companions(self, rule: Document, path: Path) -> None:
+        """What a key needs beside it is there, and nothing stands without what needs it."""
+        for key, needs in (("ties", "take"), ("show_equal", "group"), ("join_equal", "group")):
+            there, needed = rule[key] is not None, rule[needs] is not None
+            if there and not needed:
+                self._report.add_key((*path, key), "SC603", key, needs=needs)
+            elif needed and not there and not self._report.broken((*path, key)):
+                self._report.add_key(path, "SC602", key, needs=needs)
+
+    def _check_group(self, rule: Document, path: Path) -> None:
+        group = rule["group"]
+        if group is not None and self._known.lacks(group, (*path, "group")):
+            near, about = self._known.right(group), self._known.about(group)
+            self._report.add((*path, "group"), "SC224", group, about=about, nearest=near)
+        if group is not None and "" not in rule["show"]:
+            self._report.add((*path, "show"), "SC609")
+
+    def _check_empty(self, rule: Document, tree: Formula | None, path: Path) -> None:
+        """A list that may name nobody says what stands there then."""
+        if tree is None or _by_rank(tree) or rule["empty"] is not None:
+            return
+        if not self._report.broken((*path, "empty")) and not self._report.doubts((*path, "where")):
+            self._report.add((*path, "where"), "SC610", rule["where"])
+
+
+def _by_rank(tree: Formula) -> bool:
+    """`rank <= 3`: where anybody is ranked, somebody is first."""
+    return isinstance(tree, Compare) and tree.operator in ("<", "<=") and tree.left == Name(RANK)

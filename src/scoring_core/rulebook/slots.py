@@ -1,0 +1,56 @@
+"""Texts with slots, as titles and sentences have them: each slot names something that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from scoring_core.errors import PeriodError
+from scoring_core.model.period import Period, period_label
+from scoring_core.model.template import PERIOD_SLOTS, Template, read_template
+from scoring_core.rulebook.known import Known
+from scoring_core.rulebook.report import Path, Report
+
+_SAMPLES = {
+    "week": Period(date(2023, 1, 2), date(2023, 1, 8)),
+    "month": Period.month(2023, 1),
+    "two_months": Period.of_months(2023, 1, 2),
+    "quarter": Period.of_months(2023, 1, 3),
+    "half": Period.of_months(2023, 1, 6),
+    "year": Period.of_months(2023, 1, 12),
+}
+
+
+class Slots:
+    """Reads texts with slots; `lengths` are those of the periods that they are filled for."""
+
+    def __init__(self, lengths: Sequence[str], report: Report) -> None:
+        self._lengths = lengths
+        self._report = report
+
+    def known(self, names: Iterable[str] = (), *, open_: bool = False) -> Known:
+        """What a slot may name: what every text has, and some names more."""
+        return Known("slot", dict.fromkeys((*PERIOD_SLOTS, *names), ""), self._report, open_=open_)
+
+    def read(self, text: str, path: Path, known: Known) -> Template:
+        """The template of a text; its slots are known, and fit every length of period."""
+        template = read_template(text)
+        if template is None:
+            self._report.add(path, "SC226", text)
+            return Template((text,))
+        for slot in template.slots:
+            at = text.find(f"{{{slot.name}")
+            if known.lacks(slot.name, path):
+                near = known.right(slot.name)
+                self._report.add_inside(path, at, "SC227", slot.name, nearest=near)
+            elif slot.example and not self._fits(slot.name, slot.example):
+                self._report.add_inside(path, at, "SC228", slot.example)
+        return template
+
+    def _fits(self, name: str, example: str) -> bool:
+        if name != "period":
+            return False
+        try:
+            return all(period_label(_SAMPLES[length], example) for length in self._lengths)
+        except PeriodError:
+            return False
