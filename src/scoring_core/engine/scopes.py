@@ -110,10 +110,10 @@ class UnitScope:
 
 
 class WholeScope(UnitScope):
-    """A formula's names over the whole: other totals, and values over units."""
+    """A formula's names over the whole: other totals, and values over units, seen from `here`."""
 
-    def __init__(self, field: Field, totals: Mapping[str, Value]) -> None:
-        super().__init__(field, Unit("", ""))
+    def __init__(self, field: Field, totals: Mapping[str, Value], here: str = "") -> None:
+        super().__init__(field, Unit("", "", here))
         self._totals = totals
 
     def value(self, name: str) -> Value:

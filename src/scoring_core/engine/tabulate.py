@@ -23,10 +23,18 @@ def tabulate(jurisdiction: str, scheme: Scheme, scores: Scores, groups: Groups) 
     Names are the roster's, never the input's; numbers are printed by their formats, which
     loading has proved wide enough.
     """
-    rankings = tuple(_ranking(scheme, scores, table) for table in _tables(scheme, scores, groups))
+    rankings = tuple(ranking for _, ranking in ranked_tables(scheme, scores, groups))
     cells = _total_row(scheme, scheme.layouts[0], scores.totals) if _one(scheme) else None
     totals = Totals(scores.totals, cells)
     return Standings(jurisdiction, scheme, scores.period, rankings, totals)
+
+
+def ranked_tables(
+    scheme: Scheme, scores: Scores, groups: Groups
+) -> Iterator[tuple[Layout, Ranking]]:
+    """Each printed group, with the layout of its table."""
+    for table in _tables(scheme, scores, groups):
+        yield table.layout, _ranking(scheme, scores, table)
 
 
 class _Table(NamedTuple):

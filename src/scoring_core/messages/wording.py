@@ -100,4 +100,90 @@ CODES = {
         Wording("没有方案“{found}”", "{nearest}", "最接近的：{nearest}"),
         Wording("there is no scheme {found!r}", "{nearest}", "the nearest is {nearest}"),
     ),
+    "SC650": Code(
+        "error",
+        Wording(
+            "“{scheme}”的句子里“{found}”没有数",
+            "一个数",
+            '补上数据；没有时不说这一句，就在那一段写 when = "applies({found})"',
+        ),
+        Wording(
+            "{found} has no value for a sentence of {scheme}",
+            "a number",
+            'bring the figures; to leave the sentence out, add when = "applies({found})"',
+        ),
+    ),
+    "SC651": Code(
+        "error",
+        Wording(
+            "“{scheme}”的名单“{found}”一个单位也没有",
+            'empty = "无"',
+            '核对数据，或在名单里写上 empty = "无"',
+        ),
+        Wording(
+            "the list {found} of {scheme} names nobody",
+            'empty = "无"',
+            "check the figures, or add empty to the list",
+        ),
+    ),
+    "SC652": Code(
+        "error",
+        Wording("“{scheme}”里没有名为“{found}”的数或名单", "{nearest}", "最接近的：{nearest}"),
+        Wording(
+            "{scheme} has no number or list {found!r}", "{nearest}", "the nearest is {nearest}"
+        ),
+    ),
+    "SC653": Code(
+        "error",
+        Wording(
+            "“{scheme}”的名单“{list}”要说 {unit} 的“{found}”，它没有数",
+            "一个数",
+            "补上数据，或在名单的 where 里写 applies({found})",
+        ),
+        Wording(
+            "the list {list} of {scheme} tells {found} of {unit}, which has no value",
+            "a number",
+            "bring the figure, or ask for applies({found}) in the list's where",
+        ),
+    ),
+    "SC656": Code(
+        "warning",
+        Wording(
+            "“{scheme}”的“{found}”由经办人写，文字文件里没有，这一部分没有写进去",
+            "# {found}",
+            "在 --text 的文件里写一行 # {found}，下面写内容",
+        ),
+        Wording(
+            "{found!r} of {scheme} is for the clerk to write, and is left out",
+            "# {found}",
+            "write a line `# {found}` in the file of --text, and the text below it",
+        ),
+    ),
+    "SC657": Code(
+        "error",
+        Wording("这份通报里没有“{found}”这一部分", "{nearest}", "最接近的：{nearest}"),
+        Wording("this notice has no part {found!r}", "{nearest}", "the nearest is {nearest}"),
+    ),
+    "SC658": Code(
+        "error",
+        Wording("花括号不成对，或里面是空的：“{found}”", "{{{{total}}}}", "要印花括号就写两个"),
+        Wording("a brace stands alone: {found!r}", "{{{{total}}}}", "a brace is printed by two"),
+    ),
+    "SC659": Code(
+        "error",
+        Wording("有看不见的控制字符：“{found}”", "文字", "删去它"),
+        Wording("there are control characters: {found!r}", "text", "delete them"),
+    ),
+    "SC660": Code(
+        "error",
+        Wording("这一行不属于哪一部分：“{found}”", "# 存在问题", "在它上面写一行 # 和部分的名称"),
+        Wording(
+            "this line belongs to no part: {found!r}", "# name", "write `# name` in a line above it"
+        ),
+    ),
+    "SC661": Code(
+        "error",
+        Wording("“{found}”出现两次（第 {first} 行）", "一次", "合成一处"),
+        Wording("{found!r} stands twice (line {first})", "once", "make them one"),
+    ),
 }

@@ -1,0 +1,153 @@
+"""From what was computed to the notice: headings, sentences and tables, all of one source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from scoring_core.engine.grids import grids
+from scoring_core.engine.numbering import Numbering
+from scoring_core.engine.telling import Telling
+from scoring_core.errors import Finding, finding
+from scoring_core.likeness import nearest
+from scoring_core.model.clerk import ClerkSection, ClerkText
+from scoring_core.model.notice import Block, Grid, Heading, Imprint, Notice, Paragraph
+from scoring_core.model.template import Template
+from scoring_core.model.unit import Category
+from scoring_core.model.wording import NoticeRule, Part, Passage
+from scoring_core.model.work import Work
+
+
+def compose(
+    rule: NoticeRule, works: Sequence[Work], clerk: ClerkText, imprint: Imprint
+) -> tuple[Notice, tuple[Finding, ...]]:
+    """
+    The notice of some works of one period, with everything to know about it.
+
+    `works` hold one for each scheme that has data; the sections of the others are left out.
+    """
+    composing = _Composing(rule, works, clerk)
+    blocks = tuple(composing.blocks())
+    annexes = tuple(composing.annexes())
+    title = composing.own(rule.title)
+    composing.check_text()
+    return Notice(title, blocks, annexes, imprint), tuple(composing.findings())
+
+
+class _Composing:
+    def __init__(self, rule: NoticeRule, works: Sequence[Work], clerk: ClerkText) -> None:
+        self._rule = rule
+        self._works: Mapping[str, Work] = {work.scheme.key: work for work in works}
+        self._clerk = clerk
+        self._numbers = Numbering()
+        self._tellings = {key: Telling(work) for key, work in self._works.items()}
+        self._used: set[str] = set()
+        self._found: list[Finding] = []
+
+    def findings(self) -> Iterator[Finding]:
+        """What the sentences met, and what the clerk's text lacks or has too much."""
+        for telling in self._tellings.values():
+            yield from telling.findings
+        yield from self._found
+
+    def own(self, text: Template) -> str:
+        """A text of the notice itself, which names the period alone."""
+        period = next(iter(self._works.values())).scores.period
+        return text.dated("", period)
+
+    def blocks(self) -> Iterator[Block]:
+        """Everything between the title and the annexes."""
+        if self._rule.opening is not None:
+            yield Paragraph(self.own(self._rule.opening))
+        for part in self._rule.parts:
+            yield from self._part(part)
+        if self._rule.closing is not None:
+            yield Paragraph(self.own(self._rule.closing))
+
+    def _part(self, part: Part) -> Iterator[Block]:
+        keys = [key for key in part.schemes if key in self._works]
+        if part.heading and keys:
+            yield self._numbers.heading(1, part.heading)
+        for key in keys:
+            yield from self._section(key, 2 if part.heading else 1)
+
+    def _section(self, key: str, level: int) -> Iterator[Block]:
+        """What is said of one scheme; a heading stands where something follows it."""
+        for passage in self._works[key].scheme.text:
+            said = tuple(self._passage(key, passage, level))
+            if said and passage.heading is not None:
+                yield self._numbers.heading(level, self._tellings[key].fill(passage.heading))
+            yield from (self._numbered(block) for block in said)
+
+    def _numbered(self, block: Block) -> Block:
+        if isinstance(block, Heading):
+            return self._numbers.heading(block.level, block.text)
+        return block
+
+    def _passage(self, key: str, passage: Passage, level: int) -> Iterator[Block]:
+        telling = self._tellings[key]
+        for category in self._categories(key, passage):
+            if telling.applies(passage, category):
+                if passage.say is None:
+                    yield from self._clerks(key, passage, level)
+                else:
+                    yield Paragraph(telling.fill(passage.say, category))
+
+    def _categories(self, key: str, passage: Passage) -> Sequence[Category | None]:
+        if not passage.each:
+            return (None,)
+        roster = self._works[key].scores.roster
+        return [c for c in roster.categories if c.printed and c.units]
+
+    def _clerks(self, key: str, passage: Passage, level: int) -> Iterator[Block]:
+        section = self._clerk.section(key, passage.clerk)
+        if section is None:
+            title = self._works[key].scheme.title
+            self._found.append(finding("SC656", None, passage.clerk, scheme=title))
+            return
+        self._used.add(section.name)
+        telling = self._tellings[key]
+        for remark in section.remarks:
+            said = telling.fill(remark.text, None, remark.place)
+            if remark.level:
+                deeper = level + remark.level - (passage.heading is None)
+                yield Heading(deeper, "", said)
+            else:
+                yield Paragraph(said)
+
+    def check_text(self) -> None:
+        """Note each section of the clerk's text that has no place in this notice."""
+        names = [
+            passage.clerk
+            for work in self._works.values()
+            for passage in work.scheme.text
+            if passage.clerk
+        ]
+        for section in self._clerk.sections:
+            if section.name not in self._used:
+                self._found.append(_astray(section, names))
+
+    def annexes(self) -> Iterator[Grid]:
+        """The tables of all schemes, in the order of their sections."""
+        for key in self._rule.schemes:
+            if key in self._works:
+                telling = self._tellings[key]
+                yield from grids(self._works[key], telling.fill)
+
+
+def _astray(section: ClerkSection, names: Sequence[str]) -> Finding:
+    near = nearest(section.name.rpartition("/")[2], names)
+    return finding("SC657", section.place, section.name, nearest=near)
+
+
+def imprint_of(rule: NoticeRule, wished: Imprint) -> Imprint:
+    """Who issues to whom: what is wished, and for the rest what the rule file has."""
+    return replace(
+        wished,
+        issuers=wished.issuers or rule.issuers,
+        recipients=wished.recipients or rule.recipients,
+        copy_to=wished.copy_to or rule.copy_to,
+        number=wished.number or rule.number,
+        disclosure=wished.disclosure or rule.disclosure,
+        masthead=wished.masthead or rule.masthead,
+    )

@@ -1,0 +1,107 @@
+"""The sentences of one scheme with their slots filled; what has no data becomes a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import cast
+
+from scoring_core.arithmetic import exact_text
+from scoring_core.engine.listing import Listing, list_units, ranked_field
+from scoring_core.engine.scopes import WholeScope
+from scoring_core.errors import Finding, Place, finding
+from scoring_core.formula.exact import evaluate
+from scoring_core.formula.values import State, Value
+from scoring_core.likeness import nearest
+from scoring_core.model.metric import Total
+from scoring_core.model.template import PERIOD_SLOTS, Slot, Template, of_period
+from scoring_core.model.unit import Category
+from scoring_core.model.wording import ListRule, Passage
+from scoring_core.model.work import Work
+
+
+class Telling:
+    """Fills sentences; `findings` are what it met on the way."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._field = ranked_field(work)
+        self._lists: Mapping[str, ListRule] = {rule.key: rule for rule in work.scheme.lists}
+        self._totals: Mapping[str, Total] = {total.key: total for total in work.scheme.totals}
+        self._listings: dict[tuple[str, str], Listing] = {}
+        self.findings: dict[Finding, None] = {}
+
+    def applies(self, passage: Passage, category: Category | None) -> bool:
+        """Whether a passage is said; one without a test always is."""
+        here = category.key if category else ""
+        scope = WholeScope(self._field, self._work.scores.totals, here)
+        return passage.when is None or evaluate(passage.when, scope) is True
+
+    def fill(self, text: Template, category: Category | None = None, place: Place = Place()) -> str:
+        """A sentence about the whole, or about a category."""
+        return text.fill(lambda slot: self._show(slot, category, place))
+
+    def knows(self, slot: Slot) -> bool:
+        """Whether a slot of a sentence about the whole names something that is there."""
+        return slot.name in self.slots(None)
+
+    def slots(self, category: Category | None) -> tuple[str, ...]:
+        """What a sentence may name."""
+        scopes = ("all",) if category is None else ("all", "category")
+        lists = (
+            f"{rule.key}.{name}" if name else rule.key
+            for rule in self._lists.values()
+            for name in rule.show
+            if rule.over in scopes
+        )
+        return (*PERIOD_SLOTS, *self._totals, *self._constants(category), *lists)
+
+    def _constants(self, category: Category | None) -> dict[str, Value]:
+        constants = self._work.scheme.constants
+        if category is not None:
+            return {constant.key: constant.values[category.key] for constant in constants}
+        return {c.key: c.common for c in constants if c.common is not None}
+
+    def _show(self, slot: Slot, category: Category | None, place: Place) -> str:
+        if slot.name in PERIOD_SLOTS:
+            title = self._work.scheme.title if category is None else category.title
+            return of_period(slot, title, self._work.scores.period)
+        if slot.name in self._totals:
+            return self._total(slot.name, place)
+        constants = self._constants(category)
+        if slot.name in constants:
+            return self._constant(slot.name, constants[slot.name], place)
+        key, _, name = slot.name.partition(".")
+        if slot.name not in self.slots(category):
+            near = nearest(slot.name, self.slots(category))
+            self._tell("SC652", place, slot.name, nearest=near)
+            return ""
+        return self._listed(self._lists[key], name, category, place)
+
+    def _total(self, key: str, place: Place) -> str:
+        value = self._work.scores.totals[key]
+        if isinstance(value, State):
+            self._tell("SC650", place, key)
+        return self._totals[key].format.show(value)
+
+    def _constant(self, key: str, value: Value, place: Place) -> str:
+        if isinstance(value, State):
+            self._tell("SC650", place, key)
+            return ""
+        return exact_text(cast("Fraction", value))
+
+    def _listed(self, rule: ListRule, name: str, category: Category | None, place: Place) -> str:
+        of = category if rule.over == "category" else None
+        known = (rule.key, of.key if of else "")
+        if known not in self._listings:
+            self._listings[known] = list_units(self._work, self._field, rule, of)
+        listing = self._listings[known]
+        if name not in listing.texts:
+            self._tell("SC651", place, rule.key)
+        for unit, key in listing.lacking:
+            self._tell("SC653", place, key, unit=unit, list=rule.key)
+        return listing.texts.get(name, "")
+
+    def _tell(self, code: str, place: Place, found: str, **details: str) -> None:
+        made = finding(code, place, found, scheme=self._work.scheme.title, **details)
+        self.findings[made] = None
