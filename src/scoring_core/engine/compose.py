@@ -31,7 +31,7 @@ def compose(
     annexes = tuple(composing.annexes())
     title = composing.own(rule.title)
     composing.check_text()
-    return Notice(title, blocks, annexes, imprint), tuple(composing.findings())
+    return Notice(title, blocks, annexes, _imprint(rule, imprint)), tuple(composing.findings())
 
 
 class _Composing:
@@ -140,7 +140,7 @@ def _astray(section: ClerkSection, names: Sequence[str]) -> Finding:
     return finding("SC657", section.place, section.name, nearest=near)
 
 
-def imprint_of(rule: NoticeRule, wished: Imprint) -> Imprint:
+def _imprint(rule: NoticeRule, wished: Imprint) -> Imprint:
     """Who issues to whom: what is wished, and for the rest what the rule file has."""
     return replace(
         wished,

@@ -37,13 +37,11 @@ class Telling:
         scope = WholeScope(self._field, self._work.scores.totals, here)
         return passage.when is None or evaluate(passage.when, scope) is True
 
-    def fill(self, text: Template, category: Category | None = None, place: Place = Place()) -> str:
+    def fill(
+        self, text: Template, category: Category | None = None, place: Place | None = None
+    ) -> str:
         """A sentence about the whole, or about a category."""
         return text.fill(lambda slot: self._show(slot, category, place))
-
-    def knows(self, slot: Slot) -> bool:
-        """Whether a slot of a sentence about the whole names something that is there."""
-        return slot.name in self.slots(None)
 
     def slots(self, category: Category | None) -> tuple[str, ...]:
         """What a sentence may name."""
@@ -62,7 +60,7 @@ class Telling:
             return {constant.key: constant.values[category.key] for constant in constants}
         return {c.key: c.common for c in constants if c.common is not None}
 
-    def _show(self, slot: Slot, category: Category | None, place: Place) -> str:
+    def _show(self, slot: Slot, category: Category | None, place: Place | None) -> str:
         if slot.name in PERIOD_SLOTS:
             title = self._work.scheme.title if category is None else category.title
             return of_period(slot, title, self._work.scores.period)
@@ -78,19 +76,21 @@ class Telling:
             return ""
         return self._listed(self._lists[key], name, category, place)
 
-    def _total(self, key: str, place: Place) -> str:
+    def _total(self, key: str, place: Place | None) -> str:
         value = self._work.scores.totals[key]
         if isinstance(value, State):
             self._tell("SC650", place, key)
         return self._totals[key].format.show(value)
 
-    def _constant(self, key: str, value: Value, place: Place) -> str:
+    def _constant(self, key: str, value: Value, place: Place | None) -> str:
         if isinstance(value, State):
             self._tell("SC650", place, key)
             return ""
         return exact_text(cast("Fraction", value))
 
-    def _listed(self, rule: ListRule, name: str, category: Category | None, place: Place) -> str:
+    def _listed(
+        self, rule: ListRule, name: str, category: Category | None, place: Place | None
+    ) -> str:
         of = category if rule.over == "category" else None
         known = (rule.key, of.key if of else "")
         if known not in self._listings:
@@ -102,6 +102,6 @@ class Telling:
             self._tell("SC653", place, key, unit=unit, list=rule.key)
         return listing.texts.get(name, "")
 
-    def _tell(self, code: str, place: Place, found: str, **details: str) -> None:
+    def _tell(self, code: str, place: Place | None, found: str, **details: str) -> None:
         made = finding(code, place, found, scheme=self._work.scheme.title, **details)
         self.findings[made] = None

@@ -23,7 +23,7 @@ def read_clerk_text(content: bytes, name: str) -> ClerkText:
     """
     reading = _Reading(name)
     for number, line in enumerate(decode(content, name).removeprefix("\ufeff").splitlines(), 1):
-        reading.take(line.strip(), Place(name, None, number))
+        reading.take(" ".join(line.split("\t")).strip(), Place(name, None, number))
     if reading.findings:
         raise DataError(reading.findings)
     return ClerkText(tuple(reading.sections()), name)
@@ -46,7 +46,7 @@ class _Reading:
         heading = _HEADING.fullmatch(line)
         if not line:
             return
-        if not line.isprintable() and visible(line) != line:
+        if visible(line) != line:
             self.findings.append(finding("SC659", place, visible(line)))
         elif heading and len(heading[1]) == 1:
             self._open(heading[2], place)

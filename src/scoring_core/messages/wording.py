@@ -186,4 +186,55 @@ CODES = {
         Wording("“{found}”出现两次（第 {first} 行）", "一次", "合成一处"),
         Wording("{found!r} stands twice (line {first})", "once", "make them one"),
     ),
+    "SC654": Code(
+        "error",
+        Wording("这一期没有通报“{found}”", "{keys}", "可以写：{keys}；最接近的：{nearest}"),
+        Wording("there is no notice {found!r} then", "{keys}", "one of {keys}; nearest: {nearest}"),
+    ),
+    "SC655": Code(
+        "warning",
+        Wording("没有给“{found}”的数据，通报里没有这一部分", "它的数据", "把它的数据文件也写上"),
+        Wording(
+            "there is no data of {found}, and the notice has no such part",
+            "its data",
+            "name its file as well",
+        ),
+    ),
+    "SC662": Code(
+        "error",
+        Wording("“{found}”的数据有两份", "一份", "只留一份"),
+        Wording("there are two files for {found}", "one", "name one of them"),
+    ),
+    "SC663": Code(
+        "error",
+        Wording("数据不是同一个考核期：{found}", "同一期的数据", "一份通报只写一期；核对文件"),
+        Wording(
+            "the data is of several periods: {found}",
+            "one period",
+            "a notice is of one period; check the files",
+        ),
+    ),
+    "SC664": Code(
+        "error",
+        Wording("数据不是同一个地区的：{found}", "同一地区的数据", "核对文件，或用 -j 指明"),
+        Wording(
+            "the data is of several counties: {found}",
+            "one county",
+            "check the files, or name it by -j",
+        ),
+    ),
+    "SC665": Code(
+        "error",
+        Wording("可以写成几份通报：{found}", "其中一份", "用 --notice 指明"),
+        Wording("these make several notices: {found}", "one of them", "name it by --notice"),
+    ),
+    "SC666": Code(
+        "warning",
+        Wording("“{found}”的办法有一部分是从以前的表推断的", "", "用前核对：scoring-core rules"),
+        Wording(
+            "some rules of {found} are inferred from a table",
+            "",
+            "see scoring-core rules before use",
+        ),
+    ),
 }

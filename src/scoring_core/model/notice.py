@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import assert_never
 
+from scoring_core.errors import Finding
 from scoring_core.formula.values import Value
 from scoring_core.frozen import frozen
 from scoring_core.model.number_format import NumberFormat
@@ -106,6 +109,34 @@ class Notice:
     annexes: tuple[Grid, ...] = ()
     imprint: Imprint = Imprint()
 
+    @property
+    def texts(self) -> Iterator[str]:
+        """Everything that is printed of it, part by part."""
+        imprint = self.imprint
+        yield from (self.title, *imprint.issuers, imprint.recipients, imprint.copy_to)
+        yield from (imprint.number, imprint.date, imprint.disclosure, imprint.masthead)
+        for part in (*self.blocks, *self.annexes):
+            yield from _texts(part)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(_, number, text):
+            yield f"{number}{text}"
+        case Paragraph(text):
+            yield text
+        case Grid():
+            yield block.title
+            yield from (column.heading for column in block.columns)
+            for group in block.groups:
+                yield group.title
+                for line in (*group.lines, *((group.total,) if group.total else ())):
+                    yield from line.cells
+            yield from block.total.cells if block.total else ()
+            yield from block.notes
+        case _:
+            assert_never(block)
+
 
 @frozen
 class Look:
@@ -121,3 +152,11 @@ class Look:
     fonts: str = "standard"
     template: bytes | None = None
     template_name: str = ""
+
+
+@frozen
+class Noticed:
+    """A notice, and everything to know about it."""
+
+    notice: Notice
+    findings: tuple[Finding, ...] = ()

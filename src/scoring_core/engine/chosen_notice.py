@@ -1,0 +1,99 @@
+"""Which notice some works make, and whether they belong together in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scoring_core.errors import ChoiceError, DataError, Finding, UsageError, finding
+from scoring_core.likeness import nearest
+from scoring_core.messages import Listed
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.period import Period
+from scoring_core.model.template import Slot, Template
+from scoring_core.model.wording import NoticeRule, Part
+from scoring_core.model.work import Work
+
+
+def check_together(works: Sequence[Work]) -> None:
+    """Raise `DataError` where works are of several counties or periods, or twice of one scheme."""
+    counties = dict.fromkeys(work.jurisdiction for work in works)
+    periods = dict.fromkeys(str(work.figures.period) for work in works)
+    keys = [work.scheme.key for work in works]
+    found: list[Finding] = []
+    if len(counties) > 1:
+        found.append(finding("SC664", None, Listed(counties)))
+    if len(periods) > 1:
+        found.append(finding("SC663", None, Listed(periods)))
+    twice = dict.fromkeys(work.scheme.title for work in works if keys.count(work.scheme.key) > 1)
+    found += [finding("SC662", None, title) for title in twice]
+    if found:
+        raise DataError(found)
+
+
+def choose_notice(jurisdiction: Jurisdiction, works: Sequence[Work], key: str | None) -> NoticeRule:
+    """
+    The notice of a key, or the only one that holds the schemes of all works.
+
+    A county without such a notice gets a plain one. Raises `UsageError` (SC654) for a key that
+    is none, `ChoiceError` (SC665) where several would do.
+    """
+    period = works[0].figures.period
+    known = [rule for rule in jurisdiction.notices if rule.in_force.holds(period)]
+    if key is not None:
+        return _named(known, key)
+    schemes = {work.scheme.key for work in works}
+    fitting = [rule for rule in known if schemes <= set(rule.schemes)]
+    if len(fitting) > 1:
+        raise ChoiceError(finding("SC665", None, Listed(rule.key for rule in fitting)))
+    return fitting[0] if fitting else _plain(works)
+
+
+def _named(known: Sequence[NoticeRule], key: str) -> NoticeRule:
+    found = next((rule for rule in known if rule.key == key), None)
+    if found is None:
+        keys = [rule.key for rule in known]
+        raise UsageError(finding("SC654", None, key, keys=Listed(keys), nearest=nearest(key, keys)))
+    return found
+
+
+def _plain(works: Sequence[Work]) -> NoticeRule:
+    titles = "、".join(work.scheme.title for work in works)
+    slot = Slot("period", _example(works[0].figures.period))
+    title = Template(("关于", slot, f"{titles}的通报"))
+    parts = tuple(Part("", (work.scheme.key,)) for work in works)
+    return NoticeRule("", title, parts)
+
+
+_EXAMPLES = {"month": "2023年3月", "quarter": "2023年第一季度", "half": "2023年上半年"}
+
+
+def _example(period: Period) -> str:
+    """How a period is spelt in a title, where the rules do not say."""
+    usual = "2023年" if period.length == "year" else "2023年1-3月" if period.whole_months else ""
+    return _EXAMPLES.get(period.length, usual)
+
+
+def lacking_schemes(
+    jurisdiction: Jurisdiction, rule: NoticeRule, works: Sequence[Work]
+) -> Iterator[Finding]:
+    """A finding (SC655) for each scheme of a notice that is in force and has no data."""
+    period = works[0].figures.period
+    given = {work.scheme.key for work in works}
+    for key in rule.schemes:
+        for scheme in jurisdiction.editions(key):
+            if key not in given and scheme.span_of(period) and period.length in scheme.lengths:
+                yield finding("SC655", None, scheme.title)
+
+
+def unprintable(texts: Sequence[str]) -> Iterator[Finding]:
+    """A finding (SC659) for each text with a character that cannot be printed."""
+    for text in dict.fromkeys(texts):
+        if any(c != "\u3000" and not c.isprintable() for c in text):
+            yield finding("SC659", None, repr(text)[1:-1])
+
+
+def inferred(works: Sequence[Work]) -> Iterator[Finding]:
+    """A finding (SC666) for each scheme with rules that were read off a table."""
+    for work in works:
+        if work.scheme.inferred:
+            yield finding("SC666", None, work.scheme.title)
