@@ -8,8 +8,8 @@ from scoring_core.errors import ChoiceError, DataError, Finding, UsageError, fin
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
 from scoring_core.model.jurisdiction import Jurisdiction
-from scoring_core.model.period import Period
-from scoring_core.model.template import Slot, Template
+from scoring_core.model.period import plain_label
+from scoring_core.model.template import Template
 from scoring_core.model.wording import NoticeRule, Part
 from scoring_core.model.work import Work
 
@@ -58,19 +58,9 @@ def _named(known: Sequence[NoticeRule], key: str) -> NoticeRule:
 
 def _plain(works: Sequence[Work]) -> NoticeRule:
     titles = "、".join(work.scheme.title for work in works)
-    slot = Slot("period", _example(works[0].figures.period))
-    title = Template(("关于", slot, f"{titles}的通报"))
+    title = Template((f"关于{plain_label(works[0].figures.period)}{titles}的通报",))
     parts = tuple(Part("", (work.scheme.key,)) for work in works)
     return NoticeRule("", title, parts)
-
-
-_EXAMPLES = {"month": "2023年3月", "quarter": "2023年第一季度", "half": "2023年上半年"}
-
-
-def _example(period: Period) -> str:
-    """How a period is spelt in a title, where the rules do not say."""
-    usual = "2023年" if period.length == "year" else "2023年1-3月" if period.whole_months else ""
-    return _EXAMPLES.get(period.length, usual)
 
 
 def lacking_schemes(

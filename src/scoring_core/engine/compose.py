@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scoring_core.engine.grids import grids
 from scoring_core.engine.numbering import Numbering
 from scoring_core.engine.telling import Telling
-from scoring_core.errors import Finding, finding
+from scoring_core.errors import Finding, Place, finding
 from scoring_core.likeness import nearest
 from scoring_core.model.clerk import ClerkSection, ClerkText
 from scoring_core.model.notice import Block, Grid, Heading, Imprint, Notice, Paragraph
-from scoring_core.model.template import Template
+from scoring_core.model.template import PERIOD_SLOTS, Template
 from scoring_core.model.unit import Category
 from scoring_core.model.wording import NoticeRule, Part, Passage
 from scoring_core.model.work import Work
@@ -50,10 +50,16 @@ class _Composing:
             yield from telling.findings
         yield from self._found
 
-    def own(self, text: Template) -> str:
+    def own(self, text: Template, _category: None = None, place: Place | None = None) -> str:
         """A text of the notice itself, which names the period alone."""
         period = next(iter(self._works.values())).scores.period
-        return text.dated("", period)
+        for slot in text.slots:
+            if slot.name not in PERIOD_SLOTS:
+                near = nearest(slot.name, PERIOD_SLOTS)
+                title = self._rule.title.dated("", period)
+                self._found.append(finding("SC652", place, slot.name, scheme=title, nearest=near))
+                return ""
+        return text.dated(self._rule.title.dated("", period), period)
 
     def blocks(self) -> Iterator[Block]:
         """Everything between the title and the annexes."""
@@ -65,19 +71,26 @@ class _Composing:
             yield Paragraph(self.own(self._rule.closing))
 
     def _part(self, part: Part) -> Iterator[Block]:
+        """The sections of a part under its heading, where it has one and something follows."""
+        level = 2 if part.heading else 1
         keys = [key for key in part.schemes if key in self._works]
-        if part.heading and keys:
+        said = [block for key in keys for block in self._section(key, level)]
+        if part.clerk:
+            said += self._clerks("", part.clerk, 1, self.own)
+        if said and part.heading:
             yield self._numbers.heading(1, part.heading)
-        for key in keys:
-            yield from self._section(key, 2 if part.heading else 1)
+        yield from map(self._numbered, said)
 
     def _section(self, key: str, level: int) -> Iterator[Block]:
         """What is said of one scheme; a heading stands where something follows it."""
+        waiting: Template | None = None
         for passage in self._works[key].scheme.text:
+            waiting = passage.heading or waiting
             said = tuple(self._passage(key, passage, level))
-            if said and passage.heading is not None:
-                yield self._numbers.heading(level, self._tellings[key].fill(passage.heading))
-            yield from (self._numbered(block) for block in said)
+            if said and waiting is not None:
+                yield Heading(level, "", self._tellings[key].fill(waiting))
+                waiting = None
+            yield from said
 
     def _numbered(self, block: Block) -> Block:
         if isinstance(block, Heading):
@@ -87,11 +100,12 @@ class _Composing:
     def _passage(self, key: str, passage: Passage, level: int) -> Iterator[Block]:
         telling = self._tellings[key]
         for category in self._categories(key, passage):
-            if telling.applies(passage, category):
-                if passage.say is None:
-                    yield from self._clerks(key, passage, level)
-                else:
-                    yield Paragraph(telling.fill(passage.say, category))
+            if not telling.applies(passage, category):
+                continue
+            if passage.say is not None:
+                yield Paragraph(telling.fill(passage.say, category))
+            else:
+                yield from self._clerks(key, passage.clerk, level, telling.fill)
 
     def _categories(self, key: str, passage: Passage) -> Sequence[Category | None]:
         if not passage.each:
@@ -99,30 +113,24 @@ class _Composing:
         roster = self._works[key].scores.roster
         return [c for c in roster.categories if c.printed and c.units]
 
-    def _clerks(self, key: str, passage: Passage, level: int) -> Iterator[Block]:
-        section = self._clerk.section(key, passage.clerk)
+    def _clerks(
+        self, key: str, name: str, level: int, fill: Callable[[Template, None, Place], str]
+    ) -> Iterator[Block]:
+        """The clerk's own text of a section, its headings below those of `level`."""
+        section = self._clerk.section(key, name)
         if section is None:
-            title = self._works[key].scheme.title
-            self._found.append(finding("SC656", None, passage.clerk, scheme=title))
+            title = self._works[key].scheme.title if key else self.own(self._rule.title)
+            self._found.append(finding("SC656", None, name, scheme=title))
             return
         self._used.add(section.name)
-        telling = self._tellings[key]
         for remark in section.remarks:
-            said = telling.fill(remark.text, None, remark.place)
-            if remark.level:
-                deeper = level + remark.level - (passage.heading is None)
-                yield Heading(deeper, "", said)
-            else:
-                yield Paragraph(said)
+            said = fill(remark.text, None, remark.place)
+            yield Heading(level + remark.level, "", said) if remark.level else Paragraph(said)
 
     def check_text(self) -> None:
         """Note each section of the clerk's text that has no place in this notice."""
-        names = [
-            passage.clerk
-            for work in self._works.values()
-            for passage in work.scheme.text
-            if passage.clerk
-        ]
+        passages = (p for work in self._works.values() for p in work.scheme.text)
+        names = [*(p.clerk for p in passages), *(part.clerk for part in self._rule.parts)]
         for section in self._clerk.sections:
             if section.name not in self._used:
                 self._found.append(_astray(section, names))

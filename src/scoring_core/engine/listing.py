@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from scoring_core.engine.rank import last
+from scoring_core.engine.rank import listing_order
 from scoring_core.engine.scopes import Field, UnitScope
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.values import NOT_APPLICABLE, State, Value
@@ -60,7 +60,9 @@ def _chosen(
     units = [unit for group in groups for unit in group.units if _passes(rule, unit, field)]
     roster = {unit.key: Fraction(number) for number, unit in enumerate(units)}
     orders = {
-        unit.key: [last(key, unit, roster, field) for key in rule.order if key.key != ROSTER]
+        unit.key: [
+            listing_order(key, unit, roster, field) for key in rule.order if key.key != ROSTER
+        ]
         for unit in units
     }
     units.sort(key=lambda unit: (orders[unit.key], roster[unit.key]))

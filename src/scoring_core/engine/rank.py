@@ -41,7 +41,9 @@ def _group(rule: RankingRule, group: Sequence[Category], field: Field) -> tuple[
         if unit.key in ranked and _eligible(rule, unit, field)
     }
     placed = {key: order for key, order in orders.items() if order is not None}
-    then = {unit.key: [last(key, unit, roster, field) for key in rule.then] for unit in units}
+    then = {
+        unit.key: [listing_order(key, unit, roster, field) for key in rule.then] for unit in units
+    }
     in_order = sorted(
         (unit for unit in units if unit.key in placed),
         key=lambda unit: (placed[unit.key], then[unit.key], roster[unit.key]),
@@ -77,7 +79,7 @@ def _order(
     return tuple(order)
 
 
-def last(
+def listing_order(
     key: SortKey, unit: Unit, roster: Mapping[str, Fraction], field: Field
 ) -> tuple[bool, Fraction]:
     """Among equals, one whose key has a state comes after those that have a number."""

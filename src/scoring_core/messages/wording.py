@@ -100,6 +100,19 @@ CODES = {
         Wording("没有方案“{found}”", "{nearest}", "最接近的：{nearest}"),
         Wording("there is no scheme {found!r}", "{nearest}", "the nearest is {nearest}"),
     ),
+    "SC612": Code(
+        "error",
+        Wording(
+            "“{found}”这一部分没有方案",
+            "schemes 或 clerk",
+            '写上 schemes = […]，或 clerk = "…"（由经办人写）',
+        ),
+        Wording(
+            "the part {found!r} has no scheme",
+            "schemes or clerk",
+            "add schemes, or clerk for the clerk's own text",
+        ),
+    ),
     "SC650": Code(
         "error",
         Wording(

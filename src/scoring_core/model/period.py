@@ -180,6 +180,21 @@ def period_label(period: Period, example: str) -> str:
     return f"{period.first.year:04d}年{words}" if style["year"] or style["whole"] else words
 
 
+def plain_label(period: Period) -> str:
+    """The period as a notice spells it where no example does: `2023年第一季度`, `2023年`."""
+    example = _PLAIN_EXAMPLES.get(period.length, "2023年1-3月")
+    known = period.length in _PLAIN_EXAMPLES or period.whole_months
+    return period_label(period, example) if known else period.canonical
+
+
+_PLAIN_EXAMPLES = {
+    "month": "2023年3月",
+    "quarter": "2023年第一季度",
+    "half": "2023年上半年",
+    "year": "2023年",
+}
+
+
 def is_period_example(example: str) -> bool:
     """Whether `period_label` knows the style: true for `1-3月`, false for `首季`."""
     return bool(re.fullmatch(_CANONICAL, example) or re.fullmatch(_STYLE, example))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from scoring_core.errors import PeriodError
 from scoring_core.frozen import frozen
-from scoring_core.model.period import Period, period_label
+from scoring_core.model.period import Period, period_label, plain_label
 
 _SLOT = r"\{\{|\}\}|\{(?P<name>\w+(?:\.\w+)?)(?::(?P<example>[^{}]+))?\}|[{}]"
 
@@ -61,4 +62,12 @@ def of_period(slot: Slot, title: str, period: Period) -> str:
         return title
     if slot.name == "year":
         return str(period.first.year)
-    return period_label(period, slot.example) if slot.example else str(period)
+    return _spelt(slot.example, period) if slot.example else str(period)
+
+
+def _spelt(example: str, period: Period) -> str:
+    """The period as the example has it; one that has no such spelling, plainly."""
+    try:
+        return period_label(period, example)
+    except PeriodError:
+        return plain_label(period)

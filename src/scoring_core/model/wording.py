@@ -58,10 +58,15 @@ class Passage:
 
 @frozen
 class Part:
-    """Schemes that stand together in a notice; `heading` is empty where they need none."""
+    """
+    Schemes that stand together in a notice, or the place of the clerk's own text.
+
+    `heading` is empty where the schemes need none.
+    """
 
     heading: str
     schemes: tuple[str, ...]
+    clerk: str = ""
 
 
 @frozen

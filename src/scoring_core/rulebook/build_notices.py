@@ -63,7 +63,10 @@ class _Notice:
         return tuple(self._part(part, (*self._path, "schemes", n), seen) for n, part in parts)
 
     def _part(self, part: Document, path: Path, seen: set[str]) -> Part:
-        for number, key in enumerate(part["schemes"]):
+        schemes = part["schemes"] or ()
+        if not (schemes or part["clerk"] or self._report.doubts(path)):
+            self._report.add(path, "SC612", part["heading"])
+        for number, key in enumerate(schemes):
             place = (*path, "schemes", number)
             if self._schemes.lacks(key, place):
                 near, about = self._schemes.right(key), self._schemes.about(key)
@@ -71,13 +74,13 @@ class _Notice:
             if key in seen:
                 self._report.add(place, "SC216", key)
             seen.add(key)
-        return Part(part["heading"], tuple(part["schemes"]))
+        return Part(part["heading"], tuple(schemes), part["clerk"] or "")
 
 
 def _lengths(document: Document, entry: Document, report: Report) -> Sequence[str]:
     """The lengths of period that all schemes of a notice have, so that its texts can be filled."""
     schemes = document["scheme"]
-    keys = [key for part in entry["schemes"] for key in part["schemes"] if key in schemes]
+    keys = [key for part in entry["schemes"] for key in part["schemes"] or () if key in schemes]
     doubtful = any(report.doubts(("scheme", key, "period")) for key in keys)
     lists = [set(schemes[key]["period"]) for key in keys]
     return () if doubtful or not lists else sorted(set.intersection(*lists))

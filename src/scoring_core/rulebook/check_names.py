@@ -9,6 +9,7 @@ from scoring_core.formula.calls import FUNCTIONS, PLACES
 from scoring_core.formula.parse import KEYWORDS
 from scoring_core.model.names import fold
 from scoring_core.model.scheme import RESERVED
+from scoring_core.model.template import PERIOD_SLOTS
 from scoring_core.rulebook.by_category import OTHER, note_twice
 from scoring_core.rulebook.report import Path, Report
 
@@ -35,7 +36,11 @@ def _check_scheme(scheme: Document, path: Path, report: Report) -> None:
         for key in scheme[kind] if kind in ("metrics", "scores") else ():
             note_twice(scheme[kind][key]["words"], (*path, kind, key, "words"), report)
     _check_keys(scheme["tables"], (*path, "tables"), FUNCTIONS, report)
-    _check_keys(scheme["totals"], (*path, "totals"), frozenset(RESERVED), report)
+    _check_keys(scheme["totals"], (*path, "totals"), frozenset((*RESERVED, *PERIOD_SLOTS)), report)
+    _check_keys(scheme["lists"], (*path, "lists"), frozenset(PERIOD_SLOTS), report)
+    for key in scheme["lists"]:
+        if key in scheme["totals"] or key in scheme["constants"]:
+            report.add_key((*path, "lists", key), "SC216", key)
     _check_headings(scheme["metrics"], (*path, "metrics"), report)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from scoring_core.errors import PeriodError
@@ -33,7 +33,7 @@ class Slots:
         return Known("slot", dict.fromkeys((*PERIOD_SLOTS, *names), ""), self._report, open_=open_)
 
     def read(self, text: str, path: Path, known: Known) -> Template:
-        """The template of a text; its slots are known, and fit every length of period."""
+        """The template of a text; its slots are known, and fit the periods."""
         template = read_template(text)
         if template is None:
             self._report.add(path, "SC226", text)
@@ -48,9 +48,15 @@ class Slots:
         return template
 
     def _fits(self, name: str, example: str) -> bool:
-        if name != "period":
-            return False
+        """Whether an example spells any of the lengths; the others are spelt plainly."""
+        return name == "period" and (not self._lengths or any(map(_spells(example), self._lengths)))
+
+
+def _spells(example: str) -> Callable[[str], bool]:
+    def spells(length: str) -> bool:
         try:
-            return all(period_label(_SAMPLES[length], example) for length in self._lengths)
+            return bool(period_label(_SAMPLES[length], example))
         except PeriodError:
             return False
+
+    return spells

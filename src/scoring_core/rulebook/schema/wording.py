@@ -41,10 +41,11 @@ class PassageModel(Strict):
 
 
 class PartModel(Strict):
-    """One of `schemes` of a notice: schemes under one heading."""
+    """One of `schemes` of a notice: schemes under one heading, or the clerk's own text."""
 
-    schemes: Keys
     heading: str = ""
+    schemes: Keys | None = None
+    clerk: Text | None = None
 
 
 Parts = Annotated[list[Annotated[PartModel, BeforeValidator(part_table)]], Field(min_length=1)]
