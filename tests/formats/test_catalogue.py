@@ -103,7 +103,7 @@ def test_the_json_is_as_its_schema_says(catalogue: Catalogue, county: Jurisdicti
         "period": ["month"],
         "title": "信息工作",
         "source": "办法第三条",
-        "amendments": [{"first": "2023-07-01", "source": "办法的修改"}],
+        "amendments": [{"from": "2023-07-01", "source": "办法的修改"}],
         "fingerprint": fingerprint("sample", county.schemes[1]),
     }
     (broken,) = told["broken"]

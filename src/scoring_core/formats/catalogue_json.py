@@ -64,7 +64,7 @@ def _edition(rules: Jurisdiction, edition: Scheme) -> dict[str, Any]:
         "title": edition.title,
         "source": edition.source,
         "amendments": [
-            {"first": str(change.first), "source": change.source} for change in edition.amendments
+            {"from": str(change.first), "source": change.source} for change in edition.amendments
         ],
         "fingerprint": fingerprint(rules.key, edition),
     }
