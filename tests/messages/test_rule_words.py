@@ -9,7 +9,6 @@ from typing import get_args
 import pytest
 
 import scoring_core
-from scoring_core.arithmetic import Mode
 from scoring_core.formula.values import State
 from scoring_core.messages.rule_words import PHRASES, phrase
 from scoring_core.model.ranking import AfterTie, Scope
@@ -18,7 +17,6 @@ from scoring_core.model.unit import Role
 
 SOURCE = Path(scoring_core.__file__).parent
 BY_VALUE = {
-    *get_args(Mode),
     *get_args(AfterTie),
     *get_args(Role),
     *(f"absent.{absent}" for absent in get_args(Absent)),

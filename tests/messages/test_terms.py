@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 import scoring_core
+from scoring_core.arithmetic import Mode
 from scoring_core.formula.kinds import NUMBER, TRUTH, WORD
 from scoring_core.messages import term
 from scoring_core.messages.terms import TERMS, of_system
@@ -14,6 +15,7 @@ from scoring_core.model.period import Length
 
 MADE_OF_LENGTHS = {f"@{length}" for length in get_args(Length)} - {"@other"}
 OF_SYSTEM = {f"@{name}" for name in errno.errorcode.values()}
+MADE_OF_MODES = {f"@{mode}" for mode in get_args(Mode)}
 MADE_OF_KINDS = {f"@{kind.what}" for kind in (NUMBER, TRUTH, WORD)}
 
 
@@ -32,7 +34,8 @@ def in_source() -> set[str]:
 
 
 def test_the_terms_are_those_that_the_source_uses() -> None:
-    assert set(TERMS) == in_source() | MADE_OF_KINDS | MADE_OF_LENGTHS | set(TERMS) & OF_SYSTEM
+    made = MADE_OF_KINDS | MADE_OF_LENGTHS | MADE_OF_MODES
+    assert set(TERMS) == in_source() | made | set(TERMS) & OF_SYSTEM
 
 
 @pytest.mark.parametrize(

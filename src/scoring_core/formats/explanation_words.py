@@ -11,7 +11,7 @@ from scoring_core.formula.filled import Filled, Rounding
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import Formula, If, Ratio
 from scoring_core.formula.values import MISSING, State, Value, Word
-from scoring_core.messages import Lang
+from scoring_core.messages import Lang, term
 from scoring_core.model.explanation import (
     Compared,
     Decision,
@@ -27,12 +27,6 @@ from scoring_core.model.in_words import in_words, labels_of
 from scoring_core.model.ranking import ROSTER, RankingRule, SortKey
 from scoring_core.model.scheme import Scheme
 
-_MODES = {
-    "half_up": ("四舍五入", "half up"),
-    "half_even": ("四舍六入五成双", "half even"),
-    "down": ("舍去尾数", "down"),
-    "up": ("进位", "up"),
-}
 _SHOWN_DECIMALS = 6
 
 
@@ -98,7 +92,7 @@ class Speaker:
         """What a rounding made of what."""
         unit = "%" if rounding.step.percent else ""
         before, after = (self.figure(v, unit) for v in (rounding.before, rounding.after))
-        mode, step = self.say(*_MODES[rounding.mode]), text(rounding.step)
+        mode, step = term(f"@{rounding.mode}", self._lang), text(rounding.step)
         return self.say(
             f"{mode}到 {step}：{before} → {after}", f"{mode} to {step}: {before} → {after}"
         )

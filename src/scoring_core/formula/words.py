@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from typing import assert_never
 
-from scoring_core.arithmetic import Mode
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import (
     Add,
@@ -41,6 +40,7 @@ from scoring_core.formula.tree import (
     Subtract,
     Sum,
 )
+from scoring_core.messages import term
 
 _SENTENCE, _JOINED, _COMPARE, _SUM, _PRODUCT, _SIGN, _ATOM = range(7)
 _COMPARISONS: dict[Comparison, str] = {
@@ -50,12 +50,6 @@ _COMPARISONS: dict[Comparison, str] = {
     ">=": "≥",
     "==": "=",
     "!=": "≠",
-}
-_MODES: dict[Mode, str] = {
-    "half_up": "四舍五入",
-    "half_even": "四舍六入五成双",
-    "down": "舍去尾数",
-    "up": "进位",
 }
 _FOLDS: dict[Fold, str] = {"total": "合计", "mean": "平均", "highest": "最高", "lowest": "最低"}
 _PLACES = {"here": "本类", "all": "全部", "ranked": "参加排名的"}
@@ -135,7 +129,8 @@ class _Writer:
     def _call(self, tree: Round | Min | Max | Sum | Full | Over | Count | Rank | Lookup) -> str:
         match tree:
             case Round(mode, operand, step):
-                return f"{_MODES[mode]}({self._inside(operand)}，到 {text(step)})"
+                mode_word = term(f"@{mode}", "zh")
+                return f"{mode_word}({self._inside(operand)}，到 {text(step)})"
             case Min(operands):
                 return f"{'取较小的' if len(operands) == 2 else '取最小的'}{self._list(operands)}"
             case Max(operands):

@@ -11,6 +11,7 @@ from scoring_core.formats.rules.say import Say
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import Formula, Round
 from scoring_core.formula.walk import walk
+from scoring_core.messages import term
 from scoring_core.model.metric import Constant, PriceTable, ScoreRule, Total
 from scoring_core.model.rules_page import Line, Section
 
@@ -72,5 +73,10 @@ def _score(say: Say, score: ScoreRule) -> Iterator[Line]:
 def _formula(say: Say, label: str, formula: Formula) -> Iterator[Line]:
     yield say.line("formula", label=label, formula=say.formula(formula))
     rounds = (node for node, _ in walk(formula) if isinstance(node, Round))
-    steps = dict.fromkeys(say(node.mode, step=text(node.step)) for node in rounds)
+    steps = dict.fromkeys(_rounded(say, node) for node in rounds)
     yield say.line("rounding", steps or (say("unrounded"),))
+
+
+def _rounded(say: Say, rounding: Round) -> str:
+    mode = term(f"@{rounding.mode}", say.lang)
+    return say("rounded", mode=mode, step=text(rounding.step))
