@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from scoring_core.errors import Finding
 from scoring_core.formats.json_standings import told_finding
+from scoring_core.formats.json_text import json_text
 from scoring_core.messages import Lang
 from scoring_core.model.canonical import fingerprint
 from scoring_core.model.jurisdiction import Jurisdiction
@@ -29,13 +29,13 @@ def write_failure(findings: tuple[Finding, ...], lang: Lang) -> str:
 
 def _document(catalogue: Catalogue, findings: tuple[Finding, ...], lang: Lang) -> str:
     counties = [_county(rules, s) for s in catalogue.sources for rules in s.jurisdictions]
-    document = {
+    told = {
         "format": FORMAT,
         "jurisdictions": sorted(counties, key=lambda county: str(county["key"])),
         "broken": [_broken(source, lang) for source in catalogue.sources if source.broken],
         "findings": [told_finding(found, lang) for found in findings],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json_text(told)
 
 
 def _county(rules: Jurisdiction, source: Source) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any, assert_never
 
@@ -15,6 +14,7 @@ from scoring_core.formats.json_standings import (
     told_place,
     value_text,
 )
+from scoring_core.formats.json_text import json_text
 from scoring_core.formula.filled import Filled, Rounding
 from scoring_core.formula.text import text
 from scoring_core.formula.values import State, Value
@@ -51,13 +51,13 @@ _NOTHING: dict[str, Any] = {
 
 def write_explanation(explanation: Explanation, lang: Lang) -> str:
     """One object; `docs/reference/explanation.schema.json` describes it."""
-    return _dumped(document(explanation, lang))
+    return json_text(document(explanation, lang))
 
 
 def write_failure(findings: Iterable[Finding], lang: Lang) -> str:
     """The object of an explanation that could not be given: nothing, and why."""
     told = [told_finding(found, lang) for found in findings]
-    return _dumped({"format": FORMAT, **no_head(), **_NOTHING, "findings": told})
+    return json_text({"format": FORMAT, **no_head(), **_NOTHING, "findings": told})
 
 
 def document(explanation: Explanation, lang: Lang) -> dict[str, Any]:
@@ -76,10 +76,6 @@ def document(explanation: Explanation, lang: Lang) -> dict[str, Any]:
         "ranking": writer.standing(explanation.standing),
         "findings": [told_finding(found, lang) for found in explanation.findings],
     }
-
-
-def _dumped(told: dict[str, Any]) -> str:
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def _head(standings: Standings) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from scoring_core.arithmetic import exact_text
 from scoring_core.errors import Finding, Place
+from scoring_core.formats.json_text import json_text
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
 from scoring_core.messages import Lang
 from scoring_core.model.standings import Outcome, Ranking, Standings, Totals
@@ -18,7 +18,7 @@ FORMAT = "scoring-core/standings/1"
 
 def write_json(outcome: Outcome, lang: Lang) -> str:
     """One object, also where nothing could be ranked: then `rankings` is empty."""
-    return json.dumps(document(outcome, lang), ensure_ascii=False, indent=1) + "\n"
+    return json_text(document(outcome, lang))
 
 
 def write_failure(findings: tuple[Finding, ...], lang: Lang) -> str:
