@@ -49,8 +49,8 @@ class Listed(str):
         made.words = listed
         return made
 
-    def __getnewargs__(self) -> tuple[tuple[str, ...]]:  # type: ignore[override]
-        return (self.words,)
+    def __reduce__(self) -> tuple[type[Listed], tuple[tuple[str, ...]]]:
+        return (Listed, (self.words,))
 
 
 _JOINTS: Mapping[Lang, str] = {"zh": "、", "en": ", "}
