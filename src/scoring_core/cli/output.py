@@ -142,12 +142,14 @@ def show_failure(findings: tuple[Finding, ...], lang: Lang, json_of: str | None)
 
 def show_findings(findings: Iterable[Finding], lang: Lang) -> None:
     """A line for each finding on standard error, and one that counts those left out."""
+    from scoring_core.formats.visible import visible
+
     listed = tuple(findings)
     lines = [f"{_LEVELS[lang][found.level]} {found.line(lang)}" for found in listed[:MOST_LINES]]
     if len(listed) > MOST_LINES:
         lines.append(_MORE[lang].format(count=len(listed) - MOST_LINES))
     with suppress(OSError):
-        _write("".join(f"{_one_line(line)}\n" for line in lines), sys.stderr)
+        _write("".join(f"{visible(line)}\n" for line in lines), sys.stderr)
 
 
 def _coloured(outcome: Outcome, lang: Lang) -> str:
@@ -189,12 +191,6 @@ def _with_its_minus(text: str, stream: TextIO) -> str:
     except UnicodeEncodeError:
         return text.replace("−", "-")
     return text
-
-
-def _one_line(text: str) -> str:
-    """A cell's line breaks and control characters do not reach the terminal."""
-    words = " ".join(text.split())
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in words)
 
 
 def _encodable(text: str) -> str:
