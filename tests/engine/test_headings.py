@@ -61,3 +61,9 @@ def test_a_metric_is_found_by_its_label_or_another_heading(scheme: Build, sheet:
     assert found.columns(sent) == (1, 3)
     assert found.column(sent) == 1
     assert (found.columns(used), found.column(used)) == ((), None)
+
+
+def test_the_names_of_units_are_each_once_and_without_sums(sheet: Cells) -> None:
+    headings = find_headings(sheet("单位,报送\n甲镇,1\n甲 镇,2\n合 计,3\n,4\n乙镇,5"))
+    assert headings is not None
+    assert headings.unit_names() == ("甲 镇", "乙镇")

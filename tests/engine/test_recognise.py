@@ -54,7 +54,9 @@ def test_units_decide_between_counties_with_the_same_columns(
     [
         (["甲镇", "老乙乡"], True),
         (["甲镇", "乙镇", "合计"], True),
-        (["甲镇", "合计"], False),
+        (["甲镇", "合计"], True),
+        (["甲镇", "戊镇"], False),
+        (["甲镇", "甲镇", "戊镇"], False),
         (["戊镇", "合计"], False),
         ([], False),
     ],

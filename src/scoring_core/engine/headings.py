@@ -53,6 +53,11 @@ class Headings:
             if name:
                 yield number, name
 
+    def unit_names(self) -> tuple[str, ...]:
+        """Each name of a unit once: what tells whose sheet it is."""
+        names = {fold(name): name for _, name in self.units()}
+        return tuple(name for folded, name in names.items() if folded not in SUM_NAMES)
+
 
 def find_headings(sheet: Sheet) -> Headings | None:
     """The first row that has a heading for units and at least one more."""

@@ -12,6 +12,7 @@ from scoring_core.frozen import frozen
 from scoring_core.model.names import fold
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
+from scoring_core.model.unit import Roster
 
 
 @frozen
@@ -37,7 +38,8 @@ def recognise(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidate,
     headings = find_headings(sheet)
     if headings is None:
         return ()
-    known = [c for c in candidates if _knows_most(c.scheme, headings)]
+    names = headings.unit_names()
+    known = [c for c in candidates if knows_most(c.scheme, names)]
     fitting = [c for c in known if not _lacks(c.scheme, headings)]
     near = [c for c in known if _has_any(c.scheme, headings)]
     return _named(fitting or near, sheet, headings)
@@ -52,11 +54,15 @@ def by_headings(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidat
     return _named(fitting, sheet, headings)
 
 
-def _knows_most(scheme: Scheme, headings: Headings) -> bool:
-    known = {fold(name) for c in scheme.categories for unit in c.units for name in unit.names}
-    known |= set(whole_names(scheme))
-    found = [fold(name) for _, name in headings.units()]
-    return 2 * sum(name in known for name in found) > len(found)
+def knows_most(scheme: Scheme, names: Sequence[str]) -> bool:
+    """Whether more than half of the names are a scheme's own."""
+    return 2 * len(strangers(scheme, names)) < len(names)
+
+
+def strangers(scheme: Scheme, names: Sequence[str]) -> tuple[str, ...]:
+    """The names that no unit of a scheme has at any time, nor a row of the whole."""
+    roster, wholes = Roster(scheme.categories), whole_names(scheme)
+    return tuple(n for n in names if roster.resolve(n) is None and fold(n) not in wholes)
 
 
 def _lacks(scheme: Scheme, headings: Headings) -> bool:
