@@ -234,6 +234,7 @@ def test_nobody_listening_on_standard_error_is_no_reason_to_fail(
     with _pipe_to_nobody() as stream:
         monkeypatch.setattr(sys, "stderr", stream)
         show_findings((finding("SC405"),), "zh")
+        assert _leads_nowhere(stream)
 
 
 def test_a_terminal_gets_rich_tables_and_a_pipe_plain_text(
@@ -294,12 +295,18 @@ def _pipe_to_nobody() -> TextIOWrapper:
     return stream
 
 
+def _leads_nowhere(stream: TextIOWrapper) -> bool:
+    """Whether what is left in its buffer can go when the program ends."""
+    return os.path.samestat(os.fstat(stream.fileno()), Path(os.devnull).stat())
+
+
 def test_a_reader_that_has_gone_away_is_no_error(
     monkeypatch: pytest.MonkeyPatch, outcome: Outcome
 ) -> None:
     with _pipe_to_nobody() as stream:
         monkeypatch.setattr(sys, "stdout", stream)
         show(writer_of("csv"), outcome, "zh")
+        assert _leads_nowhere(stream)
 
 
 def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch, outcome: Outcome) -> None:

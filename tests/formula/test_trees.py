@@ -257,6 +257,7 @@ def test_the_generator_makes_every_operation() -> None:
         return not missing
 
     find(formulas(), complete, settings=settings(max_examples=5000, phases=[Phase.generate]))
+    assert missing == set()
 
 
 def test_no_generated_name_is_a_keyword_and_some_are_functions() -> None:
