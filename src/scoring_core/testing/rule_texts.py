@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -43,16 +44,23 @@ _FOLDS: tuple[Fold, ...] = ("total", "mean", "highest", "lowest")
 _HERE = ("here",)
 
 
+@cache
 def _literals() -> st.SearchStrategy[Number]:
     return st.sampled_from(_NUMBERS).map(lambda written: Number(Fraction(written)))
 
 
+@cache
 def _steps() -> st.SearchStrategy[Number]:
     return st.sampled_from(_STEPS).map(lambda written: Number(Fraction(written)))
 
 
 def formulas(names: Sequence[str]) -> st.SearchStrategy[Formula]:
     """Number formulas of the unit scope over these names, with every operation of numbers."""
+    return _formulas(tuple(names))
+
+
+@cache  # a strategy is examined when it is first drawn from
+def _formulas(names: tuple[str, ...]) -> st.SearchStrategy[Formula]:
     leaves = st.one_of(_literals(), st.sampled_from([Name(name) for name in names]))
     return st.recursive(leaves, _grown, max_leaves=6)
 
@@ -172,11 +180,16 @@ def _scores(
 
 def _senses(draw: st.DrawFn) -> list[str]:
     """What `m0` helps and hurts: formulas of operations that keep the order, or turn it."""
-    rising = draw(st.recursive(st.just(Name("m0")), _rising, max_leaves=4))
+    rising = draw(_rising_formulas())
     return [
         f'up = {{ label = "得益", formula = "{text(Round("half_up", rising, draw(_steps())))}" }}',
         f'down = {{ label = "受损", formula = "100 − half_up({text(rising)}, 0.01)" }}',
     ]
+
+
+@cache
+def _rising_formulas() -> st.SearchStrategy[Formula]:
+    return st.recursive(st.just(Name("m0")), _rising, max_leaves=4)
 
 
 def _rising(inner: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -33,13 +34,28 @@ def periods(scheme: Scheme) -> st.SearchStrategy[Period]:
 def values(metric: Metric, *, missing: bool) -> st.SearchStrategy[Value]:
     """Values of a metric: multiples of its step in its range, or missing where that can be."""
     if metric.words:
-        words = st.sampled_from(metric.words)
-        return words.map(lambda word: Word(word, metric.words))
-    first, last = -(-metric.low // metric.step), metric.high // metric.step
-    small = st.integers(first, min(last, first + 60))
-    numbers = st.one_of(small, st.integers(first, last)).map(lambda n: n * metric.step)
+        return _words(metric.words)
     blanks = missing and any(value is MISSING for _, value in metric.cells)
-    return st.one_of(numbers, st.just(MISSING)) if blanks else numbers
+    numbers = _numbers_or_missing if blanks else _numbers
+    return numbers(metric.low, metric.high, metric.step)
+
+
+# A strategy is examined when it is first drawn from: one for each kind of cell, not each cell.
+@cache
+def _words(scale: tuple[str, ...]) -> st.SearchStrategy[Value]:
+    return st.sampled_from(scale).map(lambda word: Word(word, scale))
+
+
+@cache
+def _numbers(low: Fraction, high: Fraction, step: Fraction) -> st.SearchStrategy[Value]:
+    first, last = -(-low // step), high // step
+    small = st.integers(first, min(last, first + 60))
+    return st.one_of(small, st.integers(first, last)).map(lambda n: n * step)
+
+
+@cache
+def _numbers_or_missing(low: Fraction, high: Fraction, step: Fraction) -> st.SearchStrategy[Value]:
+    return st.one_of(_numbers(low, high, step), st.just(MISSING))
 
 
 @st.composite
