@@ -114,6 +114,16 @@ def test_numbers_in_the_scheme_are_its_constants(told: Told, good: str) -> None:
     assert summary(told(text)) == [("SC246", 36, "quota、price", "[scheme.briefs.constants]")]
 
 
+def test_a_text_with_a_mistake_does_not_go_along_with_numbers(told: Told, good: str) -> None:
+    text = good.replace("[scheme.briefs.constants]\n", "")
+    text = text.replace('title = "政务信息"', "title = 5")
+
+    assert summary(told(text)) == [
+        ("SC204", 27, "5", ""),
+        ("SC246", 36, "quota、price", "[scheme.briefs.constants]"),
+    ]
+
+
 def test_patterns_below_a_category_are_formats(told: Told, good: str) -> None:
     text = good.replace("[formats]\n", '"个" = "0"\n')
 
