@@ -56,7 +56,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=150)
 @given(EDITS)
 def test_a_good_file_with_other_characters_loads_or_is_refused(
     edits: list[tuple[int, int, str]],
@@ -67,13 +67,13 @@ def test_a_good_file_with_other_characters_loads_or_is_refused(
     assert faults(text) == []
 
 
-@settings(max_examples=60, deadline=2000)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(GOOD.split("\n")), max_size=60))
 def test_lines_in_any_order_load_or_are_refused(lines: list[str]) -> None:
     assert faults("\n".join(lines)) == []
 
 
-@settings(max_examples=60, deadline=2000)
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 @example("")
 @example("\ufeff")
@@ -147,7 +147,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=120, deadline=2000)
+@settings(max_examples=120)
 @given(CHANGES)
 def test_a_good_file_with_other_values_loads_or_is_refused(
     changes: list[tuple[tuple[Part, ...], tuple[Any] | None]],
