@@ -49,8 +49,8 @@ def _group(rule: RankingRule, group: Sequence[Category], field: Field) -> tuple[
         key=lambda unit: (placed[unit.key], then[unit.key], roster[unit.key]),
     )
     ranks = ranks_of([placed[unit.key] for unit in in_order], rule)
-    last = (Placed(unit, None) for unit in units if unit.key not in placed)
-    return (*(Placed(u, n) for u, n in zip(in_order, ranks, strict=True)), *last)
+    rankless = (Placed(unit, None) for unit in units if unit.key not in placed)
+    return (*(Placed(u, n) for u, n in zip(in_order, ranks, strict=True)), *rankless)
 
 
 def ranks_of(orders: Sequence[tuple[Fraction, ...]], rule: RankingRule) -> list[int]:
