@@ -96,3 +96,83 @@ def test_a_state_beside_what_decided_is_told_in_its_words(scheme: Build, sheet: 
     rules = scheme(top=f'{TOP}checks = ["not (a > 0 or b > 0)"]\n')
     found = checked(rules, sheet("单位,报送,采用\n甲镇,1,\n乙镇,1,—"))
     assert [one.found for one in found] == ["报送 1、采用 缺", "报送 1、采用 —"]
+
+
+WHOLE = "全体"
+ALONE = "单位,报送,采用\n丙局,1,0"
+INNER = "total(报送 − total(报送, here), all)"
+
+
+def about(found: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    """Of whom each finding speaks, and the figures that it tells."""
+    return [(one.wording("zh").message.partition("不符合")[0], one.found) for one in found]
+
+
+def test_a_test_that_asks_nothing_of_a_unit_is_made_once_of_the_whole(
+    scheme: Build, sheet: Cells
+) -> None:
+    rules = scheme(top=f'{TOP}checks = ["total(a, all) == total(b, all)"]\n')
+    (found,) = checked(rules, sheet(TEXT))
+    rule = "total(报送, all) == total(采用, all)"
+    told = "total(报送, all) 16、total(采用, all) 12"
+    assert found == finding("SC120", None, told, unit="@whole", rule=rule)
+    assert found.wording("zh").message == f"全体不符合“{rule}”：{told}"
+    assert found.wording("en").message == f"the whole fails {rule}: {told.replace('、', ', ')}"
+
+
+@pytest.mark.parametrize(
+    "test, told",
+    [
+        (
+            "count(a > 1, all) == count(town, dept)",
+            [(WHOLE, "count(报送 > 1, all) 3、count(town, dept) 4")],
+        ),
+        ("total(a, all) < limit", [(WHOLE, "total(报送, all) 16")]),
+        ("total(a + b, all) < 20", [(WHOLE, "total(报送 + 采用, all) 28")]),
+        ("total(a - total(a, here), all) > 0", [(WHOLE, f"{INNER} -16")]),
+        (
+            "total(a, here) < 4",
+            [("乡镇", "total(报送, here) 4"), ("部门", "total(报送, here) 12")],
+        ),
+        ("total(a, all) < most", [("部门", "total(报送, all) 16")]),
+        ("rank(a, all) > 1", [("丁局", "rank(报送, all) 1")]),
+        ("a < mean(a, all) + 2", [("丁局", "报送 7、mean(报送, all) 4")]),
+    ],
+)
+def test_of_whom_a_test_is_made_is_what_it_names(
+    scheme: Build, sheet: Cells, test: str, told: list[tuple[str, str]]
+) -> None:
+    constants = "constants.limit = 9\nconstants.most = { town = 20, dept = 9 }\n"
+    rules = scheme(top=f'{TOP}{constants}checks = ["{test}"]\n')
+    assert about(checked(rules, sheet(TEXT))) == told
+
+
+def test_units_come_first_then_categories_then_the_whole(scheme: Build, sheet: Cells) -> None:
+    tests = '["total(a, all) < 1", "total(a, here) < 10", "a < 6"]'
+    found = checked(scheme(top=f"{TOP}checks = {tests}\n"), sheet(TEXT))
+    assert [name for name, _ in about(found)] == ["丁局", "部门", WHOLE]
+
+
+def test_the_whole_and_a_category_are_told_at_their_rows(scheme: Build, sheet: Cells) -> None:
+    tests = '["total(a, all) < 1", "total(a, here) < 10"]'
+    rows = f"{TEXT}\n部门,12,7\n全县,16,12"
+    found = checked(scheme(top=f'{TOP}whole = ["全县"]\nchecks = {tests}\n'), sheet(rows))
+    assert [one.place.row for one in found] == [6, 7]
+
+
+def test_a_county_without_categories_is_the_whole_in_every_place(
+    scheme: Build, sheet: Cells
+) -> None:
+    units = 'units = ["甲镇", "乙镇"]\n'
+    rules = scheme(top=f'{TOP}checks = ["total(a, here) < 1"]\n', categories={}, units=units)
+    assert about(checked(rules, sheet("单位,报送,采用\n甲镇,1,2\n乙镇,3,3"))) == [
+        (WHOLE, "total(报送, here) 4")
+    ]
+
+
+def test_a_category_without_units_is_not_checked(scheme: Build, sheet: Cells) -> None:
+    later = 'units = [{ name = "甲镇", since = "2030-01" }]'
+    roles = {"town": f'{{ title = "乡镇", {later} }}', "own": ROLES["guest"]}
+    tests = '["total(a, all) > 1", "total(a, here) > 1"]'
+    found = checked(scheme(top=f"{TOP}checks = {tests}\n", categories=roles), sheet(ALONE))
+    assert about(found) == [("列席", "total(报送, here) 1"), (WHOLE, "total(报送, all) 1")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from scoring_core.engine.cells import told
+from scoring_core.engine.cells import PLAIN, told
 from scoring_core.engine.fetched import Fetching, field_of
 from scoring_core.engine.scopes import UnitScope
 from scoring_core.engine.settle import settle
@@ -23,14 +23,12 @@ from scoring_core.model.explanation import (
     Stated,
 )
 from scoring_core.model.metric import Constant, Metric, ScoreRule
-from scoring_core.model.number_format import NumberFormat, Pattern
 from scoring_core.model.ranking import ROSTER
 from scoring_core.model.scheme import RESERVED
 from scoring_core.model.standings import Ranking, Row
 from scoring_core.model.unit import Unit
 from scoring_core.model.work import Work
 
-_PLAIN = NumberFormat(Pattern(sign=False, least=0, most=0, factor=Fraction(1), suffix=""))
 """A constant has no format; only its states are written by one."""
 
 
@@ -109,7 +107,7 @@ class _Explaining:
     def _constant(self, constant: Constant) -> Part:
         value = constant.values[self._unit.category]
         source = constant.source or self._scheme.source
-        text = told(value, "", _PLAIN)
+        text = told(value, "", PLAIN)
         return Part(constant.key, constant.key, text, value, Stated("constant"), "", source)
 
     def _figure(self, rule: Metric | ScoreRule, label: str, text: str) -> Part:

@@ -100,8 +100,8 @@ PHRASES = {
     "in_total_row": ("在合计行里印在“{label}”下", "stands in the row of totals under {label!r}"),
     "checks": ("核对", "Checks"),
     "checks_are": (
-        "列出的单位应当满足，不满足的会提醒：",
-        "each listed unit should pass; a failure is said:",
+        "列出的单位（只看合计的，则是全体）应当满足，不满足的会提醒：",
+        "each listed unit, or the whole by its totals, should pass; a failure is said:",
     ),
     # number formats
     "printing": ("印法：{parts}", "printed: {parts}"),

@@ -153,7 +153,7 @@ def test_in_english_formulas_have_labels(county: Jurisdiction) -> None:
         "rounding: half up to 0.01",
     ]
     assert section(county, "checks", "en")[1:] == [
-        "each listed unit should pass; a failure is said:",
+        "each listed unit, or the whole by its totals, should pass; a failure is said:",
         "采用数 <= 报送数",
         "迟报数 >= 0",
     ]
