@@ -6,7 +6,8 @@ from subprocess import run
 import pytest
 from rich.console import Console
 
-from scoring_core.formats.terminal import least_width, rich_tables, width, write_table
+from scoring_core.formats.aligned import width
+from scoring_core.formats.terminal import least_width, rich_tables, write_table
 from scoring_core.model.standings import Outcome, Ranking, Row
 
 
@@ -62,12 +63,6 @@ def test_a_ranking_of_nobody_still_shows_its_columns(outcome: Outcome, towns: Ra
     assert write_table(nobody, "zh").splitlines()[3] == "单位  累计得分  排名"
     assert "累计得分" in drawn(nobody, 80)
 
-
-@pytest.mark.parametrize(
-    "text, columns", [("", 0), ("ab", 2), ("排名", 4), ("（", 2), ("Ａ", 2), ("①", 1), ("1-3月", 5)]
-)
-def test_a_chinese_character_is_two_columns_wide(text: str, columns: int) -> None:
-    assert width(text) == columns
 
 
 def test_nothing_is_printed_without_standings() -> None:

@@ -96,7 +96,7 @@ def _page(command: click.Command, context: click.Context) -> Iterator[str]:
 
 
 def _section(name: str, rows: list[tuple[str, str]], lang: Lang) -> Iterator[str]:
-    from scoring_core.formats.terminal import width
+    from scoring_core.formats.aligned import width
 
     yield ""
     yield _text(name, lang)

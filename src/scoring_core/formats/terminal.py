@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
+from scoring_core.formats.aligned import aligned, column_widths, width
 from scoring_core.formats.captions import captions, inferred_note
 from scoring_core.messages import Lang
 from scoring_core.model.standings import Outcome, Ranking, Standings
@@ -38,23 +38,8 @@ def _lines(standings: Standings, lang: Lang) -> Iterator[str]:
 
 def _aligned(ranking: Ranking) -> Iterator[str]:
     rows = [ranking.columns, *ranking.printed]
-    widths = [max(width(row[n]) for row in rows) for n in range(len(ranking.columns))]
-    for row in rows:
-        cells = (
-            _padded(cell, size, left=key in _LEFT)
-            for cell, size, key in zip(row, widths, ranking.keys, strict=True)
-        )
-        yield "  ".join(cells).rstrip()
-
-
-def _padded(cell: str, size: int, *, left: bool) -> str:
-    blank = " " * (size - width(cell))
-    return cell + blank if left else blank + cell
-
-
-def width(text: str) -> int:
-    """How many columns a text takes on a terminal; a Chinese character takes two."""
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+    sizes, lefts = column_widths(rows), [key in _LEFT for key in ranking.keys]
+    yield from (aligned(row, sizes, lefts) for row in rows)
 
 
 def rich_tables(outcome: Outcome, lang: Lang, columns: int) -> Iterator[RenderableType]:
