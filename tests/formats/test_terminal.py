@@ -64,7 +64,6 @@ def test_a_ranking_of_nobody_still_shows_its_columns(outcome: Outcome, towns: Ra
     assert "累计得分" in drawn(nobody, 80)
 
 
-
 def test_nothing_is_printed_without_standings() -> None:
     assert write_table(Outcome(None), "zh") == ""
     assert list(rich_tables(Outcome(None), "zh", 80)) == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scoring_core.formats import markdown
 from scoring_core.formats.captions import captions, inferred_note
 from scoring_core.messages import Lang
-from scoring_core.model.standings import Outcome, Ranking, Standings
+from scoring_core.model.standings import Outcome, Standings
 
 
 def write_markdown(outcome: Outcome, lang: Lang) -> str:

@@ -3,6 +3,8 @@
 
 def visible(text: str) -> str:
     """The text with every line break and control character spelt: it makes no line."""
+    if text.isprintable():
+        return text
     return "".join(c if _plain(c) else repr(c)[1:-1] for c in text)
 
 
