@@ -1,0 +1,58 @@
+"""What is said about the files that a notice is written to."""
+
+from scoring_core.messages import Code, Wording
+
+CODES = {
+    "SC480": Code(
+        "error",
+        Wording(
+            "还没有安装写 {found} 所需的程序库",
+            "已安装的 {extra} 部分",
+            'pip install "scoring-core[{extra}]"；或换一种格式：docx、html、md、txt',
+        ),
+        Wording(
+            "what writes {found} is not installed",
+            "the extra {extra}",
+            'pip install "scoring-core[{extra}]"; or another format: docx, html, md, txt',
+        ),
+    ),
+    "SC493": Code(
+        "error",
+        Wording(
+            "工作簿的一格放不下这么长的文字：“{found}”",
+            "每格至多 32767 字",
+            "把这一段分成几段，或换成 docx、html、md、txt",
+        ),
+        Wording(
+            "a cell of a workbook cannot hold so long a text: {found!r}",
+            "at most 32767 characters",
+            "split the paragraph, or write docx, html, md or txt",
+        ),
+    ),
+    "SC494": Code(
+        "error",
+        Wording(
+            "表“{found}”的行或列多于工作表所能有的",
+            "至多 1048576 行、16384 列",
+            "换成 html、md 或 txt",
+        ),
+        Wording(
+            "the table {found!r} has more rows or columns than a sheet",
+            "at most 1048576 rows and 16384 columns",
+            "write html, md or txt",
+        ),
+    ),
+    "SC495": Code(
+        "error",
+        Wording(
+            "这台电脑没有中文字体，写出的 pdf 会是空框",
+            "{fonts} 之一",
+            "安装其中一种字体（Debian：apt install fonts-noto-cjk），或换成 docx、html",
+        ),
+        Wording(
+            "no Chinese font is installed here: the pdf would show empty boxes",
+            "one of {fonts}",
+            "install one (Debian: apt install fonts-noto-cjk), or write docx or html",
+        ),
+    ),
+}
