@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal
 
+from scoring_core.formats.aligned import column_widths, width
 from scoring_core.formula.values import Value, Word
 from scoring_core.frozen import frozen
 from scoring_core.model.notice import Column, Grid, Line
+
+_HEADED = 10
 
 
 @frozen
@@ -53,3 +56,11 @@ def name_place(grid: Grid) -> int:
     keys = [column.key for column in grid.columns]
     sides = lefts(grid)
     return keys.index("unit") if "unit" in keys else sides.index(True) if True in sides else 0
+
+
+def folded_widths(grid: Grid, longest: int) -> list[int]:
+    """The width of each column in halves of a character, where long headings and names fold."""
+    rows = [row.cells for row in grid_rows(grid) if row.kind != "group"]
+    headings = [min(width(column.heading), _HEADED) for column in grid.columns]
+    cells = column_widths(rows) if rows else headings
+    return [max(head, min(cell, longest)) for head, cell in zip(headings, cells, strict=True)]

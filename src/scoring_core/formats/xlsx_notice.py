@@ -7,9 +7,9 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from scoring_core.formats.aligned import column_widths, width
+from scoring_core.formats.aligned import width
 from scoring_core.formats.extras import library
-from scoring_core.formats.grid_rows import GridRow, grid_rows, lefts
+from scoring_core.formats.grid_rows import GridRow, folded_widths, grid_rows, lefts
 from scoring_core.formats.reading_order import Piece, pieces
 from scoring_core.formats.visible import visible
 from scoring_core.formats.xlsx_cells import number_cell, sheet_names
@@ -19,7 +19,7 @@ from scoring_core.model.notice import Grid, Look, Notice
 _TEXT = "通报"
 _PAGE = 76
 _NONE: dict[str, Any] = {}
-_HEADED, _WIDEST = 10, 32
+_WIDEST = 32
 _OLDEST = datetime(1980, 1, 1)
 _PLAIN: dict[str, Any] = {"in_memory": True}
 _TITLE: dict[str, Any] = {"align": "center", "bold": True, "font_size": 16}
@@ -64,7 +64,7 @@ def _text(sheet: Sheet, parts: Sequence[Piece]) -> None:
 def _table(book: Any, name: str, label: str, grid: Grid) -> None:
     headings = tuple(column.heading for column in grid.columns)
     rows = list(grid_rows(grid))
-    widths = _widths(headings, [row.cells for row in rows if row.kind != "group"])
+    widths = [size + 3 for size in folded_widths(grid, _WIDEST)]
     sheet = Sheet(book, name, widths)
     above = [(text, style) for text, style in ((label, _NONE), (grid.title, _TITLE)) if text]
     for row, (text, style) in enumerate(above):
@@ -82,16 +82,10 @@ def _table(book: Any, name: str, label: str, grid: Grid) -> None:
         sheet.across(row, note)
 
 
-def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Numbers stay on one line; long headings and names fold."""
-    heads = [min(width(heading), _HEADED) for heading in headings]
-    sizes = column_widths([headings, *rows][1:] or [headings])
-    return [max(head, min(size, _WIDEST)) + 3 for head, size in zip(heads, sizes, strict=True)]
-
-
 def _lines(cells: Sequence[str], widths: Sequence[int]) -> int:
     """How many lines the highest cell needs, at 12 points where widths count 11."""
-    return max(-(-width(c) * 12 // (w * 11 - 11)) for c, w in zip(cells, widths, strict=True))
+    needs = (-(-width(c) * 12 // (w * 11 - 11)) for c, w in zip(cells, widths, strict=True))
+    return max(needs, default=1)
 
 
 def _row(sheet: Sheet, row: int, line: GridRow, sides: Sequence[bool]) -> None:
