@@ -28,10 +28,11 @@ def rank(scheme: Scheme, scores: Scores) -> Groups:
         return tuple(tuple(Placed(u, None) for u in category.units) for category in printed)
     field = Field(scheme, scores.roster, scores.columns, scores.wholes)
     groups = [printed] if rule.scope == "all" else [[category] for category in printed]
-    return tuple(_group(rule, group, field) for group in groups)
+    return tuple(rank_group(rule, group, field) for group in groups)
 
 
-def _group(rule: RankingRule, group: Sequence[Category], field: Field) -> tuple[Placed, ...]:
+def rank_group(rule: RankingRule, group: Sequence[Category], field: Field) -> tuple[Placed, ...]:
+    """The units of the categories that are ranked together, in order."""
     units = [unit for category in group for unit in category.units]
     roster = {unit.key: Fraction(number) for number, unit in enumerate(units)}
     ranked = {unit.key for c in group if c.role == "ranked" for unit in c.units}

@@ -9,6 +9,7 @@ from scoring_core.formula.values import NOT_APPLICABLE, Value, Word
 from scoring_core.model.figures import Column, Figures, Scores
 from scoring_core.model.metric import ScoreRule, in_order
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.unit import Unit
 
 
 def score(scheme: Scheme, figures: Figures) -> Scores:
@@ -21,7 +22,7 @@ def score(scheme: Scheme, figures: Figures) -> Scores:
     roster, wholes = scheme.roster(figures.period).counting, figures.wholes
     columns: dict[str, Column] = dict(figures.columns)
     for rule in in_order(scheme.scores):
-        columns[rule.key] = _column(rule, Field(scheme, roster, columns, wholes))
+        columns[rule.key] = column_of(rule, Field(scheme, roster, columns, wholes))
     ordered = {key: columns[key] for key in scheme.columns}
     field = Field(scheme, roster, ordered, wholes)
     by_category = {c.key: _sums(scheme, field, c.key) for c in roster.categories}
@@ -30,14 +31,17 @@ def score(scheme: Scheme, figures: Figures) -> Scores:
     return Scores(figures.period, roster, ordered, totals, by_category, sums, wholes)
 
 
-def _column(rule: ScoreRule, field: Field) -> Column:
-    def value(category: str, scope: UnitScope) -> Value:
-        if not rule.applies_to(category):
-            return NOT_APPLICABLE
-        found = evaluate(rule.formula, scope)
-        return Word(found.text, rule.words) if isinstance(found, Word) else found
+def column_of(rule: ScoreRule, field: Field) -> Column:
+    """A score of every unit, where the columns that it refers to are known."""
+    return {unit.key: value_of(rule, unit, field) for unit in field.roster}
 
-    return {unit.key: value(unit.category, UnitScope(field, unit)) for unit in field.roster}
+
+def value_of(rule: ScoreRule, unit: Unit, field: Field) -> Value:
+    """A score of one unit, where the columns that it refers to are known."""
+    if not rule.applies_to(unit.category):
+        return NOT_APPLICABLE
+    found = evaluate(rule.formula, UnitScope(field, unit))
+    return Word(found.text, rule.words) if isinstance(found, Word) else found
 
 
 def _sums(scheme: Scheme, field: Field, where: str) -> dict[str, Value]:
