@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from scoring_core.model.clerk import ClerkText
     from scoring_core.model.explanation import Explanation
     from scoring_core.model.notice import Imprint, Noticed
+    from scoring_core.model.slip import Slip
 
 _SUCH_AS = {
     "jurisdiction": "wenxian",
@@ -96,17 +97,58 @@ def explain(
     done = work(
         catalogue, sheets, jurisdiction=jurisdiction, scheme=scheme, period=period, sheet=sheet
     )
-    roster = done.scores.roster
-    found = roster.resolve(unit)
+    found = done.scores.roster.resolve(unit)
     if found is None:
         if (totals := explain_totals(done, unit)) is not None:
             return totals
-        if Roster(done.scheme.categories).resolve(unit) is not None:
-            raise UsageError(finding("SC441", None, unit, period=str(done.figures.period)))
-        if fold(unit) in {*whole_names(done.scheme), *SUM_NAMES}:
-            raise UsageError(finding("SC442", None, unit))
-        raise UsageError(finding("SC440", None, unit, nearest=Listed(roster.nearest(unit))))
+        raise UsageError(_no_unit(done, unit, "SC442"))
     return explained(done, found)
+
+
+def slip(
+    catalogue: Catalogue,
+    sheets: Sequence[Sheet],
+    unit: str,
+    *,
+    jurisdiction: str | None = None,
+    scheme: str | None = None,
+    period: str | Period | None = None,
+    sheet: str | None = None,
+) -> Slip:
+    """
+    A unit's row explained, and the smallest changes that would have moved its rank.
+
+    Chooses and raises as `explain` does; the totals have no slip.
+    """
+    from scoring_core.engine.slip import slip as made
+
+    _refuse_others(str, unit=unit)
+    done = work(
+        catalogue, sheets, jurisdiction=jurisdiction, scheme=scheme, period=period, sheet=sheet
+    )
+    found = done.scores.roster.resolve(unit)
+    if found is None:
+        raise UsageError(_no_unit(done, unit, "SC443"))
+    return made(done, found)
+
+
+def slips(
+    catalogue: Catalogue,
+    sheets: Sequence[Sheet],
+    *,
+    jurisdiction: str | None = None,
+    scheme: str | None = None,
+    period: str | Period | None = None,
+    sheet: str | None = None,
+) -> tuple[Slip, ...]:
+    """The slip of every printed unit, in the order of the roster; chooses as `rank` does."""
+    from scoring_core.engine.slip import slip as made
+
+    done = work(
+        catalogue, sheets, jurisdiction=jurisdiction, scheme=scheme, period=period, sheet=sheet
+    )
+    printed = (category for category in done.scores.roster.categories if category.printed)
+    return tuple(made(done, unit) for category in printed for unit in category.units)
 
 
 def notice(
@@ -196,6 +238,15 @@ def work(
     scores = score(chosen, figures)
     told = (*unseen, *findings, *check(chosen, figures, scores))
     return Work(rules.key, chosen, figures, scores, place(chosen, scores), told)
+
+
+def _no_unit(done: Work, name: str, totals: str) -> Finding:
+    """Why a name is no unit of the work; `totals` is what to say of a row of totals."""
+    if Roster(done.scheme.categories).resolve(name) is not None:
+        return finding("SC441", None, name, period=str(done.figures.period))
+    if fold(name) in {*whole_names(done.scheme), *SUM_NAMES}:
+        return finding(totals, None, name)
+    return finding("SC440", None, name, nearest=Listed(done.scores.roster.nearest(name)))
 
 
 def editions(rules: Jurisdiction, scheme: str | None = None) -> tuple[Scheme, ...]:

@@ -16,6 +16,7 @@ from scoring_core.cli.list import list_command
 from scoring_core.cli.output import show_failure
 from scoring_core.cli.rank import rank_command
 from scoring_core.cli.rules import rules_command
+from scoring_core.cli.slip import slip_command
 from scoring_core.cli.usage import given, told
 from scoring_core.errors import Finding, ScoringError, finding
 from scoring_core.version import VERSION
@@ -33,7 +34,7 @@ def commands() -> None:
     """The group that holds every command."""
 
 
-for command in (rank_command, explain_command, rules_command, list_command):
+for command in (rank_command, explain_command, slip_command, rules_command, list_command):
     commands.add_command(command)
 
 

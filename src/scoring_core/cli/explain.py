@@ -53,6 +53,6 @@ def explain_command(
     room = import_module(f"scoring_core.formats.explanation_{form}")
     text = room.write_explanation(told, context.obj)
     if output is not None:
-        write_file(output, text, bom=False)
+        write_file(output, text.encode())
     else:
         show_text(text, as_json=form == "json")

@@ -19,6 +19,21 @@ _TEXTS = {
         "Explain every figure and the rank of a unit, by any of its names.",
     ),
     "explain --format": ("text 或 json", "text or json"),
+    "slip": (
+        "一个单位的得分单：各项的数、公式代入、名次，和能改变名次的最小变动。",
+        "One unit's slip: its figures, formulas, rank, and what little would have moved it.",
+    ),
+    "--all": (
+        "每个单位一个文件，写入 -o 的文件夹",
+        "a file for every unit, in the folder of -o",
+    ),
+    "slip --format": ("docx、xlsx、html、md、txt 或 pdf", "docx, xlsx, html, md, txt or pdf"),
+    "slip --output": (
+        "写入文件，格式看结尾；用 --all 时是文件夹",
+        "write to a file, in the format of its ending; with --all a folder",
+    ),
+    "--fonts": ("公文字体，或 Windows 自带的字体", "fonts of the standard, or of a stock Windows"),
+    "--template": ("本单位的 Word 样板", "the county's own Word document for the look"),
     "rules": (
         "检查规则文件，逐条写出它的规定；或用 -j 看已安装的地区。",
         "Check a rule file and tell its rules; or with -j those of an installed county.",

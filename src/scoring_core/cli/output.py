@@ -61,28 +61,33 @@ def choose_format(
     raise UsageError(finding("SC410", Place(str(output)), output.name, endings=every))
 
 
-def write_file(path: Path, text: str, *, bom: bool) -> None:
+def write_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside its place first, then into it."""
-    content = text.encode("utf-8-sig" if bom else "utf-8")
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():  # a device has no place to put a file into
             target.write_bytes(content)
-        else:
-            _replace(target, content)
+            return
     except OSError as error:
         raise refused(error, str(path), writing=True) from None
+    write_files({path: content})
 
 
-def _replace(target: Path, content: bytes) -> None:
-    part = target.with_name(f".{target.name}.{os.getpid()}")
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write files, none of them by half: all beside their places first, then into them."""
+    parts: dict[Path, Path] = {}
     try:
-        part.write_bytes(content)
-        part.replace(target)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()
-        raise
+        for path, content in contents.items():
+            target = path.resolve()
+            parts[path] = target.with_name(f".{target.name}.{os.getpid()}")
+            parts[path].write_bytes(content)
+        for path, part in parts.items():
+            part.replace(path.resolve())
+    except OSError as error:
+        for part in parts.values():
+            with suppress(OSError):
+                part.unlink()
+        raise refused(error, str(path), writing=True) from None
 
 
 def refused(error: OSError, name: str, *, writing: bool) -> UsageError:

@@ -46,7 +46,8 @@ def rank_command(
     outcome = Outcome(found.standings, (*found.findings, *tools.broken))
     show_findings(outcome.findings, context.obj)
     if output is not None:
-        write_file(output, written(writer, outcome, context.obj), bom=writer.bom)
+        text = written(writer, outcome, context.obj)
+        write_file(output, text.encode("utf-8-sig" if writer.bom else "utf-8"))
     else:
         show(writer, outcome, context.obj)
 

@@ -72,7 +72,7 @@ def rules_command(
     pages = _pages(rules, _Asked(scheme, period, diff), lang)
     text = f"{origin}\n\n{write_pages(pages, lang)}"
     if output is not None:
-        write_file(output, text, bom=False)
+        write_file(output, text.encode())
     else:
         show_text(text, as_json=False)
 

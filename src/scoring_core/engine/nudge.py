@@ -52,7 +52,7 @@ def nudges(work: Work, unit: Unit) -> Nudges:
 def _each_once(found: Iterator[Nudge]) -> tuple[Nudge, ...]:
     """The fewest steps first; what two figures do together is told of the first alone."""
     once: dict[frozenset[Move], Nudge] = {}
-    for nudge in sorted(found, key=_steps):
+    for nudge in sorted(found, key=_size):
         once.setdefault(frozenset((nudge.move, *nudge.also)), nudge)
     return tuple(once.values())
 
@@ -90,7 +90,7 @@ class _Trials:
             ways = (self._first(self._metrics[key], way, wanted) for way in (1, -1))
             found = [nudge for nudge in ways if nudge]
             if found:
-                yield min(found, key=_steps)
+                yield min(found, key=_size)
 
     def _first(self, metric: Metric, way: int, wanted: _Wanted) -> Nudge | None:
         end = metric.high if way > 0 else metric.low
@@ -157,8 +157,8 @@ class _Trials:
         return next(place.rank for place in placed if place.unit.key == self._unit.key)
 
 
-def _steps(nudge: Nudge) -> int:
-    return nudge.steps
+def _size(nudge: Nudge) -> tuple[int, int]:
+    return nudge.steps, len(nudge.also)
 
 
 def _further(found: Callable[[int], Nudge | None], most: int) -> Nudge | None:

@@ -57,6 +57,7 @@ TERMS = {
     "@command": ("命令 …", "COMMAND …"),
     "@data": ("数据", "DATA"),
     "@unit": ("单位", "UNIT"),
+    "@one_unit": ("[单位]", "[UNIT]"),
     "@key": ("键", "KEY"),
     "@name": ("名称", "NAME"),
     "@period": ("考核期", "PERIOD"),

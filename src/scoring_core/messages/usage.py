@@ -2,6 +2,7 @@
 
 from scoring_core.messages import Code, Wording
 from scoring_core.messages.notices import CODES as OF_NOTICES
+from scoring_core.messages.slips import CODES as OF_SLIPS
 
 CODES = {
     "SC401": Code(
@@ -283,4 +284,5 @@ CODES = {
         Wording("internal error: {found}", "", "tell the maintainers this line and the file"),
     ),
     **OF_NOTICES,
+    **OF_SLIPS,
 }

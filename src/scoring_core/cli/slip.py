@@ -1,0 +1,110 @@
+"""`scoring-core slip`: one page for one unit, or for every one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from scoring_core.app import slip, slips
+from scoring_core.cli.data import computed
+from scoring_core.cli.documents import (
+    choose_document,
+    choose_documents,
+    document,
+    fonts_option,
+    look_of,
+    template_option,
+    write_document,
+)
+from scoring_core.cli.file_names import file_names
+from scoring_core.cli.help import SpokenCommand
+from scoring_core.cli.options import data_options, keep
+from scoring_core.cli.output import refused, show_findings, write_files
+from scoring_core.errors import Place, UsageError, finding
+from scoring_core.model.slip import Slip
+from scoring_core.model.table import Sheet
+from scoring_core.plugin.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("slip", cls=SpokenCommand)
+@click.argument("data", metavar="@data")
+@click.argument("unit", metavar="@one_unit", required=False)
+@click.option("--all", "every", is_flag=True)
+@data_options
+@fonts_option
+@template_option
+@click.pass_context
+def slip_command(
+    context: click.Context,
+    /,
+    data: str,
+    unit: str | None,
+    rules: Path | None,
+    key: str | None,
+    output: Path | None,
+    fonts: str,
+    template: Path | None,
+    *,
+    every: bool,
+    **chosen: str | None,
+) -> None:
+    """Write what a unit is told about its row and its rank, or a file for each unit."""
+    from scoring_core.formats.slip_document import compose_slip
+
+    if every == (unit is not None):
+        raise UsageError(finding("SC444"))
+    folder = _folder(output) if every else None
+    form = choose_documents(key) if every else choose_document(key, output)
+    sources = (data, rules, template)
+    keep(sources, output)
+    look, tools = look_of(fonts, template), Catalogue.installed()
+
+    def compute(catalogue: Catalogue, sheets: tuple[Sheet, ...]) -> tuple[Slip, ...]:
+        if unit is None:
+            return slips(catalogue, sheets, **chosen)
+        return (slip(catalogue, sheets, unit, **chosen),)
+
+    found = computed(tools, data, rules, compute)
+    told = (finding for each in found[:1] for finding in each.explanation.findings)
+    show_findings((*told, *tools.broken), context.obj)
+    notices = [compose_slip(each) for each in found]
+    if folder is None:
+        write_document(notices[0], look, form, output)
+        return
+    names = file_names((each.explanation.unit.name for each in found), f".{form}")
+    paths = [folder / name for name in names]
+    for path in paths:
+        keep(sources, path)
+    contents = (document(notice, look, form) for notice in notices)
+    _write_into(folder, dict(zip(paths, contents, strict=True)))
+
+
+def _folder(output: Path | None) -> Path:
+    if output is None:
+        raise UsageError(finding("SC445"))
+    with suppress(OSError):  # a name that no folder can have is told when it is made
+        if output.exists() and not output.is_dir():
+            raise UsageError(finding("SC446", Place(str(output)), str(output)))
+    return output
+
+
+def _write_into(folder: Path, contents: Mapping[Path, bytes]) -> None:
+    """A folder that is made for the files goes with them when they cannot be written."""
+    try:
+        made = not folder.exists()
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise refused(error, str(folder), writing=True) from None
+    try:
+        write_files(contents)
+    except UsageError:
+        if made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
