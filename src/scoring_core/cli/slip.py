@@ -71,7 +71,7 @@ def slip_command(
         return (slip(catalogue, sheets, unit, **chosen),)
 
     found = computed(tools, data, rules, compute)
-    told = (finding for each in found[:1] for finding in each.explanation.findings)
+    told = [line for each in found[:1] for line in each.explanation.findings]
     show_findings((*told, *tools.broken), context.obj)
     notices = [compose_slip(each) for each in found]
     if folder is None:
