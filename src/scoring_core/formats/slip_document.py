@@ -131,8 +131,8 @@ class _Slip:
     def _place(self, part: Part) -> tuple[bool, bool, int]:
         """What was told, then the constants, then what follows, each after what it refers to."""
         rules = self._rules
-        told = [rule.key for rule in (*rules.metrics, *rules.constants)]
-        keys = [*told, *(rule.key for rule in in_order(rules.scores))]
+        keys = [*(metric.key for metric in rules.metrics), *(c.key for c in rules.constants)]
+        keys += [rule.key for rule in in_order(rules.scores)]
         follows = isinstance(part.origin, Derived)
         return follows, isinstance(part.origin, Stated), keys.index(part.key)
 
