@@ -105,50 +105,35 @@ def explain(
     return explained(done, found)
 
 
-def slip(
-    catalogue: Catalogue,
-    sheets: Sequence[Sheet],
-    unit: str,
-    *,
-    jurisdiction: str | None = None,
-    scheme: str | None = None,
-    period: str | Period | None = None,
-    sheet: str | None = None,
-) -> Slip:
-    """
-    A unit's row explained, and the smallest changes that would have moved its rank.
-
-    Chooses and raises as `explain` does; the totals have no slip.
-    """
-    from scoring_core.engine.slip import slip as made
-
-    _refuse_others(str, unit=unit)
-    done = work(
-        catalogue, sheets, jurisdiction=jurisdiction, scheme=scheme, period=period, sheet=sheet
-    )
-    found = done.scores.roster.resolve(unit)
-    if found is None:
-        raise UsageError(_no_unit(done, unit, "SC443"))
-    return made(done, found)
-
-
 def slips(
     catalogue: Catalogue,
     sheets: Sequence[Sheet],
+    unit: str | None = None,
     *,
     jurisdiction: str | None = None,
     scheme: str | None = None,
     period: str | Period | None = None,
     sheet: str | None = None,
 ) -> tuple[Slip, ...]:
-    """The slip of every printed unit, in the order of the roster; chooses as `rank` does."""
-    from scoring_core.engine.slip import slip as made
+    """
+    What every printed unit, or only this one, is told: its row, and what would have moved it.
 
+    Chooses and raises as `explain` does; a row of totals has no slip.
+    """
+    from scoring_core.engine.slip import slip
+
+    _refuse_others(str, unit=unit)
     done = work(
         catalogue, sheets, jurisdiction=jurisdiction, scheme=scheme, period=period, sheet=sheet
     )
-    printed = (category for category in done.scores.roster.categories if category.printed)
-    return tuple(made(done, unit) for category in printed for unit in category.units)
+    roster = done.scores.roster
+    if unit is None:
+        printed = (category for category in roster.categories if category.printed)
+        return tuple(slip(done, each) for category in printed for each in category.units)
+    found = roster.resolve(unit)
+    if found is None:
+        raise UsageError(_no_unit(done, unit, "SC443"))
+    return (slip(done, found),)
 
 
 def notice(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scoring_core.app import slip, slips
+from scoring_core.app import slips
 from scoring_core.cli.data import computed
 from scoring_core.cli.documents import (
     choose_document,
@@ -66,9 +66,7 @@ def slip_command(
     look, tools = look_of(fonts, template), Catalogue.installed()
 
     def compute(catalogue: Catalogue, sheets: tuple[Sheet, ...]) -> tuple[Slip, ...]:
-        if unit is None:
-            return slips(catalogue, sheets, **chosen)
-        return (slip(catalogue, sheets, unit, **chosen),)
+        return slips(catalogue, sheets, unit, **chosen)
 
     found = computed(tools, data, rules, compute)
     told = [line for each in found[:1] for line in each.explanation.findings]
