@@ -42,7 +42,9 @@ FILES = {str(path.relative_to(ROOT)): path for path in files()}
 
 
 def test_the_files_are_found() -> None:
-    assert {"README.md", "pyproject.toml", "src/scoring_core/app.py", ".ci/run"} <= set(FILES)
+    assert {"README.md", "pyproject.toml", "src/scoring_core/app/__init__.py", ".ci/run"} <= set(
+        FILES
+    )
     assert not any("__pycache__" in name or name.startswith(".git/") for name in FILES)
 
 

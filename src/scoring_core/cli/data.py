@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def computed(
-    tools: Catalogue,
-    data: str,
-    rules: Path | None,
-    compute: Callable[[Catalogue, tuple[Sheet, ...]], T],
-) -> T:
-    """What is computed from the input; where that fails, broken plugins are told with it."""
+def computed(tools: Catalogue, rules: Path | None, compute: Callable[[Catalogue], T]) -> T:
+    """What is computed by the rules; where that fails, broken plugins are told with it."""
     try:
-        catalogue = tools if rules is None else tools.ruled_by(Catalogue.from_toml(rules))
-        return compute(catalogue, sheets_of(catalogue, _content(data), data))
+        return compute(tools if rules is None else tools.ruled_by(Catalogue.from_toml(rules)))
     except ScoringError as error:
         raise type(error)(dict.fromkeys((*error.findings, *tools.broken))) from None
 
 
-def _content(data: str) -> bytes:
+def opened(catalogue: Catalogue, data: str) -> tuple[Sheet, ...]:
+    """The sheets of a file; `-` is standard input."""
+    return sheets_of(catalogue, content_of(data), data)
+
+
+def content_of(data: str) -> bytes:
+    """The bytes of a file; `-` is standard input."""
     if data == "-":
         return sys.stdin.buffer.read()
     try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,7 +27,7 @@ _FORMATS = {
     "pdf": (".pdf",),
 }
 _TEXTS = ("html", "md", "txt")
-_FONTS = ("standard", "windows")
+RED_HEAD = "red-head"
 
 
 def choose_document(key: str | None, output: Path | None) -> str:
@@ -57,8 +58,9 @@ def write_document(notice: Notice, look: Look, key: str, path: Path | None) -> N
         show_text(content.decode(), as_json=False)
 
 
-def look_of(fonts: str, template: Path | None, *, red_head: bool = False) -> Look:
+def look_of(fonts: str, template: Path | None, style: str = "plain") -> Look:
     """The look that options choose; the template is read."""
+    red_head = style == RED_HEAD
     if template is None:
         return Look(red_head, fonts)
     try:
@@ -67,16 +69,24 @@ def look_of(fonts: str, template: Path | None, *, red_head: bool = False) -> Loo
         raise refused(error, str(template), writing=False) from None
 
 
-def _known_fonts(_context: click.Context, option: click.Parameter, value: str) -> str:
-    if value not in _FONTS:
-        keys, near = Listed(_FONTS), nearest(value, _FONTS)
-        raise UsageError(
-            finding("SC448", None, value, option=option.opts[0], keys=keys, nearest=near)
-        )
-    return value
+def _one_of(words: Sequence[str]) -> Callable[[click.Context, click.Parameter, str], str]:
+    """Refuses any other word for an option."""
+
+    def known(_context: click.Context, option: click.Parameter, value: str) -> str:
+        if value not in words:
+            keys, near = Listed(words), nearest(value, words)
+            name = option.opts[0]
+            raise UsageError(finding("SC448", None, value, option=name, keys=keys, nearest=near))
+        return value
+
+    return known
 
 
-fonts_option = click.option(
-    "--fonts", metavar="standard|windows", default="standard", callback=_known_fonts
-)
+def _worded(name: str, words: Sequence[str]) -> Callable[[Any], Any]:
+    """An option that takes one of some words, of which the first is usual."""
+    return click.option(name, metavar="|".join(words), default=words[0], callback=_one_of(words))
+
+
+fonts_option = _worded("--fonts", ("standard", "windows"))
+style_option = _worded("--style", ("plain", RED_HEAD))
 template_option = click.option("--template", metavar="@file", type=path_of)

@@ -16,6 +16,7 @@ from scoring_core.cli.list import list_command
 from scoring_core.cli.output import show_failure
 from scoring_core.cli.rank import rank_command
 from scoring_core.cli.rules import rules_command
+from scoring_core.cli.notice import notice_command
 from scoring_core.cli.slip import slip_command
 from scoring_core.cli.usage import given, told
 from scoring_core.errors import Finding, ScoringError, finding
@@ -34,7 +35,15 @@ def commands() -> None:
     """The group that holds every command."""
 
 
-for command in (rank_command, explain_command, slip_command, rules_command, list_command):
+_COMMANDS = (
+    rank_command,
+    explain_command,
+    notice_command,
+    slip_command,
+    rules_command,
+    list_command,
+)
+for command in _COMMANDS:
     commands.add_command(command)
 
 

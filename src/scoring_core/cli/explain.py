@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import explain
-from scoring_core.cli.data import computed
+from scoring_core.cli.data import computed, opened
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.options import data_options, keep
 from scoring_core.cli.output import choose_format, show_findings, show_text, write_file
-from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -44,10 +43,10 @@ def explain_command(
     tools = Catalogue.installed()
     keep((data, rules), output)
 
-    def compute(catalogue: Catalogue, sheets: tuple[Sheet, ...]) -> Explanation:
-        return explain(catalogue, sheets, unit, **chosen)
+    def compute(catalogue: Catalogue) -> Explanation:
+        return explain(catalogue, opened(catalogue, data), unit, **chosen)
 
-    found = computed(tools, data, rules, compute)
+    found = computed(tools, rules, compute)
     told = replace(found, findings=(*found.findings, *tools.broken))
     show_findings(told.findings, context.obj)
     room = import_module(f"scoring_core.formats.explanation_{form}")

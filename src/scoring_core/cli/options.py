@@ -30,6 +30,7 @@ def _file(_context: click.Context, _option: click.Parameter, value: str | None) 
 jurisdiction_option = click.option("-j", "--jurisdiction", metavar="@key")
 scheme_option = click.option("--scheme", metavar="@key")
 period_option = click.option("--period", metavar="@period")
+rules_option = click.option("--rules", metavar="@file", type=path_of)
 format_option = click.option("--format", "key", metavar="@key")
 output_option = click.option("-o", "--output", metavar="@file", callback=_file)
 
@@ -38,7 +39,7 @@ _OF_DATA = (
     scheme_option,
     period_option,
     click.option("--sheet", metavar="@name"),
-    click.option("--rules", metavar="@file", type=path_of),
+    rules_option,
     format_option,
     output_option,
     language_option,

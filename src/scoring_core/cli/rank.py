@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import rank
-from scoring_core.cli.data import computed
+from scoring_core.cli.data import computed, opened
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.options import data_options, keep
 from scoring_core.cli.output import choose_writer, show, show_findings, write_file, written
 from scoring_core.errors import UsageError
 from scoring_core.model.exchange import Writer
 from scoring_core.model.standings import Outcome
-from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -39,10 +38,10 @@ def rank_command(
     writer = _chosen_writer(tools, key, output)
     keep((data, rules), output)
 
-    def compute(catalogue: Catalogue, sheets: tuple[Sheet, ...]) -> Outcome:
-        return rank(catalogue, sheets, **chosen)
+    def compute(catalogue: Catalogue) -> Outcome:
+        return rank(catalogue, opened(catalogue, data), **chosen)
 
-    found = computed(tools, data, rules, compute)
+    found = computed(tools, rules, compute)
     outcome = Outcome(found.standings, (*found.findings, *tools.broken))
     show_findings(outcome.findings, context.obj)
     if output is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import slips
-from scoring_core.cli.data import computed
+from scoring_core.cli.data import computed, opened
 from scoring_core.cli.documents import (
     choose_document,
     choose_documents,
@@ -25,7 +25,6 @@ from scoring_core.cli.options import data_options, keep
 from scoring_core.cli.output import refused, show_findings, write_files
 from scoring_core.errors import Place, UsageError, finding
 from scoring_core.model.slip import Slip
-from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -65,10 +64,10 @@ def slip_command(
     keep(sources, output)
     look, tools = look_of(fonts, template), Catalogue.installed()
 
-    def compute(catalogue: Catalogue, sheets: tuple[Sheet, ...]) -> tuple[Slip, ...]:
-        return slips(catalogue, sheets, unit, **chosen)
+    def compute(catalogue: Catalogue) -> tuple[Slip, ...]:
+        return slips(catalogue, opened(catalogue, data), unit, **chosen)
 
-    found = computed(tools, data, rules, compute)
+    found = computed(tools, rules, compute)
     told = [line for each in found[:1] for line in each.explanation.findings]
     show_findings((*told, *tools.broken), context.obj)
     notices = [compose_slip(each) for each in found]

@@ -3,6 +3,11 @@
 from scoring_core.messages import Code, Wording
 
 CODES = {
+    "SC450": Code(
+        "error",
+        Wording("“{found}”不是日期", "2023-11-07", "写成 2023-11-07 或 2023年11月7日"),
+        Wording("{found!r} is no date", "2023-11-07", "write such as 2023-11-07"),
+    ),
     "SC480": Code(
         "error",
         Wording(

@@ -1,0 +1,114 @@
+"""`scoring-core notice`: files of one period in, the document that is issued out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scoring_core.cli.data import computed, content_of, opened
+from scoring_core.cli.documents import (
+    choose_document,
+    fonts_option,
+    look_of,
+    style_option,
+    template_option,
+    write_document,
+)
+from scoring_core.cli.help import SpokenCommand
+from scoring_core.cli.language import language_option
+from scoring_core.cli.options import (
+    format_option,
+    jurisdiction_option,
+    keep,
+    output_option,
+    path_of,
+    period_option,
+    rules_option,
+)
+from scoring_core.cli.output import show_findings
+from scoring_core.errors import UsageError, finding
+from scoring_core.model.notice import Imprint, Noticed
+from scoring_core.plugin.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DAY = r"(\d{4})(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})日?"
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    match = re.fullmatch(_DAY, value.strip())
+    with suppress(ValueError):
+        if match is not None:
+            return date(*map(int, match.groups()))
+    raise UsageError(finding("SC450", None, value))
+
+
+@click.command("notice", cls=SpokenCommand)
+@click.argument("data", metavar="@files", nargs=-1, required=True)
+@click.option("--text", metavar="@file", type=path_of)
+@click.option("--notice", "which", metavar="@key")
+@click.option("--issuer", "issuers", metavar="@name", multiple=True)
+@click.option("--number", metavar="@doc_number", default="")
+@click.option("--date", "day", metavar="@day", callback=_day)
+@click.option("--recipients", metavar="@names", default="")
+@click.option("--copy-to", metavar="@names", default="")
+@style_option
+@fonts_option
+@template_option
+@jurisdiction_option
+@period_option
+@rules_option
+@format_option
+@output_option
+@language_option
+@click.pass_context
+def notice_command(
+    context: click.Context,
+    /,
+    data: Sequence[str],
+    rules: Path | None,
+    key: str | None,
+    output: Path | None,
+    fonts: str,
+    template: Path | None,
+    style: str,
+    **wished: Any,
+) -> None:
+    """Write the notice of one period, of all the kinds of work that have a file."""
+    form = choose_document(key, output)
+    keep((*data, rules, template, wished["text"]), output)
+    look, tools = look_of(fonts, template, style), Catalogue.installed()
+    found = computed(tools, rules, lambda catalogue: _noticed(catalogue, data, **wished))
+    show_findings((*found.findings, *tools.broken), context.obj)
+    write_document(found.notice, look, form, output)
+
+
+def _noticed(
+    catalogue: Catalogue,
+    data: Sequence[str],
+    text: Path | None,
+    which: str | None,
+    jurisdiction: str | None,
+    period: str | None,
+    **imprint: Any,
+) -> Noticed:
+    from scoring_core.app.issuing import notice
+    from scoring_core.formats.clerk_text import read_clerk_text
+
+    return notice(
+        catalogue,
+        [opened(catalogue, name) for name in data],
+        jurisdiction=jurisdiction,
+        period=period,
+        key=which,
+        text=read_clerk_text(content_of(str(text)), str(text)) if text else None,
+        imprint=Imprint(**imprint),
+    )
