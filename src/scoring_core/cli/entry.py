@@ -13,10 +13,10 @@ from scoring_core.cli.explain import explain_command
 from scoring_core.cli.help import SpokenGroup
 from scoring_core.cli.language import language, language_option
 from scoring_core.cli.list import list_command
+from scoring_core.cli.notice import notice_command
 from scoring_core.cli.output import show_failure
 from scoring_core.cli.rank import rank_command
 from scoring_core.cli.rules import rules_command
-from scoring_core.cli.notice import notice_command
 from scoring_core.cli.slip import slip_command
 from scoring_core.cli.usage import given, told
 from scoring_core.errors import Finding, ScoringError, finding
