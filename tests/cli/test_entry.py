@@ -15,7 +15,10 @@ Run = Callable[..., "CompletedProcess[str]"]
 @pytest.mark.parametrize(
     "words, told",
     [
-        ("", "SC433 没有写命令；写上命令：rank、explain、rules、list；说明见 scoring-core --help"),
+        (
+            "",
+            "SC433 没有写命令；写上命令：rank、explain、notice、slip、rules、list；说明见 scoring-core --help",
+        ),
         ("rank", "SC430 缺少 数据；写成：scoring-core rank [选项] 数据"),
         ("rnak x.csv", "SC434 没有命令“rnak”；最接近的：rank"),
         ("rank x.csv --fromat json", "SC431 没有选项“--fromat”；最接近的：--format"),
@@ -55,7 +58,7 @@ def test_wrong_usage_is_told_in_chinese_with_the_remedy(cli: Run, words: str, to
     [
         (
             "--lang en",
-            "SC433 there is no command; name one: rank, explain, rules, list; see --help",
+            "SC433 there is no command; name one: rank, explain, notice, slip, rules, list; see --help",
         ),
         ("--lang en rnak", "SC434 there is no command 'rnak'; the nearest is rank"),
         ("--lang en rank", "SC430 DATA is missing; write: scoring-core rank [OPTIONS] DATA"),
@@ -126,7 +129,7 @@ def test_a_fault_of_the_program_is_one_line_and_exit_code_70(
     done = cli("rank", "x.csv", "--format", "json")
     assert (done.returncode, done.stderr) == (
         70,
-        "错误 SC470 程序内部出错：“RuntimeError: lost thread”；请把这一行和所用的文件告诉维护者\n",
+        "错误 SC470 程序内部出错：“RuntimeError: lost\\nthread”；请把这一行和所用的文件告诉维护者\n",
     )
     assert json.loads(done.stdout)["findings"][0]["code"] == "SC470"
 

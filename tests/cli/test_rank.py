@@ -118,7 +118,7 @@ def test_the_jurisdiction_can_be_named(cli: Run, flag: str) -> None:
     assert document(done)["jurisdiction"] == "wenxian"
     other = cli("rank", WENXIAN, flag, "zalantun")
     assert (other.returncode, len(other.stderr.splitlines())) == (1, 1)
-    assert "SC125 这不是 zalantun/website 的单位：共 47 个，名单里只有 17 个；" in other.stderr
+    assert "SC125 这不是 zalantun/website 的单位：共 48 个，名单里只有 17 个；" in other.stderr
     assert "像是 wenxian/briefs 的数据" in other.stderr
 
 

@@ -113,6 +113,8 @@ CHANGES: list[tuple[Any, dict[str, Any]]] = [
     (LAYOUT, {"headers": {"points": Template(("得分",))}}),
     (LAYOUT, {"headers": {}}),
     (LAYOUT, {"total_row": "合计"}),
+    (LAYOUT, {"notes": (Template(("注",)),)}),
+    (LAYOUT, {"annex": False}),
     (CONSTANT, {"key": "goal"}),
     (CONSTANT, {"values": {"town": Fraction(9)}}),
     (CONSTANT, {"values": {"town": MISSING}}),

@@ -99,7 +99,7 @@ def explain(
     if found is None:
         if (totals := explain_totals(done, unit)) is not None:
             return totals
-        raise UsageError(_no_unit(done, unit, "SC442"))
+        raise UsageError(_no_unit(done, unit, finding("SC442", None, unit)))
     return explained(done, found)
 
 
@@ -130,7 +130,7 @@ def slips(
         return tuple(slip(done, each) for category in printed for each in category.units)
     found = roster.resolve(unit)
     if found is None:
-        raise UsageError(_no_unit(done, unit, "SC443"))
+        raise UsageError(_no_unit(done, unit, finding("SC443", None, unit)))
     return (slip(done, found),)
 
 
@@ -164,12 +164,12 @@ def work(
     return Work(rules.key, chosen, figures, scores, place(chosen, scores), told)
 
 
-def _no_unit(done: Work, name: str, totals: str) -> Finding:
+def _no_unit(done: Work, name: str, totals: Finding) -> Finding:
     """Why a name is no unit of the work; `totals` is what to say of a row of totals."""
     if Roster(done.scheme.categories).resolve(name) is not None:
         return finding("SC441", None, name, period=str(done.figures.period))
     if fold(name) in {*whole_names(done.scheme), *SUM_NAMES}:
-        return finding(totals, None, name)
+        return totals
     return finding("SC440", None, name, nearest=Listed(done.scores.roster.nearest(name)))
 
 

@@ -25,6 +25,7 @@ class Telling:
 
     def __init__(self, work: Work) -> None:
         self._work = work
+        self._title = work.scheme.title
         self._field = ranked_field(work)
         self._lists: Mapping[str, ListRule] = {rule.key: rule for rule in work.scheme.lists}
         self._totals: Mapping[str, Total] = {total.key: total for total in work.scheme.totals}
@@ -72,19 +73,19 @@ class Telling:
         key, _, name = slot.name.partition(".")
         if slot.name not in self.slots(category):
             near = nearest(slot.name, self.slots(category))
-            self._tell("SC652", place, slot.name, nearest=near)
+            self._tell("SC652", place, slot.name, scheme=self._title, nearest=near)
             return ""
         return self._listed(self._lists[key], name, category, place)
 
     def _total(self, key: str, place: Place | None) -> str:
         value = self._work.scores.totals[key]
         if isinstance(value, State):
-            self._tell("SC650", place, key)
+            self._tell("SC650", place, key, scheme=self._title)
         return self._totals[key].format.show(value)
 
     def _constant(self, key: str, value: Value, place: Place | None) -> str:
         if isinstance(value, State):
-            self._tell("SC650", place, key)
+            self._tell("SC650", place, key, scheme=self._title)
             return ""
         return exact_text(cast("Fraction", value))
 
@@ -97,11 +98,10 @@ class Telling:
             self._listings[known] = list_units(self._work, self._field, rule, of)
         listing = self._listings[known]
         if name not in listing.texts:
-            self._tell("SC651", place, rule.key)
+            self._tell("SC651", place, rule.key, scheme=self._title)
         for unit, key in listing.lacking:
-            self._tell("SC653", place, key, unit=unit, list=rule.key)
+            self._tell("SC653", place, key, scheme=self._title, unit=unit, list=rule.key)
         return listing.texts.get(name, "")
 
     def _tell(self, code: str, place: Place | None, found: str, **details: str) -> None:
-        made = finding(code, place, found, scheme=self._work.scheme.title, **details)
-        self.findings[made] = None
+        self.findings[finding(code, place, found, **details)] = None
