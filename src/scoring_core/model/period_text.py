@@ -165,9 +165,13 @@ def _tidy(text: str) -> str:
 
 
 def _tidy_inside(text: str) -> str:
-    """As `_tidy`, but a blank between two digits keeps them apart, and 一、二季度 becomes two."""
+    """
+    As `_tidy`, but a blank keeps apart two numbers or words that are no spelling together
+    (`Q1 wenxian`), and 一、二季度 becomes two.
+    """
     words = " ".join(text.translate(_TIDY).upper().split())
-    words = re.sub(r"(?<![0-9]) | (?![0-9])", "", words)
+    words = re.sub(r"(?<![0-9A-Z]) | (?![0-9A-Z])", "", words)
+    words = re.sub(r"(?<=[0-9]) (?=[A-Z][0-9])|(?<=[A-Z]) (?=[0-9])", "", words)
     return re.sub(rf"(?<![0-9]){_N}{_APART}", r"\1\3、", words)
 
 
