@@ -7,4 +7,6 @@ from tests.house.branches import BranchRun
 
 def test_floors_one_to_five_have_every_branch_tested(branch_run: BranchRun) -> None:
     """Exceptions have their reason beside them, in `[tool.coverage.report]`."""
-    assert branch_run.complaints() == ""
+    complaints = branch_run.complaints()
+
+    assert complaints == "", complaints
