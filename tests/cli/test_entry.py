@@ -125,11 +125,11 @@ def _raising(error: BaseException) -> Callable[..., NoReturn]:
 def test_a_fault_of_the_program_is_one_line_and_exit_code_70(
     cli: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(entry.commands, "main", _raising(RuntimeError("lost\nthread")))
+    monkeypatch.setattr(entry.commands, "main", _raising(RuntimeError("a\nb")))
     done = cli("rank", "x.csv", "--format", "json")
     assert (done.returncode, done.stderr) == (
         70,
-        "错误 SC470 程序内部出错：“RuntimeError: lost\\nthread”；请把这一行和所用的文件告诉维护者\n",
+        "错误 SC470 程序内部出错：“RuntimeError: a\\nb”；请把这一行和所用的文件告诉维护者\n",
     )
     assert json.loads(done.stdout)["findings"][0]["code"] == "SC470"
 
