@@ -75,7 +75,8 @@ def outlined(notice: Notice, look: Look) -> Iterator[tuple[Piece, int]]:
 def _pieces(notice: Notice, look: Look) -> Iterator[Piece]:
     imprint = notice.imprint
     if look.red_head:
-        yield Piece("masthead", imprint.masthead)
+        issuer = f"{imprint.issuers[0]}文件" if imprint.issuers else ""
+        yield Piece("masthead", imprint.masthead or issuer)
     yield Piece("number", imprint.number)
     yield Piece("title", notice.title)
     yield Piece("recipients", _closed(imprint.recipients, "："))
