@@ -21,6 +21,32 @@ CODES = {
             'pip install "scoring-core[{extra}]"; or another format: docx, html, md, txt',
         ),
     ),
+    "SC481": Code(
+        "error",
+        Wording(
+            "用不了这个模板：{reason}（“{found}”）",
+            "docx 或 dotx",
+            "在 Word 或 WPS 里另存为 docx（不带密码和宏）再试；或不用模板",
+        ),
+        Wording(
+            "the template cannot be used: {reason} ({found!r})",
+            "docx or dotx",
+            "save it as docx, without password and macros; or use no template",
+        ),
+    ),
+    "SC482": Code(
+        "error",
+        Wording(
+            "模板里没有这些样式：{found}",
+            "标题（Title）和标题 1—3（heading 1—3）",
+            "在 Word 里打开模板，给随便一行字套用缺的样式，保存后再试",
+        ),
+        Wording(
+            "the template lacks these styles: {found}",
+            "Title and heading 1 to 3",
+            "open it in Word, apply each missing style to any line, and save it",
+        ),
+    ),
     "SC493": Code(
         "error",
         Wording(

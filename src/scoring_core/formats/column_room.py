@@ -1,0 +1,48 @@
+"""How the columns of a printed table share the width of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+_NAME, _HEADING = 12, 4  # so many halves stand on a line where there is little room
+
+
+def column_room(
+    cells: Sequence[int],
+    headings: Sequence[int],
+    texts: Sequence[bool],
+    room: int,
+    half: int,
+    padding: int,
+) -> list[int]:
+    """
+    Widths whose sum is `room`; `cells` and `headings` are the longest texts in half characters.
+
+    Where all fits, what is left over is shared; else headings break first, then texts, and
+    numbers last of all.
+    """
+    told = list(zip(cells, headings, texts, strict=True))
+    layers = (
+        [0 for _ in told],
+        [max(min(cell, _NAME) if text else cell, _HEADING) for cell, _, text in told],
+        [max(cell, min(heading, _HEADING)) for cell, heading, _ in told],
+        [max(cell, heading) for cell, heading, _ in told],
+    )
+    sizes = [[size and size * half + padding for size in layer] for layer in layers]
+    for low, high in pairwise(sizes):
+        if sum(high) >= room:
+            more = [top - bottom for top, bottom in zip(high, low, strict=True)]
+            return _shared(low, more, room - sum(low))
+    return _shared(sizes[-1], [1] * len(told), room - sum(sizes[-1]))
+
+
+def _shared(widths: Sequence[int], weights: Sequence[int], rest: int) -> list[int]:
+    """Widths and their part of the rest, to the last twip."""
+    whole, found, given, weighed = sum(weights), [], 0, 0
+    for width, weight in zip(widths, weights, strict=True):
+        weighed += weight
+        part = rest * weighed // whole - given
+        given += part
+        found.append(width + part)
+    return found
