@@ -150,7 +150,10 @@ def test_headings_are_headings_of_word() -> None:
 def test_the_title_is_broken_by_line_breaks() -> None:
     (title,) = styled(write_notice(RICH, Look()), "Title")
     lines = [part.text for part in title.iter(f"{W}t")]
-    assert lines == ["关于2023年一季度全县政务信息、12345热线", "办理和政府门户网站信息报送情况的通报"]
+    assert lines == [
+        "关于2023年一季度全县政务信息、12345热线",
+        "办理和政府门户网站信息报送情况的通报",
+    ]
     assert len(list(title.iter(f"{W}br"))) == 1
 
 
@@ -216,6 +219,12 @@ def test_disclosure_is_in_brackets_under_the_date() -> None:
     assert text(styled(docx, "NoticeDisclosure")[0]) == "（此件公开发布）"
 
 
+def test_brackets_of_the_clerk_stay_single() -> None:
+    for disclosure in ("（此件主动公开）", "此件主动公开"):
+        docx = write_notice(replace(BARE, imprint=Imprint(disclosure=disclosure)), Look())
+        assert texts(docx)[-1] == "（此件主动公开）"
+
+
 def test_page_numbers_are_on_the_outer_side() -> None:
     docx = write_notice(RICH, Look())
     for name, side in (("word/footer1.xml", "right"), ("word/footer2.xml", "left")):
@@ -248,6 +257,12 @@ def test_a_long_masthead_is_broken_where_it_would_be_small() -> None:
     (masthead,) = styled(write_notice(notice, Look(red_head=True)), "NoticeMasthead")
     assert value(masthead, "r/rPr/sz") == "44"
     assert len(list(masthead.iter(f"{W}t"))) == 2
+
+
+def test_the_first_issuer_names_a_red_head_without_masthead() -> None:
+    notice = replace(BARE, imprint=Imprint(("甲局", "乙局")))
+    (masthead,) = styled(write_notice(notice, Look(red_head=True)), "NoticeMasthead")
+    assert (text(masthead), value(masthead, "r/rPr/sz")) == ("甲局文件", "96")
 
 
 def test_a_red_head_without_number_has_its_line() -> None:

@@ -37,8 +37,7 @@ class Base:
     Parts beside the text, how the text refers to them, and what it must know of them.
 
     `section` is the page set-up as XML, `styles` the ids by name; lengths are in twips:
-    `width` and `height` of the text, `em` of a character of the body and `title_em` of the
-    title. `unnumbered` keeps headings, which have their numbers, from being numbered again.
+    `width` of the text, `em` of a character of the body and `title_em` of the title.
     """
 
     parts: tuple[Part, ...]
@@ -46,10 +45,8 @@ class Base:
     section: str
     styles: Mapping[str, str]
     width: int
-    height: int
     em: int
     title_em: int
-    unnumbered: str = ""
 
 
 def word_part(name: str, kind: str, xml: str) -> Part:

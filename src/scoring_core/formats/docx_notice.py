@@ -83,9 +83,9 @@ def _piece(setting: _Setting, before: Piece, piece: Piece, after: Piece) -> Iter
     match piece.kind:
         case "title":
             room = 2 * LINE if setting.red_head else LINE if before.kind == "number" else 0
-            yield _title(setting, "Title", text, base.unnumbered + above(room))
+            yield _title(setting, "Title", text, above(room))
         case "heading":
-            yield paragraph(base, f"Heading{piece.level}", text, own=base.unnumbered)
+            yield paragraph(base, f"Heading{piece.level}", text)
         case "annexes":
             own = keep + above(LINE if first else 0) + _listed(base, text)
             yield paragraph(base, "NoticeAnnexes", text.lstrip("\u3000"), own=own)

@@ -73,7 +73,6 @@ def standard_base(fonts: str) -> Base:
         section=_SECTION,
         styles={style.key: style.key for style in (*BUILT_IN, *OWN)},
         width=_WIDTH - _LEFT - _RIGHT,
-        height=_HEIGHT - _TOP - _BOTTOM,
         em=SIZE + SPACING,
         title_em=TITLE_SIZE,
     )

@@ -26,7 +26,6 @@ _KEPT = {
 }
 _TYPES = "[Content_Types].xml"
 _STRICT = b"http://purl.oclc.org/ooxml/"
-_UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 
 
 def template_base(content: bytes, name: str) -> Base:
@@ -74,19 +73,16 @@ def _dressed(
     names = _reached(parts, [r.target for r in related.values()])
     kept = [Part(part, types.of(part), parts.read(part)) for part in names if part != styles]
     own = added_styles(lacking, known.normal).encode("ascii", "xmlcharrefreplace")
-    dressed = known.closed_after(own)
     return Base(
-        parts=(Part(styles, types.of(styles), dressed), *kept),
+        parts=(Part(styles, types.of(styles), known.with_styles(own)), *kept),
         relations="".join(
             relation(key, r.kind, f"/{r.target}") for key, r in sorted(related.items())
         ),
         section=section.xml,
         styles={style.key: known.id_of(style) or style.key for style in (*BUILT_IN, *OWN)},
         width=section.width,
-        height=section.height,
         em=known.size(known.normal),
         title_em=known.size(known.id_of(BUILT_IN[0]) or ""),
-        unnumbered=_UNNUMBERED if any(r.kind == "numbering" for r in related.values()) else "",
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from scoring_core.formats.docx_styles import Style
 from scoring_core.formats.workbook_parts import parse_xml
 from scoring_core.formats.workbook_survey import damaged
 
+_NUMBERED = re.compile(rb"<(\w+:)?numPr(/>|\b.*?</(\w+:)?numPr>)", re.DOTALL)
 _HALF_POINT = 10  # twips
 _WORDS_OWN = 20  # half points, where nothing is said
 
@@ -46,10 +48,10 @@ class Known:
             key = self._bases.get(key, "")
         return self._sizes.get(key, self._sizes.get("", _WORDS_OWN)) * _HALF_POINT
 
-    def closed_after(self, added: bytes) -> bytes:
-        """The part with more styles at its end."""
+    def with_styles(self, added: bytes) -> bytes:
+        """The part with more styles, and unnumbered: the headings of a notice have numbers."""
         at = self._xml.rindex(b"</")
-        return self._xml[:at] + added + self._xml[at:]
+        return _NUMBERED.sub(b"", self._xml[:at]) + added + self._xml[at:]
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """One element of the part begins."""

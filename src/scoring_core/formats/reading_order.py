@@ -84,7 +84,7 @@ def _pieces(notice: Notice, look: Look) -> Iterator[Piece]:
     yield from _list_of(notice.annexes)
     yield from (Piece("issuer", issuer) for issuer in imprint.issuers)
     yield Piece("date", imprint.date)
-    yield Piece("disclosure", f"（{imprint.disclosure}）" if imprint.disclosure else "")
+    yield Piece("disclosure", _bracketed(imprint.disclosure))
     for label, grid in zip(_labels(notice.annexes), notice.annexes, strict=True):
         yield Piece("annex", label, grid=grid)
     yield Piece("copy_to", _closed(f"抄送：{imprint.copy_to}", "。") if imprint.copy_to else "")
@@ -113,6 +113,11 @@ def _list_of(annexes: tuple[Grid, ...]) -> Iterator[Piece]:
 def _labels(annexes: tuple[Grid, ...]) -> list[str]:
     several = len(annexes) > 1
     return [f"附件{place}" if several else "附件" for place in range(1, len(annexes) + 1)]
+
+
+def _bracketed(text: str) -> str:
+    """A text in brackets, which the clerk may have written."""
+    return f"（{text}）" if text and not text.startswith(("（", "(")) else text
 
 
 def _closed(text: str, mark: str) -> str:
