@@ -1,0 +1,81 @@
+"""What is computed again after a change is what is computed from the start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scoring_core.engine.rank import rank
+from scoring_core.engine.read import read
+from scoring_core.engine.rescore import Rescoring
+from scoring_core.engine.score import score
+from scoring_core.formula.values import NOT_APPLICABLE
+from scoring_core.model.period import Period
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.table import Sheet
+from scoring_core.model.work import Work
+from scoring_core.rulebook.load import load_text
+from scoring_core.testing import rule_texts
+from scoring_core.testing.strategies import figures, periods, values
+
+_ANY = st.booleans()
+JANUARY = Period.month(2023, 1)
+
+
+def work_of(data: st.DataObject, scheme: Scheme) -> Work:
+    told = data.draw(figures(scheme, data.draw(periods(scheme)), missing=True))
+    scores = score(scheme, told)
+    return Work("made", scheme, told, scores, rank(scheme, scores))
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(data=st.data())
+def test_every_column_is_what_the_changed_figures_give(data: st.DataObject) -> None:
+    scheme = load_text(data.draw(rule_texts())).schemes[0]
+    work = work_of(data, scheme)
+    unit = data.draw(st.sampled_from(list(work.scores.roster)))
+    column = {key: work.figures.columns[key][unit.key] for key in work.figures.columns}
+    metrics = [m for m in scheme.metrics if column[m.key] is not NOT_APPLICABLE]
+    changes = {m.key: data.draw(values(m, missing=True)) for m in metrics if data.draw(_ANY)}
+
+    field = Rescoring(work, unit).field(changes)
+
+    columns = {
+        key: {**told, unit.key: changes.get(key, told[unit.key])}
+        for key, told in work.figures.columns.items()
+    }
+    assert field.columns == score(scheme, replace(work.figures, columns=columns)).columns
+
+
+def test_only_what_depends_on_the_figure_is_another_column(
+    scheme: Callable[..., Scheme], sheet: Callable[[str], Sheet]
+) -> None:
+    rules = scheme(
+        """
+[scheme.briefs.scores]
+own = { label = "本", formula = "2 × a" }
+other = { label = "他", formula = "3 × b" }
+share = { label = "占", formula = "half_up(100 × ratio(own, total(own, all), zero: 0), 0.01)" }
+last = { label = "末", formula = "share + other" }
+"""
+    )
+    told, _ = read(rules, sheet("单位,报送,采用\n甲镇,3,1\n乙镇,1,2\n丙局,2,2\n丁局,4,1"), JANUARY)
+    scores = score(rules, told)
+    work = Work("x", rules, told, scores, rank(rules, scores))
+    unit = next(iter(scores.roster))
+
+    columns = Rescoring(work, unit).field({"a": Fraction(13)}).columns
+
+    assert columns["b"] is scores.columns["b"]
+    assert columns["other"] is scores.columns["other"]
+    assert list(columns["own"].values()) == [26, 2, 4, 8]
+    assert list(columns["share"].values()) == [65, 5, 10, 20]
+    assert list(columns["last"].values()) == [68, 11, 16, 23]
