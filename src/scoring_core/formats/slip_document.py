@@ -6,7 +6,7 @@ It is handed to the unit, and like every document in Chinese.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from ntpath import basename
@@ -19,16 +19,7 @@ from scoring_core.formats.visible import visible
 from scoring_core.formula.values import State
 from scoring_core.model.explanation import Derived, Part, Ranked, Reported, Stated
 from scoring_core.model.metric import in_order
-from scoring_core.model.notice import (
-    Block,
-    Column,
-    Grid,
-    Group,
-    Heading,
-    Line,
-    Notice,
-    Paragraph,
-)
+from scoring_core.model.notice import Column, Grid, Group, Line, Notice
 from scoring_core.model.nudge import Move, Nudge
 from scoring_core.model.period import Period, period_label
 from scoring_core.model.scheme import RESERVED
@@ -41,16 +32,16 @@ _EXAMPLES = {
     "half": "2023年上半年",
     "year": "2023年",
 }
-_NUMBERS = "一二三"
-_COLUMNS = (Column("figure", "项目"), Column("number", "数"), Column("origin", "来历"))
+_FIGURES = (Column("figure", "项目"), Column("number", "数"), Column("origin", "来历"))
+_CHANGES = (Column("change", "改动"), Column("rank", "名次"))
 
 
 def compose_slip(slip: Slip) -> Notice:
-    """The unit's rank, what would have moved it, its figures with their origins, the rules."""
+    """The unit's figures with their origins, its rank, what would have moved it, the rules."""
     told = slip.explanation
     rules, period = told.standings.rules, told.standings.period
     title = f"{told.unit.name}{_in_chinese(period)}{rules.title}得分单"
-    return Notice(visible(title), tuple(_Slip(slip).blocks()))
+    return Notice(visible(title), tuple(_Slip(slip).grids()))
 
 
 def _in_chinese(period: Period) -> str:
@@ -64,53 +55,43 @@ class _Slip:
         self._rules = slip.explanation.standings.rules
         self._speaker = Speaker(self._rules, "zh")
 
-    def blocks(self) -> Iterator[Block]:
-        sections: tuple[tuple[str, tuple[Block, ...]], ...] = (
-            ("名次", tuple(_paragraph(text) for text in self._rank())),
-            ("最小的变动", tuple(_paragraph(text) for text in self._moving())),
-            ("各项的数", (self._grid(),)),
-        )
-        kept = [(heading, blocks) for heading, blocks in sections if blocks]
-        for number, (heading, blocks) in zip(_NUMBERS, kept, strict=False):
-            yield Heading(1, f"{number}、", heading)
-            yield from blocks
+    def grids(self) -> Iterator[Grid]:
+        """All in tables, so that it is one page; what is small print stands under the last."""
+        figures, changes = (*self._figures(), self._rank()), (*self._changes(),)
+        notes = tuple(visible(note) for note in (*self._moving(), *self._rules_told()))
+        yield _grid("figures", "", _FIGURES, figures, () if changes else notes)
+        if changes:
+            yield _grid("changes", "最小的变动", _CHANGES, changes, notes)
 
-    def _rank(self) -> Iterator[str]:
+    def _rank(self) -> tuple[str, ...]:
         standing, speaker = self._told.standing, self._speaker
         if not isinstance(standing, Ranked):
-            yield f"没有名次：{speaker.unranked(standing)}。"
-            return
-        yield f"第 {standing.rank}（{speaker.among(standing)}）。"
-        yield f"次序：{speaker.order(standing.rule)}。"
-        if standing.sharing:
-            yield f"{speaker.sharing(standing)}。"
+            return "名次", "无", speaker.unranked(standing)
+        sharing = [speaker.sharing(standing)] if standing.sharing else []
         sides = (("上一位", standing.above), ("下一位", standing.below))
-        near = [f"{name}{speaker.decision(side)}" for name, side in sides if side]
-        if near:
-            yield f"{'；'.join(near)}。"
+        near = (f"{name}{speaker.decision(side)}" for name, side in sides if side)
+        told = (speaker.among(standing), speaker.order(standing.rule), *sharing, *near)
+        return "名次", f"{standing.rank}", "。".join(told)
+
+    def _changes(self) -> Iterator[tuple[str, ...]]:
+        for nudge in (*self._nudges.gains, *self._nudges.losses):
+            moves = (nudge.move, *nudge.also)
+            yield "，".join(self._move(move) for move in moves), _outcome(nudge)
 
     def _moving(self) -> Iterator[str]:
-        """What would have moved the rank; of one that cannot be ranked, nothing."""
+        """What there is to know about the changes; of one that cannot be ranked, nothing."""
         found, standing = self._nudges, self._told.standing
-        if not found.tried:
-            return
         if found.gains or found.losses:
-            yield "以下每条都经重新计分、排名核对，少一步就不行。"
+            yield "每项改动都经重新计分、排名核对，少一步就不行。"
+        labels = "、".join(self._rules.columns[key].label for key in found.tried)
+        vain = f"逐项增减{labels}（各 {found.scanned} 步以内）"
         if not isinstance(standing, Ranked):
-            yield from self._each(found.gains, "仍没有名次")
-            return
-        if standing.rank > 1:
-            yield from self._each(found.gains, "名次都不会上升")
-        if standing.rank == 1 or found.losses:
-            yield from self._each(found.losses, "名次都不会下降")
-
-    def _each(self, nudges: tuple[Nudge, ...], otherwise: str) -> Iterator[str]:
-        if not nudges:
-            labels = "、".join(self._rules.columns[key].label for key in self._nudges.tried)
-            yield f"逐项增减{labels}（各 {self._nudges.scanned} 步以内），{otherwise}。"
-        for nudge in nudges:
-            changes = "，".join(self._move(move) for move in (nudge.move, *nudge.also))
-            yield f"{changes}，{_outcome(nudge)}。"
+            if found.tried and not found.gains:
+                yield f"{vain}，仍没有名次。"
+        elif standing.rank == 1 and not found.losses:
+            yield f"{vain}，名次都不会下降。"
+        elif standing.rank > 1 and not found.gains:
+            yield f"{vain}，名次都不会上升。"
 
     def _move(self, move: Move) -> str:
         rule = self._rules.columns[move.metric]
@@ -122,11 +103,12 @@ class _Slip:
         figure = self._speaker.figure(value, unit)
         return f"{figure} " if unit == "%" else f"{figure} {unit}"
 
-    def _grid(self) -> Grid:
+    def _figures(self) -> Iterator[tuple[str, ...]]:
         parts = (*self._told.cells, *self._told.references)
-        figures = sorted((p for p in parts if p.key not in RESERVED), key=self._place)
-        lines = tuple(self._line(part) for part in figures)
-        return Grid("slip", "", _COLUMNS, (Group("", lines),), notes=tuple(self._notes()))
+        for part in sorted((p for p in parts if p.key not in RESERVED), key=self._place):
+            state = isinstance(part.value, State)
+            number = self._speaker.value(part) if state else part.text
+            yield self._speaker.name(part), number, self._origin(part)
 
     def _place(self, part: Part) -> tuple[bool, bool, int]:
         """What was told, then the constants, then what follows, each after what it refers to."""
@@ -135,12 +117,6 @@ class _Slip:
         keys += [rule.key for rule in in_order(rules.scores)]
         follows = isinstance(part.origin, Derived)
         return follows, isinstance(part.origin, Stated), keys.index(part.key)
-
-    def _line(self, part: Part) -> Line:
-        state = isinstance(part.value, State)
-        number = self._speaker.value(part) if state else part.text
-        cells = (self._speaker.name(part), number, self._origin(part))
-        return Line(tuple(visible(cell) for cell in cells), (None,) * len(cells))
 
     def _origin(self, part: Part) -> str:
         if not part.applies:
@@ -164,27 +140,33 @@ class _Slip:
             return f"数据里没有这一格，依办法作 {self._speaker.value(part)}"
         return f"{replace(place, file=basename(place.file or ''))}{self._speaker.mark(mark, part)}"
 
-    def _notes(self) -> Iterator[str]:
+    def _rules_told(self) -> Iterator[str]:
         told, standings = self._told, self._told.standings
-        for over in told.fetched:
-            yield visible(self._speaker.over(over))
+        yield from (self._speaker.over(over) for over in told.fetched)
         parts = (*told.cells, *told.references)
         ranking = self._rules.ranking.source if self._rules.ranking else ""
         sources = (*standings.source.split("；"), *(part.source for part in parts), ranking)
         named = (source_words(source, "zh") for source in dict.fromkeys(sources) if source)
-        yield visible(f"依据：{'；'.join(named)}。")
-        name = f"{standings.jurisdiction}/{standings.scheme}"
-        yield f"规则 {name}，版本 {standings.edition}，指纹 {standings.fingerprint}。"
+        yield f"依据：{'；'.join(named)}。"
+        yield f"规则：{standings.jurisdiction}/{standings.scheme}，版本 {standings.edition}。"
+        yield f"指纹：{standings.fingerprint}"
 
 
-def _paragraph(text: str) -> Paragraph:
-    return Paragraph(visible(text))
+def _grid(
+    key: str,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: Iterable[tuple[str, ...]],
+    notes: tuple[str, ...],
+) -> Grid:
+    lines = (Line(tuple(visible(cell) for cell in row), (None,) * len(row)) for row in rows)
+    return Grid(key, title, columns, (Group("", tuple(lines)),), notes=notes)
 
 
 def _outcome(nudge: Nudge) -> str:
     before, after = nudge.rank_before, nudge.rank_after
     if before is None:
-        return f"就有名次，排第 {after}"
+        return f"有了名次，第 {after}"
     if after is None:
-        return f"就没有名次（原为第 {before}）"
-    return f"排名由第 {before} {'升' if after < before else '降'}为第 {after}"
+        return f"第 {before} 变为没有名次"
+    return f"第 {before} {'升' if after < before else '降'}为第 {after}"
