@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from fractions import Fraction
 from ntpath import basename
 from typing import assert_never
 
@@ -32,8 +31,9 @@ _EXAMPLES = {
     "half": "2023年上半年",
     "year": "2023年",
 }
-_FIGURES = (Column("figure", "项目"), Column("number", "数"), Column("origin", "来历"))
-_CHANGES = (Column("change", "改动"), Column("rank", "名次"))
+_COLUMNS = (Column("figure", "项目"), Column("number", "数"), Column("why", "说明"))
+
+_Row = tuple[str, str, str]
 
 
 def compose_slip(slip: Slip) -> Notice:
@@ -41,7 +41,7 @@ def compose_slip(slip: Slip) -> Notice:
     told = slip.explanation
     rules, period = told.standings.rules, told.standings.period
     title = f"{told.unit.name}{_in_chinese(period)}{rules.title}得分单"
-    return Notice(visible(title), tuple(_Slip(slip).grids()))
+    return Notice(visible(title), (_Slip(slip).grid(),))
 
 
 def _in_chinese(period: Period) -> str:
@@ -55,28 +55,33 @@ class _Slip:
         self._rules = slip.explanation.standings.rules
         self._speaker = Speaker(self._rules, "zh")
 
-    def grids(self) -> Iterator[Grid]:
-        """All in tables, so that it is one page; what is small print stands under the last."""
-        figures, changes = (*self._figures(), self._rank()), (*self._changes(),)
-        notes = tuple(visible(note) for note in (*self._moving(), *self._rules_told()))
-        yield _grid("figures", "", _FIGURES, figures, () if changes else notes)
+    def grid(self) -> Grid:
+        """All in one table, so that it is one page; what is small print stands under it."""
+        groups = [_group("", (*self._figures(), self._rank()))]
+        changes = tuple(self._changes())
         if changes:
-            yield _grid("changes", "最小的变动", _CHANGES, changes, notes)
+            groups.append(_group("最小的变动", changes))
+        notes = tuple(visible(note) for note in (*self._moving(), *self._rules_told()))
+        return Grid("slip", "", _COLUMNS, tuple(groups), notes=notes)
 
-    def _rank(self) -> tuple[str, ...]:
+    def _rank(self) -> _Row:
         standing, speaker = self._told.standing, self._speaker
         if not isinstance(standing, Ranked):
             return "名次", "无", speaker.unranked(standing)
         sharing = [speaker.sharing(standing)] if standing.sharing else []
         sides = (("上一位", standing.above), ("下一位", standing.below))
         near = (f"{name}{speaker.decision(side)}" for name, side in sides if side)
-        told = (speaker.among(standing), speaker.order(standing.rule), *sharing, *near)
-        return "名次", f"{standing.rank}", "。".join(told)
+        return "名次", f"{standing.rank}", "。".join((speaker.among(standing), *sharing, *near))
 
-    def _changes(self) -> Iterator[tuple[str, ...]]:
-        for nudge in (*self._nudges.gains, *self._nudges.losses):
-            moves = (nudge.move, *nudge.also)
-            yield "，".join(self._move(move) for move in moves), _outcome(nudge)
+    def _changes(self) -> Iterator[_Row]:
+        """All that would have raised the rank, and the least that would have lowered it."""
+        found, standing = self._nudges, self._told.standing
+        first = isinstance(standing, Ranked) and standing.rank == 1
+        for nudge in (*found.gains, *found.losses[: None if first else 1]):
+            rule = self._rules.columns[nudge.move.metric]
+            also = "".join(f"，{self._label(move)}{self._moved(move)}" for move in nudge.also)
+            after = self._speaker.figure(nudge.move.after, rule.unit)
+            yield rule.label, after, f"{self._moved(nudge.move)}{also}，{_outcome(nudge)}"
 
     def _moving(self) -> Iterator[str]:
         """What there is to know about the changes; of one that cannot be ranked, nothing."""
@@ -93,17 +98,16 @@ class _Slip:
         elif standing.rank > 1 and not found.gains:
             yield f"{vain}，名次都不会上升。"
 
-    def _move(self, move: Move) -> str:
-        rule = self._rules.columns[move.metric]
-        verb = "增加到" if move.after > move.before else "减少到"
-        before, after = (self._number(value, rule.unit) for value in (move.before, move.after))
-        return f"{rule.label}由 {before}{verb} {after}"
+    def _label(self, move: Move) -> str:
+        return self._rules.columns[move.metric].label
 
-    def _number(self, value: Fraction, unit: str) -> str:
-        figure = self._speaker.figure(value, unit)
-        return f"{figure} " if unit == "%" else f"{figure} {unit}"
+    def _moved(self, move: Move) -> str:
+        unit = self._rules.columns[move.metric].unit
+        before, after = (self._speaker.figure(value, unit) for value in (move.before, move.after))
+        word = "" if unit == "%" else f" {unit}"
+        return f"由 {before}{word}{'增加' if move.after > move.before else '减少'}到 {after}{word}"
 
-    def _figures(self) -> Iterator[tuple[str, ...]]:
+    def _figures(self) -> Iterator[_Row]:
         parts = (*self._told.cells, *self._told.references)
         for part in sorted((p for p in parts if p.key not in RESERVED), key=self._place):
             state = isinstance(part.value, State)
@@ -149,24 +153,18 @@ class _Slip:
         named = (source_words(source, "zh") for source in dict.fromkeys(sources) if source)
         yield f"依据：{'；'.join(named)}。"
         yield f"规则：{standings.jurisdiction}/{standings.scheme}，版本 {standings.edition}。"
-        yield f"指纹：{standings.fingerprint}"
+        yield standings.fingerprint  # one word to a line, or the line is stretched
 
 
-def _grid(
-    key: str,
-    title: str,
-    columns: tuple[Column, ...],
-    rows: Iterable[tuple[str, ...]],
-    notes: tuple[str, ...],
-) -> Grid:
+def _group(title: str, rows: Iterable[_Row]) -> Group:
     lines = (Line(tuple(visible(cell) for cell in row), (None,) * len(row)) for row in rows)
-    return Grid(key, title, columns, (Group("", tuple(lines)),), notes=notes)
+    return Group(title, tuple(lines))
 
 
 def _outcome(nudge: Nudge) -> str:
     before, after = nudge.rank_before, nudge.rank_after
     if before is None:
-        return f"有了名次，第 {after}"
+        return f"就有名次，第 {after}"
     if after is None:
-        return f"第 {before} 变为没有名次"
-    return f"第 {before} {'升' if after < before else '降'}为第 {after}"
+        return f"就没有名次，原为第 {before}"
+    return f"名次由第 {before} {'升' if after < before else '降'}为第 {after}"
