@@ -17,8 +17,10 @@ Run = Callable[..., "CompletedProcess[str]"]
     [
         (
             "",
-            "SC433 没有写命令；写上命令：rank、explain、notice、slip、rules、list；"
-            "说明见 scoring-core --help",
+            (
+                "SC433 没有写命令；写上命令：rank、explain、notice、slip、rules、list；"
+                "说明见 scoring-core --help"
+            ),
         ),
         ("rank", "SC430 缺少 数据；写成：scoring-core rank [选项] 数据"),
         ("rnak x.csv", "SC434 没有命令“rnak”；最接近的：rank"),
@@ -59,8 +61,10 @@ def test_wrong_usage_is_told_in_chinese_with_the_remedy(cli: Run, words: str, to
     [
         (
             "--lang en",
-            "SC433 there is no command; "
-            "name one: rank, explain, notice, slip, rules, list; see --help",
+            (
+                "SC433 there is no command; "
+                "name one: rank, explain, notice, slip, rules, list; see --help"
+            ),
         ),
         ("--lang en rnak", "SC434 there is no command 'rnak'; the nearest is rank"),
         ("--lang en rank", "SC430 DATA is missing; write: scoring-core rank [OPTIONS] DATA"),

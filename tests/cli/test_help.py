@@ -56,8 +56,10 @@ def test_the_english_page_of_the_group(cli: Run) -> None:
         "  rank     Score and rank. DATA is a csv file or a workbook; - is csv on standard input.",
         "  explain  Explain every figure and the rank of a unit, by any of its names.",
         "  notice   Write the notice. FILES are of one period, each of one kind of work.",
-        "  slip     One unit's slip: its figures, formulas, rank, and what little would have "
-        "moved it.",
+        (
+            "  slip     One unit's slip: its figures, formulas, rank, and what little would have "
+            "moved it."
+        ),
         "  rules    Check a rule file and tell its rules; or with -j those of an installed county.",
         "  list     List the installed counties, schemes and editions, and broken plugins.",
     ]
