@@ -15,7 +15,7 @@ class Issued(NamedTuple):
     """
 
     name: str
-    words: tuple[str, ...]
+    words: str
     says: tuple[str, ...]
     annexes: tuple[tuple[str, ...], ...]
 
@@ -23,13 +23,8 @@ class Issued(NamedTuple):
 WENXIAN = Issued(
     "wenxian-2023-Q3",
     (
-        "wenxian-2023-Q3.csv",
-        "--text",
-        "wenxian-2023-Q3.md",
-        "--number",
-        "政务信息2023年第25期",
-        "--date",
-        "2023-11-07",
+        "wenxian-2023-Q3.csv --text wenxian-2023-Q3.md --number 政务信息2023年第25期 --date "
+        "2023-11-07"
     ),
     (
         "政务信息2023年第25期",
@@ -60,7 +55,7 @@ WENXIAN = Issued(
 )
 ZALANTUN = Issued(
     "zalantun-2023-Q1",
-    ("zalantun-2023-Q1.csv", "--text", "zalantun-2023-Q1.md", "--date", "2023-04-13"),
+    "zalantun-2023-Q1.csv --text zalantun-2023-Q1.md --date 2023-04-13",
     (
         "1-3月",
         "各乡镇、街道，市直各部门",
@@ -86,12 +81,8 @@ ZALANTUN = Issued(
 ZHONGQU_2019 = Issued(
     "zhongqu-2019-10",
     (
-        "zhongqu-2019-10-tasks.csv",
-        "zhongqu-2019-10-website.csv",
-        "--text",
-        "zhongqu-2019-10.md",
-        "--date",
-        "2019-11-20",
+        "zhongqu-2019-10-tasks.csv zhongqu-2019-10-website.csv --text zhongqu-2019-10.md "
+        "--date 2019-11-20"
     ),
     (
         "总寨镇政府、各街道办事处，区政府各部门",
@@ -110,14 +101,8 @@ ZHONGQU_2019 = Issued(
 ZHONGQU_2023 = Issued(
     "zhongqu-2023-03",
     (
-        "zhongqu-2023-03-tasks.csv",
-        "zhongqu-2023-03-710.csv",
-        "zhongqu-2023-03-12345.csv",
-        "zhongqu-2023-03-website.csv",
-        "--text",
-        "zhongqu-2023-03.md",
-        "--date",
-        "2023-05-05",
+        "zhongqu-2023-03-tasks.csv zhongqu-2023-03-710.csv zhongqu-2023-03-12345.csv "
+        "zhongqu-2023-03-website.csv --text zhongqu-2023-03.md --date 2023-05-05"
     ),
     (
         "总寨镇政府、各街道办事处，区政府各部门",
@@ -140,14 +125,8 @@ ZHONGQU_2023 = Issued(
 YIJIANG = Issued(
     "yijiang-2021-08",
     (
-        "yijiang-2021-08-issues.csv",
-        "yijiang-2021-08-followers.csv",
-        "yijiang-2021-08-drafts.csv",
-        "yijiang-2021-08-briefs.csv",
-        "--text",
-        "yijiang-2021-08.md",
-        "--date",
-        "2021-09-16",
+        "yijiang-2021-08-issues.csv yijiang-2021-08-followers.csv yijiang-2021-08-drafts.csv "
+        "yijiang-2021-08-briefs.csv --text yijiang-2021-08.md --date 2021-09-16"
     ),
     (
         "各街道办事处，高新区各部局，区政府各部门，各有关单位",

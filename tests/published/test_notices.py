@@ -26,7 +26,7 @@ class Page(HTMLParser):
         self._hidden = 0
         self.feed(page)
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
         self._hidden += tag in ("style", "figure", "head")
 
     def handle_endtag(self, tag: str) -> None:
@@ -39,7 +39,7 @@ class Page(HTMLParser):
 
 def write(issued: Issued, path: Path) -> bytes:
     """The file that the command writes."""
-    words = [str(EXAMPLES / w) if w.endswith((".csv", ".md")) else w for w in issued.words]
+    words = [str(EXAMPLES / w) if w.endswith((".csv", ".md")) else w for w in issued.words.split()]
     with pytest.raises(SystemExit) as left:
         main(["notice", *words, "-o", str(path)])
     assert left.value.code == 0
