@@ -31,7 +31,7 @@ def write_notice(notice: Notice, look: Look) -> bytes:
         "authors": [visible(issuer) for issuer in notice.imprint.issuers],
         "red": look.red_head,
         "fonts": font_stacks(installed.families(), look.fonts),
-        "pieces": list(_pieces(notice, look)),
+        "pieces": list(content(notice, look)),
     }
     day = notice.imprint.day
     stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) if day else _OLDEST
@@ -45,8 +45,8 @@ def write_notice(notice: Notice, look: Look) -> bytes:
     return made
 
 
-def _pieces(notice: Notice, look: Look) -> Iterator[dict[str, Any]]:
-    """What is set as one block stands together."""
+def content(notice: Notice, look: Look) -> Iterator[dict[str, Any]]:
+    """The pieces as the template takes them; what is set as one block stands together."""
     parts = outlined(notice, look)
     for kind, run in groupby(parts, key=lambda part: _TOGETHER.get(part[0].kind, "")):
         if kind:
@@ -67,7 +67,7 @@ def _piece(piece: Piece, depth: int) -> dict[str, Any]:
 
 def _grid(grid: Grid) -> dict[str, Any]:
     rows = list(grid_rows(grid))
-    widths = [size + 2 for size in folded_widths(grid, _WIDEST)]
+    widths = [size + 3 for size in folded_widths(grid, _WIDEST)]
     return {
         "title": grid.title,
         "lines": [grid.title],

@@ -12,7 +12,7 @@ from scoring_core.formats.aligned import width
 _A4 = 9
 _SIZE, _NORMAL, _HIGHEST = 12, 11, 400
 _FONT = {"font_name": "宋体", "font_size": _SIZE, "valign": "vcenter", "text_wrap": True}
-_TOO_LONG, _OUTSIDE = -2, -1
+_LONGEST, _OUTSIDE = 32_767, -1
 
 
 class Sheet:
@@ -35,18 +35,20 @@ class Sheet:
 
     def text(self, row: int, column: int, text: str, **style: Any) -> None:
         """A text, which is never taken for a formula, a link or markup."""
+        if len(text.encode("utf-16-le")) > 2 * _LONGEST:
+            raise UsageError(finding("SC493", found=text))
         place = (row, column)
         if not text:
             done = self._sheet.write_blank(*place, None, self._style(style))
         elif text.startswith("<r>") and text.endswith("</r>"):  # which it would write as markup
-            done = self._sheet.write_rich_string(*place, text[:1], text[1:], self._style(style))
+            done = self._sheet.write_rich_string(*place, *_torn(text), self._style(style))
         else:
             done = self._sheet.write_string(*place, text, self._style(style))
-        self._check(done, text)
+        self._check(done)
 
     def number(self, row: int, column: int, number: Decimal, **style: Any) -> None:
         """A number with all its digits."""
-        self._check(self._sheet.write_number(row, column, number, self._style(style)), self._name)
+        self._check(self._sheet.write_number(row, column, number, self._style(style)))
 
     def across(self, row: int, text: str, **style: Any) -> None:
         """A text over all columns, in a row as high as it needs."""
@@ -72,8 +74,11 @@ class Sheet:
             self._styles[key] = self._book.add_format(_FONT | style)
         return self._styles[key]
 
-    def _check(self, done: int, text: str) -> None:
-        if done == _TOO_LONG:
-            raise UsageError(finding("SC493", found=text))
+    def _check(self, done: int) -> None:
         if done == _OUTSIDE:
             raise UsageError(finding("SC494", found=self._name))
+
+
+def _torn(text: str) -> tuple[str, ...]:
+    """A text in the three runs or more that XlsxWriter wants before it escapes them."""
+    return (text[:1], text[1:2], text[2:])
