@@ -14,6 +14,10 @@ check:
 test:
     pytest
 
+# what is seen by programs outside Python: browser, office suite, PDF tools
+outside:
+    pytest tests/outside
+
 # branch coverage of floors 1 to 5
 coverage:
     pytest -p no:cacheprovider --cov=scoring_core --cov-branch --cov-report=term-missing

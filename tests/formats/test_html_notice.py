@@ -67,11 +67,11 @@ def test_tables_have_captions_and_scopes() -> None:
     assert "<td>优</td></tr>" in said
 
 
-def test_a_wide_table_is_a_region_with_a_name() -> None:
+def test_a_wide_table_is_a_place_with_a_name() -> None:
     said = page(Notice("", (HOTLINE, replace(HOTLINE, title=""))))
-    assert '<div class="table" role="region" tabindex="0" aria-labelledby="p1">' in said
+    assert '<div class="table" role="group" tabindex="0" aria-labelledby="p1">' in said
     assert '<caption id="p1">' in said
-    assert '<div class="table" role="region" tabindex="0" aria-label="表">' in said
+    assert '<div class="table" role="group" tabindex="0" aria-label="表">' in said
 
 
 def test_markup_in_names_is_text() -> None:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from scoring_core.formats.aligned import width
 from scoring_core.formats.txt_notice import write_notice
 from scoring_core.model.notice import Look, Notice, Paragraph
@@ -11,7 +13,7 @@ def lines(notice: Notice, look: Look | None = None) -> list[str]:
 def test_no_line_ends_in_a_blank_and_no_two_are_empty() -> None:
     said = lines(RICH, Look(red_head=True))
     assert [line for line in said if line != line.rstrip()] == []
-    assert [pair for pair in zip(said, said[1:], strict=False) if pair == ("", "")] == []
+    assert [pair for pair in pairwise(said) if pair == ("", "")] == []
     assert said[0] != ""
     assert said[-1] != ""
 

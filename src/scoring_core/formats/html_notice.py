@@ -62,7 +62,7 @@ def _piece(piece: Piece, depth: int, key: str) -> Iterator[str]:
 
 def _table(grid: Grid, key: str) -> Iterator[str]:
     name = f'aria-labelledby="{key}"' if grid.title else 'aria-label="表"'
-    yield f'<div class="table" role="region" tabindex="0" {name}>\n<table>'
+    yield f'<div class="table" role="group" tabindex="0" {name}>\n<table>'
     if grid.title:
         yield f'<caption id="{key}">{escape(grid.title)}</caption>'
     headings = (f'<th scope="col">{escape(column.heading)}</th>' for column in grid.columns)

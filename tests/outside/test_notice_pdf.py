@@ -1,0 +1,41 @@
+"""The PDF of a notice as a reader of PDF sees it."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scoring_core.formats.pdf_notice import write_notice
+from scoring_core.model.notice import Look
+from tests.formats.notices import RICH, long
+from tests.formats.printed import squeezed, text
+from tests.outside.programs import output
+
+
+def pages(content: bytes, folder: Path) -> list[str]:
+    """The text of each page."""
+    (folder / "notice.pdf").write_bytes(content)
+    output("pdftotext", "-raw", "notice.pdf", folder=folder)
+    return (folder / "notice.txt").read_text("utf-8").split("\f")[:-1]
+
+
+@pytest.mark.parametrize("red", [False, True], ids=["plain", "red head"])
+def test_a_pdf_says_everything_in_order(tmp_path: Path, red: bool) -> None:
+    notice = replace(RICH, blocks=(*RICH.blocks[:6], *RICH.blocks[7:]))  # no table is torn
+    said = [_without_number(page) for page in pages(write_notice(notice, Look(red)), tmp_path)]
+    assert squeezed("".join(said)) == squeezed("".join(text(notice, red=red)))
+
+
+def _without_number(page: str) -> str:
+    *lines, last = page.rstrip().splitlines()
+    assert re.fullmatch("— [0-9]+ —", last)
+    return "".join(lines)
+
+
+def test_headings_of_a_long_table_repeat(tmp_path: Path) -> None:
+    said = pages(write_notice(long(200), Look()), tmp_path)
+    assert len(said) > 3
+    assert all("名次" in page and "办结率" in page for page in said[1:])
+    assert all(f"— {number} —" in page for number, page in enumerate(said, 1))
+    assert squeezed("".join(said)).count("单位") == 200 + len(said) - 1
