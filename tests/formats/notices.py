@@ -17,7 +17,7 @@ from scoring_core.model.notice import (
 )
 from scoring_core.model.number_format import NumberFormat, read_pattern
 
-MARKUP = "<b>&amp;|*_`#=1+1 \"引\" '单' \\ $x$ [链](u) ~删~ {} @甲 <a@b.c> 🏛"
+MARKUP = "<b>&amp;|*_`#=1+1 \"引\" '单' \\ $x$ [链](u) ~删~ {} @甲 <a@b.c>"
 BROKEN = "断\n行\x00\x1b[31m\u202e反"
 
 
@@ -95,6 +95,7 @@ HOTLINE = Grid(
     ),
     line("合计", Fraction(1319), columns=HOTLINE_COLUMNS),
 )
+EMOJI = Paragraph("有一个少见的符号：🏛。")
 RICH = Notice(
     "关于2023年一季度全县政务信息、12345热线办理和政府门户网站信息报送情况的通报",
     (
@@ -106,6 +107,7 @@ RICH = Notice(
         Paragraph("1.共转办1164件，办结率100%，比上季度下降0.5个百分点。"),
         HOTLINE,
         Heading(1, "二、", "存在的问题"),
+        EMOJI,
         Heading(2, "（一）", "零报送"),
         Paragraph("- 零报送的单位：水利局。"),
         replace(

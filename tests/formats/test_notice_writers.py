@@ -20,24 +20,17 @@ from scoring_core.model.notice import Grid, Look, Notice
 from tests.formats.notices import BARE, BROKEN, DAMAGED, EMPTY, RICH, long
 from tests.formats.printed import of_markdown, of_page, of_workbook, squeezed, table, text
 
-WRITERS: dict[str, Callable[[Notice, Look], bytes]] = {
+Write = Callable[[Notice, Look], bytes]
+WRITERS: dict[str, Write] = {
     "txt": txt_notice.write_notice,
     "md": md_notice.write_notice,
     "html": html_notice.write_notice,
     "xlsx": xlsx_notice.write_notice,
-    "pdf": pdf_notice.write_notice,
 }
 looks = pytest.mark.parametrize(
     "look", [Look(), Look(red_head=True), Look(fonts="windows")], ids=["plain", "red", "windows"]
 )
 writers = pytest.mark.parametrize("key", WRITERS)
-
-
-@pytest.fixture(autouse=True)
-def any_font(monkeypatch: pytest.MonkeyPatch) -> None:
-    """That a computer has no Chinese font is a test of its own."""
-    fonts = {part: ["Libertinus Serif"] for part in ("title", "body", "black", "kai", "song")}
-    monkeypatch.setattr(pdf_notice, "font_stacks", lambda *_: fonts)
 
 
 def grids() -> Iterator[tuple[str, Grid]]:
@@ -127,12 +120,17 @@ def test_a_long_table_and_a_long_title_take_no_time(key: str) -> None:
     assert process_time() - before < 20
 
 
-@pytest.mark.parametrize("key, extra", [("xlsx", "office"), ("pdf", "pdf")])
-def test_a_missing_extra_is_told(key: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "key, extra, write",
+    [("xlsx", "office", xlsx_notice.write_notice), ("pdf", "pdf", pdf_notice.write_notice)],
+)
+def test_a_missing_extra_is_told(
+    key: str, extra: str, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("xlsxwriter", "typst"):
         monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(UsageError) as caught:
-        WRITERS[key](BARE, Look())
+        write(BARE, Look())
     (found,) = caught.value.findings
     assert (found.code, found.found, dict(found.details)) == ("SC480", key, {"extra": extra})
     assert f'pip install "scoring-core[{extra}]"' in found.line()

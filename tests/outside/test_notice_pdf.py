@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from scoring_core.errors import UsageError
 from scoring_core.formats.pdf_notice import write_notice
-from scoring_core.model.notice import Look
-from tests.formats.notices import RICH, long
+from scoring_core.model.notice import Look, Notice, Paragraph
+from tests.formats.notices import BARE, DAMAGED, EMOJI, EMPTY, RICH, long
 from tests.formats.printed import squeezed, text
 from tests.outside.programs import output
 
@@ -22,9 +23,24 @@ def pages(content: bytes, folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("red", [False, True], ids=["plain", "red head"])
 def test_a_pdf_says_everything_in_order(tmp_path: Path, red: bool) -> None:
-    notice = replace(RICH, blocks=(*RICH.blocks[:6], *RICH.blocks[7:]))  # no table is torn
+    blocks = [block for block in RICH.blocks if block != EMOJI]
+    notice = replace(RICH, blocks=(*blocks[:6], *blocks[7:]))  # no table is torn by a page
     said = [_without_number(page) for page in pages(write_notice(notice, Look(red)), tmp_path)]
     assert squeezed("".join(said)) == squeezed("".join(text(notice, red=red)))
+
+
+def test_what_no_font_can_show_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        write_notice(Notice("通报", (Paragraph("\U0001f3db"), Paragraph("\U00010980"))), Look())
+    assert [found.code for found in caught.value.findings] == ["SC496"]
+
+
+@pytest.mark.parametrize("look", [Look(), Look(red_head=True), Look(fonts="windows")])
+@pytest.mark.parametrize("notice", [EMPTY, BARE, DAMAGED], ids=["empty", "bare", "damaged"])
+def test_no_notice_breaks_it(notice: Notice, look: Look) -> None:
+    made = write_notice(notice, look)
+    assert made.startswith(b"%PDF")
+    assert made == write_notice(notice, look)
 
 
 def _without_number(page: str) -> str:

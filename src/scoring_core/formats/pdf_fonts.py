@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from scoring_core.errors import UsageError, finding
-from scoring_core.messages import Listed
-
 _STANDARD = {
     "title": ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK"),
     "body": ("FangSong_GB2312", "仿宋_GB2312"),
@@ -41,16 +38,16 @@ _SANS = (
     "WenQuanYi Micro Hei",
 )
 _LATIN = ("Times New Roman", "Liberation Serif")
-_TOLD = Listed(("仿宋_GB2312", "FangSong", "SimSun", "Noto Serif CJK SC"))
+_EMBEDDED = "Libertinus Serif"
 
 Stack = list[str | dict[str, str]]
 
 
 def font_stacks(installed: Iterable[str], profile: str) -> dict[str, Stack]:
     """
-    For each part of a notice the fonts to take, the best first.
+    For each part of a notice the fonts to take, the best first; typst brings the last.
 
-    Raises `UsageError` (SC495) where no Chinese font is installed.
+    What none of them has is shown by any other font of the computer that has it.
     """
     names = {name.casefold(): name for name in installed}
     latin: Stack = [{"name": n, "covers": "latin-in-cjk"} for n in _held(_LATIN, names)]
@@ -60,10 +57,13 @@ def font_stacks(installed: Iterable[str], profile: str) -> dict[str, Stack]:
     for part, best in first.items():
         free = (*_SANS, *_SERIF) if part == "black" else (*_SERIF, *_SANS)
         chinese = _held((*best, *other[part], *free, *every), names)
-        if not chinese:
-            raise UsageError(finding("SC495", found="pdf", fonts=_TOLD))
-        stacks[part] = [*latin, *chinese]
+        stacks[part] = [*latin, *chinese, _EMBEDDED]
     return stacks
+
+
+def any_chinese(installed: Iterable[str]) -> bool:
+    """Whether one of the Chinese fonts is there that a page is set in."""
+    return font_stacks(set(installed) - set(_LATIN), "standard")["body"] != [_EMBEDDED]
 
 
 def _held(wanted: Iterable[str], names: Mapping[str, str]) -> list[str]:

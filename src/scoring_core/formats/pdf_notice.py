@@ -3,46 +3,72 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import UTC, datetime
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
+from scoring_core.errors import Finding, UsageError, finding
 from scoring_core.formats.extras import library
 from scoring_core.formats.grid_rows import folded_widths, grid_rows, lefts
-from scoring_core.formats.pdf_fonts import font_stacks
+from scoring_core.formats.pdf_fonts import any_chinese, font_stacks
 from scoring_core.formats.reading_order import Piece, outlined
 from scoring_core.formats.visible import visible
+from scoring_core.messages import Listed
 from scoring_core.model.notice import Grid, Look, Notice
 
 _TOGETHER = {"issuer": "signature", "date": "signature", "copy_to": "imprint", "printed": "imprint"}
+_FONTS = Listed(("仿宋_GB2312", "FangSong", "SimSun", "Noto Serif CJK SC"))
 _OLDEST = 315_532_800
 _ROOM, _LARGEST, _SMALLEST = 880, 12, 6
 _WIDEST, _UNBROKEN = 32, 400
 
 
 def write_notice(notice: Notice, look: Look) -> bytes:
-    """A tagged PDF; raises `UsageError` where typst (SC480) or a Chinese font (SC495) lacks."""
+    """
+    A PDF for archives and screen readers (PDF/A-2a, PDF/UA-1).
+
+    Raises `UsageError` where typst (SC480), Chinese fonts (SC495) or a character (SC496) lack.
+    """
     typst = library("typst", "pdf", "pdf")
-    installed = typst.Fonts()
+    fonts = typst.Fonts()
+    families: list[str] = fonts.families()
     data = {
-        "title": visible(notice.title),
+        "title": visible(notice.title) or "通报",
         "authors": [visible(issuer) for issuer in notice.imprint.issuers],
         "red": look.red_head,
-        "fonts": font_stacks(installed.families(), look.fonts),
+        "fonts": font_stacks(families, look.fonts),
         "pieces": list(content(notice, look)),
     }
-    day = notice.imprint.day
-    stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) if day else _OLDEST
-    made: bytes = typst.compile(
-        files(__package__).joinpath("pdf_notice.typ").read_bytes(),
-        font_paths=installed,
-        format="pdf",
-        sys_inputs={"notice": json.dumps(data, ensure_ascii=False)},
-        timestamp=stamp,
-    )
+    try:
+        made: bytes = typst.compile(
+            files(__package__).joinpath("pdf_notice.typ").read_bytes(),
+            font_paths=fonts,
+            format="pdf",
+            sys_inputs={"notice": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=_stamp(notice.imprint.day),
+        )
+    except typst.TypstError as error:
+        lacking = re.findall(r'text `"(.+?)"` could not be displayed', error.diagnostic)
+        if not lacking:
+            raise
+        raise UsageError(_lacking("".join(dict.fromkeys(lacking)), families)) from None
     return made
+
+
+def _lacking(characters: str, installed: Sequence[str]) -> Finding:
+    """What cannot be shown: for want of any Chinese font, or because it is rare."""
+    if not any_chinese(installed):
+        return finding("SC495", found=characters, fonts=_FONTS)
+    return finding("SC496", found=characters)
+
+
+def _stamp(day: date | None) -> int:
+    """The time of making: the day of the notice, so that the same notice gives the same file."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) if day else _OLDEST
 
 
 def content(notice: Notice, look: Look) -> Iterator[dict[str, Any]]:
@@ -52,8 +78,8 @@ def content(notice: Notice, look: Look) -> Iterator[dict[str, Any]]:
         if kind:
             pieces = [piece for piece, _ in run]
             lines = [piece.text for piece in pieces if piece.kind != "date"]
-            date = next((piece.text for piece in pieces if piece.kind == "date"), "")
-            yield {"kind": kind, "lines": lines, "date": date}
+            day = next((piece.text for piece in pieces if piece.kind == "date"), "")
+            yield {"kind": kind, "lines": lines, "date": day}
         else:
             yield from (_piece(piece, depth) for piece, depth in run)
 

@@ -86,4 +86,17 @@ CODES = {
             "install one (Debian: apt install fonts-noto-cjk), or write docx or html",
         ),
     ),
+    "SC496": Code(
+        "error",
+        Wording(
+            "已安装的字体都没有这些字符：“{found}”",
+            "字体里有的字符",
+            "改掉这些字符，安装有它们的字体，或换成 docx、html",
+        ),
+        Wording(
+            "no installed font has these characters: {found!r}",
+            "characters of an installed font",
+            "replace them, install a font that has them, or write docx or html",
+        ),
+    ),
 }
