@@ -80,6 +80,14 @@ def test_markup_in_names_is_text() -> None:
     assert said.count("&lt;b&gt;&amp;amp;|*_`#=1+1 &quot;引&quot; &#x27;单&#x27;") == 3
 
 
+def test_the_lines_of_a_title_hold_names_together() -> None:
+    said = page(RICH)
+    lines = re.findall(r"<span>([^<]+)</span>", said[said.index("<h1>") : said.index("</h1>")])
+    assert "".join(lines) == RICH.title
+    assert len(lines) == 2
+    assert "<h1>情况通报</h1>" in page(BARE)
+
+
 def test_the_red_head_is_asked_for() -> None:
     assert "<body>" in page(RICH)
     assert '<body class="red-head">' in page(RICH, Look(red_head=True))

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from scoring_core.formats.grid_rows import grid_rows, lefts
+from scoring_core.formats.title_lines import width
+from scoring_core.model.notice import Grid
+
 _NAME, _HEADING = 12, 4  # so many halves stand on a line where there is little room
+
+
+def grid_room(grid: Grid, room: int, half: int, padding: int) -> list[int]:
+    """The widths of the columns of a grid, whose sum is `room`."""
+    headings = [width(column.heading) for column in grid.columns]
+    cells = [0] * len(headings)
+    for row in grid_rows(grid):
+        if row.kind != "group":
+            cells = [*map(max, cells, map(width, row.cells))]
+    return column_room(cells, headings, lefts(grid), room, half, padding)
 
 
 def column_room(
@@ -40,9 +54,9 @@ def column_room(
 def _shared(widths: Sequence[int], weights: Sequence[int], rest: int) -> list[int]:
     """Widths and their part of the rest, to the last twip."""
     whole, found, given, weighed = sum(weights), [], 0, 0
-    for width, weight in zip(widths, weights, strict=True):
+    for own, weight in zip(widths, weights, strict=True):
         weighed += weight
         part = rest * weighed // whole - given
         given += part
-        found.append(width + part)
+        found.append(own + part)
     return found

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scoring_core.formats.column_room import column_room
+from scoring_core.formats.column_room import grid_room
 from scoring_core.formats.docx_base import Base, escaped
 from scoring_core.formats.docx_text import above, paragraph, table
 from scoring_core.formats.grid_rows import GridRow, grid_rows, lefts
-from scoring_core.formats.title_lines import width
 from scoring_core.model.notice import Grid
 
 _HALF = 120  # half a character of 小四, in twips
@@ -31,22 +30,13 @@ _CELL_END = "</w:t></w:r></w:p></w:tc>"
 def grid_xml(grid: Grid, base: Base) -> str:
     """The table and its notes; the title stands above it and is written elsewhere."""
     rows = list(grid_rows(grid))
-    widths = _widths(grid, rows, base.width)
+    widths = grid_room(grid, base.width, _HALF, 2 * _PADDING + _HALF)
     notes = "".join(
         paragraph(base, "NoticeNote", note, own="" if at else above(120))
         for at, note in enumerate(grid.notes)
     )
     body = table(_PROPERTIES, widths, "".join(_rows(grid, rows, base, widths)))
     return body + (notes or paragraph(base, "NoticeGap"))
-
-
-def _widths(grid: Grid, rows: Sequence[GridRow], room: int) -> list[int]:
-    headings = [width(column.heading) for column in grid.columns]
-    cells = [0] * len(headings)
-    for row in rows:
-        if row.kind != "group":
-            cells = [*map(max, cells, map(width, row.cells))]
-    return column_room(cells, headings, lefts(grid), room, _HALF, 2 * _PADDING + _HALF)
 
 
 def _rows(grid: Grid, rows: Sequence[GridRow], base: Base, widths: list[int]) -> Iterator[str]:

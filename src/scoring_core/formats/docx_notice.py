@@ -11,7 +11,7 @@ from scoring_core.formats.docx_head import imprint, masthead, red_line, signatur
 from scoring_core.formats.docx_standard import standard_base
 from scoring_core.formats.docx_styles import LINE
 from scoring_core.formats.docx_text import above, hanging, paragraph
-from scoring_core.formats.reading_order import Piece, pieces
+from scoring_core.formats.reading_order import Piece, names_of, pieces
 from scoring_core.formats.title_lines import title_lines, width
 from scoring_core.formats.visible import visible
 from scoring_core.frozen import frozen
@@ -25,7 +25,7 @@ def write_notice(notice: Notice, look: Look) -> bytes:
     """A docx; raises `UsageError` for a template that cannot be used."""
     base = _base(look)
     told = list(pieces(notice, look))
-    setting = _Setting(base, look.red_head, _names(notice), _box(base, told))
+    setting = _Setting(base, look.red_head, names_of(notice), _box(base, told))
     title, author = _text(told, "title"), visible("".join(notice.imprint.issuers[:1]))
     return package(base, "".join(_body(setting, told)), title, author, notice.imprint.day)
 
@@ -46,11 +46,6 @@ class _Setting:
     red_head: bool
     names: tuple[str, ...]
     box: str
-
-
-def _names(notice: Notice) -> tuple[str, ...]:
-    """Names that may stand in a title."""
-    return (*notice.imprint.issuers, *re.split("[、，,：:；;]", notice.imprint.recipients))
 
 
 def _box(base: Base, told: Sequence[Piece]) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
 from scoring_core.formats.grid_rows import lefts, name_place
 from scoring_core.formats.html_chart import chart
-from scoring_core.formats.reading_order import Piece, outlined
+from scoring_core.formats.reading_order import Piece, names_of, outlined
+from scoring_core.formats.title_lines import title_lines
 from scoring_core.model.notice import Grid, Group, Line, Look, Notice
 
+_LINE = 40  # halves of a character of 22 points
 _HEAD = ("masthead", "number", "title")
 _FOOT = ("copy_to", "printed")
 
@@ -23,11 +25,12 @@ def write_notice(notice: Notice, look: Look) -> bytes:
 
 
 def _page(notice: Notice, look: Look) -> Iterator[str]:
+    names = names_of(notice)
     parts: dict[str, list[str]] = {"header": [], "main": [], "footer": []}
     title = "通报"
     for number, (piece, depth) in enumerate(outlined(notice, look), 1):
         place = "header" if piece.kind in _HEAD else "footer" if piece.kind in _FOOT else "main"
-        parts[place].extend(_piece(piece, depth, f"p{number}"))
+        parts[place].extend(_piece(piece, depth, f"p{number}", names))
         title = piece.text if piece.kind == "title" else title
     yield from _begin(title)
     yield '<body class="red-head">' if look.red_head else "<body>"
@@ -47,24 +50,32 @@ def _begin(title: str) -> Iterator[str]:
     yield f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>"
 
 
-def _piece(piece: Piece, depth: int, key: str) -> Iterator[str]:
+def _piece(piece: Piece, depth: int, key: str, names: Sequence[str]) -> Iterator[str]:
     if piece.kind == "annex":
         yield f'<section class="annex" aria-labelledby="{key}-a">'
         yield f'<h{depth} id="{key}-a">{escape(piece.text)}</h{depth}>'
+    elif piece.kind == "title":
+        yield f"<h1>{_title(piece.text, names)}</h1>"
     elif piece.text:
         mark = f"h{min(depth, 6)}" if depth else "p"
         yield f'<{mark} class="{piece.kind}">{escape(piece.text)}</{mark}>'
     if piece.grid:
-        yield from _table(piece.grid, key)
+        yield from _table(piece.grid, key, names)
     if piece.kind == "annex":
         yield "</section>"
 
 
-def _table(grid: Grid, key: str) -> Iterator[str]:
+def _title(text: str, names: Sequence[str]) -> str:
+    """The lines of a title, which are only kept where there is room for them."""
+    lines = [escape(line) for line in title_lines(text, _LINE, names)]
+    return "".join(f"<span>{line}</span>" for line in lines) if len(lines) > 1 else escape(text)
+
+
+def _table(grid: Grid, key: str, names: Sequence[str]) -> Iterator[str]:
     name = f'aria-labelledby="{key}"' if grid.title else 'aria-label="表"'
     yield f'<div class="table" role="group" tabindex="0" {name}>\n<table>'
     if grid.title:
-        yield f'<caption id="{key}">{escape(grid.title)}</caption>'
+        yield f'<caption id="{key}">{_title(grid.title, names)}</caption>'
     headings = (f'<th scope="col">{escape(column.heading)}</th>' for column in grid.columns)
     yield f"<thead><tr>{''.join(headings)}</tr></thead>"
     sides, named = lefts(grid), name_place(grid)

@@ -11,10 +11,12 @@ from itertools import groupby
 from typing import Any
 
 from scoring_core.errors import Finding, UsageError, finding
+from scoring_core.formats.column_room import grid_room
 from scoring_core.formats.extras import library
-from scoring_core.formats.grid_rows import folded_widths, grid_rows, lefts
+from scoring_core.formats.grid_rows import grid_rows, lefts
 from scoring_core.formats.pdf_fonts import any_chinese, font_stacks
-from scoring_core.formats.reading_order import Piece, outlined
+from scoring_core.formats.reading_order import Piece, names_of, outlined
+from scoring_core.formats.title_lines import title_lines
 from scoring_core.formats.visible import visible
 from scoring_core.messages import Listed
 from scoring_core.model.notice import Grid, Look, Notice
@@ -22,8 +24,9 @@ from scoring_core.model.notice import Grid, Look, Notice
 _TOGETHER = {"issuer": "signature", "date": "signature", "copy_to": "imprint", "printed": "imprint"}
 _FONTS = Listed(("仿宋_GB2312", "FangSong", "SimSun", "Noto Serif CJK SC"))
 _OLDEST = 315_532_800
-_ROOM, _LARGEST, _SMALLEST = 880, 12, 6
-_WIDEST, _UNBROKEN = 32, 400
+_LINE, _SMALL_LINE = 40, 54  # halves of a character of 22 and of 16 points
+_ROOM, _HALF, _PADDING = 8844, 120, 200  # twentieths of a point
+_UNBROKEN = 400
 
 
 def write_notice(notice: Notice, look: Look) -> bytes:
@@ -73,6 +76,7 @@ def _stamp(day: date | None) -> int:
 
 def content(notice: Notice, look: Look) -> Iterator[dict[str, Any]]:
     """The pieces as the template takes them; what is set as one block stands together."""
+    names = names_of(notice)
     parts = outlined(notice, look)
     for kind, run in groupby(parts, key=lambda part: _TOGETHER.get(part[0].kind, "")):
         if kind:
@@ -81,26 +85,25 @@ def content(notice: Notice, look: Look) -> Iterator[dict[str, Any]]:
             day = next((piece.text for piece in pieces if piece.kind == "date"), "")
             yield {"kind": kind, "lines": lines, "date": day}
         else:
-            yield from (_piece(piece, depth) for piece, depth in run)
+            yield from (_piece(piece, depth, names) for piece, depth in run)
 
 
-def _piece(piece: Piece, depth: int) -> dict[str, Any]:
+def _piece(piece: Piece, depth: int, names: Sequence[str]) -> dict[str, Any]:
     told: dict[str, Any] = {"kind": piece.kind, "text": piece.text, "level": piece.level}
-    told |= {"depth": max(depth - 1, 1), "lines": [piece.text]}
+    told |= {"depth": max(depth - 1, 1), "lines": title_lines(piece.text, _LINE, names)}
     told["first"] = piece.text.startswith("附件：")
-    return told | ({"grid": _grid(piece.grid)} if piece.grid else {})
+    room = _LINE if piece.kind == "annex" else _SMALL_LINE
+    return told | ({"grid": _grid(piece.grid, room, names)} if piece.grid else {})
 
 
-def _grid(grid: Grid) -> dict[str, Any]:
+def _grid(grid: Grid, room: int, names: Sequence[str]) -> dict[str, Any]:
     rows = list(grid_rows(grid))
-    widths = [size + 3 for size in folded_widths(grid, _WIDEST)]
     return {
         "title": grid.title,
-        "lines": [grid.title],
+        "lines": title_lines(grid.title, room, names),
         "headings": [column.heading for column in grid.columns],
         "lefts": lefts(grid),
-        "widths": widths,
-        "size": max(min(_LARGEST, _ROOM // max(sum(widths), 1)), _SMALLEST),
+        "widths": grid_room(grid, _ROOM, _HALF, _PADDING),
         "breakable": any(len(cell) > _UNBROKEN for row in rows for cell in row.cells),
         "rows": [{"kind": row.kind, "cells": row.cells} for row in rows],
         "notes": grid.notes,

@@ -7,6 +7,7 @@ says it otherwise, and here control characters are spelt, so that none breaks a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
@@ -54,6 +55,11 @@ def pieces(notice: Notice, look: Look) -> Iterator[Piece]:
         grid = _shown(piece.grid) if piece.grid else None
         if piece.text or grid:
             yield replace(piece, text=visible(piece.text), grid=grid)
+
+
+def names_of(notice: Notice) -> tuple[str, ...]:
+    """Names that may stand in a title and are not broken there."""
+    return (*notice.imprint.issuers, *re.split("[、，,：:；;]", notice.imprint.recipients))
 
 
 def outlined(notice: Notice, look: Look) -> Iterator[tuple[Piece, int]]:
