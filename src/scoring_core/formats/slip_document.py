@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from ntpath import basename
-from typing import assert_never
 
 from scoring_core.errors import Place
 from scoring_core.formats.captions import source_words
 from scoring_core.formats.explanation_words import Speaker
 from scoring_core.formats.visible import visible
 from scoring_core.formula.values import State
-from scoring_core.model.explanation import Derived, Part, Ranked, Reported, Stated
+from scoring_core.model.explanation import Derived, Part, Ranked, Reported
 from scoring_core.model.metric import in_order
 from scoring_core.model.notice import Column, Grid, Group, Line, Notice
 from scoring_core.model.nudge import Move, Nudge
 from scoring_core.model.period import Period, period_label
-from scoring_core.model.scheme import RESERVED
 from scoring_core.model.slip import Slip
 
 _EXAMPLES = {
@@ -69,8 +67,8 @@ class _Slip:
         if not isinstance(standing, Ranked):
             return "名次", "无", speaker.unranked(standing)
         sharing = [speaker.sharing(standing)] if standing.sharing else []
-        sides = (("上一位", standing.above), ("下一位", standing.below))
-        near = (f"{name}{speaker.decision(side)}" for name, side in sides if side)
+        beside = standing.beyond if sharing else (standing.above, standing.below)
+        near = (speaker.decision(decision) for decision in beside if decision)
         return "名次", f"{standing.rank}", "。".join((speaker.among(standing), *sharing, *near))
 
     def _changes(self) -> Iterator[_Row]:
@@ -108,41 +106,34 @@ class _Slip:
         return f"由 {before}{word}{'增加' if move.after > move.before else '减少'}到 {after}{word}"
 
     def _figures(self) -> Iterator[_Row]:
+        """What was told and what follows; a constant stands in the formulas that it fills."""
         parts = (*self._told.cells, *self._told.references)
-        for part in sorted((p for p in parts if p.key not in RESERVED), key=self._place):
+        figures = [part for part in parts if part.key in self._rules.columns]
+        for part in sorted(figures, key=self._place):
             state = isinstance(part.value, State)
             number = self._speaker.value(part) if state else part.text
-            yield self._speaker.name(part), number, self._origin(part)
+            yield self._speaker.name(part), number, self._why(part)
 
-    def _place(self, part: Part) -> tuple[bool, bool, int]:
-        """What was told, then the constants, then what follows, each after what it refers to."""
-        rules = self._rules
-        keys = [*(metric.key for metric in rules.metrics), *(c.key for c in rules.constants)]
-        keys += [rule.key for rule in in_order(rules.scores)]
-        follows = isinstance(part.origin, Derived)
-        return follows, isinstance(part.origin, Stated), keys.index(part.key)
+    def _place(self, part: Part) -> int:
+        """Each after what it refers to."""
+        listed = (*self._rules.metrics, *in_order(self._rules.scores))
+        return [rule.key for rule in listed].index(part.key)
 
-    def _origin(self, part: Part) -> str:
+    def _why(self, part: Part) -> str:
         if not part.applies:
             return f"{self._told.category.title}没有这一项"
         match part.origin:
-            case Stated():
-                return "常数"
-            case Reported(place, mark):
-                return self._reported(part, place, mark)
             case Derived(formula, filled):
                 speaker = self._speaker
                 changed = (each for each in filled.roundings if each.before != each.after)
                 rounded = (f"；{speaker.rounding(each)}" for each in changed)
                 figures = speaker.filled(filled, part.unit)
                 return f"{speaker.formula(formula)}；代入：{figures}{''.join(rounded)}"
+            case Reported(Place() as place, mark):
+                where = replace(place, file=basename(place.file or ""))
+                return f"{where}{self._speaker.mark(mark, part)}"
             case _:
-                assert_never(part.origin)
-
-    def _reported(self, part: Part, place: Place | None, mark: str | None) -> str:
-        if place is None:
-            return f"数据里没有这一格，依办法作 {self._speaker.value(part)}"
-        return f"{replace(place, file=basename(place.file or ''))}{self._speaker.mark(mark, part)}"
+                return f"数据里没有这一格，依办法作 {self._speaker.value(part)}"
 
     def _rules_told(self) -> Iterator[str]:
         told, standings = self._told, self._told.standings
@@ -151,8 +142,8 @@ class _Slip:
         ranking = self._rules.ranking.source if self._rules.ranking else ""
         sources = (*standings.source.split("；"), *(part.source for part in parts), ranking)
         named = (source_words(source, "zh") for source in dict.fromkeys(sources) if source)
-        yield f"依据：{'；'.join(named)}。"
-        yield f"规则：{standings.jurisdiction}/{standings.scheme}，版本 {standings.edition}。"
+        name = f"{standings.jurisdiction}/{standings.scheme}"
+        yield f"依据：{'；'.join(named)}。规则：{name}，版本 {standings.edition}。"
         yield standings.fingerprint  # one word to a line, or the line is stretched
 
 
