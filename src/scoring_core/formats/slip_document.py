@@ -116,8 +116,9 @@ class _Slip:
 
     def _place(self, part: Part) -> int:
         """Each after what it refers to."""
-        listed = (*self._rules.metrics, *in_order(self._rules.scores))
-        return [rule.key for rule in listed].index(part.key)
+        keys = [metric.key for metric in self._rules.metrics]
+        keys += [rule.key for rule in in_order(self._rules.scores)]
+        return keys.index(part.key)
 
     def _why(self, part: Part) -> str:
         if not part.applies:
