@@ -16,6 +16,7 @@ from scoring_core.formats.explanation_words import Speaker
 from scoring_core.formats.visible import visible
 from scoring_core.formula.values import State
 from scoring_core.model.explanation import Derived, Part, Ranked, Reported
+from scoring_core.model.in_words import labels_of
 from scoring_core.model.metric import in_order
 from scoring_core.model.notice import Column, Grid, Group, Line, Notice
 from scoring_core.model.nudge import Move, Nudge
@@ -52,6 +53,7 @@ class _Slip:
         self._nudges = slip.nudges
         self._rules = slip.explanation.standings.rules
         self._speaker = Speaker(self._rules, "zh")
+        self._labels = labels_of(self._rules)
 
     def grid(self) -> Grid:
         """All in one table, so that it is one page; what is small print stands under it."""
@@ -76,17 +78,17 @@ class _Slip:
         found, standing = self._nudges, self._told.standing
         first = isinstance(standing, Ranked) and standing.rank == 1
         for nudge in (*found.gains, *found.losses[: None if first else 1]):
-            rule = self._rules.columns[nudge.move.metric]
-            also = "".join(f"，{self._label(move)}{self._moved(move)}" for move in nudge.also)
-            after = self._speaker.figure(nudge.move.after, rule.unit)
-            yield rule.label, after, f"{self._moved(nudge.move)}{also}，{_outcome(nudge)}"
+            key, labels = nudge.move.metric, self._labels
+            also = "".join(f"，{labels[move.metric]}{self._moved(move)}" for move in nudge.also)
+            after = self._speaker.figure(nudge.move.after, self._rules.unit_of(key))
+            yield labels[key], after, f"{self._moved(nudge.move)}{also}，{_outcome(nudge)}"
 
     def _moving(self) -> Iterator[str]:
         """What there is to know about the changes; of one that cannot be ranked, nothing."""
         found, standing = self._nudges, self._told.standing
         if found.gains or found.losses:
             yield "每项改动都经重新计分、排名核对，少一步就不行。"
-        labels = "、".join(self._rules.columns[key].label for key in found.tried)
+        labels = "、".join(self._labels[key] for key in found.tried)
         vain = f"逐项增减{labels}（各 {found.scanned} 步以内）"
         if not isinstance(standing, Ranked):
             if found.tried and not found.gains:
@@ -96,23 +98,20 @@ class _Slip:
         elif standing.rank > 1 and not found.gains:
             yield f"{vain}，名次都不会上升。"
 
-    def _label(self, move: Move) -> str:
-        return self._rules.columns[move.metric].label
-
     def _moved(self, move: Move) -> str:
-        unit = self._rules.columns[move.metric].unit
+        unit = self._rules.unit_of(move.metric)
         before, after = (self._speaker.figure(value, unit) for value in (move.before, move.after))
         word = "" if unit == "%" else f" {unit}"
         return f"由 {before}{word}{'增加' if move.after > move.before else '减少'}到 {after}{word}"
 
     def _figures(self) -> Iterator[_Row]:
-        """What was told and what follows; a constant stands in the formulas that it fills."""
+        """What the unit was told to have and what follows; a constant stands in its formulas."""
         parts = (*self._told.cells, *self._told.references)
-        figures = [part for part in parts if part.key in self._rules.columns]
+        figures = [part for part in parts if part.key in self._labels and part.applies]
         for part in sorted(figures, key=self._place):
             state = isinstance(part.value, State)
             number = self._speaker.value(part) if state else part.text
-            yield self._speaker.name(part), number, self._why(part)
+            yield self._labels[part.key], number, self._why(part)
 
     def _place(self, part: Part) -> int:
         """Each after what it refers to."""
@@ -121,8 +120,6 @@ class _Slip:
         return keys.index(part.key)
 
     def _why(self, part: Part) -> str:
-        if not part.applies:
-            return f"{self._told.category.title}没有这一项"
         match part.origin:
             case Derived(formula, filled):
                 speaker = self._speaker
@@ -131,7 +128,7 @@ class _Slip:
                 figures = speaker.filled(filled, part.unit)
                 return f"{speaker.formula(formula)}；代入：{figures}{''.join(rounded)}"
             case Reported(Place() as place, mark):
-                where = replace(place, file=basename(place.file or ""))
+                where = replace(place, file=basename(place.file or ""), column=None)
                 return f"{where}{self._speaker.mark(mark, part)}"
             case _:
                 return f"数据里没有这一格，依办法作 {self._speaker.value(part)}"
