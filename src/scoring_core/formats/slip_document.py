@@ -128,7 +128,7 @@ class _Slip:
                 figures = speaker.filled(filled, part.unit)
                 return f"{speaker.formula(formula)}；代入：{figures}{''.join(rounded)}"
             case Reported(Place() as place, mark):
-                where = replace(place, file=basename(place.file or ""), column=None)
+                where = replace(place, file=basename(place.file or ""), row=None, column=None)
                 return f"{where}{self._speaker.mark(mark, part)}"
             case _:
                 return f"数据里没有这一格，依办法作 {self._speaker.value(part)}"
