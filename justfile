@@ -16,6 +16,7 @@ test:
 
 # what is seen by programs outside Python: browser, office suite, PDF tools
 outside:
+    pip install -q -e ".[outside]"
     pytest tests/outside
 
 # branch coverage of floors 1 to 5

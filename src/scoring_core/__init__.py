@@ -10,7 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scoring_core.app import explain, rank, sheets_of
+    from scoring_core.app import explain, rank, sheets_of, slips
+    from scoring_core.app.documents import document
+    from scoring_core.app.issuing import notice
     from scoring_core.errors import (
         ChoiceError,
         DataError,
@@ -23,9 +25,12 @@ if TYPE_CHECKING:
         ScoringError,
         UsageError,
     )
+    from scoring_core.formats.clerk_text import read_clerk_text
+    from scoring_core.formats.slip_document import compose_slip
     from scoring_core.model.exchange import Reader, Writer
     from scoring_core.model.explanation import Explanation
     from scoring_core.model.jurisdiction import Jurisdiction
+    from scoring_core.model.notice import Imprint, Look, Notice, Noticed
     from scoring_core.model.period import Period
     from scoring_core.model.period_text import parse_period
     from scoring_core.model.scheme import Scheme
@@ -37,7 +42,9 @@ if TYPE_CHECKING:
     from scoring_core.version import VERSION
 
 _ROOMS = {
-    "app": ("explain", "rank", "sheets_of"),
+    "app": ("explain", "rank", "sheets_of", "slips"),
+    "app.documents": ("document",),
+    "app.issuing": ("notice",),
     "errors": (
         "ChoiceError",
         "DataError",
@@ -51,8 +58,11 @@ _ROOMS = {
         "UsageError",
     ),
     "model.explanation": ("Explanation",),
+    "formats.clerk_text": ("read_clerk_text",),
+    "formats.slip_document": ("compose_slip",),
     "model.exchange": ("Reader", "Writer"),
     "model.jurisdiction": ("Jurisdiction",),
+    "model.notice": ("Imprint", "Look", "Notice", "Noticed"),
     "model.period": ("Period",),
     "model.period_text": ("parse_period",),
     "model.scheme": ("Scheme",),
@@ -73,7 +83,11 @@ __all__ = [
     "Explanation",
     "Finding",
     "FormulaError",
+    "Imprint",
     "Jurisdiction",
+    "Look",
+    "Notice",
+    "Noticed",
     "Outcome",
     "Period",
     "PeriodError",
@@ -90,11 +104,16 @@ __all__ = [
     "Totals",
     "UsageError",
     "Writer",
+    "compose_slip",
+    "document",
     "explain",
     "hookimpl",
+    "notice",
     "parse_period",
     "rank",
+    "read_clerk_text",
     "sheets_of",
+    "slips",
     "toml_plugin",
 ]
 

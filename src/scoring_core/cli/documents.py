@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from scoring_core.app.documents import FORMATS, document
 from scoring_core.cli.options import path_of
 from scoring_core.cli.output import choose_format, refused, show_text, write_file
 from scoring_core.errors import UsageError, finding
@@ -18,21 +18,13 @@ from scoring_core.model.notice import Look, Notice
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORMATS = {
-    "docx": (".docx",),
-    "xlsx": (".xlsx",),
-    "html": (".html", ".htm"),
-    "md": (".md", ".markdown"),
-    "txt": (".txt",),
-    "pdf": (".pdf",),
-}
 _TEXTS = ("html", "md", "txt")
 RED_HEAD = "red-head"
 
 
 def choose_document(key: str | None, output: Path | None) -> str:
     """The format that `--format` names, else that of the file's ending, else plain text."""
-    form = choose_format(_FORMATS, key, output, "txt")
+    form = choose_format(FORMATS, key, output, "txt")
     if output is None and form not in _TEXTS:
         raise UsageError(finding("SC447", None, form))
     return form
@@ -40,18 +32,12 @@ def choose_document(key: str | None, output: Path | None) -> str:
 
 def choose_documents(key: str | None) -> str:
     """The format of files that have no name yet: what `--format` names, else Word."""
-    return choose_format(_FORMATS, key, None, "docx")
-
-
-def document(notice: Notice, look: Look, key: str) -> bytes:
-    """The whole file."""
-    content: bytes = import_module(f"scoring_core.formats.{key}_notice").write_notice(notice, look)
-    return content
+    return choose_format(FORMATS, key, None, "docx")
 
 
 def write_document(notice: Notice, look: Look, key: str, path: Path | None) -> None:
     """The document in its file, or a text on standard output."""
-    content = document(notice, look, key)
+    content = document(notice, key, look)
     if path is not None:
         write_file(path, content)
     else:

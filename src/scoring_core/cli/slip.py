@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import slips
+from scoring_core.app.documents import document
 from scoring_core.cli.data import computed, opened
 from scoring_core.cli.documents import (
     choose_document,
     choose_documents,
-    document,
     fonts_option,
     look_of,
     template_option,
@@ -78,7 +78,7 @@ def slip_command(
     paths = [folder / name for name in names]
     for path in paths:
         keep(sources, path)
-    contents = (document(notice, look, form) for notice in notices)
+    contents = (document(notice, form, look) for notice in notices)
     _write_into(folder, dict(zip(paths, contents, strict=True)))
 
 
