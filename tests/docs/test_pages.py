@@ -20,6 +20,7 @@ from scoring_core.formula.parse import parse
 from scoring_core.formula.tree import Count, Over, Rank
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value, Word
 from scoring_core.plugin.catalogue import Catalogue
+from tests.formats.docx_reading import texts
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCALE = ("优", "良", "差")
@@ -124,13 +125,28 @@ def test_the_how_to_page_shows_the_rules_as_they_are_told(
     assert [part for part in parts.strip().split("\n\n") if f"\n{part}\n" not in told] == []
 
 
-def test_the_readme_sample_of_embedding_runs(capsys: pytest.CaptureFixture[str]) -> None:
+def _samples() -> list[str]:
+    """The README's programs, with its files found from anywhere."""
     root = DOCS.parent
     text = (root / "README.md").read_text("utf-8")
-    (sample,) = re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    rules = '"plugins/wenxian/src/scoring_core_wenxian/jurisdiction.toml"'
+    found = re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    return [re.sub(r'"(?=(?:plugins|examples)/)', f'"{root}/', sample) for sample in found]
 
-    exec(sample.replace(rules, repr(str(root / rules.strip('"')))), {})
+
+def test_the_readme_sample_of_embedding_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    sample = _samples()[0]
+
+    exec(sample, {})
 
     assert capsys.readouterr().out.startswith("温泉街道 1 152 ")
     assert len(sample.strip().splitlines()) <= 10
+
+
+def test_the_readme_sample_of_a_notice_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    exec(_samples()[1], {})
+
+    assert "2023年4月13日" in texts(Path("notice.docx").read_bytes())

