@@ -118,12 +118,12 @@ CODES = {
         Wording(
             "“{scheme}”的句子里“{found}”没有数",
             "一个数",
-            '补上数据；没有时不说这一句，就在那一段写 when = "applies({found})"',
+            '补上缺的数；本来就不适用的，在那一段写 when = "applies({found})"',
         ),
         Wording(
             "{found} has no value for a sentence of {scheme}",
             "a number",
-            'bring the figures; to leave the sentence out, add when = "applies({found})"',
+            'bring what is missing; for what does not apply, add when = "applies({found})"',
         ),
     ),
     "SC651": Code(
