@@ -151,10 +151,11 @@ def test_the_title_is_broken_by_line_breaks() -> None:
     (title,) = styled(write_notice(RICH, Look()), "Title")
     lines = [part.text for part in title.iter(f"{W}t")]
     assert lines == [
-        "关于2023年一季度全县政务信息、12345热线",
-        "办理和政府门户网站信息报送情况的通报",
+        "关于2023年一季度全县",
+        "政务信息、12345热线办理",
+        "和政府门户网站信息报送情况的通报",
     ]
-    assert len(list(title.iter(f"{W}br"))) == 1
+    assert len(list(title.iter(f"{W}br"))) == 2
 
 
 def test_the_recipients_end_in_a_colon() -> None:
@@ -196,9 +197,9 @@ def test_each_annex_is_on_a_page_of_its_own() -> None:
 @pytest.mark.parametrize(
     "issuers, left",
     [
-        (("县政府办",), 8844 - (8 + 12) * 315 // 2),
-        (("温县人民政府办公室",), 8844 - (4 + 18) * 315 // 2),
-        (("局", "扎兰屯市推进政府职能转变和改革协调小组办公室"), 8844 - (4 + 44) * 315 // 2),
+        (("县政府办",), 8844 - (16 + 12) * 315 // 2),
+        (("温县人民政府办公室",), 8844 - (16 + 12) * 315 // 2),
+        (("局", "扎兰屯市推进政府职能转变和改革协调小组办公室"), 8844 - (8 + 44) * 315 // 2),
         (("长" * 40,), 0),
     ],
 )

@@ -43,8 +43,8 @@ def signature_box(base: Base, issuers: Sequence[str], date: str) -> str:
     The date ends four characters from the right, and the longest name two or more.
     """
     names = max(map(width, issuers), default=0)
-    axis = max(8 + width(date), 4 + names) * base.em // 2
-    return f'<w:ind w:left="{max(0, base.width - axis)}"/>'
+    room = max(16 + width(date), 8 + names) * base.em // 2
+    return f'<w:ind w:left="{max(0, base.width - room)}"/>'
 
 
 def imprint(base: Base, copy_to: str, printed: str) -> str:

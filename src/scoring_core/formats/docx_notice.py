@@ -18,6 +18,7 @@ from scoring_core.frozen import frozen
 from scoring_core.model.notice import Look, Notice
 
 _KEEP = "<w:keepNext/>"
+_SPARE = 4  # halves of a character: digits may be wider, with a blank on each side
 _START = Piece("title")
 
 
@@ -105,7 +106,7 @@ def _piece(setting: _Setting, before: Piece, piece: Piece, after: Piece) -> Iter
 
 def _title(setting: _Setting, style: str, text: str, own: str = "") -> str:
     base = setting.base
-    lines = title_lines(text, base.width * 2 // base.title_em, setting.names)
+    lines = title_lines(text, base.width * 2 // base.title_em - _SPARE, setting.names)
     return paragraph(base, style, *lines, own=own)
 
 
