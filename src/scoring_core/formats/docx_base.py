@@ -56,7 +56,7 @@ def word_part(name: str, kind: str, xml: str) -> Part:
 
 def relation(name: str, kind: str, target: str) -> str:
     """One line of a list of relations."""
-    return f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+    return f'<Relationship Id="{escaped(name)}" Type="{OFFICE}/{kind}" Target="{escaped(target)}"/>'
 
 
 def escaped(text: str) -> str:
