@@ -97,7 +97,7 @@ OWN = (
     Style("NoticeCellHead", "公文表格栏目", "hei", 240, "<w:keepNext/>" + _CELL + _CENTER, _PLAIN),
     Style("NoticeCellTotal", "公文表格合计", "hei", 240, _CELL + _CENTER, _PLAIN),
     Style("NoticeNote", "公文表注", "body", 240, _FREE.format(60, 0, 360) + _FLUSH, _PLAIN),
-    Style("NoticeGap", "公文表后空", "body", 40, _FREE.format(0, 0, LINE // 4) + _FLUSH, _PLAIN),
+    Style("NoticeGap", "公文表后空", "body", 20, _FREE.format(0, 0, 20) + _FLUSH, _PLAIN),
     Style("NoticeImprint", "公文版记", "body", 280,
           _FREE.format(40, 40, 400) + _FLUSH + _LEFT, _PLAIN),
 )  # fmt: skip
