@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from scoring_core.formats.reading_order import pieces
+from scoring_core.formats.reading_order import names_of, pieces
 from scoring_core.model.notice import Imprint, Look, Notice
 from tests.formats.notices import HOTLINE, RICH
 
@@ -49,3 +49,7 @@ def test_what_only_a_red_head_has() -> None:
     assert texts(RICH, "masthead") == texts(RICH, "printed") == []
     undated = replace(RICH, imprint=replace(RICH.imprint, day=None))
     assert texts(undated, "printed", red) == []
+
+
+def test_names_in_a_title_are_those_of_who_writes_and_who_reads() -> None:
+    assert set(names_of(RICH)) >= {"温县人民政府办公室", "温县信息中心", "各街道办事处"}

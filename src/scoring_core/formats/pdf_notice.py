@@ -25,7 +25,7 @@ _TOGETHER = {"issuer": "signature", "date": "signature", "copy_to": "imprint", "
 _FONTS = Listed(("仿宋_GB2312", "FangSong", "SimSun", "Noto Serif CJK SC"))
 _OLDEST = 315_532_800
 _LINE, _SMALL_LINE = 40, 54  # halves of a character of 22 and of 16 points
-_ROOM, _HALF, _PADDING = 8844, 120, 200  # twentieths of a point
+_ROOM, _HALF, _PADDING = 8844, 120, 280  # twentieths of a point
 _UNBROKEN = 400
 
 
