@@ -155,3 +155,12 @@ def long(count: int, title: str = "长" * 200) -> Notice:
     )  # fmt: skip
     grid = replace(SCORES, columns=columns, groups=(Group("", lines),), total=None)
     return Notice(title, (Paragraph("见附件。"),), (grid,), Imprint(day=date(2023, 4, 7)))
+
+
+def wide(columns: int) -> Notice:
+    """An annex of so many columns of numbers with two decimals."""
+    heads = tuple(Column(f"c{n}", f"第{n}项指标的得分", shown_as("0.00")) for n in range(columns))
+    values = [Fraction(4 * 100**2 * n + 1, 4) for n in range(columns)]
+    return replace(
+        BARE, annexes=(Grid("w", "宽", heads, (Group("", (line(*values, columns=heads),)),)),)
+    )

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from scoring_core.formats.html_notice import write_notice
 from scoring_core.model.notice import Look, Notice
-from tests.formats.notices import BARE, DAMAGED, EMPTY, RICH, long
+from tests.formats.notices import BARE, DAMAGED, EMPTY, RICH, long, wide
 from tests.formats.printed import squeezed
 from tests.outside.programs import output, program
 
@@ -84,6 +84,14 @@ def test_nothing_but_a_table_is_wider_than_the_screen(
 ) -> None:
     page = opened(browser, RICH, tmp_path, viewport={"width": width, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("columns", [5, 8, 10, 12, 15, 20])
+def test_no_table_is_wider_than_the_paper(browser: Browser, tmp_path: Path, columns: int) -> None:
+    between_margins = {"width": 590, "height": 900}
+    page = opened(browser, wide(columns), tmp_path, viewport=between_margins)
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") == 590
 
 
 def test_the_own_rule_of_a_page_lets_its_style_in_and_no_script(

@@ -8,6 +8,7 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
+from scoring_core.formats.column_room import grid_points
 from scoring_core.formats.grid_rows import lefts, name_place
 from scoring_core.formats.html_chart import chart
 from scoring_core.formats.reading_order import Piece, names_of, outlined
@@ -15,6 +16,7 @@ from scoring_core.formats.title_lines import title_lines
 from scoring_core.model.notice import Grid, Group, Line, Look, Notice
 
 _LINE = 40  # halves of a character of 22 points
+_ROOM = 8844  # between the margins of a page, in twentieths of a point
 _HEAD = ("masthead", "number", "title")
 _FOOT = ("copy_to", "printed")
 
@@ -73,7 +75,8 @@ def _title(text: str, names: Sequence[str]) -> str:
 
 def _table(grid: Grid, key: str, names: Sequence[str]) -> Iterator[str]:
     name = f'aria-labelledby="{key}"' if grid.title else 'aria-label="表"'
-    yield f'<div class="table" role="group" tabindex="0" {name}>\n<table>'
+    points = grid_points(grid, _ROOM)
+    yield f'<div class="table" role="group" tabindex="0" {name}>\n<table class="pt{points}">'
     if grid.title:
         yield f'<caption id="{key}">{_title(grid.title, names)}</caption>'
     headings = (f'<th scope="col">{escape(column.heading)}</th>' for column in grid.columns)

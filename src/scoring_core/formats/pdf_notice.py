@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from scoring_core.errors import Finding, UsageError, finding
-from scoring_core.formats.column_room import grid_room
+from scoring_core.formats.column_room import grid_points, grid_room
 from scoring_core.formats.extras import library
 from scoring_core.formats.grid_rows import grid_rows, lefts
 from scoring_core.formats.pdf_fonts import any_chinese, font_stacks
@@ -25,7 +25,7 @@ _TOGETHER = {"issuer": "signature", "date": "signature", "copy_to": "imprint", "
 _FONTS = Listed(("仿宋_GB2312", "FangSong", "SimSun", "Noto Serif CJK SC"))
 _OLDEST = 315_532_800
 _LINE, _SMALL_LINE = 40, 54  # halves of a character of 22 and of 16 points
-_ROOM, _HALF, _PADDING = 8844, 120, 280  # twentieths of a point
+_ROOM = 8844  # twentieths of a point
 _UNBROKEN = 400
 
 
@@ -97,13 +97,14 @@ def _piece(piece: Piece, depth: int, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _grid(grid: Grid, room: int, names: Sequence[str]) -> dict[str, Any]:
-    rows = list(grid_rows(grid))
+    rows, size = list(grid_rows(grid)), grid_points(grid, _ROOM)
     return {
         "title": grid.title,
         "lines": title_lines(grid.title, room, names),
         "headings": [column.heading for column in grid.columns],
         "lefts": lefts(grid),
-        "widths": grid_room(grid, _ROOM, _HALF, _PADDING),
+        "widths": grid_room(grid, _ROOM, 10 * size, 20 * size),
+        "size": size,
         "breakable": any(len(cell) > _UNBROKEN for row in rows for cell in row.cells),
         "rows": [{"kind": row.kind, "cells": row.cells} for row in rows],
         "notes": grid.notes,
