@@ -69,8 +69,8 @@ class _Slip:
         if not isinstance(standing, Ranked):
             return "名次", "无", speaker.unranked(standing)
         sharing = [speaker.sharing(standing)] if standing.sharing else []
-        beside = standing.beyond if sharing else (standing.above, standing.below)
-        near = (speaker.decision(decision) for decision in beside if decision)
+        around = (standing.above, *standing.beyond, standing.below)
+        near = (speaker.decision(other) for other in around if other and other.by != "tie")
         return "名次", f"{standing.rank}", "。".join((speaker.among(standing), *sharing, *near))
 
     def _changes(self) -> Iterator[_Row]:
@@ -100,9 +100,10 @@ class _Slip:
 
     def _moved(self, move: Move) -> str:
         unit = self._rules.unit_of(move.metric)
+        word = "" if unit == "%" else unit
         before, after = (self._speaker.figure(value, unit) for value in (move.before, move.after))
-        word = "" if unit == "%" else f" {unit}"
-        return f"由 {before}{word}{'增加' if move.after > move.before else '减少'}到 {after}{word}"
+        verb = "增加到" if move.after > move.before else "减少到"
+        return f"由 {before} {word}{verb} {after} {word}".rstrip()
 
     def _figures(self) -> Iterator[_Row]:
         """What the unit was told to have and what follows; a constant stands in its formulas."""
