@@ -109,6 +109,18 @@ def test_the_answer_of_the_how_to_page_is_what_the_command_gives() -> None:
     assert re.sub("sha256:[0-9a-f]{64}", "sha256:…", page) == shown
 
 
+def test_the_slip_of_the_how_to_page_is_what_the_command_gives(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(DOCS.parent)
+
+    with pytest.raises(SystemExit):
+        main(["slip", "examples/wenxian-2023-Q3.csv", "张羌街道"])
+
+    shown = _blocks("how-to/hand-out-slips.md", "text")[0]
+    assert re.sub("sha256:[0-9a-f]{64}", "sha256:…", capsys.readouterr().out) == shown
+
+
 def test_the_how_to_page_shows_the_rules_as_they_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
