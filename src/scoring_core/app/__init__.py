@@ -6,12 +6,9 @@ from collections.abc import Mapping, Sequence
 from ntpath import splitext
 from typing import TYPE_CHECKING
 
-from scoring_core.engine.check import check
-from scoring_core.engine.choose import candidates_of, choose, period_of, sheets_named, shown
+from scoring_core.app.working import refuse_others, work_after
+from scoring_core.engine.choose import candidates_of
 from scoring_core.engine.headings import SUM_NAMES
-from scoring_core.engine.rank import rank as place
-from scoring_core.engine.read import read
-from scoring_core.engine.score import score
 from scoring_core.engine.tabulate import tabulate
 from scoring_core.engine.wholes import whole_names
 from scoring_core.errors import (
@@ -40,14 +37,6 @@ if TYPE_CHECKING:
     from scoring_core.model.explanation import Explanation
     from scoring_core.model.slip import Slip
 
-_SUCH_AS = {
-    "jurisdiction": "wenxian",
-    "scheme": "briefs",
-    "period": "2023-Q3",
-    "sheet": "三季度",
-    "unit": "温泉街道",
-}
-
 
 def rank(
     catalogue: Catalogue,
@@ -57,18 +46,20 @@ def rank(
     scheme: str | None = None,
     period: str | Period | None = None,
     sheet: str | None = None,
+    history: Sequence[Sequence[Sheet]] = (),
 ) -> Outcome:
     """
     Rank a table of cells: the whole way from cells to printed standings.
 
     What is not named is recognised: the sheet and the scheme by headings and units, the
-    period by title rows or the file's name. Raises `DataError` with every finding when
-    the data cannot be ranked, `ChoiceError` when a person must choose, `UsageError` for a
-    name that does not exist.
+    period by title rows or the file's name. `history` are inputs of earlier periods, from
+    which figures are taken where the rules say so; they are recognised likewise.
+
+    Raises `DataError` with every finding when the data cannot be ranked, `ChoiceError` when
+    a person must choose, `UsageError` for a name that does not exist.
     """
-    done = work(
-        catalogue, sheets, jurisdiction=jurisdiction, scheme=scheme, period=period, sheet=sheet
-    )
+    choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
+    done = work_after(catalogue, sheets, history, period=period, **choice)
     standings = tabulate(done.jurisdiction, done.scheme, done.scores, done.groups)
     return Outcome(standings, done.findings)
 
@@ -82,6 +73,7 @@ def explain(
     scheme: str | None = None,
     period: str | Period | None = None,
     sheet: str | None = None,
+    history: Sequence[Sequence[Sheet]] = (),
 ) -> Explanation:
     """
     Why a unit's row is as `rank` prints it, or the row of totals; the unit by any of its names.
@@ -91,10 +83,9 @@ def explain(
     from scoring_core.engine.explain import explain as explained
     from scoring_core.engine.explain_totals import explain_totals
 
-    _refuse_others(str, unit=unit)
-    done = work(
-        catalogue, sheets, jurisdiction=jurisdiction, scheme=scheme, period=period, sheet=sheet
-    )
+    refuse_others(str, unit=unit)
+    choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
+    done = work_after(catalogue, sheets, history, period=period, **choice)
     found = done.scores.roster.resolve(unit)
     if found is None:
         if (totals := explain_totals(done, unit)) is not None:
@@ -112,6 +103,7 @@ def slips(
     scheme: str | None = None,
     period: str | Period | None = None,
     sheet: str | None = None,
+    history: Sequence[Sequence[Sheet]] = (),
 ) -> tuple[Slip, ...]:
     """
     What every printed unit, or only this one, is told: its row, and what would have moved it.
@@ -120,10 +112,9 @@ def slips(
     """
     from scoring_core.engine.slip import slip
 
-    _refuse_others(str, unit=unit)
-    done = work(
-        catalogue, sheets, jurisdiction=jurisdiction, scheme=scheme, period=period, sheet=sheet
-    )
+    refuse_others(str, unit=unit)
+    choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
+    done = work_after(catalogue, sheets, history, period=period, **choice)
     roster = done.scores.roster
     if unit is None:
         printed = (category for category in roster.categories if category.printed)
@@ -132,36 +123,6 @@ def slips(
     if found is None:
         raise UsageError(_no_unit(done, unit, finding("SC443", None, unit)))
     return (slip(done, found),)
-
-
-def work(
-    catalogue: Catalogue,
-    sheets: Sequence[Sheet],
-    *,
-    jurisdiction: str | None = None,
-    scheme: str | None = None,
-    period: str | Period | None = None,
-    sheet: str | None = None,
-) -> Work:
-    """What `rank` prints and `explain` explains; chooses and raises as `rank` does."""
-    _refuse_others(str, jurisdiction=jurisdiction, scheme=scheme, sheet=sheet)
-    _refuse_others((str, Period), period=period)
-    if not catalogue.jurisdictions:
-        raise UsageError((finding("SC406"), *catalogue.broken))
-    known = catalogue.jurisdictions
-    asked = known if jurisdiction is None else (catalogue.jurisdiction(jurisdiction),)
-    seen, unseen = shown(sheets_named(sheets, sheet))
-    try:
-        table, candidate = choose(candidates_of(asked, scheme), candidates_of(known), seen)
-        when = period_of(period, table)
-        rules = catalogue.jurisdiction(candidate.jurisdiction)
-        chosen = rules.scheme(candidate.scheme.key, when, table.place())
-        figures, findings = read(chosen, table, when)
-    except ScoringError as error:
-        raise type(error)((*error.findings, *unseen)) from None
-    scores = score(chosen, figures)
-    told = (*unseen, *findings, *check(chosen, figures, scores))
-    return Work(rules.key, chosen, figures, scores, place(chosen, scores), told)
 
 
 def _no_unit(done: Work, name: str, totals: Finding) -> Finding:
@@ -218,9 +179,3 @@ def _read(reader: Reader, content: bytes, name: str) -> tuple[Sheet, ...]:
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
         raise PluginError(finding("SC504", Place(name), name, reason=reason)) from error
-
-
-def _refuse_others(kinds: type | tuple[type, ...], **given: object) -> None:
-    for name, value in given.items():
-        if value is not None and not isinstance(value, kinds):
-            raise TypeError(f"{name} is a text such as {_SUCH_AS[name]!r}, not {value!r}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from scoring_core.app import sheets_of
@@ -29,6 +29,11 @@ def computed(tools: Catalogue, rules: Path | None, compute: Callable[[Catalogue]
 def opened(catalogue: Catalogue, data: str) -> tuple[Sheet, ...]:
     """The sheets of a file; `-` is standard input."""
     return sheets_of(catalogue, content_of(data), data)
+
+
+def all_opened(catalogue: Catalogue, names: Sequence[str]) -> list[tuple[Sheet, ...]]:
+    """The sheets of each file."""
+    return [opened(catalogue, name) for name in names]
 
 
 def content_of(data: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import explain
-from scoring_core.cli.data import computed, opened
+from scoring_core.cli.data import all_opened, computed, opened
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.options import data_options, keep
 from scoring_core.cli.output import choose_format, show_findings, show_text, write_file
@@ -36,15 +37,22 @@ def explain_command(
     rules: Path | None,
     key: str | None,
     output: Path | None,
+    history: Sequence[str],
     **chosen: str | None,
 ) -> None:
     """Explain one unit's row of the table that `rank` makes of the same file."""
     form = choose_format(_SUFFIXES, key, output, "text")
     tools = Catalogue.installed()
-    keep((data, rules), output)
+    keep((data, *history, rules), output)
 
     def compute(catalogue: Catalogue) -> Explanation:
-        return explain(catalogue, opened(catalogue, data), unit, **chosen)
+        return explain(
+            catalogue,
+            opened(catalogue, data),
+            unit,
+            history=all_opened(catalogue, history),
+            **chosen,
+        )
 
     found = computed(tools, rules, compute)
     told = replace(found, findings=(*found.findings, *tools.broken))

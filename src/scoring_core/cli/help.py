@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from scoring_core.cli.options import Several, spread
 from scoring_core.messages import Lang, term
 
 _TEXTS = {
@@ -73,6 +74,10 @@ _TEXTS = {
     "--scheme": ("方案，如 briefs", "the scheme, such as briefs"),
     "--period": ("考核期，如 2023-Q3、2023年三季度", "the period, such as 2023-Q3"),
     "--sheet": ("工作簿里的工作表", "the sheet of a workbook"),
+    "--history": (
+        "以前各期的数据文件，规则里 from 从中取数",
+        "files of earlier periods, from which a `from` of the rules takes figures",
+    ),
     "--rules": ("只用这个规则文件里的地区", "use the county of this rule file alone"),
     "--format": ("table、json、csv 或 markdown", "table, json, csv or markdown"),
     "--output": (
@@ -90,6 +95,12 @@ _TEXTS = {
 
 class _Spoken(click.Command):
     """Click's command, with the words of its pages in the language of the run."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Read the words, where some options take several of them."""
+        several = (option for option in self.params if isinstance(option, Several))
+        names = frozenset(name for option in several for name in option.opts)
+        return super().parse_args(context, spread(args, names))
 
     def collect_usage_pieces(self, context: click.Context) -> list[str]:
         """What stands after the command's name in a line of usage."""

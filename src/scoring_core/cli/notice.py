@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scoring_core.cli.data import computed, content_of, opened
+from scoring_core.cli.data import all_opened, computed, content_of
 from scoring_core.cli.documents import (
     choose_document,
     fonts_option,
@@ -23,6 +23,7 @@ from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.language import language_option
 from scoring_core.cli.options import (
     format_option,
+    history_option,
     jurisdiction_option,
     keep,
     output_option,
@@ -60,6 +61,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 @click.option("--date", "day", metavar="@day", callback=_day)
 @click.option("--recipients", metavar="@names", default="")
 @click.option("--copy-to", metavar="@names", default="")
+@history_option
 @style_option
 @fonts_option
 @template_option
@@ -84,7 +86,7 @@ def notice_command(
 ) -> None:
     """Write the notice of one period, of all the kinds of work that have a file."""
     form = choose_document(key, output)
-    keep((*data, rules, template, wished["text"]), output)
+    keep((*data, *wished["history"], rules, template, wished["text"]), output)
     look, tools = look_of(fonts, template, style), Catalogue.installed()
     found = computed(tools, rules, lambda catalogue: _noticed(catalogue, data, **wished))
     show_findings((*found.findings, *tools.broken), context.obj)
@@ -98,6 +100,7 @@ def _noticed(
     which: str | None,
     jurisdiction: str | None,
     period: str | None,
+    history: Sequence[str],
     **imprint: Any,
 ) -> Noticed:
     from scoring_core.app.issuing import notice
@@ -105,10 +108,11 @@ def _noticed(
 
     return notice(
         catalogue,
-        [opened(catalogue, name) for name in data],
+        all_opened(catalogue, data),
         jurisdiction=jurisdiction,
         period=period,
         key=which,
+        history=all_opened(catalogue, history),
         text=read_clerk_text(content_of(str(text)), str(text)) if text else None,
         imprint=Imprint(**imprint),
     )

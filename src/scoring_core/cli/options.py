@@ -34,11 +34,35 @@ rules_option = click.option("--rules", metavar="@file", type=path_of)
 format_option = click.option("--format", "key", metavar="@key")
 output_option = click.option("-o", "--output", metavar="@file", callback=_file)
 
+
+class Several(click.Option):
+    """An option with as many values as words follow it, up to the next option."""
+
+
+def spread(words: Sequence[str], names: frozenset[str]) -> list[str]:
+    """The words of a command line, each value of such an option after its name."""
+    found: list[str] = []
+    taking: str | None = None
+    for number, word in enumerate(words):
+        if word == "--":
+            return [*found, *words[number:]]
+        if word.startswith("-") and word != "-":
+            taking = None
+        elif taking is not None and found[-1] != taking:
+            found.append(taking)
+        found.append(word)
+        taking = word if word in names else taking
+    return found
+
+
+history_option = click.option("--history", metavar="@files", multiple=True, cls=Several)
+
 _OF_DATA = (
     jurisdiction_option,
     scheme_option,
     period_option,
     click.option("--sheet", metavar="@name"),
+    history_option,
     rules_option,
     format_option,
     output_option,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from scoring_core.app import rank
-from scoring_core.cli.data import computed, opened
+from scoring_core.cli.data import all_opened, computed, opened
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.options import data_options, keep
 from scoring_core.cli.output import choose_writer, show, show_findings, write_file, written
@@ -31,15 +32,18 @@ def rank_command(
     rules: Path | None,
     key: str | None,
     output: Path | None,
+    history: Sequence[str],
     **chosen: str | None,
 ) -> None:
     """Rank one file; findings go to standard error, the tables to standard output or FILE."""
     tools = Catalogue.installed()
     writer = _chosen_writer(tools, key, output)
-    keep((data, rules), output)
+    keep((data, *history, rules), output)
 
     def compute(catalogue: Catalogue) -> Outcome:
-        return rank(catalogue, opened(catalogue, data), **chosen)
+        return rank(
+            catalogue, opened(catalogue, data), history=all_opened(catalogue, history), **chosen
+        )
 
     found = computed(tools, rules, compute)
     outcome = Outcome(found.standings, (*found.findings, *tools.broken))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import click
 
 from scoring_core.app import slips
 from scoring_core.app.documents import document
-from scoring_core.cli.data import computed, opened
+from scoring_core.cli.data import all_opened, computed, opened
 from scoring_core.cli.documents import (
     choose_document,
     choose_documents,
@@ -47,6 +47,7 @@ def slip_command(
     rules: Path | None,
     key: str | None,
     output: Path | None,
+    history: Sequence[str],
     fonts: str,
     template: Path | None,
     *,
@@ -60,12 +61,18 @@ def slip_command(
         raise UsageError(finding("SC444"))
     folder = _folder(output) if every else None
     form = choose_documents(key) if every else choose_document(key, output)
-    sources = (data, rules, template)
+    sources = (data, *history, rules, template)
     keep(sources, output)
     look, tools = look_of(fonts, template), Catalogue.installed()
 
     def compute(catalogue: Catalogue) -> tuple[Slip, ...]:
-        return slips(catalogue, opened(catalogue, data), unit, **chosen)
+        return slips(
+            catalogue,
+            opened(catalogue, data),
+            unit,
+            history=all_opened(catalogue, history),
+            **chosen,
+        )
 
     found = computed(tools, rules, compute)
     told = [line for each in found[:1] for line in each.explanation.findings]

@@ -74,6 +74,7 @@ def _told(scheme: Scheme) -> Scheme:
         replace(
             metric,
             optional=False,
+            recalled=None,
             cells=tuple((k, v) for k, v in metric.cells if not isinstance(v, State)),
         )
         for metric in scheme.metrics

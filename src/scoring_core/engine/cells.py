@@ -56,10 +56,11 @@ def _number(written: str, metric: Metric, place: Place) -> Value | Finding:
         if percent or metric.bare is None:
             return finding("SC106", place, written, metric=metric.label, unit=metric.unit)
         number = number / 100 if metric.bare == "percent" else number
-    return _in_range(number, written, metric, place)
+    return in_range(number, written, metric, place)
 
 
-def _in_range(number: Fraction, written: str, metric: Metric, place: Place) -> Value | Finding:
+def in_range(number: Fraction, written: str, metric: Metric, place: Place) -> Value | Finding:
+    """The number, or why a metric cannot have it: its range (SC108), its step (SC109)."""
     if not metric.low <= number <= metric.high:
         low, high = (shown(end, metric.unit) for end in (metric.low, metric.high))
         return finding("SC108", place, written, metric=metric.label, low=low, high=high)

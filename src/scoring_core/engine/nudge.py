@@ -69,7 +69,7 @@ class _Trials:
         self._rescoring = Rescoring(work, unit)
         self._metrics = {metric.key: metric for metric in work.scheme.metrics}
         values = work.scores.values(unit.key)
-        told = {key: values[key] for key in self._metrics}
+        told = {key: values[key] for key, m in self._metrics.items() if m.recalled is None}
         self.figures = {k: value for k, value in told.items() if isinstance(value, Fraction)}
         field = field_of(work)
         self._tests = [test for test in work.scheme.checks if not self._fails(test, field)]

@@ -96,7 +96,7 @@ class _Reading:
                 self._add("SC115", place, self._headings.cells[column], metric=metric.label)
             if columns:
                 yield metric.key, columns[0]
-            elif not metric.optional:
+            elif metric.needed:
                 self._missing_column(metric)
         self._unknown_columns(used)
 

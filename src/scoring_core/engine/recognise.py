@@ -66,7 +66,7 @@ def strangers(scheme: Scheme, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _lacks(scheme: Scheme, headings: Headings) -> bool:
-    return any(not m.optional and headings.column(m) is None for m in scheme.metrics)
+    return any(m.needed and headings.column(m) is None for m in scheme.metrics)
 
 
 def _has_any(scheme: Scheme, headings: Headings) -> bool:

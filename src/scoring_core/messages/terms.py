@@ -8,6 +8,8 @@ TERMS = {
     "@word": ("词", "a word"),
     "@operand": ("数、名称或括号", "a number, a name or a bracket"),
     "@end": ("公式的结尾", "the end of the formula"),
+    "@missing": ("缺", "missing"),
+    "@not_applicable": ("不适用", "not applicable"),
     "@nothing": ("空", "nothing"),
     "@blank": ("空格", "a blank"),
     "@joint": ("and、or 或结尾", "`and`, `or` or the end"),

@@ -1,6 +1,7 @@
 """What is said about lists, sentences and notices in a rule file."""
 
 from scoring_core.messages import Code, Wording
+from scoring_core.messages.history import CODES as OF_HISTORY
 
 CODES = {
     "SC601": Code(
@@ -250,4 +251,5 @@ CODES = {
             "see scoring-core rules before use",
         ),
     ),
+    **OF_HISTORY,
 }

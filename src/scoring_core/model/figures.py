@@ -37,7 +37,8 @@ class Figures:
 
     `places` says where a unit's row stands, `headings` where a metric's heading does;
     `wholes` are the rows of the whole and of categories, where there are any;
-    `marks[metric][unit]` is what a cell says, a blank too, to which `cells` gives the value.
+    `marks[metric][unit]` is what a cell says, a blank too, to which `cells` gives the value;
+    `recalled[metric][unit]` is where a figure stands that was taken from another period.
     """
 
     period: Period
@@ -46,6 +47,7 @@ class Figures:
     wholes: Wholes = field(default_factory=dict)
     headings: Mapping[str, Place] = field(default_factory=dict)
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    recalled: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
 
     def mark(self, metric: str, unit: str) -> str | None:
         """What the cell says that has no value of its own; None of any other."""

@@ -13,6 +13,7 @@ from scoring_core.formula.values import MISSING, Value
 from scoring_core.formula.walk import children
 from scoring_core.frozen import frozen
 from scoring_core.model.number_format import NumberFormat
+from scoring_core.model.recall import Recall
 
 LARGEST_TOTAL = Fraction(10**15 - 1)
 """No total that is told is greater: as many digits as a spreadsheet keeps."""
@@ -28,6 +29,7 @@ class Metric:
     number without a sign reads where the unit is %; `full` are full marks by category.
     A greater value never lowers the scores of `helps` and never raises those of `hurts`.
     With `given` its totals come in as such, because the units' figures are not all told.
+    `recalled` says from which other period it comes where the input has no column of it.
     """
 
     key: str
@@ -48,6 +50,12 @@ class Metric:
     helps: tuple[str, ...] = ()
     hurts: tuple[str, ...] = ()
     source: str = ""
+    recalled: Recall | None = None
+
+    @property
+    def needed(self) -> bool:
+        """Whether the input must have a column of it."""
+        return not self.optional and self.recalled is None
 
     @property
     def headings(self) -> tuple[str, ...]:

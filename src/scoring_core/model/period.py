@@ -82,9 +82,7 @@ class Period:
             return "week"
         if not self.whole_months:
             return "other"
-        years = self.last.year - self.first.year
-        months = years * 12 + self.last.month - self.first.month + 1
-        length, step = _LENGTHS.get(months, ("other", 1))
+        length, step = _LENGTHS.get(self._months, ("other", 1))
         return length if (self.first.month - 1) % step == 0 else "other"
 
     @property
@@ -116,6 +114,47 @@ class Period:
     def holds(self, other: Period) -> bool:
         """Whether every day of the other lies in this one: a quarter holds its months."""
         return self.first <= other.first and other.last <= self.last
+
+    @property
+    def previous(self) -> Period | None:
+        """The one of the same length that ends on the day before; None before all time."""
+        if self.whole_months:
+            return self._months_earlier(self._months)
+        days = self.last - self.first + timedelta(days=1)
+        if self.first - date.min < days:
+            return None
+        return Period(self.first - days, self.last - days)
+
+    @property
+    def year_ago(self) -> Period | None:
+        """
+        The same months, days or week a year earlier; None where there are no such.
+
+        29 February has none, nor has week 53 after a year of 52.
+        """
+        if self.whole_months:
+            return self._months_earlier(12)
+        try:
+            if self.length == "week":
+                year, week, _ = self.first.isocalendar()
+                monday = date.fromisocalendar(year - 1, week, 1)
+                return Period(monday, monday + timedelta(days=6))
+            return Period(_year_earlier(self.first), _year_earlier(self.last))
+        except ValueError:
+            return None
+
+    @property
+    def _months(self) -> int:
+        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+
+    def _months_earlier(self, months: int) -> Period | None:
+        """As many whole months, so many months before."""
+        start = self.first.year * 12 + self.first.month - 1 - months
+        end = start + self._months - 1
+        if start < 12:
+            return None
+        first, last = (date(month // 12, month % 12 + 1, 1) for month in (start, end))
+        return Period(first, _end_of(last))
 
 
 @frozen
@@ -158,6 +197,10 @@ def _end_of(first: date) -> date:
     if first.month == 12:
         return first.replace(day=31)
     return first.replace(month=first.month + 1) - timedelta(days=1)
+
+
+def _year_earlier(day: date) -> date:
+    return day.replace(year=day.year - 1)
 
 
 def _ends_month(day: date) -> bool:

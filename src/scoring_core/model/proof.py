@@ -136,7 +136,11 @@ def _of_constant(constant: Constant, category: str) -> Bounds:
 
 
 def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
-    """A value lies in the range or is what a cell gives; a blank may give a state."""
+    """
+    A value lies in the range or is what a cell gives; a blank may give a state.
+
+    What comes from another period may have been in any state then.
+    """
     if not metric.applies_to(category):
         return NEVER
     absent = ABSENT.get(scheme.absent.get(category, "error"))
@@ -144,6 +148,9 @@ def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
     given = [metric.meaning(value) for value in declared]
     states = {value for value in given if isinstance(value, State)}
     states |= {NOT_APPLICABLE} if metric.optional else set()
+    if metric.recalled is not None:
+        given.append(metric.meaning(metric.recalled.absent))
+        states |= {MISSING, NOT_APPLICABLE}
     numbers = [value for value in given if isinstance(value, Fraction)]
     low, high = min((metric.low, *numbers)), max((metric.high, *numbers))
     return Bounds(low, high, _places((metric.step, *numbers)), frozenset(states))

@@ -114,6 +114,11 @@ class Scheme(Remembering):
         return frozenset(slot.name for text in shown for slot in text.slots)
 
     @property
+    def recalled(self) -> frozenset[str]:
+        """Everything that a later period takes from this one."""
+        return frozenset(m.recalled.value for m in self.metrics if m.recalled is not None)
+
+    @property
     def inferred(self) -> tuple[str, ...]:
         """The sources of rules that were read off a table, each once."""
         ranking = self.ranking.source if self.ranking else ""

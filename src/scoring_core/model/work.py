@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scoring_core.errors import Finding
+from scoring_core.errors import Finding, Place
 from scoring_core.frozen import frozen
 from scoring_core.model.figures import Figures, Scores
 from scoring_core.model.scheme import Scheme
@@ -23,7 +23,11 @@ Groups = tuple[tuple[Placed, ...], ...]
 
 @frozen
 class Work:
-    """The rules of the period, what was told, what follows from it, and who stands where."""
+    """
+    The rules of the period, what was told, what follows from it, and who stands where.
+
+    `place` is the sheet that it was read from.
+    """
 
     jurisdiction: str
     scheme: Scheme
@@ -31,3 +35,4 @@ class Work:
     scores: Scores
     groups: Groups
     findings: tuple[Finding, ...] = ()
+    place: Place = Place()

@@ -56,7 +56,8 @@ def _scheme(
 ) -> Scheme:
     categories = _categories(entry, every, path, report)
     known = _known(entry, every, categories, path, report)
-    columns = Columns(entry, path, known, formats, report)
+    units = sum(len(category.units) for category in categories)
+    columns = Columns(entry, path, known, units, formats, report)
     metrics, scores = columns.metrics(), columns.scores()
     columns.check_groups((*metrics, *scores))
     constants = columns.constants()

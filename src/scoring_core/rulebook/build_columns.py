@@ -12,21 +12,26 @@ from scoring_core.formula.tree import Formula, Number
 from scoring_core.model.metric import Constant, Metric, ScoreRule
 from scoring_core.model.number_format import NumberFormat
 from scoring_core.rulebook.build_formats import Formats
+from scoring_core.rulebook.build_recall import Limits, Recalls
 from scoring_core.rulebook.by_category import meaning, named, note_twice, spread
 from scoring_core.rulebook.groups import Groups
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import STAND_IN, Path, Report
 
 Document = Mapping[str, Any]
-_PERCENT = ("0", "1", "1/10000")
-_COUNT = ("0", "999999999", "1")
 
 
 class Columns:
     """Builds what a scheme computes with; every mistake goes to the report."""
 
     def __init__(
-        self, scheme: Document, path: Path, categories: Known, formats: Formats, report: Report
+        self,
+        scheme: Document,
+        path: Path,
+        categories: Known,
+        units: int,
+        formats: Formats,
+        report: Report,
     ) -> None:
         self._scheme = scheme
         self._path = path
@@ -40,6 +45,7 @@ class Columns:
         scores = {key: _label(key, rule) for key, rule in scheme["scores"].items()}
         unread = report.broken((*path, "scores"))
         self._known_scores = Known("score", scores, report, open_=unread)
+        self._recalls = Recalls(scheme, path, self.known, formats, units, report)
         self._groups = Groups(scheme["groups"], (*path, "groups"), self.known, report)
         self._labels = self._one_word_labels()
 
@@ -69,7 +75,7 @@ class Columns:
 
     def _metric(self, key: str, rule: Document) -> Metric:
         path = (*self._path, "metrics", key)
-        low, high, step = self._range(rule, path)
+        low, high, step = self._range(rule, self._recalls.limits(key), path)
         cells = {**self._scheme["cells"], **rule["cells"]}
         return Metric(
             key,
@@ -90,13 +96,15 @@ class Columns:
             self._sense(rule["helps"], (*path, "helps")),
             self._sense(rule["hurts"], (*path, "hurts")),
             rule["source"],
+            self._recalls.build(key),
         )
 
-    def _range(self, rule: Document, path: Path) -> tuple[Fraction, Fraction, Fraction]:
-        least, most, grain = _PERCENT if rule["unit"] == "%" else _COUNT
-        written = rule["range"] or (least, most)
+    def _range(
+        self, rule: Document, limits: Limits, path: Path
+    ) -> tuple[Fraction, Fraction, Fraction]:
+        written = rule["range"] or limits[:2]
         low, high = (Fraction(end) for end in written)
-        step = Fraction(rule["step"] or grain)
+        step = Fraction(rule["step"] or limits.step)
         if low > high and not self._report.doubts((*path, "range")):
             self._report.add((*path, "range"), "SC242", ", ".join(written))
         if step <= 0:

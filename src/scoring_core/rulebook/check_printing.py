@@ -29,6 +29,7 @@ class Printing:
         self._titles = {c.key: c.title or c.key for c in scheme.categories if c.printed}
         self._named = scheme.named_in_lists
         self._said = scheme.said
+        self._recalled = scheme.recalled
         self._silent = _Silent()
 
     def check(self, scores: Sequence[ScoreRule], totals: Sequence[Total]) -> None:
@@ -58,6 +59,9 @@ class Printing:
         self._silent.add(rule.label, rule.format, found, (*path, part))
         if rule.key in self._named:
             found = [(t, self._prover.proof.at(c, rule.key)) for c, t in self._titles.items()]
+        if rule.key in self._recalled:
+            every = self._scheme.categories
+            found = [(c.title, self._prover.proof.at(c.key, rule.key)) for c in every]
         return not rule.words and self._places(rule.label, found, rule.format, (*path, part))
 
     def _places(

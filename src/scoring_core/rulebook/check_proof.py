@@ -32,7 +32,10 @@ class Condition(NamedTuple):
 ONE = Number(Fraction(1))
 """Stands for a formula that is wrong: it has no decimals, no state, and is never zero."""
 
-_PARTS = ("formula", "range", "step", "cells", "words", "categories", "optional", "full", "unit")
+_PARTS = (
+    *("formula", "range", "step", "cells", "words"),
+    *("categories", "optional", "full", "unit", "from"),
+)
 _MOST_DIVISIONS = 20
 
 

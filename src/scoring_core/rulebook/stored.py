@@ -21,6 +21,7 @@ from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, T
 from scoring_core.model.number_format import NumberFormat, Pattern
 from scoring_core.model.period import Span
 from scoring_core.model.ranking import RankingRule, SortKey
+from scoring_core.model.recall import Recall
 from scoring_core.model.scheme import Amendment, Layout, Scheme
 from scoring_core.model.template import Slot, Template
 from scoring_core.model.unit import Category, Unit
@@ -35,6 +36,7 @@ _KINDS: tuple[type, ...] = (
         Passage,
         PriceTable,
         RankingRule,
+        Recall,
         Scheme,
         ScoreRule,
         Slot,

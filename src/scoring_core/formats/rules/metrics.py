@@ -9,6 +9,7 @@ from scoring_core.formats.rules.say import Say
 from scoring_core.formula.values import Value
 from scoring_core.model.metric import Metric, ScoreRule
 from scoring_core.model.rules_page import Line, Section
+from scoring_core.model.wording import RANK
 
 
 def metric_sections(say: Say) -> Iterator[Section]:
@@ -34,7 +35,7 @@ def scope(say: Say, rule: Metric | ScoreRule) -> Iterator[Line]:
 def _cells(say: Say, metric: Metric) -> Iterator[Line]:
     yield say.line("unit", unit=metric.unit)
     yield say.line("headings", metric.headings)
-    yield say.line("optional" if metric.optional else "required")
+    yield _lacking(say, metric)
     if metric.words:
         yield say.line("words", metric.words)
     else:
@@ -47,6 +48,16 @@ def _cells(say: Say, metric: Metric) -> Iterator[Line]:
     meanings = [(mark, metric.meaning(given)) for mark, given in metric.cells]
     cells = (_cell(say, mark, given, metric.unit) for mark, given in meanings)
     yield say.line("cells", cells) if meanings else say.line("cells_none")
+
+
+def _lacking(say: Say, metric: Metric) -> Line:
+    """What becomes of data without this column."""
+    told = metric.recalled
+    if told is None:
+        return say.line("optional" if metric.optional else "required")
+    value = say("rank_then") if told.value == RANK else say.column(told.value)
+    absent = say.value(metric.meaning(told.absent), metric.unit)
+    return say.line("recalled", when=say(told.when), value=value, absent=absent)
 
 
 def _cell(say: Say, mark: str, given: Value, unit: str) -> str:

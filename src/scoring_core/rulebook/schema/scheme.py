@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from scoring_core.rulebook.forms import group_table, price_values, total_table
 from scoring_core.rulebook.schema.parts import (
@@ -18,6 +18,14 @@ from scoring_core.rulebook.schema.parts import (
     Text,
 )
 from scoring_core.rulebook.schema.wording import ListModel, PassageModel, Texts
+
+
+class RecallModel(Strict):
+    """`[scheme.K.metrics]`, the `from` of one entry."""
+
+    value: Text
+    when: Literal["previous", "year_ago"]
+    absent: Meaning
 
 
 class MetricModel(Strict):
@@ -37,6 +45,7 @@ class MetricModel(Strict):
     bare: Literal["percent", "fraction"] | None = None
     helps: list[str] = []
     hurts: list[str] = []
+    from_: Annotated[RecallModel | None, Field(alias="from")] = None
     format: str | None = None
     source: str = ""
 
@@ -122,3 +131,19 @@ class SchemeModel(Strict):
     table: list[LayoutModel] = []
     lists: dict[str, ListModel] = {}
     text: list[PassageModel] = []
+
+    @model_validator(mode="after")
+    def words_of_the_past(self) -> Self:
+        """What comes from another period has the words of what it is there."""
+        for metric in self.metrics.values():
+            if not metric.words:
+                metric.words = self._words(metric)
+        return self
+
+    def _words(self, metric: MetricModel) -> list[str]:
+        told: MetricModel | ScoreModel | None = metric
+        for _ in self.metrics:
+            if not isinstance(told, MetricModel) or told.words or told.from_ is None:
+                break
+            told = self.metrics.get(told.from_.value) or self.scores.get(told.from_.value)
+        return list(told.words) if told else []

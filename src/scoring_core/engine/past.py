@@ -1,0 +1,75 @@
+"""Which earlier periods the rules look back on: those that are there, and those that lack."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from scoring_core.errors import Finding, Place, finding
+from scoring_core.formula.values import State, Value
+from scoring_core.frozen import frozen
+from scoring_core.messages import Listed
+from scoring_core.model.figures import Figures
+from scoring_core.model.metric import Metric
+from scoring_core.model.period import Period
+from scoring_core.model.recall import Recall
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.wording import RANK
+from scoring_core.model.work import Work
+
+
+@frozen
+class Gap:
+    """A metric whose figures are of a period that is not there; `absent` stands for them."""
+
+    metric: Metric
+    period: Period
+    absent: Value
+
+
+def past_of(
+    scheme: Scheme, recalled: Recall, figures: Figures, past: Iterable[Work]
+) -> Work | None:
+    """The work of another period that a metric takes its figures from, where it is there."""
+    period = recalled.period(figures.period)
+    for work in past:
+        if work.scheme.key == scheme.key and work.figures.period == period:
+            known = recalled.value in (RANK, *work.scheme.columns)
+            return work if known else None
+    return None
+
+
+def gaps(scheme: Scheme, figures: Figures, past: Collection[Work]) -> Iterator[Gap]:
+    """What the input has no column of, and history no period."""
+    for metric in scheme.metrics:
+        recalled = metric.recalled
+        if recalled is None or metric.key in figures.headings:
+            continue
+        period = recalled.period(figures.period)
+        if period and past_of(scheme, recalled, figures, past) is None:
+            yield Gap(metric, period, metric.meaning(recalled.absent))
+
+
+def told_gaps(scheme: Scheme, found: Iterable[Gap], place: Place) -> Iterator[Finding]:
+    """A finding (SC669) for each period that lacks, and each value that stands for it."""
+    labels: dict[tuple[Period, Value], list[str]] = {}
+    for gap in found:
+        labels.setdefault((gap.period, gap.absent), []).append(gap.metric.label)
+    for (period, absent), metrics in labels.items():
+        text = f"@{absent.value}" if isinstance(absent, State) else str(absent)
+        details = {"scheme": scheme.title, "metric": Listed(metrics), "absent": text}
+        yield finding("SC669", place, str(period), **details)
+
+
+def used(works: Sequence[Work], past: Sequence[Work]) -> tuple[Work, ...]:
+    """The works of earlier periods that some works look back on, and those that these do."""
+    found: list[Work] = []
+    waiting = list(works)
+    while waiting:
+        work = waiting.pop()
+        known = [then for then in past if then.jurisdiction == work.jurisdiction]
+        for recalled in (m.recalled for m in work.scheme.metrics if m.recalled is not None):
+            then = past_of(work.scheme, recalled, work.figures, known)
+            if then is not None and not any(then is other for other in found):
+                found.append(then)
+                waiting.append(then)
+    return tuple(found)
