@@ -19,6 +19,7 @@ from scoring_core.model.explanation import (
     Explanation,
     Ineligible,
     Part,
+    Remembered,
     Reported,
     Stated,
 )
@@ -117,9 +118,12 @@ class _Explaining:
         value = self._values[rule.key]
         return Part(rule.key, label, text, value, origin, rule.unit, source, applies)
 
-    def _origin(self, rule: Metric | ScoreRule) -> Reported | Derived:
+    def _origin(self, rule: Metric | ScoreRule) -> Reported | Remembered | Derived:
         if isinstance(rule, Metric):
             figures, unit = self._work.figures, self._unit.key
+            if rule.recalled is not None and rule.key not in figures.headings:
+                period, places = rule.recalled.period(figures.period), figures.recalled
+                return Remembered(rule.recalled, period, places[rule.key].get(unit))
             return Reported(figures.place(rule.key, unit), figures.mark(rule.key, unit))
         if not rule.applies_to(self._unit.category):
             return Derived(rule.formula, Filled(NotApplicable(), NOT_APPLICABLE, (), ()))

@@ -28,6 +28,7 @@ from scoring_core.model.explanation import (
     OverUnits,
     Part,
     Ranked,
+    Remembered,
     Reported,
     Standing,
     Stated,
@@ -111,6 +112,13 @@ class _Writer:
             case Reported(place, mark):
                 cell = told_place(place) if place else None
                 return {"kind": "metric", "cell": cell, "mark": mark}
+            case Remembered(recall, period, place):
+                return {
+                    "kind": "recalled",
+                    "taken": recall.value,
+                    "period": str(period) if period else None,
+                    "cell": told_place(place) if place else None,
+                }
             case Derived():
                 return {"kind": "score", **self._derived(origin)}
             case _:

@@ -15,6 +15,7 @@ from scoring_core.model.explanation import (
     Explanation,
     Part,
     Ranked,
+    Remembered,
     Reported,
     Standing,
     Stated,
@@ -71,6 +72,9 @@ class _Page:
                     yield from self._standing(self._told.standing)
             case Reported():
                 yield from self._applying(part, self._reported(part, part.origin))
+            case Remembered():
+                told = self._speaker.remembered(part.origin, part)
+                yield from self._applying(part, iter((self._line(self._from(), told),)))
             case Derived():
                 yield from self._applying(part, self._derived(part, part.origin))
             case _:
@@ -90,11 +94,14 @@ class _Page:
     def _reported(self, part: Part, origin: Reported) -> Iterator[str]:
         if origin.place:
             mark = self._speaker.mark(origin.mark, part)
-            yield self._line(self._say("取自", "from"), f"{origin.place}{mark}")
+            yield self._line(self._from(), f"{origin.place}{mark}")
         else:
             given = self._speaker.value(part)
             nowhere = self._say(f"没有这一格，依办法作 {given}", f"no cell; by the rules {given}")
             yield self._line(self._say("数据里", "in the data"), nowhere)
+
+    def _from(self) -> str:
+        return self._say("取自", "from")
 
     def _derived(self, part: Part, origin: Derived) -> Iterator[str]:
         speaker, filled = self._speaker, origin.filled

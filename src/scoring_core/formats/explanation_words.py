@@ -20,12 +20,14 @@ from scoring_core.model.explanation import (
     OverUnits,
     Part,
     Ranked,
+    Remembered,
     Undecided,
     Unranked,
 )
 from scoring_core.model.in_words import in_words, labels_of
 from scoring_core.model.ranking import ROSTER, RankingRule, SortKey
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.wording import RANK
 
 _SHOWN_DECIMALS = 6
 
@@ -72,6 +74,20 @@ class Speaker:
         written = self.say(f"写的是“{mark}”", f"written “{mark}”") if mark else ""
         text = written or self.say("空白", "blank")
         return self.bracketed(text + self.say(f"，依办法作 {given}", f", by the rules {given}"))
+
+    def remembered(self, origin: Remembered, part: Part) -> str:
+        """Which figure of which period it is, and where that stands; or what stands for it."""
+        period = origin.period or self.say("那一期", "that period")
+        if origin.place is None:
+            given = self.value(part)
+            return self.say(
+                f"没有 {period} 的数，依办法作 {given}", f"none of {period}; by the rules {given}"
+            )
+        key = origin.recall.value
+        name = self.say("名次", "the rank") if key == RANK else f"“{self._label(key)}”"
+        return self.say(f"{period} 的{name}", f"{name} of {period}") + self.bracketed(
+            str(origin.place)
+        )
 
     def figure(self, value: Value, unit: str = "") -> str:
         """A value with every digit; where they have no end, the quotient and how it begins."""

@@ -15,7 +15,7 @@ from scoring_core.formats.captions import source_words
 from scoring_core.formats.explanation_words import Speaker
 from scoring_core.formats.visible import visible
 from scoring_core.formula.values import State
-from scoring_core.model.explanation import Derived, Part, Ranked, Reported
+from scoring_core.model.explanation import Derived, Part, Ranked, Remembered, Reported
 from scoring_core.model.in_words import labels_of
 from scoring_core.model.metric import in_order
 from scoring_core.model.notice import Column, Grid, Group, Line, Notice
@@ -129,8 +129,10 @@ class _Slip:
                 figures = speaker.filled(filled, part.unit)
                 return f"{speaker.formula(formula)}；代入：{figures}{''.join(rounded)}"
             case Reported(Place() as place, mark):
-                where = replace(place, file=basename(place.file or ""), row=None, column=None)
-                return f"{where}{self._speaker.mark(mark, part)}"
+                return f"{_cell(place)}{self._speaker.mark(mark, part)}"
+            case Remembered(place=place) as origin:
+                there = replace(origin, place=_cell(place) if place else None)
+                return self._speaker.remembered(there, part)
             case _:
                 return f"数据里没有这一格，依办法作 {self._speaker.value(part)}"
 
@@ -144,6 +146,11 @@ class _Slip:
         name = f"{standings.jurisdiction}/{standings.scheme}"
         yield f"依据：{'；'.join(named)}。规则：{name}，版本 {standings.edition}。"
         yield standings.fingerprint  # one word to a line, or the line is stretched
+
+
+def _cell(place: Place) -> Place:
+    """Where a figure stands, as short as that can be."""
+    return replace(place, file=basename(place.file or ""), row=None, column=None)
 
 
 def _group(title: str, rows: Iterable[_Row]) -> Group:

@@ -9,7 +9,9 @@ from scoring_core.formula.filled import Fetched, Filled
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import State, Value
 from scoring_core.frozen import frozen
+from scoring_core.model.period import Period
 from scoring_core.model.ranking import RankingRule, SortKey
+from scoring_core.model.recall import Recall
 from scoring_core.model.standings import Ranking, Row, Standings
 from scoring_core.model.unit import Category, Unit
 
@@ -27,6 +29,19 @@ class Reported:
 
 
 @frozen
+class Remembered:
+    """
+    It is the figure of another period; of none, and by the rules, where `place` is None.
+
+    `period` is None where time has no such period; `place` may be the unit's row, or its file.
+    """
+
+    recall: Recall
+    period: Period | None
+    place: Place | None
+
+
+@frozen
 class Derived:
     """It follows: by which formula, and with the figures in it."""
 
@@ -41,7 +56,7 @@ class Stated:
     what: Literal["constant", "place"]
 
 
-Origin = Reported | Derived | Stated
+Origin = Reported | Remembered | Derived | Stated
 
 
 @frozen
