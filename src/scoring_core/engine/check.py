@@ -11,7 +11,7 @@ from scoring_core.engine.wrong_totals import wrong_totals
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.tree import Count, Formula, Name, Over, Rank
-from scoring_core.formula.walk import children
+from scoring_core.formula.walk import outside
 from scoring_core.frozen import frozen
 from scoring_core.messages import Listed
 from scoring_core.model.figures import WHOLE, Figures, Scores
@@ -68,21 +68,13 @@ def _reach(test: Formula, scheme: Scheme) -> Reach:
     """Of whom a test says something of its own: what it names outside values over units decides."""
     common = {constant.key for constant in scheme.constants if constant.common is not None}
     reach: Reach = "whole"
-    for part in _outside(test):
+    for part in outside(test):
         if isinstance(part, Rank) or (isinstance(part, Name) and part.key in scheme.columns):
             return "unit"
         here = isinstance(part, Over | Count) and "here" in part.where
         if here or (isinstance(part, Name) and part.key not in common):
             reach = "category"
     return reach
-
-
-def _outside(tree: Formula) -> Iterator[Formula]:
-    """The parts of a formula; a value over units is one part."""
-    yield tree
-    if not isinstance(tree, Over | Count | Rank):
-        for child in children(tree):
-            yield from _outside(child)
 
 
 def _failure(test: Formula, scheme: Scheme, subject: _Subject, scope: UnitScope) -> Finding:
@@ -97,7 +89,7 @@ def _failure(test: Formula, scheme: Scheme, subject: _Subject, scope: UnitScope)
         unit, form = (rule.unit, rule.format) if rule else ("", PLAIN)
         return f"{text(part, label)} {told(evaluate(part, scope), unit, form)}"
 
-    parts = dict.fromkeys(part for part in _outside(test) if _decides(part, scheme))
+    parts = dict.fromkeys(part for part in outside(test) if _decides(part, scheme))
     found = Listed(shown(part) for part in parts)
     return finding("SC120", subject.place, found, unit=subject.name, rule=text(test, label))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from scoring_core.engine.scopes import Field, UnitScope, WholeScope
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.tree import Name, Over
@@ -53,5 +55,17 @@ def _sums(scheme: Scheme, field: Field, where: str) -> dict[str, Value]:
 def _declared(scheme: Scheme, field: Field) -> dict[str, Value]:
     known: dict[str, Value] = {}
     for total in in_order(scheme.totals):
-        known[total.key] = evaluate(total.formula, WholeScope(field, known))
-    return {total.key: known[total.key] for total in scheme.totals}
+        if total.key not in scheme.local_totals:
+            known[total.key] = evaluate(total.formula, WholeScope(field, known))
+    return {total.key: known[total.key] for total in scheme.totals if total.key in known}
+
+
+def totals_of(
+    scheme: Scheme, field: Field, whole: Mapping[str, Value], here: str
+) -> dict[str, Value]:
+    """The numbers of the whole, and those that are seen from a category."""
+    known = dict(whole)
+    for total in in_order(scheme.totals):
+        if total.key in scheme.local_totals:
+            known[total.key] = evaluate(total.formula, WholeScope(field, known, here))
+    return known

@@ -9,6 +9,7 @@ from typing import cast
 from scoring_core.arithmetic import exact_text
 from scoring_core.engine.listing import Listing, list_units, ranked_field
 from scoring_core.engine.scopes import WholeScope
+from scoring_core.engine.score import totals_of
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.values import State, Value
@@ -35,7 +36,7 @@ class Telling:
     def applies(self, passage: Passage, category: Category | None) -> bool:
         """Whether a passage is said; one without a test always is."""
         here = category.key if category else ""
-        scope = WholeScope(self._field, self._work.scores.totals, here)
+        scope = WholeScope(self._field, self._known(category), here)
         return passage.when is None or evaluate(passage.when, scope) is True
 
     def fill(
@@ -53,7 +54,15 @@ class Telling:
             for name in rule.show
             if rule.over in scopes
         )
-        return (*PERIOD_SLOTS, *self._totals, *self._constants(category), *lists)
+        totals = (key for key in self._totals if key in self._known(category))
+        return (*PERIOD_SLOTS, *totals, *self._constants(category), *lists)
+
+    def _known(self, category: Category | None) -> Mapping[str, Value]:
+        """The totals, with those of a category where one is spoken of."""
+        whole = self._work.scores.totals
+        if category is None or not self._work.scheme.local_totals:
+            return whole
+        return totals_of(self._work.scheme, self._field, whole, category.key)
 
     def _constants(self, category: Category | None) -> dict[str, Value]:
         constants = self._work.scheme.constants
@@ -65,8 +74,9 @@ class Telling:
         if slot.name in PERIOD_SLOTS:
             title = self._work.scheme.title if category is None else category.title
             return of_period(slot, title, self._work.scores.period)
-        if slot.name in self._totals:
-            return self._total(slot.name, place)
+        known = self._known(category)
+        if slot.name in self._totals and slot.name in known:
+            return self._total(slot.name, known[slot.name], place)
         constants = self._constants(category)
         if slot.name in constants:
             return self._constant(slot.name, constants[slot.name], place)
@@ -77,8 +87,7 @@ class Telling:
             return ""
         return self._listed(self._lists[key], name, category, place)
 
-    def _total(self, key: str, place: Place | None) -> str:
-        value = self._work.scores.totals[key]
+    def _total(self, key: str, value: Value, place: Place | None) -> str:
         if isinstance(value, State):
             self._tell("SC650", place, key, scheme=self._title)
         return self._totals[key].format.show(value)

@@ -78,6 +78,14 @@ def walk(tree: Formula) -> Iterator[tuple[Formula, int]]:
         waiting.extend((child, depth + 1) for child in reversed(children(node)))
 
 
+def outside(tree: Formula) -> Iterator[Formula]:
+    """The parts of a formula; a value over units is one part, and what stands in it is none."""
+    yield tree
+    if not isinstance(tree, Over | Count | Rank):
+        for child in children(tree):
+            yield from outside(child)
+
+
 def given_words(tree: Formula) -> tuple[Quoted, ...]:
     """The words that a formula can give, as against those that it only compares."""
     match tree:

@@ -114,6 +114,19 @@ CODES = {
             "add schemes, or clerk for the clerk's own text",
         ),
     ),
+    "SC617": Code(
+        "error",
+        Wording(
+            "总数“{found}”随类别不同（here），不能印在合计行里",
+            "全体的数",
+            "换一个键，或写明类别：total(…, all)",
+        ),
+        Wording(
+            "{found} is another for each category (here), and cannot stand in the row of totals",
+            "a number of the whole",
+            "give it another key, or name the categories: total(…, all)",
+        ),
+    ),
     "SC650": Code(
         "error",
         Wording(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 from graphlib import TopologicalSorter
@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from scoring_core.formula.tree import Count, Formula, Name, Over
 from scoring_core.formula.values import MISSING, Value
-from scoring_core.formula.walk import children
+from scoring_core.formula.walk import children, outside
 from scoring_core.frozen import frozen
 from scoring_core.model.number_format import NumberFormat
 from scoring_core.model.recall import Recall
@@ -132,6 +132,25 @@ class Total:
     format: NumberFormat
     unit: str = ""
     words: tuple[str, ...] = ()
+
+
+def local_totals(totals: Sequence[Total]) -> frozenset[str]:
+    """The totals that are another for each category (`here`), by themselves or through another."""
+    parts = {total.key: tuple(outside(total.formula)) for total in totals}
+    found = {key for key, nodes in parts.items() if any(map(_from_here, nodes))}
+    while True:
+        more = {k for k, nodes in parts.items() if any(_is_name(n, found) for n in nodes)} - found
+        if not more:
+            return frozenset(found)
+        found |= more
+
+
+def _from_here(node: Formula) -> bool:
+    return isinstance(node, Over | Count) and "here" in node.where
+
+
+def _is_name(node: Formula, keys: Collection[str]) -> bool:
+    return isinstance(node, Name) and node.key in keys
 
 
 Rule = TypeVar("Rule", ScoreRule, Total)

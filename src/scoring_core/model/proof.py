@@ -9,7 +9,7 @@ from typing import cast
 
 from scoring_core.arithmetic import last_place
 from scoring_core.formula.bounds import Group, Known, bounds
-from scoring_core.formula.limits import NEVER, Bounds
+from scoring_core.formula.limits import NEVER, Bounds, join
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State
 from scoring_core.model.metric import LARGEST_TOTAL, Constant, Metric, ScoreRule, in_order
@@ -61,7 +61,9 @@ class Proof:
         """What is proved of a total."""
         if key not in self._totals:
             formula = next(t.formula for t in self._scheme.totals if t.key == key)
-            self._totals[key] = self.whole(formula)
+            local = key in self._scheme.local_totals
+            places = self._categories() if local else ("",)
+            self._totals[key] = join([self.whole(formula, here) for here in places])
         return self._totals[key]
 
     def groups(self, where: Sequence[str], here: str) -> list[Group]:

@@ -11,7 +11,7 @@ from typing import Literal
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
 from scoring_core.frozen import Remembering, frozen
-from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total
+from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total, local_totals
 from scoring_core.model.period import Period, Span
 from scoring_core.model.ranking import RankingRule
 from scoring_core.model.template import Template
@@ -91,6 +91,11 @@ class Scheme(Remembering):
     def columns(self) -> Mapping[str, Metric | ScoreRule]:
         """Metrics and scores by key."""
         return {rule.key: rule for rule in self._rules()}
+
+    @cached_property
+    def local_totals(self) -> frozenset[str]:
+        """The totals that sentences about each category alone can name."""
+        return local_totals(self.totals)
 
     def unit_of(self, name: str) -> str:
         """The unit word of a metric or score; constants have none."""

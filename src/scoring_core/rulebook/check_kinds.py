@@ -11,8 +11,8 @@ from scoring_core.errors import FormulaError
 from scoring_core.formula.calls import FUNCTIONS, PLACES
 from scoring_core.formula.kinds import NUMBER, Kind, Vocabulary, check_kinds
 from scoring_core.formula.text import text
-from scoring_core.formula.tree import Count, Formula, Lookup, Over, Quoted
-from scoring_core.formula.walk import children, given_words, names, walk
+from scoring_core.formula.tree import Count, Formula, Lookup, Name, Over, Quoted
+from scoring_core.formula.walk import children, given_words, names, outside, walk
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
 from scoring_core.model.metric import Metric, ScoreRule
@@ -65,13 +65,21 @@ class Kinds:
             self._words.check(rule.label, rule.formula, kind, place)
         for total in self._scheme.totals:
             place = (*self._path, "totals", total.key)
-            kind = self._kind(total.formula, self._whole, (*place, "formula"))
+            kind = self._kind(total.formula, replace(self._whole, here=True), (*place, "formula"))
             self._words.check(total.key, total.formula, kind, place)
         ranked = replace(self._unit, names={**self._kinds, RANK: NUMBER})
         for test, place in tests:
             self._test(test, place, ranked if place[2] == "lists" else self._unit)
         for condition in conditions:
             self._test(*condition[:2], replace(self._whole, here=condition.each))
+            self._local(condition)
+
+    def _local(self, condition: Condition) -> None:
+        """Note a total of each category in a test of the whole."""
+        for node in outside(condition.test):
+            named = isinstance(node, Name) and node.key in self._scheme.local_totals
+            if named and not (condition.each or self._report.doubts(condition.path)):
+                self._report.add_inside(condition.path, node.at, "SC604", text(node))
 
     def _test(self, tree: Formula, place: Path, vocabulary: Vocabulary) -> None:
         kind = self._kind(tree, vocabulary, place)

@@ -94,7 +94,9 @@ class Prover:
         for total in totals:
             place = (*self._path, "totals", total.key, "formula")
             follows = refers(total.formula, self._wrong_totals)
-            if follows or not self._prove(total.formula, place, self.proof.whole):
+            local = total.key in self._scheme.local_totals
+            prove = self._each if local else self.proof.whole
+            if follows or not self._prove(total.formula, place, prove):
                 self._wrong_totals.add(total.key)
         for condition in conditions:
             tree, place = condition.test, condition.path
