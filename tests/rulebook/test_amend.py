@@ -61,7 +61,9 @@ def test_a_period_across_a_change_is_refused(good: str) -> None:
 
 
 def test_a_change_elsewhere_makes_no_edition(good: str) -> None:
-    other = good[good.index("[scheme.briefs]") :].replace("scheme.briefs", "scheme.other")
+    other = good[good.index("[scheme.briefs]") : good.index("[notice.")].replace(
+        "scheme.briefs", "scheme.other"
+    )
     changed = BASE.replace("briefs", "other")
     county = load_text(amended(good + other, f"[amendment.set]\n{changed}"))
 
@@ -335,12 +337,12 @@ def test_a_change_of_the_name_is_a_change(good: str) -> None:
 
 
 def test_what_an_amendment_spoils_is_told_there_and_at_the_amendment(told: Told, good: str) -> None:
-    found = told(amended(good, 'remove = ["scheme.briefs.constants.price"]\n'))
+    found = told(amended(good, 'remove = ["scheme.briefs.metrics.guide"]\n'))
     line = good.rstrip("\n").count("\n") + 2
 
     assert summary(found) == [
-        ("SC310", "price"),
-        ("SC298", "scheme.briefs.scores.base.formula"),
+        ("SC234", "guide"),
+        ("SC298", "scheme.briefs.groups.marks.of.1"),
     ]
     assert found[1].place.row == line
 
@@ -385,7 +387,7 @@ def test_a_rename_onto_a_name_that_is_taken_is_told(
 
 def test_an_amendment_may_begin_a_table_and_a_scheme_and_end_one(good: str) -> None:
     names = good[good.index("[names]") : good.index("[categories.town]")]
-    briefs = good[good.index("[scheme.briefs]") :]
+    briefs = good[good.index("[scheme.briefs]") : good.index("[notice.")]
     other = briefs.replace("scheme.briefs", "scheme.other")
     ended = load_text(amended(good + other, 'remove = ["scheme.other"]'))
     assert [str(span) for span in ended.editions("other")[0].in_force] == ["2022-01..2023-06"]

@@ -97,7 +97,7 @@ def test_a_unit_in_two_categories_is_no_mistake_where_one_scheme_has_only_one(
 
 def test_a_mistake_of_the_roster_is_told_once_for_all_schemes(told: Told, good: str) -> None:
     text = planted(good, '"甲镇", ', '"甲镇", "甲镇", ')
-    second = good[good.index("[scheme.briefs]") :].replace("briefs", "again")
+    second = good[good.index("[scheme.briefs]") : good.index("[notice.")].replace("briefs", "again")
 
     assert [found.code for found in told(text + second)] == ["SC212"]
 

@@ -51,7 +51,7 @@ def test_a_column_within_a_total_is_no_other_total(told: Told, good: str) -> Non
 
 
 def test_every_scheme_is_checked(told: Told, good: str) -> None:
-    second = good[good.index("[scheme.briefs]") :].replace("briefs", "again")
+    second = good[good.index("[scheme.briefs]") : good.index("[notice.")].replace("briefs", "again")
     text = good.replace("price × used", "price × usde") + second.replace(
         "price × used", "price × usde"
     )

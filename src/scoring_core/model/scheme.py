@@ -115,7 +115,7 @@ class Scheme(Remembering):
     @property
     def named_in_lists(self) -> frozenset[str]:
         """Everything that a list says of a unit."""
-        shown = [text for rule in self.lists for text in rule.show.values()]
+        shown = [text for rule in self.lists for text in rule.texts]
         return frozenset(slot.name for text in shown for slot in text.slots)
 
     @property

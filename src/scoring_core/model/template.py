@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from scoring_core.errors import PeriodError
 from scoring_core.frozen import frozen
@@ -51,9 +51,20 @@ def read_template(text: str) -> Template | None:
         if match[0] in ("{", "}"):
             return None
         parts.append(text[end : match.start()])
-        parts.append(Slot(match["name"], match["example"] or "") if match["name"] else match[0][0])
+        parts.append(_slot(match) if match["name"] else match[0][0])
         end = match.end()
     return Template(tuple(part for part in (*parts, text[end:]) if part))
+
+
+def placed_slots(text: str) -> Iterator[tuple[Slot, int]]:
+    """The slots of a text, each with the character at which it begins."""
+    for match in re.finditer(_SLOT, text):
+        if match["name"]:
+            yield _slot(match), match.start()
+
+
+def _slot(match: re.Match[str]) -> Slot:
+    return Slot(match["name"], match["example"] or "")
 
 
 def of_period(slot: Slot, title: str, period: Period) -> str:

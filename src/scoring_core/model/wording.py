@@ -40,6 +40,11 @@ class ListRule:
     join_equal: str = ""
     empty: str | None = None
 
+    @property
+    def texts(self) -> tuple[Template, ...]:
+        """What it says of units."""
+        return (*self.show.values(), *((self.show_equal,) if self.show_equal else ()))
+
 
 @frozen
 class Passage:

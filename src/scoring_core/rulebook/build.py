@@ -26,6 +26,7 @@ from scoring_core.rulebook.build_tables import Tables
 from scoring_core.rulebook.by_category import named, spread
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Path, Report
+from scoring_core.rulebook.slots import Slots
 from scoring_core.rulebook.wording import Wording
 
 Document = Mapping[str, Any]
@@ -61,7 +62,8 @@ def _scheme(
     metrics, scores = columns.metrics(), columns.scores()
     columns.check_groups((*metrics, *scores))
     constants = columns.constants()
-    wording = Wording(entry, path, columns, constants, report)
+    slots = Slots(() if report.doubts((*path, "period")) else entry["period"], report)
+    wording = Wording(entry, path, columns, constants, slots, report)
     return Scheme(
         key=str(path[-1]),
         title=entry["title"],
@@ -81,7 +83,7 @@ def _scheme(
         totals=_totals(entry, columns, formats, path),
         ranking=_ranking(entry, columns, path, report),
         whole=tuple(entry["whole"]),
-        lists=Lists(entry, path, columns, constants, known, report).build(),
+        lists=Lists(entry, path, columns, constants, known, slots, report).build(),
         text=wording.text(),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from scoring_core.formula.tree import Compare, Formula, Name
 from scoring_core.formula.values import State, Value
+from scoring_core.messages import Listed
 from scoring_core.model.metric import Constant
 from scoring_core.model.ranking import ROSTER, SortKey
 from scoring_core.model.template import Template
@@ -34,6 +35,7 @@ class Lists:
         columns: Columns,
         constants: Sequence[Constant],
         categories: Known,
+        slots: Slots,
         report: Report,
     ) -> None:
         self._scheme = scheme
@@ -42,7 +44,7 @@ class Lists:
         self._constants = {constant.key: constant for constant in constants}
         self._categories = categories
         self._report = report
-        self._slots = Slots((), report)
+        self._slots = slots
         labels = {**columns.known.labels, RANK: ""}
         self._known = Known("column", labels, report, open_=columns.known.open)
 
@@ -90,7 +92,9 @@ class Lists:
         """What stands for equals together: their names, and what they have in common."""
         if rule["show_equal"] is None:
             return None
-        known = Known("slot", {UNIT: "", rule["group"] or UNIT: ""}, self._report)
+        group = rule["group"] or UNIT
+        unclear = group not in self._known
+        known = Known("slot", {UNIT: "", group: ""}, self._report, open_=unclear)
         return self._slots.read(rule["show_equal"], (*path, "show_equal"), known)
 
     def _take(self, rule: Document, path: Path) -> dict[str, int] | None:
@@ -98,33 +102,47 @@ class Lists:
         if take is None:
             return None
         if rule["over"] == "all":
-            if list(take) != [OTHER]:
+            if list(take) != [OTHER] and not self._report.doubts((*path, "over")):
                 self._report.add(place, "SC608")
-            return {"": self._count(next(iter(take.values())), "", place)}
-        found = spread(take, self._categories, str, place, self._report)
-        return {key: self._count(text, key, place) for key, text in found.items()}
+            key, text = next(iter(take.items()))
+            return {"": self._count(text, "", (*place, key))}
+        spread(take, self._categories, str, place, self._report)
+        own = {key: key if key in take else OTHER for key in self._categories}
+        return {
+            key: self._count(take[source], key, (*place, source)) if source in take else 0
+            for key, source in own.items()
+        }
 
     def _count(self, text: str, category: str, path: Path) -> int:
         """A number of units, or that of a constant; nobody where that does not apply."""
         value: Value | None = Fraction(text) if text.isdecimal() else None
         if text in self._constants:
             constant = self._constants[text]
-            value = constant.values.get(category) if category else constant.common
+            value = constant.values[category] if category else constant.common
         if isinstance(value, Fraction) and value.denominator == 1 and value >= 1:
             return int(value)
-        if not isinstance(value, State) and not self._report.doubts(path):
+        if not isinstance(value, State) and not self._unread(text):
+            named = text in self._constants or not text.isidentifier()
+            about = "" if named else self._known.about(text)
             near = right_word(text, dict.fromkeys(self._constants, ""))
-            self._report.add(path, "SC607", text, nearest=near)
+            self._report.add(path, "SC607", text, about=about, nearest=near)
         return 0
+
+    def _unread(self, constant: str) -> bool:
+        """Whether a constant may be there, but could not be read."""
+        place = (*self._path, "constants")
+        return self._report.broken(place) or self._report.doubts((*place, constant))
 
     def _check_companions(self, rule: Document, path: Path) -> None:
         """What a key needs beside it is there, and nothing stands without what needs it."""
-        for key, needs in (("ties", "take"), ("show_equal", "group"), ("join_equal", "group")):
-            there, needed = rule[key] is not None, rule[needs] is not None
-            if there and not needed:
-                self._report.add_key((*path, key), "SC603", key, needs=needs)
-            elif needed and not there and not self._report.broken((*path, key)):
-                self._report.add_key(path, "SC602", key, needs=needs)
+        for needs, keys in (("take", ("ties",)), ("group", ("show_equal", "join_equal"))):
+            there = [key for key in keys if rule[key] is not None]
+            lacking = [key for key in keys if key not in there]
+            if rule[needs] is None:
+                if there and not self._report.lost(path, needs):
+                    self._report.add_key((*path, there[0]), "SC603", Listed(there), needs=needs)
+            elif lacking and not self._report.lost(path, *lacking):
+                self._report.add_key(path, "SC602", Listed(lacking), needs=needs)
 
     def _check_group(self, rule: Document, path: Path) -> None:
         group = rule["group"]
@@ -138,7 +156,7 @@ class Lists:
         """A list that may name nobody says what stands there then."""
         if tree is None or _by_rank(tree) or rule["empty"] is not None:
             return
-        if not self._report.broken((*path, "empty")) and not self._report.doubts((*path, "where")):
+        if not self._report.lost(path, "empty") and not self._report.doubts((*path, "where")):
             self._report.add((*path, "where"), "SC610", rule["where"])
 
 

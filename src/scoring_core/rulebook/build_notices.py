@@ -64,17 +64,21 @@ class _Notice:
 
     def _part(self, part: Document, path: Path, seen: set[str]) -> Part:
         schemes = part["schemes"] or ()
-        if not (schemes or part["clerk"] or self._report.doubts(path)):
+        if not (schemes or part["clerk"] or self._report.lost(path, "schemes", "clerk")):
             self._report.add(path, "SC612", part["heading"])
         for number, key in enumerate(schemes):
             place = (*path, "schemes", number)
-            if self._schemes.lacks(key, place):
+            if self._schemes.lacks(key, place) and not self._renamed(key):
                 near, about = self._schemes.right(key), self._schemes.about(key)
                 self._report.add(place, "SC611", key, about=about, nearest=near)
             if key in seen:
                 self._report.add(place, "SC216", key)
             seen.add(key)
         return Part(part["heading"], tuple(schemes), part["clerk"] or "")
+
+    def _renamed(self, key: str) -> bool:
+        """Whether a scheme was called so in a heading that was told to be wrong."""
+        return self._report.told(("scheme", key), "SC209")
 
 
 def _lengths(document: Document, entry: Document, report: Report) -> Sequence[str]:

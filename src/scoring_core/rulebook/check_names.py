@@ -41,6 +41,9 @@ def _check_scheme(scheme: Document, path: Path, report: Report) -> None:
     for key in scheme["lists"]:
         if key in scheme["totals"] or key in scheme["constants"]:
             report.add_key((*path, "lists", key), "SC216", key)
+        for name in scheme["lists"][key]["show"]:
+            if name and not name.isidentifier():
+                report.add_key((*path, "lists", key, "show", name), "SC207", name)
     _check_headings(scheme["metrics"], (*path, "metrics"), report)
 
 

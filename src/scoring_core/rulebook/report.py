@@ -105,6 +105,15 @@ class Report:
         """Whether a stand-in took the place of a value, or of one around it."""
         return self._told.broken(path)
 
+    def lost(self, table: Path, *keys: str) -> bool:
+        """Whether one of the keys may stand in a table, but could not be read as it is."""
+        strange = any(m.code == "SC201" and m.path[:-1] == table for m in self.mistakes)
+        return strange or any(self.broken((*table, key)) for key in keys)
+
+    def told(self, path: Path, code: str) -> bool:
+        """Whether a mistake was told at a place."""
+        return any(m.path == path and m.code == code for m in self.mistakes)
+
     def _note(self, mistake: Mistake) -> None:
         self.doubt(mistake.path)
         words = (mistake.found, *mistake.details.values())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 
 from scoring_core.errors import PeriodError
 from scoring_core.model.period import Period, period_label
-from scoring_core.model.template import PERIOD_SLOTS, Template, read_template
+from scoring_core.model.template import Template, placed_slots, read_template
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Path, Report
 
@@ -28,21 +28,21 @@ class Slots:
         self._lengths = lengths
         self._report = report
 
-    def known(self, names: Iterable[str] = (), *, open_: bool = False) -> Known:
-        """What a slot may name: what every text has, and some names more."""
-        return Known("slot", dict.fromkeys((*PERIOD_SLOTS, *names), ""), self._report, open_=open_)
+    def read(self, text: str, path: Path, known: Known, elsewhere: Container[str] = ()) -> Template:
+        """
+        The template of a text; its slots are known, and fit the periods.
 
-    def read(self, text: str, path: Path, known: Known) -> Template:
-        """The template of a text; its slots are known, and fit the periods."""
+        Of a word that is not known `elsewhere` either all uses are one mistake, as in formulas.
+        """
         template = read_template(text)
         if template is None:
             self._report.add(path, "SC226", text)
             return Template((text,))
-        for slot in template.slots:
-            at = text.find(f"{{{slot.name}")
+        for slot, at in placed_slots(text):
             if known.lacks(slot.name, path):
+                about = "" if slot.name in elsewhere else f"column:{_key(slot.name, known)}"
                 near = known.right(slot.name)
-                self._report.add_inside(path, at, "SC227", slot.name, nearest=near)
+                self._report.add_inside(path, at, "SC227", slot.name, about=about, nearest=near)
             elif slot.example and not self._fits(slot.name, slot.example):
                 self._report.add_inside(path, at, "SC228", slot.example)
         return template
@@ -50,6 +50,12 @@ class Slots:
     def _fits(self, name: str, example: str) -> bool:
         """Whether an example spells any of the lengths; the others are spelt plainly."""
         return name == "period" and (not self._lengths or any(map(_spells(example), self._lengths)))
+
+
+def _key(name: str, known: Known) -> str:
+    """What of `ahead.rate` is unknown: the list, or that text of it."""
+    key = name.partition(".")[0]
+    return name if any(other.partition(".")[0] == key for other in known) else key
 
 
 def _spells(example: str) -> Callable[[str], bool]:

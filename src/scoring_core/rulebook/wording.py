@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from scoring_core.messages import Listed
 from scoring_core.model.metric import Constant
-from scoring_core.model.template import Template
+from scoring_core.model.template import PERIOD_SLOTS, Template, placed_slots
 from scoring_core.model.wording import Passage
 from scoring_core.rulebook.build_columns import Columns
 from scoring_core.rulebook.known import Known
@@ -25,37 +26,34 @@ class Wording:
         path: Path,
         columns: Columns,
         constants: Sequence[Constant],
+        slots: Slots,
         report: Report,
     ) -> None:
         self._scheme = scheme
         self._path = path
         self._columns = columns
+        self._slots = slots
         self._report = report
-        lengths = () if report.doubts((*path, "period")) else scheme["period"]
-        self._slots = Slots(lengths, report)
-        unread = any(report.broken((*path, kind)) for kind in ("totals", "constants", "lists"))
-        self._by_category = {*self._lists("category"), *_differing(constants)}
-        common = [*scheme["totals"], *scheme["constants"], *self._lists("all")]
-        self._plain = self._slots.known()
-        self._whole = self._slots.known(common, open_=unread)
-        self._each = self._slots.known((*common, *self._lists("category")), open_=unread)
+        lists = dict(self._lists())
+        named = (*PERIOD_SLOTS, *scheme["totals"], *scheme["constants"], *lists, *self._astray())
+        self._titles = Known("slot", dict.fromkeys(PERIOD_SLOTS, ""), report)
+        self._sentences = Known("slot", dict.fromkeys(named, ""), report, open_=self._unread())
+        of_lists = (slot for slot, over in lists.items() if over == "category")
+        self._by_category = {*of_lists, *self._differing(constants)}
 
     def title(self, text: str, path: Path) -> Template:
         """The template of a title or heading, which names the period and the scheme alone."""
-        return self._slots.read(text, path, self._plain)
+        elsewhere = {*self._columns.known, *self._sentences}
+        return self._slots.read(text, path, self._titles, elsewhere)
 
     def sentence(self, text: str, path: Path, *, each: bool = False) -> Template:
         """The template of a sentence about the whole, or about each category."""
-        template = self._slots.read(text, path, self._each if each else self._known(text))
-        for slot in template.slots:
-            if slot.name in self._by_category and not each:
-                at = text.find(f"{{{slot.name}")
-                self._report.add_inside(path, at, "SC604", slot.name)
+        template = self._slots.read(text, path, self._sentences, set(self._columns.known))
+        placed = list(placed_slots(text)) if not each else []
+        found = {slot.name: at for slot, at in placed if slot.name in self._by_category}
+        if found:
+            self._report.add_inside(path, min(found.values()), "SC604", Listed(found))
         return template
-
-    def _known(self, text: str) -> Known:
-        """What a sentence may name; of what belongs to each category, that is said instead."""
-        return self._each if any(name in text for name in self._by_category) else self._whole
 
     def text(self) -> tuple[Passage, ...]:
         """The sentences in order."""
@@ -66,9 +64,12 @@ class Wording:
         self._check_source(entry, path)
         each = entry["each"] is not None
         heading, say, when = entry["heading"], entry["say"], entry["when"]
+        said = None if say is None else self.sentence(say, (*path, "say"), each=each)
+        if self._report.told((*path, "say"), "SC604"):
+            self._report.doubt((*path, "when"))
         return Passage(
             None if heading is None else self.title(heading, (*path, "heading")),
-            None if say is None else self.sentence(say, (*path, "say"), each=each),
+            said,
             entry["clerk"] or "",
             each,
             None if when is None else self._columns.formula(when, (*path, "when")),
@@ -79,15 +80,36 @@ class Wording:
         given = [key for key in ("say", "clerk") if entry[key] is not None]
         if len(given) == 2:
             self._report.add_key((*path, "clerk"), "SC606")
-        elif not given and not any(self._report.broken((*path, k)) for k in ("say", "clerk")):
+        elif not given and not self._report.lost(path, "say", "clerk"):
             self._report.add_key(path, "SC605")
 
-    def _lists(self, over: str) -> Iterator[str]:
-        """The slots that lists fill: the list's key, or its key with the name of a text."""
+    def _lists(self) -> Iterator[tuple[str, str]]:
+        """
+        The slots that lists fill: the list's key, or its key with the name of a text.
+
+        With each stands what the list is over, or nothing where that is in doubt.
+        """
         for key, rule in self._scheme["lists"].items():
-            if rule["over"] == over:
-                yield from (f"{key}.{name}" if name else key for name in rule["show"])
+            unclear = self._report.doubts((*self._path, "lists", key, "over"))
+            for name in rule["show"]:
+                yield f"{key}.{name}" if name else key, "" if unclear else rule["over"]
 
+    def _astray(self) -> Iterator[str]:
+        """Columns that lack a label: totals under the wrong heading look so."""
+        for kind in ("metrics", "scores"):
+            for key in self._scheme[kind]:
+                if self._report.broken((*self._path, kind, key, "label")):
+                    yield key
 
-def _differing(constants: Sequence[Constant]) -> Iterator[str]:
-    return (constant.key for constant in constants if constant.common is None)
+    def _unread(self) -> bool:
+        """Whether some of what a sentence may name could not be read."""
+        kinds = ("totals", "constants", "lists")
+        shows = ((*self._path, "lists", key, "show") for key in self._scheme["lists"])
+        tables = ((*self._path, kind) for kind in kinds)
+        return any(map(self._report.doubts, shows)) or any(map(self._report.broken, tables))
+
+    def _differing(self, constants: Sequence[Constant]) -> Iterator[str]:
+        for constant in constants:
+            unclear = self._report.doubts((*self._path, "constants", constant.key))
+            if constant.common is None and not unclear:
+                yield constant.key

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from scoring_core.rulebook.forms import part_table, show_table, take_table, text_list
 from scoring_core.rulebook.schema.parts import Keys, Strict, Text
 
-Takes = Annotated[dict[str, Text], BeforeValidator(take_table)]
+Takes = Annotated[dict[str, Text], Field(min_length=1), BeforeValidator(take_table)]
 Shows = Annotated[dict[str, Text], Field(min_length=1), BeforeValidator(show_table)]
 Texts = Annotated[list[Text], BeforeValidator(text_list)]
 
