@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeGuard
 
-from scoring_core.formula.tree import Compare, Formula, Name
 from scoring_core.formula.values import State, Value
 from scoring_core.messages import Listed
 from scoring_core.model.metric import Constant
@@ -60,7 +59,6 @@ class Lists:
         tree = None if where is None else self._columns.formula(where, (*path, "where"))
         self._check_companions(rule, path)
         self._check_group(rule, path)
-        self._check_empty(rule, tree, path)
         return ListRule(
             key,
             rule["over"],
@@ -117,16 +115,23 @@ class Lists:
         """A number of units, or that of a constant; nobody where that does not apply."""
         value: Value | None = Fraction(text) if text.isdecimal() else None
         if text in self._constants:
-            constant = self._constants[text]
-            value = constant.values[category] if category else constant.common
-        if isinstance(value, Fraction) and value.denominator == 1 and value >= 1:
+            value = self._value(text, category)
+        if _counts(value):
             return int(value)
         if not isinstance(value, State) and not self._unread(text):
             named = text in self._constants or not text.isidentifier()
             about = "" if named else self._known.about(text)
-            near = right_word(text, dict.fromkeys(self._constants, ""))
+            near = right_word(text, dict.fromkeys(self._numbers(category), ""))
             self._report.add(path, "SC607", text, about=about, nearest=near)
         return 0
+
+    def _numbers(self, category: str) -> Iterator[str]:
+        """The constants that are a number of units, in a category or all alike."""
+        return (key for key in self._constants if _counts(self._value(key, category)))
+
+    def _value(self, constant: str, category: str) -> Value | None:
+        found = self._constants[constant]
+        return found.values[category] if category else found.common
 
     def _unread(self, constant: str) -> bool:
         """Whether a constant may be there, but could not be read."""
@@ -152,14 +157,7 @@ class Lists:
         if group is not None and "" not in rule["show"]:
             self._report.add((*path, "show"), "SC609")
 
-    def _check_empty(self, rule: Document, tree: Formula | None, path: Path) -> None:
-        """A list that may name nobody says what stands there then."""
-        if tree is None or _by_rank(tree) or rule["empty"] is not None:
-            return
-        if not self._report.lost(path, "empty") and not self._report.doubts((*path, "where")):
-            self._report.add((*path, "where"), "SC610", rule["where"])
 
-
-def _by_rank(tree: Formula) -> bool:
-    """`rank <= 3`: where anybody is ranked, somebody is first."""
-    return isinstance(tree, Compare) and tree.operator in ("<", "<=") and tree.left == Name(RANK)
+def _counts(value: Value | None) -> TypeGuard[Fraction]:
+    """Whether a value is a number of units."""
+    return isinstance(value, Fraction) and value.denominator == 1 and value >= 1

@@ -12,6 +12,7 @@ from scoring_core.model.metric import Rule, in_order
 from scoring_core.model.scheme import Scheme
 from scoring_core.rulebook.build_roster import check_roster
 from scoring_core.rulebook.check_kinds import Kinds
+from scoring_core.rulebook.check_lists import check_empty
 from scoring_core.rulebook.check_names import check_names
 from scoring_core.rulebook.check_printing import Printing
 from scoring_core.rulebook.check_proof import Condition, Prover
@@ -33,6 +34,7 @@ def _check_scheme(scheme: Scheme, entry: Document, path: Path, report: Report) -
     tests = tuple(_tests(scheme, path))
     scores, circles = _in_order(scheme.scores)
     Kinds(scheme, entry, path, report).check(scores, tests, tuple(_conditions(scheme, path)))
+    check_empty(scheme, entry, path, report)
     sound = [t for t in scheme.totals if not report.doubts((*path, "totals", t.key, "formula"))]
     totals, more = _in_order(sound)
     _tell_circles(circles, (*path, "scores"), report)

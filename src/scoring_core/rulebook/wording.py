@@ -49,10 +49,11 @@ class Wording:
     def sentence(self, text: str, path: Path, *, each: bool = False) -> Template:
         """The template of a sentence about the whole, or about each category."""
         template = self._slots.read(text, path, self._sentences, set(self._columns.known))
-        placed = list(placed_slots(text)) if not each else []
-        found = {slot.name: at for slot, at in placed if slot.name in self._by_category}
+        placed = () if each else placed_slots(text)
+        found = [(slot.name, at) for slot, at in placed if slot.name in self._by_category]
         if found:
-            self._report.add_inside(path, min(found.values()), "SC604", Listed(found))
+            names = Listed(dict.fromkeys(name for name, _ in found))
+            self._report.add_inside(path, found[0][1], "SC604", names)
         return template
 
     def text(self) -> tuple[Passage, ...]:
@@ -91,7 +92,7 @@ class Wording:
         """
         for key, rule in self._scheme["lists"].items():
             unclear = self._report.doubts((*self._path, "lists", key, "over"))
-            for name in rule["show"]:
+            for name in {**rule["show"], **({"": ""} if rule["group"] else {})}:
                 yield f"{key}.{name}" if name else key, "" if unclear else rule["over"]
 
     def _astray(self) -> Iterator[str]:
