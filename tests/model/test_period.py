@@ -201,3 +201,71 @@ def test_a_label_with_its_year_is_read_back(year: int, one: int, other: int) -> 
     }
     if period.length in styles:
         assert parse_period(period_label(period, styles[period.length])) == period
+
+
+def period(text: str) -> Period:
+    return parse_period(text)
+
+
+@pytest.mark.parametrize(
+    "now, before, ago",
+    [
+        ("2023-03", "2023-02", "2022-03"),
+        ("2023-01", "2022-12", "2022-01"),
+        ("2024-02", "2024-01", "2023-02"),  # 29 days, and 28
+        ("2023-03..04", "2023-01..02", "2022-03..04"),
+        ("2023-01..02", "2022-11..12", "2022-01..02"),
+        ("2023-Q1", "2022-Q4", "2022-Q1"),
+        ("2023-H2", "2023-H1", "2022-H2"),
+        ("2023", "2022", "2022"),
+        ("2023-02..04", "2022-11..2023-01", "2022-02..04"),
+        ("2022-12..2023-01", "2022-10..11", "2021-12..2022-01"),
+        ("2023-W05", "2023-W04", "2022-W05"),
+        ("2023-W01", "2022-W52", "2022-W01"),
+        ("2020-W53", "2020-W52", None),
+        ("2021-W01", "2020-W53", "2020-W01"),
+        ("2023-01-15..2023-02-14", "2022-12-15..2023-01-14", "2022-01-15..2022-02-14"),
+        ("2024-02-20..2024-02-29", "2024-02-10..2024-02-19", None),
+        ("0001-01", None, None),
+        ("0001-02", "0001-01", None),
+        ("0001-Q1", None, None),
+        ("0002-01", "0001-12", "0001-01"),
+        ("0001-01-03..0001-01-05", None, None),
+        ("0001-01-04..0001-01-06", "0001-01-01..0001-01-03", None),
+    ],
+)
+def test_the_period_before_and_the_one_a_year_ago(
+    now: str, before: str | None, ago: str | None
+) -> None:
+    found = period(now)
+    assert (found.previous, found.year_ago) == (
+        before and period(before),
+        ago and period(ago),
+    )
+
+
+@given(st.integers(12, 9998 * 12), st.integers(1, 40))
+def test_whole_months_and_those_before_them_are_as_many_and_adjoin(start: int, months: int) -> None:
+    first, end = (date(n // 12 + 1, n % 12 + 1, 1) for n in (start, start + months))
+    now = Period(first, end - timedelta(days=1))
+    before = now.previous
+    assert (before is None) is (start < months)
+    if before is not None:
+        assert before.last + timedelta(days=1) == now.first
+        assert before.whole_months
+        counts = [
+            (p.last.year * 12 + p.last.month) - (p.first.year * 12 + p.first.month)
+            for p in (now, before)
+        ]
+        assert counts == [months - 1] * 2
+
+
+@given(st.dates(), st.integers(0, 800))
+def test_days_before_are_as_many_and_adjoin(first: date, days: int) -> None:
+    if (date.max - first).days < days:
+        return
+    now = Period(first, first + timedelta(days=days))
+    before = now.previous
+    if before is not None:
+        assert before.last + timedelta(days=1) == now.first
+        assert now.whole_months or before.last - before.first == now.last - now.first

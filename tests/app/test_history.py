@@ -1,0 +1,184 @@
+"""What past periods bring into a notice, a table, an explanation: exact, and never silently."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from scoring_core import formats
+from scoring_core.app import explain, rank, slips
+from scoring_core.app.issuing import notice
+from scoring_core.app.working import past_works, work, work_after
+from scoring_core.errors import DataError, Finding, ScoringError
+from scoring_core.formats.explanation_text import write_explanation
+from scoring_core.formula.values import NOT_APPLICABLE
+from scoring_core.model.notice import Paragraph
+from scoring_core.plugin.catalogue import Catalogue
+from scoring_core.rulebook.load import load_text
+from tests.history import FEBRUARY, MARCH, RULES, catalogue, sheets
+
+JANUARY = "甲镇,10,2\n乙镇,8,2\n丙镇,5,1\n丁委,4,2\n"  # 戊局 is not on the roster yet
+LAST_YEAR = "甲镇,10,3\n乙镇,8,2\n丙镇,5,1\n丁局,4,2\n"
+COMPARED = (
+    "比上月+53.8%；采用率55.6%，比上月上升（+16.2个百分点）。"
+    "名次上升：甲镇由第2名升至第1名、戊局由第2名升至第1名。"
+    "等次上升：甲镇（B→A）、戊局（C→B）。增长过半：甲镇得分+100.0%。"
+)
+
+
+@pytest.fixture(scope="module")
+def tools() -> Catalogue:
+    return catalogue()
+
+
+def told(findings: Sequence[Finding]) -> list[tuple[str, str | None, str]]:
+    return [(found.code, found.place.file, found.found) for found in findings]
+
+
+def said(
+    tools: Catalogue, *history: tuple[str, str]
+) -> tuple[list[str], list[tuple[str, str | None, str]]]:
+    """The sentences of the notice of March, and what is told beside it."""
+    past = [sheets(tools, period, rows) for period, rows in history]
+    made = notice(tools, [sheets(tools, "2023-03", MARCH)], history=past)
+    blocks = [block.text for block in made.notice.blocks if isinstance(block, Paragraph)]
+    return blocks, told(made.findings)
+
+
+def test_a_notice_compares_with_the_period_before(tools: Catalogue) -> None:
+    # 13 pieces of 33 in February, 20 of 36 in March: 7 ÷ 13, and 55.6% against 39.4%
+    blocks, findings = said(tools, ("2023-02", FEBRUARY), ("2022-03", LAST_YEAR))
+    assert blocks == ["3月采用20条。", COMPARED, "去年同期8条。"]
+    assert findings == []
+
+
+def test_without_history_there_is_no_comparison_and_nothing_to_tell(tools: Catalogue) -> None:
+    assert said(tools) == (["3月采用20条。"], [])
+
+
+def test_with_history_a_period_that_lacks_is_told(tools: Catalogue) -> None:
+    blocks, findings = said(tools, ("2023-02", FEBRUARY))
+    assert blocks == ["3月采用20条。", COMPARED]
+    assert findings == [("SC669", "2023-03.csv", "2022-03")]
+
+
+def test_history_that_no_rule_looks_back_on_is_told(tools: Catalogue) -> None:
+    past = [("2023-02", FEBRUARY), ("2022-03", LAST_YEAR), ("2023-01", JANUARY)]
+    _, findings = said(tools, *past, ("2023-03", MARCH), ("2023-04", MARCH), ("2022-07", JANUARY))
+    assert findings == [
+        ("SC668", "2022-07.csv", "2022-07"),
+        ("SC668", "2023-03.csv", "2023-03"),
+        ("SC668", "2023-04.csv", "2023-04"),
+    ]
+
+
+def test_history_of_another_county_is_not_used() -> None:
+    tools = Catalogue.of(*_two_counties())
+    past = [sheets(tools, "2023-02", FEBRUARY.replace("镇", "乡").replace("局", "委"))]
+    done = work_after(tools, sheets(tools, "2023-03", MARCH), past)
+    assert told(done.findings) == [
+        ("SC668", "2023-02.csv", "2023-02"),
+        ("SC669", "2023-03.csv", "2023-02"),
+        ("SC669", "2023-03.csv", "2022-03"),
+    ]
+    assert set(done.figures.columns["rank_before"].values()) == {NOT_APPLICABLE}
+
+
+def _two_counties() -> tuple[object, ...]:
+    other = RULES.replace('"moxian"', '"youxian"').replace("镇", "乡").replace("丁委", "丁司")
+    return formats, load_text(RULES), load_text(other.replace("局", "委"))
+
+
+def test_two_files_of_one_period_are_an_error(tools: Catalogue) -> None:
+    february = sheets(tools, "2023-02", FEBRUARY)
+    with pytest.raises(DataError) as caught:
+        past_works(tools, [february, february])
+    assert [(f.code, f.found) for f in caught.value.findings] == [("SC662", "政务信息 2023-02")]
+
+
+def test_the_mistakes_of_all_files_of_history_are_told_at_once(tools: Catalogue) -> None:
+    wrong = [sheets(tools, month, "甲镇,x,1\n") for month in ("2023-01", "2023-02")]
+    with pytest.raises(ScoringError) as caught:
+        past_works(tools, wrong)
+    codes = [(f.code, f.place.file) for f in caught.value.findings if f.code == "SC105"]
+    assert codes == [("SC105", "2023-01.csv"), ("SC105", "2023-02.csv")]
+
+
+def test_what_is_to_know_of_used_history_is_told(tools: Catalogue) -> None:
+    gap = sheets(tools, "2023-02", FEBRUARY.replace("丙镇,5,1", "丙镇,5,"))
+    done = work_after(tools, sheets(tools, "2023-03", MARCH), [gap])
+    assert ("SC117", "2023-02.csv", "") in told(done.findings)
+
+
+def test_a_past_period_has_the_figures_that_it_has_by_itself(tools: Catalogue) -> None:
+    months = {"2023-01": JANUARY, "2023-02": FEBRUARY, "2022-12": LAST_YEAR}
+    given = [sheets(tools, month, rows) for month, rows in months.items()]
+    oldest, january, february = past_works(tools, given)
+    assert oldest.scores == work(tools, given[2]).scores
+    assert january.scores == work(tools, given[0], past=[oldest]).scores
+    assert february.scores == work_after(tools, given[1], [given[0], given[2]]).scores
+    assert february.groups == work(tools, given[1]).groups
+
+
+def test_the_order_of_history_decides_nothing(tools: Catalogue) -> None:
+    given = [sheets(tools, m, r) for m, r in (("2023-01", JANUARY), ("2023-02", FEBRUARY))]
+    assert past_works(tools, given) == past_works(tools, given[::-1])
+
+
+def test_a_unit_is_known_by_any_of_its_names_and_a_new_one_has_no_past(tools: Catalogue) -> None:
+    february = sheets(tools, "2023-02", FEBRUARY)
+    done = work_after(tools, february, [sheets(tools, "2023-01", JANUARY)])
+    before = done.figures.columns["total_before"]
+    assert (before["丁局"], before["戊局"]) == (10, NOT_APPLICABLE)
+
+
+def test_rank_and_slips_take_history_too(tools: Catalogue) -> None:
+    march, past = sheets(tools, "2023-03", MARCH), [sheets(tools, "2023-02", FEBRUARY)]
+    standings = rank(tools, march, history=past).standings
+    assert standings is not None
+    assert [row.cells[-1] for row in standings.rankings[0].rows] == ["20", "30", "5"]
+    (slip,) = slips(tools, march, "丙镇", history=past)
+    assert {move.move.metric for move in slip.nudges.gains} == {"used"}
+
+
+def test_an_explanation_says_whence_a_past_figure_is(tools: Catalogue) -> None:
+    past = [sheets(tools, "2023-02", FEBRUARY)]
+    found = explain(tools, sheets(tools, "2023-03", MARCH), "甲镇", history=past)
+    assert "上期得分：20\n  取自　2023-02 的“得分”（2023-02.csv:2:单位）\n" in write_explanation(
+        found, "zh"
+    )
+
+
+CARRIED = """[scheme.briefs.metrics.carried]
+label = "此前累计"
+unit = "分"
+from = { value = "sum", when = "previous", absent = "zero" }
+[scheme.briefs.scores]
+sum = { label = "累计", formula = "carried + total" }
+"""
+CUMULATIVE = RULES.replace("[scheme.briefs.scores]\n", CARRIED)
+
+
+def test_what_is_carried_from_period_to_period_adds_up() -> None:
+    tools = catalogue(CUMULATIVE)
+    past = [sheets(tools, m, r) for m, r in (("2023-02", FEBRUARY), ("2023-01", JANUARY))]
+    done = work_after(tools, sheets(tools, "2023-03", MARCH), past)
+    sums = done.scores.columns["sum"]
+    assert (sums["甲镇"], sums["乙镇"], sums["戊局"]) == (10 + 20 + 40, 10 + 30 + 30, 20)
+    assert told(done.findings) == [
+        ("SC669", "2023-01.csv", "2022-12"),  # it was taken for zero
+        ("SC669", "2023-03.csv", "2022-03"),
+    ]
+
+
+def test_a_gap_that_stands_for_a_number_is_told_without_history_too() -> None:
+    tools = catalogue(CUMULATIVE)
+    done = work(tools, sheets(tools, "2023-03", MARCH))
+    (found,) = done.findings
+    assert found.wording().message == "“政务信息”没有 2023-02 的数，“此前累计”一律作 0"
+
+
+def test_a_past_figure_that_the_metric_cannot_have_is_an_error() -> None:
+    tools = catalogue(RULES.replace('"上期得分", unit', '"上期得分", range = [0, 25], unit'))
+    with pytest.raises(DataError) as caught:
+        work_after(tools, sheets(tools, "2023-03", MARCH), [sheets(tools, "2023-02", FEBRUARY)])
+    assert told(caught.value.findings) == [("SC108", "2023-02.csv", "30")]
