@@ -67,7 +67,7 @@ def test_gaps_are_told_for_each_period_and_what_stands_for_it(scheme: Build) -> 
     assert [f.wording().message.partition("，")[2] for f in told] == [
         "“上月报送、上月采用”一律作 缺",
         "“去年报送”一律作 0",
-        "“上月报送”一律作 1/2",
+        "“上月报送”一律作 0.5",
     ]
 
 

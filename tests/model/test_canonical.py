@@ -16,6 +16,7 @@ from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, T
 from scoring_core.model.number_format import NumberFormat, Pattern
 from scoring_core.model.period import Span
 from scoring_core.model.ranking import RankingRule, SortKey
+from scoring_core.model.recall import Recall
 from scoring_core.model.scheme import Amendment, Layout, Scheme
 from scoring_core.model.template import Slot, Template
 from scoring_core.model.unit import Category, Unit
@@ -53,6 +54,7 @@ METRIC = Metric(
     "sent", "报送", "条", WHOLE, ("报送数",), ("town",), False, (("", MISSING),), words=("好",)
 )
 SCORE = ScoreRule("points", "得分", parse("min(sent, 8)"), "分", WHOLE, ("town",), ("A", "B"))
+RECALL = Recall("sent", "previous", MISSING)
 RANKING = RankingRule((SortKey("points"), SortKey("sent")), "category", parse("sent > 0"))
 LAYOUT = Layout(Template(("表",)), ("unit", "points"), ("town",), {"points": Template(("分",))})
 CONSTANT = Constant("cap", {"town": Fraction(8)})
@@ -90,6 +92,10 @@ CHANGES: list[tuple[Any, dict[str, Any]]] = [
     (METRIC, {"helps": ("points",)}),
     (METRIC, {"hurts": ("points",)}),
     (METRIC, {"source": "notice"}),
+    (METRIC, {"recalled": RECALL}),
+    (RECALL, {"value": "rank"}),
+    (RECALL, {"when": "year_ago"}),
+    (RECALL, {"absent": NOT_APPLICABLE}),
     (SCORE, {"key": "total"}),
     (SCORE, {"label": "总分"}),
     (SCORE, {"formula": parse("min(sent, 9)")}),
@@ -185,7 +191,7 @@ def test_a_canonical_text_in_full() -> None:
         'sign=False,least=0,most=0,factor=1,suffix=""),whole=None,zero=None,not_applicable=None,'
         'missing="缺"),columns=[],categories=None,optional=False,'
         'cells=[["",0],["—",not_applicable]],low=0,high=999999999,step=1,words=[],full={},'
-        'bare=None,given=False,helps=[],hurts=[],source="")'
+        'bare=None,given=False,helps=[],hurts=[],source="",recalled=None)'
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from fractions import Fraction
 
+from scoring_core.engine.cells import shown
 from scoring_core.errors import Finding, Place, finding
-from scoring_core.formula.values import State, Value
+from scoring_core.formula.values import State
 from scoring_core.frozen import frozen
 from scoring_core.messages import Listed
 from scoring_core.model.figures import Figures
@@ -23,7 +25,14 @@ class Gap:
 
     metric: Metric
     period: Period
-    absent: Value
+    absent: Fraction | State
+
+    @property
+    def text(self) -> str:
+        """What stands for the figures, in words."""
+        if isinstance(self.absent, State):
+            return f"@{self.absent.value}"
+        return shown(self.absent, self.metric.unit)
 
 
 def past_of(
@@ -51,12 +60,11 @@ def gaps(scheme: Scheme, figures: Figures, past: Collection[Work]) -> Iterator[G
 
 def told_gaps(scheme: Scheme, found: Iterable[Gap], place: Place) -> Iterator[Finding]:
     """A finding (SC669) for each period that lacks, and each value that stands for it."""
-    labels: dict[tuple[Period, Value], list[str]] = {}
+    labels: dict[tuple[Period, str], list[str]] = {}
     for gap in found:
-        labels.setdefault((gap.period, gap.absent), []).append(gap.metric.label)
+        labels.setdefault((gap.period, gap.text), []).append(gap.metric.label)
     for (period, absent), metrics in labels.items():
-        text = f"@{absent.value}" if isinstance(absent, State) else str(absent)
-        details = {"scheme": scheme.title, "metric": Listed(metrics), "absent": text}
+        details = {"scheme": scheme.title, "metric": Listed(metrics), "absent": absent}
         yield finding("SC669", place, str(period), **details)
 
 

@@ -27,9 +27,11 @@ CODES = {
     ),
     "SC615": Code(
         "error",
-        Wording("“{found}”与所取的“{value}”不一致", "{expected}", "改成与“{value}”一样的"),
         Wording(
-            "{found!r} is not what {value} has", "{expected}", "make it the same as that of {value}"
+            "“{found}”与所取的“{value}”不一致", "{expected}", "改成 {expected}，与“{value}”一样"
+        ),
+        Wording(
+            "{found!r} is not what {value} has", "{expected}", "write {expected}, as {value} has"
         ),
     ),
     "SC667": Code(

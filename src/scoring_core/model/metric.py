@@ -9,12 +9,13 @@ from graphlib import TopologicalSorter
 from typing import TypeVar
 
 from scoring_core.formula.tree import Count, Formula, Name, Over
-from scoring_core.formula.values import MISSING, Value
+from scoring_core.formula.values import MISSING, State, Value
 from scoring_core.formula.walk import children, outside
 from scoring_core.frozen import frozen
 from scoring_core.model.number_format import NumberFormat
 from scoring_core.model.recall import Recall
 
+Given = TypeVar("Given", bound=Value)
 LARGEST_TOTAL = Fraction(10**15 - 1)
 """No total that is told is greater: as many digits as a spreadsheet keeps."""
 
@@ -62,7 +63,7 @@ class Metric:
         """Every heading that means this metric."""
         return (self.label, *self.columns)
 
-    def meaning(self, given: Value) -> Value:
+    def meaning(self, given: Given) -> Given | State:
         """What a cell or an absence is declared to mean; a word metric has no zero."""
         return MISSING if self.words and isinstance(given, Fraction) else given
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal
 
-from scoring_core.formula.values import Value
+from scoring_core.formula.values import State
 from scoring_core.frozen import frozen
 from scoring_core.model.period import Period
 
@@ -21,7 +22,7 @@ class Recall:
 
     value: str
     when: When
-    absent: Value
+    absent: Fraction | State
 
     def period(self, now: Period) -> Period | None:
         """The period that is meant, seen from another; None where there is none."""

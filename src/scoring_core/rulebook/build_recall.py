@@ -114,9 +114,10 @@ class Recalls:
         else:
             source = {**self._scheme["metrics"], **self._scheme["scores"]}.get(value, rule)
         for part in ("unit", "words"):
-            found, expected = (
-                str(Listed([each[part]] if part == "unit" else each[part]))
-                for each in (rule, source)
-            )
+            found, expected = (_written(each[part]) for each in (rule, source))
             if found != expected and not self._report.doubts((*path, part)):
                 self._report.add((*path, part), "SC615", found, expected=expected, value=value)
+
+
+def _written(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else Listed(value) or "[]"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State
 from scoring_core.messages import Listed
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Path, Report
@@ -68,9 +68,9 @@ def without_meant(word: str, lacking: list[str], known: Known) -> list[str]:
     return [] if meant == OTHER else [key for key in lacking if key != meant]
 
 
-def meaning(text: str) -> Value:
+def meaning(text: str) -> Fraction | State:
     """The value that a plain document spells: a number, or a state."""
-    states: dict[str, Value] = {
+    states: dict[str, Fraction | State] = {
         "missing": MISSING,
         "not_applicable": NOT_APPLICABLE,
         "zero": Fraction(0),

@@ -20,6 +20,7 @@ from scoring_core.model.metric import Metric, ScoreRule
 from scoring_core.model.number_format import NumberFormat, Pattern
 from scoring_core.model.period import Span
 from scoring_core.model.ranking import ROSTER, SortKey
+from scoring_core.model.recall import Recall
 from scoring_core.model.scheme import Amendment, Scheme
 from scoring_core.model.template import Template
 
@@ -117,6 +118,10 @@ CHANGES: dict[Key, tuple[Change, ...]] = {
     ("Metric", "helps"): (with_one("bonus"),),
     ("Metric", "hurts"): (with_one("bonus"),),
     ("Metric", "source"): (longer,),
+    ("Metric", "recalled"): (other(Recall("total", "previous", MISSING), None),),
+    ("Recall", "value"): (other("sent"),),
+    ("Recall", "when"): (other("year_ago"),),
+    ("Recall", "absent"): (other(Fraction(3)),),
     ("ScoreRule", "key"): (longer,),
     ("ScoreRule", "label"): (longer,),
     ("ScoreRule", "formula"): (other(parse("sent + 1")),),
