@@ -62,8 +62,9 @@ def _scheme(
     metrics, scores = columns.metrics(), columns.scores()
     columns.check_groups((*metrics, *scores))
     constants = columns.constants()
+    totals = _totals(entry, columns, formats, path)
     slots = Slots(() if report.doubts((*path, "period")) else entry["period"], report)
-    wording = Wording(entry, path, columns, constants, slots, report)
+    wording = Wording(entry, path, columns, constants, totals, slots, report)
     return Scheme(
         key=str(path[-1]),
         title=entry["title"],
@@ -80,7 +81,7 @@ def _scheme(
         constants=constants,
         tables=Tables(entry, path, report).build(),
         checks=_checks(entry, columns, path),
-        totals=_totals(entry, columns, formats, path),
+        totals=totals,
         ranking=_ranking(entry, columns, path, report),
         whole=tuple(entry["whole"]),
         lists=Lists(entry, path, columns, constants, known, slots, report).build(),

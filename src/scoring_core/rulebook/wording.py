@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scoring_core.messages import Listed
-from scoring_core.model.metric import Constant
+from scoring_core.model.metric import Constant, Total, local_totals
 from scoring_core.model.template import PERIOD_SLOTS, Template, placed_slots
 from scoring_core.model.wording import Passage
 from scoring_core.rulebook.build_columns import Columns
@@ -26,6 +26,7 @@ class Wording:
         path: Path,
         columns: Columns,
         constants: Sequence[Constant],
+        totals: Sequence[Total],
         slots: Slots,
         report: Report,
     ) -> None:
@@ -39,7 +40,7 @@ class Wording:
         self._titles = Known("slot", dict.fromkeys(PERIOD_SLOTS, ""), report)
         self._sentences = Known("slot", dict.fromkeys(named, ""), report, open_=self._unread())
         of_lists = (slot for slot, over in lists.items() if over == "category")
-        self._by_category = {*of_lists, *self._differing(constants)}
+        self._by_category = {*of_lists, *self._differing(constants), *local_totals(totals)}
 
     def title(self, text: str, path: Path) -> Template:
         """The template of a title or heading, which names the period and the scheme alone."""
