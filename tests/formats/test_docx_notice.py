@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from xml.etree import ElementTree as ET
 
 import pytest
 from docx import Document
@@ -16,7 +17,6 @@ from tests.formats.docx_reading import (
     body,
     find,
     parts,
-    rows,
     style,
     styled,
     text,
@@ -272,30 +272,42 @@ def test_a_red_head_without_number_has_its_line() -> None:
     assert (text(number), value(number, "pPr/pBdr/bottom", "color")) == ("", "FF0000")
 
 
+def framed(docx: bytes) -> list[ET.Element]:
+    return [p for p in body(docx) if find(p, "pPr/framePr") is not None]
+
+
 def test_the_imprint_is_at_the_bottom_of_the_last_page() -> None:
-    docx = write_notice(RICH, Look(red_head=True))
-    table = list(body(docx))[-3]
-    assert list(rows(table)) == [
-        ["抄送：县委办公室，县人大常委会办公室。"],
-        ["温县人民政府办公室", "2023年4月7日印发"],
+    found = framed(write_notice(RICH, Look(red_head=True)))
+    assert [text(p) for p in found] == [
+        "",
+        "抄送：县委办公室，县人大常委会办公室。",
+        "",
+        "温县人民政府办公室2023年4月7日印发",
+        "",
     ]
-    assert value(table, "tblPr/tblpPr", "tblpYSpec") == "bottom"
-    lines = [
-        (value(cell, "tcPr/tcBorders/top", "sz"), value(cell, "tcPr/tcBorders/bottom", "sz"))
-        for cell in table.iter(f"{W}tc")
-    ]
-    assert lines == [("8", "6"), ("6", "8"), ("6", "8")]
+    assert {value(p, "pPr/framePr", "yAlign") for p in found} == {"bottom"}
+    assert {value(p, "pPr/framePr", "vAnchor") for p in found} == {"margin"}
+    lines = [p for p in found if not text(p)]
+    assert [value(p, "pPr/spacing", "line") for p in lines] == ["20", "14", "20"]
+    assert {value(p, "pPr/shd", "fill") for p in lines} == {"000000"}
+    assert [tab.tag for tab in found[3].iter(f"{W}tab")] == [f"{W}tab"] * 2
 
 
 def test_without_copies_the_imprint_is_one_row() -> None:
     notice = replace(RICH, imprint=replace(RICH.imprint, copy_to=""))
-    table = list(body(write_notice(notice, Look(red_head=True))))[-3]
-    assert list(rows(table)) == [["温县人民政府办公室", "2023年4月7日印发"]]
+    found = framed(write_notice(notice, Look(red_head=True)))
+    assert [text(p) for p in found] == ["", "温县人民政府办公室2023年4月7日印发", ""]
+
+
+def test_copies_alone_are_an_imprint() -> None:
+    notice = replace(BARE, imprint=Imprint(copy_to="甲局"))
+    found = framed(write_notice(notice, Look(red_head=True)))
+    assert [text(p) for p in found] == ["", "抄送：甲局。", ""]
 
 
 def test_no_imprint_where_there_is_nothing_to_say() -> None:
     docx = write_notice(BARE, Look(red_head=True))
-    assert list(body(docx).iter(f"{W}tbl")) == []
+    assert framed(docx) == []
 
 
 def test_copies_of_a_plain_notice_are_a_line() -> None:

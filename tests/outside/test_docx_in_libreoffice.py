@@ -104,3 +104,12 @@ def test_the_signature_ends_four_characters_from_the_right(tmp_path: Path) -> No
     date = [word for word in page if abs(word[1] - name[1] - 28.95) < 3]
     assert abs(max(word[2] for word in date) - ((210 - 26) / 25.4 * 72 - 4 * 15.75)) < 16
     assert abs((date[0][0] + date[-1][2]) - (name[0] + name[2])) < 2
+
+
+def test_the_imprint_stands_at_the_bottom_of_the_last_page(tmp_path: Path) -> None:
+    as_pdf(RICH, Look(red_head=True), tmp_path)
+    *_, last = words(tmp_path)
+    (copies,) = [word for word in last if word[3].startswith("抄送")]
+    printed = [word for word in last if copies[1] + 15 < word[1] < (297 - 35) / 25.4 * 72]
+    assert "".join(word[3] for word in printed) == "温县人民政府办公室2023年4月7日印发"
+    assert 0 < (297 - 35) / 25.4 * 72 - printed[0][1] < 30

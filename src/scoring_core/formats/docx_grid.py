@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scoring_core.formats.column_room import grid_room
 from scoring_core.formats.docx_base import Base, escaped
-from scoring_core.formats.docx_text import above, paragraph, table
+from scoring_core.formats.docx_text import above, paragraph
 from scoring_core.formats.grid_rows import GridRow, grid_rows, lefts
 from scoring_core.model.notice import Grid
 
@@ -35,8 +35,12 @@ def grid_xml(grid: Grid, base: Base) -> str:
         paragraph(base, "NoticeNote", note, own="" if at else above(120))
         for at, note in enumerate(grid.notes)
     )
-    body = table(_PROPERTIES, widths, "".join(_rows(grid, rows, base, widths)))
-    return body + (notes or paragraph(base, "NoticeGap"))
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f"<w:tbl><w:tblPr>{_PROPERTIES.format(width=sum(widths))}</w:tblPr>"
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(_rows(grid, rows, base, widths))}</w:tbl>"
+        f"{notes or paragraph(base, 'NoticeGap')}"
+    )
 
 
 def _rows(grid: Grid, rows: Sequence[GridRow], base: Base, widths: list[int]) -> Iterator[str]:

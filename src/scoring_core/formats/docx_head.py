@@ -6,19 +6,13 @@ from collections.abc import Sequence
 
 from scoring_core.formats.docx_base import Base
 from scoring_core.formats.docx_styles import LINE
-from scoring_core.formats.docx_text import above, hanging, paragraph, table
+from scoring_core.formats.docx_text import above, hanging, paragraph
 from scoring_core.formats.title_lines import title_lines, width
 
 _RED_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="16" w:space="11" w:color="FF0000"/></w:pBdr>'
 _LARGEST, _SMALLEST = 960, 440
 _SMALL = 280  # 四号
-_BLOCK = (
-    '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin"'
-    ' w:horzAnchor="margin" w:tblpXSpec="center" w:tblpYSpec="bottom"/>'
-    '<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-    '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-)
-_THICK, _THIN = 8, 6  # eighths of a point: 0.35 mm and 0.25 mm
+_THICK, _THIN = 20, 14  # 0.35 mm and 0.25 mm, in twips
 
 
 def masthead(base: Base, text: str) -> str:
@@ -48,35 +42,29 @@ def signature_box(base: Base, issuers: Sequence[str], date: str) -> str:
 
 
 def imprint(base: Base, copy_to: str, printed: str) -> str:
-    """版记 at the bottom of the last page: 抄送, and who printed it when."""
-    issuer, _, day = printed.rpartition("\u3000")
-    left = base.width * 3 // 5
-    inset = f'<w:ind w:left="{_SMALL}" w:right="{_SMALL}"/>'
-    right = f'{inset}<w:jc w:val="right"/>'
-    rows = []
+    """
+    版记 at the bottom of the last page: 抄送, and who printed it when.
+
+    It is a frame; its lines are paragraphs as thin as they, for LibreOffice frames no borders.
+    """
+    frame = (
+        f'<w:framePr w:w="{base.width}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin"'
+        ' w:xAlign="center" w:yAlign="bottom"/>'
+    )
+    told = []
     if copy_to:
-        hung = hanging(4 * _SMALL, 3 * _SMALL, _SMALL)
-        rows.append([(base.width, paragraph(base, "NoticeImprint", copy_to, own=hung))])
+        own = frame + hanging(4 * _SMALL, 3 * _SMALL, _SMALL)
+        told.append(paragraph(base, "NoticeImprint", copy_to, own=own))
     if printed:
-        texts = ((left, issuer, inset), (base.width - left, day, right))
-        rows.append([(w, paragraph(base, "NoticeImprint", t, own=own)) for w, t, own in texts])
-    lined = "".join(_row(row, at, len(rows) - 1) for at, row in enumerate(rows))
-    return table(_BLOCK, (left, base.width - left), lined) + paragraph(base, "NoticeGap")
+        issuer, _, day = printed.rpartition("\u3000")
+        stop = f'<w:tabs><w:tab w:val="right" w:pos="{base.width - _SMALL}"/></w:tabs>'
+        own = f'{frame}{stop}<w:ind w:left="{_SMALL}" w:right="{_SMALL}"/>'
+        told.append(paragraph(base, "NoticeImprint", issuer, day, own=own, between="<w:tab/>"))
+    thick, thin = _line(base, frame, _THICK), _line(base, frame, _THIN)
+    return thick + thin.join(told) + thick + paragraph(base, "NoticeGap")
 
 
-def _row(cells: Sequence[tuple[int, str]], at: int, last: int) -> str:
-    """Thick lines above the first row and under the last, thin ones between."""
-    borders = "".join(
-        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>'
-        for side, size in (
-            ("top", _THIN if at else _THICK),
-            ("bottom", _THIN if at < last else _THICK),
-        )
-    )
-    spanned = '<w:gridSpan w:val="2"/>' if len(cells) == 1 else ""
-    told = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}'
-        f"<w:tcBorders>{borders}</w:tcBorders></w:tcPr>{content}</w:tc>"
-        for width, content in cells
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{told}</w:tr>"
+def _line(base: Base, frame: str, height: int) -> str:
+    black = '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>'
+    exact = f'<w:spacing w:line="{height}" w:lineRule="exact"/>'
+    return paragraph(base, "NoticeGap", own=frame + black + exact)
