@@ -261,6 +261,17 @@ def test_far_away_only_a_declared_figure_is_looked_for(
     assert [nudge for nudge in found.gains if nudge.move.metric == "a"] == gains
 
 
+def test_nothing_is_looked_for_beyond_all_sense(nudging: Nudging) -> None:
+    metrics = METRICS.replace('"报送", ', '"报送", helps = ["total"], ')
+    near, far = (
+        nudging(rows=ROWS.replace("甲,20,1", f"甲,{count},0"), metrics=metrics)["乙"].gains
+        for count in (10_019, 10_020)
+    )
+
+    assert [nudge.move for nudge in near] == [move("a", 14, 10_014)]
+    assert far == ()
+
+
 Changes = Mapping[str, Fraction]
 Outcome = tuple[int | None, bool]
 

@@ -42,17 +42,23 @@ def test_every_column_is_what_the_changed_figures_give(data: st.DataObject) -> N
     scheme = load_text(data.draw(rule_texts())).schemes[0]
     work = work_of(data, scheme)
     unit = data.draw(st.sampled_from(list(work.scores.roster)))
-    column = {key: work.figures.columns[key][unit.key] for key in work.figures.columns}
-    metrics = [m for m in scheme.metrics if column[m.key] is not NOT_APPLICABLE]
+    own = {key: column[unit.key] for key, column in work.figures.columns.items()}
+    metrics = [m for m in scheme.metrics if own[m.key] is not NOT_APPLICABLE]
     changes = {m.key: data.draw(values(m, missing=True)) for m in metrics if data.draw(_ANY)}
 
-    field = Rescoring(work, unit).field(changes)
+    others = [u for u in work.scores.roster if u == unit or data.draw(_ANY)]
 
-    columns = {
-        key: {**told, unit.key: changes.get(key, told[unit.key])}
-        for key, told in work.figures.columns.items()
+    field = Rescoring(work, unit, others).field(changes)
+
+    told = {
+        key: {**column, unit.key: changes.get(key, column[unit.key])}
+        for key, column in work.figures.columns.items()
     }
-    assert field.columns == score(scheme, replace(work.figures, columns=columns)).columns
+    whole = score(scheme, replace(work.figures, columns=told)).columns
+    assert list(field.columns) == list(whole)
+    for key, column in field.columns.items():
+        assert {u.key for u in others} <= column.keys()
+        assert column == {unit: whole[key][unit] for unit in column}
 
 
 def test_only_what_depends_on_the_figure_is_another_column(
@@ -72,10 +78,10 @@ last = { label = "末", formula = "share + other" }
     work = Work("x", rules, told, scores, rank(rules, scores))
     unit = next(iter(scores.roster))
 
-    columns = Rescoring(work, unit).field({"a": Fraction(13)}).columns
+    columns = Rescoring(work, unit, tuple(scores.roster)[:2]).field({"a": Fraction(13)}).columns
 
     assert columns["b"] is scores.columns["b"]
     assert columns["other"] is scores.columns["other"]
     assert list(columns["own"].values()) == [26, 2, 4, 8]
-    assert list(columns["share"].values()) == [65, 5, 10, 20]
-    assert list(columns["last"].values()) == [68, 11, 16, 23]
+    assert list(columns["share"].values()) == [65, 5]
+    assert list(columns["last"].values()) == [68, 11]

@@ -22,6 +22,7 @@ from scoring_core.model.work import Work
 SCANNED = 100
 """So many steps are tried one by one, up and down, without a belief about what they do."""
 
+_FURTHEST = 10_000
 _MOST_ALSO = 2
 
 _Moves = tuple[Move, ...]
@@ -67,7 +68,8 @@ class _Trials:
         self._group = [
             c for c in categories if c.printed and (rule.scope == "all" or c.key == unit.category)
         ]
-        self._rescoring = Rescoring(work, unit)
+        others = [unit for category in self._group for unit in category.units]
+        self._rescoring = Rescoring(work, unit, others)
         self._metrics = {metric.key: metric for metric in work.scheme.metrics}
         values = work.scores.values(unit.key)
         told = {key: values[key] for key, m in self._metrics.items() if m.recalled is None}
@@ -95,7 +97,7 @@ class _Trials:
 
     def _first(self, metric: Metric, way: int, wanted: _Wanted) -> Nudge | None:
         end = metric.high if way > 0 else metric.low
-        most = int((end - self.figures[metric.key]) * way / metric.step)
+        most = min(int((end - self.figures[metric.key]) * way / metric.step), _FURTHEST)
 
         def found(steps: int) -> Nudge | None:
             nudge = self._nudge(metric.key, way * steps)
