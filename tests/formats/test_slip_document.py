@@ -225,6 +225,31 @@ def test_a_figure_that_the_data_do_not_have_is_the_one_of_the_rules() -> None:
     assert rows(slip)[0] == ("报送", "0", "数据里没有这一格，依办法作 0")
 
 
+def test_a_figure_of_another_period_stays_and_is_told_as_such() -> None:
+    rules = (
+        RULES
+        + """
+[scheme.s.metrics.before]
+label = "上期报送"
+unit = "条"
+from = { value = "sent", when = "previous", absent = "zero" }
+"""
+    ).replace('"条" = "0"', '"条" = { pattern = "0", not_applicable = "—" }')
+    catalogue = Catalogue.of(load_text(rules))
+    heading = ("单位", "报送", "办结率")
+    january, february = (
+        Sheet(f"某/{month}.csv", None, (heading, ("甲", sent, "90%"), ("乙", "1", "90%")))
+        for month, sent in (("2023-01", "3"), ("2023-02", "4"))
+    )
+    (slip,) = slips(catalogue, [february], "甲", history=[[january]])
+    told = compose_slip(slip)
+
+    assert slip.nudges.tried == ("sent", "rate")
+    assert rows(told)[2] == ("上期报送", "3", "2023-01 的“报送”（2023-01.csv:B2）")
+    (alone,) = slips(catalogue, [february], "甲")
+    assert rows(compose_slip(alone))[2] == ("上期报送", "0", "没有 2023-01 的数，依办法作 0")
+
+
 def test_a_name_makes_no_line_of_its_own() -> None:
     slip = made("甲\u202e,1,100%", "甲\u202e", rules=RULES.replace('"甲"', '"甲\\u202e"'))
 
