@@ -6,6 +6,13 @@ from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.rulebook.load import load_text
 
 GOOD = Path(__file__).parents[2] / "rulebook/good.toml"
+PAST = """
+[scheme.briefs.metrics.past]
+label = "往期总分"
+unit = "分"
+categories = ["dept"]
+from = { value = "total", when = "previous", absent = "not_applicable" }
+"""
 AMENDMENT = """
 [[amendment]]
 from = "2023-07"
@@ -21,4 +28,4 @@ remove = ["scheme.briefs.metrics.site"]
 @pytest.fixture(scope="session")
 def county() -> Jurisdiction:
     """A county that decides something of every kind, in two editions."""
-    return load_text(GOOD.read_text("utf-8") + AMENDMENT)
+    return load_text(GOOD.read_text("utf-8") + PAST + AMENDMENT)

@@ -207,6 +207,8 @@ def told(value: Any) -> list[str]:
     silent: tuple[str, ...] = ()
     if isinstance(value, Metric) and value.words:
         silent = ("low", "high", "step", "format")  # a word has no range and no digits
+    elif isinstance(value, Metric) and value.recalled:
+        silent = ("optional",)  # it comes from elsewhere where the data lacks it
     elif isinstance(value, ScoreRule) and value.words:
         silent = ("format",)
     elif isinstance(value, SortKey) and value.key == ROSTER:
