@@ -2,12 +2,14 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from scoring_core.engine.rank import rank
 from scoring_core.engine.read import read
 from scoring_core.engine.score import score
 from scoring_core.model.figures import Scores
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
+from scoring_core.model.work import Work
 from scoring_core.rulebook.load import load_text
 
 HEAD = 'key = "x"\nname = "某县"\nlanguage = 1\n'
@@ -79,5 +81,17 @@ def scored(sheet: Callable[..., Sheet]) -> Callable[[Scheme, str], Scores]:
 
     def build(rules: Scheme, text: str) -> Scores:
         return score(rules, read(rules, sheet(text), Period.month(2023, 1))[0])
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def worked(sheet: Callable[..., Sheet]) -> Callable[..., Work]:
+    """Everything that comes of lines of cells in January."""
+
+    def build(rules: Scheme, text: str) -> Work:
+        figures, findings = read(rules, sheet(text), Period.month(2023, 1))
+        scores = score(rules, figures)
+        return Work("x", rules, figures, scores, rank(rules, scores), tuple(findings))
 
     return build

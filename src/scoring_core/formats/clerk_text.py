@@ -48,6 +48,8 @@ class _Reading:
             return
         if visible(line) != line:
             self.findings.append(finding("SC659", place, visible(line)))
+        elif heading and not heading[2]:
+            self.findings.append(finding("SC660", place, line))
         elif heading and len(heading[1]) == 1:
             self._open(heading[2], place)
         else:
