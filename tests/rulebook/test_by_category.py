@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State
 from scoring_core.rulebook.by_category import meaning, named, note_twice, spread
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Mistake, Report
@@ -15,7 +15,7 @@ TITLES = {"town": "乡镇", "dept": "部门", "third": "三类"}
 
 def spread_out(
     given: dict[str, str], titles: dict[str, str] | None = None, *, open_: bool = False
-) -> tuple[dict[str, Value], list[tuple[str, str]]]:
+) -> tuple[dict[str, Fraction | State], list[tuple[str, str]]]:
     report = Report()
     known = Known("category", TITLES if titles is None else titles, report, open_=open_)
     found = spread(given, known, meaning, PLACE, report)
