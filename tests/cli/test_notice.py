@@ -8,6 +8,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+import xlsxwriter
 
 from tests.formats.docx_reading import audited, texts
 
@@ -106,6 +107,22 @@ def test_a_notice_of_two_kinds_of_work(county: Run, tmp_path: Path) -> None:
         "二、网站信息共3条，没有的：无。（一）质量不高。"
         "附件：1．政务信息2．网站信息示范县政府办公室2023年4月7日"
     )
+
+
+def test_the_sheets_of_one_workbook_are_as_many_inputs(cli: Run, tmp_path: Path) -> None:
+    book = tmp_path / "2023-03.xlsx"
+    with xlsxwriter.Workbook(book) as workbook:
+        for name, text in (("甲", BRIEFS), ("乙", WEBSITE), ("说明", "本表由办公室填报")):
+            sheet = workbook.add_worksheet(name)
+            for number, line in enumerate(text.splitlines()):
+                cells = [int(cell) if cell.isdigit() else cell for cell in line.split(",")]
+                sheet.write_row(number, 0, cells)
+
+    done = cli("notice", book, "--rules", rules(tmp_path))
+
+    assert done.returncode == 0, done.stderr
+    assert "共3条，没有的：乙镇" in done.stdout
+    assert "共3条，没有的：无" in done.stdout
 
 
 def test_what_the_options_say_takes_the_place_of_what_the_rules_say(county: Run) -> None:

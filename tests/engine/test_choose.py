@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from scoring_core.engine.choose import candidates_of, choose, shown
+from scoring_core.engine.choose import apart, candidates_of, choose, shown
 from scoring_core.errors import ChoiceError, DataError
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.scheme import Scheme
@@ -63,3 +63,32 @@ def test_headings_decide_where_units_do_not(scheme: Build, sheet: Cells, rows: s
     with pytest.raises(ChoiceError) as caught:
         choose(candidates, candidates, [sheet(f"单位,别的,采用\n{rows}")])
     assert [found.code for found in caught.value.findings] == ["SC403"]
+
+
+def test_the_tables_of_one_file_are_told_apart(scheme: Build, sheet: Cells) -> None:
+    candidates = candidates_of([Jurisdiction("x", "某县", (scheme(),))])
+    one, other = (replace(sheet(TABLE), name=name) for name in ("一", "二"))
+    hidden = replace(sheet(TABLE), name="底稿", hidden=True)
+    notes, strange = (
+        replace(sheet("说明"), name="说明"),
+        replace(sheet("单位,电话\n外局,1"), name="电话"),
+    )
+
+    tables = apart(candidates, [notes, one, strange, other, hidden])
+
+    assert tables == ((one, hidden), (other,))
+
+
+def test_a_table_of_totals_alone_is_one_by_its_headings(scheme: Build, sheet: Cells) -> None:
+    candidates = candidates_of([Jurisdiction("x", "某县", (scheme(),))])
+    one = replace(sheet(TABLE), name="一")
+    whole = replace(sheet("单位,报送,采用\n合计,1,2"), name="二")
+
+    assert apart(candidates, [one, whole]) == ((one,), (whole,))
+
+
+def test_a_file_with_one_table_stays_as_it_is(scheme: Build, sheet: Cells) -> None:
+    candidates = candidates_of([Jurisdiction("x", "某县", (scheme(),))])
+    sheets = [replace(sheet("说明"), name="说明"), replace(sheet(TABLE), name="一")]
+
+    assert apart(candidates, sheets) == (sheets,)

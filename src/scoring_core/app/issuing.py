@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scoring_core.app.working import of_all, past_works, told_history, work
+from scoring_core.engine.choose import apart, candidates_of
 from scoring_core.engine.chosen_notice import (
     check_together,
     choose_notice,
@@ -33,14 +34,17 @@ def notice(
     history: Sequence[Sequence[Sheet]] = (),
 ) -> Noticed:
     """
-    The notice of several inputs of one period, each of one scheme, as a value for writers.
+    The notice of several inputs of one period, as a value for writers.
 
-    Every input is chosen and computed as `rank` does, and so are those of earlier periods in
+    Each is of one scheme, or a workbook in which each sheet is.
+
+    Every table is chosen and computed as `rank` does, and so are those of earlier periods in
     `history`. Raises as it does, with the findings of all inputs, and where a sentence has no data.
     """
     past = past_works(catalogue, history, jurisdiction)
+    known = candidates_of(catalogue.jurisdictions)
     works = of_all(
-        inputs,
+        [table for sheets in inputs for table in apart(known, sheets)],
         lambda sheets: work(catalogue, sheets, jurisdiction=jurisdiction, period=period, past=past),
     )
     check_together(works)

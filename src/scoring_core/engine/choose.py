@@ -77,6 +77,25 @@ def shown(sheets: Sequence[Sheet]) -> tuple[Sequence[Sheet], tuple[Finding, ...]
     return [sheet for sheet in sheets if not sheet.hidden], told
 
 
+def apart(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> tuple[Sequence[Sheet], ...]:
+    """The sheets of one file where several of them are tables of some scheme: each by itself."""
+    seen, _ = shown(sheets)
+    fitting = [sheet for sheet in seen if _fits(candidates, sheet)]
+    if len(fitting) < 2:
+        return (sheets,)
+    hidden = [sheet for sheet in sheets if not any(sheet is other for other in seen)]
+    return ((fitting[0], *hidden), *((sheet,) for sheet in fitting[1:]))
+
+
+def _fits(candidates: Sequence[Candidate], sheet: Sheet) -> bool:
+    """Whether a sheet is the table of a scheme; one of totals alone by its headings."""
+    headings = find_headings(sheet)
+    if headings is None:
+        return False
+    units = headings.unit_names()
+    return bool(recognise(candidates, sheet) or (not units and by_headings(candidates, sheet)))
+
+
 def choose(
     candidates: Sequence[Candidate], every: Sequence[Candidate], sheets: Sequence[Sheet]
 ) -> tuple[Sheet, Candidate]:
