@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scoring_core import formats
 from scoring_core.app import explain, rank, slips
@@ -182,3 +184,33 @@ def test_a_past_figure_that_the_metric_cannot_have_is_an_error() -> None:
     with pytest.raises(DataError) as caught:
         work_after(tools, sheets(tools, "2023-03", MARCH), [sheets(tools, "2023-02", FEBRUARY)])
     assert told(caught.value.findings) == [("SC108", "2023-02.csv", "30")]
+
+
+NAMES = ("甲镇", "乙镇", "丙镇", "丁局", "戊局")
+ROWS = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=len(NAMES), max_size=len(NAMES)
+)
+
+
+@settings(max_examples=30)
+@given(st.data(), st.permutations(range(3)), st.tuples(ROWS, ROWS, ROWS))
+def test_neither_the_order_of_rows_nor_of_files_decides_anything(
+    data: st.DataObject, order: list[int], months: tuple[list[tuple[int, int]], ...]
+) -> None:
+    tools = catalogue(CUMULATIVE)
+    periods = ("2023-04", "2023-05", "2023-06")
+    rows = [[f"{n},{a},{b}" for n, (a, b) in zip(NAMES, month, strict=True)] for month in months]
+    straight = [sheets(tools, p, "\n".join(r)) for p, r in zip(periods, rows, strict=True)]
+    mixed = [
+        sheets(tools, p, "\n".join(data.draw(st.permutations(r))))
+        for p, r in zip(periods, rows, strict=True)
+    ]
+    past = past_works(tools, straight)
+    for one, other in zip(past, past_works(tools, [mixed[n] for n in order]), strict=True):
+        assert (one.scores, one.groups) == (other.scores, other.groups)
+    for number, done in enumerate(past):
+        alone = work_after(tools, straight[number], straight[:number])
+        assert (alone.scores, alone.groups) == (done.scores, done.groups)
+    sums = past[-1].scores.columns["sum"]
+    totals = [done.scores.columns["total"] for done in past]
+    assert all(sums[name] == sum(column[name] for column in totals) for name in sums)  # type: ignore[misc]
