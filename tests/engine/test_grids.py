@@ -72,7 +72,7 @@ def test_a_table_has_its_cells_and_the_value_behind_each(made: Made, scheme: Bui
                     Line(("3", "乙镇", "4", "缺"), (Fraction(3), None, Fraction(4), MISSING)),
                     Line(("4", "甲镇", "3", "1"), (Fraction(4), None, Fraction(3), Fraction(1))),
                 ),
-                Line(("", "合计", "17", "缺"), (None, None, Fraction(17), MISSING)),
+                Line(("合计", "", "17", "缺"), (None, None, Fraction(17), MISSING)),
             ),
         ),
         chart="a",
