@@ -125,6 +125,13 @@ def test_the_sheets_of_one_workbook_are_as_many_inputs(cli: Run, tmp_path: Path)
     assert "共3条，没有的：无" in done.stdout
 
 
+def test_a_pattern_that_the_shell_leaves_stands_for_its_files(county: Run, tmp_path: Path) -> None:
+    named, matched = county(), county(files=(str(tmp_path / "*-2023-03.csv"),))
+
+    assert (matched.returncode, matched.stdout) == (0, named.stdout)
+    assert "SC141" in county(files=(str(tmp_path / "c*.csv"),)).stderr
+
+
 def test_what_the_options_say_takes_the_place_of_what_the_rules_say(county: Run) -> None:
     done = county(
         "--issuer", "甲办", "--issuer", "乙办", "--recipients", "各村", "--copy-to", "县委"

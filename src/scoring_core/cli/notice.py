@@ -22,6 +22,7 @@ from scoring_core.cli.documents import (
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.language import language_option
 from scoring_core.cli.options import (
+    data_argument,
     format_option,
     history_option,
     jurisdiction_option,
@@ -53,7 +54,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
 
 
 @click.command("notice", cls=SpokenCommand)
-@click.argument("data", metavar="@files", nargs=-1, required=True)
+@data_argument
 @click.option("--text", metavar="@file", type=path_of)
 @click.option("--notice", "which", metavar="@key")
 @click.option("--issuer", "issuers", metavar="@name", multiple=True)

@@ -55,7 +55,25 @@ def spread(words: Sequence[str], names: frozenset[str]) -> list[str]:
     return found
 
 
-history_option = click.option("--history", metavar="@files", multiple=True, cls=Several)
+def _matched(
+    _context: click.Context, _parameter: click.Parameter, names: Sequence[str]
+) -> tuple[str, ...]:
+    """The files that are named; a shell that knows no patterns (Windows) leaves them to us."""
+    return tuple(file for name in names for file in _files(name))
+
+
+def _files(name: str) -> Sequence[str]:
+    if not set(name) & set("*?["):
+        return (name,)
+    from glob import glob
+
+    return sorted(glob(name)) or (name,)
+
+
+data_argument = click.argument("data", metavar="@files", nargs=-1, required=True, callback=_matched)
+history_option = click.option(
+    "--history", metavar="@files", multiple=True, cls=Several, callback=_matched
+)
 
 _OF_DATA = (
     jurisdiction_option,
