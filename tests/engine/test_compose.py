@@ -165,6 +165,15 @@ def test_the_clerks_text_is_of_one_scheme_where_it_says_so(works: Works) -> None
     assert found == ()
 
 
+def test_a_text_that_two_parts_claim_is_told(works: Works) -> None:
+    passage = '[[scheme.{}.text]]\nclerk = "问题"\n'
+    notice = NOTICE + 'schemes = ["briefs", "site"]\n'
+    rules = county(notice, passage.format("briefs"), passage.format("site"))
+    _, found = made(works(rules), rules, texts(("问题", [remark("谁的？")])))
+
+    assert found == (finding("SC672", HERE, "问题", such="site/问题"),)
+
+
 def test_a_wrong_slot_of_the_clerks_text_is_told_at_its_line(works: Works) -> None:
     rules = county()
     _, found = made(works(rules), rules, texts(("问题", [remark("共{snt}条")])))

@@ -22,6 +22,7 @@ rate = "12.5%"
 [scheme.briefs.totals]
 sent = { formula = "total(a, all)", unit = "条" }
 used = { formula = "total(b, all)", unit = "条" }
+each = { formula = "ratio(total(a, all), 9, zero: 0)", unit = "条" }
 share = { unit = "%", formula = "half_up(ratio(total(b, dept), total(a, dept), zero: 0), 1%)" }
 
 [scheme.briefs.lists]
@@ -122,6 +123,13 @@ def test_a_number_without_data_is_a_finding(work: Work) -> None:
     assert list(telling.findings) == [finding("SC650", HERE, "used", scheme="政务信息")]
 
 
+def test_a_number_too_fine_for_its_format_is_a_finding(work: Work) -> None:
+    telling = Telling(work)
+
+    assert telling.fill(template("每个{each}条"), None, HERE) == "每个条"
+    assert list(telling.findings) == [finding("SC671", HERE, "each", scheme="政务信息")]
+
+
 def test_a_list_that_names_nobody_is_a_finding_without_empty(work: Work) -> None:
     telling = Telling(work)
 
@@ -149,7 +157,7 @@ def test_a_name_that_is_none_is_a_finding_with_the_nearest(
 
 
 def test_what_a_sentence_may_name(work: Work, dept: Category) -> None:
-    common = ("period", "title", "year", "sent", "used", "share")
+    common = ("period", "title", "year", "sent", "used", "each", "share")
 
     assert Telling(work).slots(None) == (
         *common,
@@ -169,6 +177,8 @@ def test_a_passage_is_said_where_its_test_is_passed(work: Work, dept: Category) 
 
     assert telling.applies(always, None)
     assert not telling.applies(never, None)
-    assert not telling.applies(lacking, None)  # a state is no yes
+    assert codes(telling) == []
+    assert not telling.applies(lacking, None)  # a state is no yes, and one that lacks is told
+    assert codes(telling) == [("SC670", "used > 0")]
     assert telling.applies(each, dept)
     assert not telling.applies(each, work.scores.roster.category("town"))

@@ -397,6 +397,7 @@ TEXTS = (
         ("say", "clerk"),
         '‸[[scheme.briefs.text]]\nheading = "问',
     ),
+    P("SC618", 'clerk = "存在问题"', 'clerk = "存在问题"\n‸each = "category"', ("存在问题",)),
     P("SC606", 'clerk = "存在问题"', 'say = "好。"\n‸clerk = "存在问题"', ("say", "clerk")),
 )
 
@@ -424,6 +425,7 @@ ELSEWHERE = {
     **dict.fromkeys(("SC250", "SC251", "SC252"), "test_load"),
     "SC253": "test_toml_text",
     **dict.fromkeys(("SC613", "SC614", "SC615"), "test_build_recall"),
+    "SC617": "test_local_totals",
     "SC254": "test_toml_text",
     **{f"SC{number}": "test_syntax" for number in (*range(260, 267), *range(280, 292))},
 }

@@ -42,6 +42,8 @@ class _Composing:
         self._numbers = Numbering()
         self._tellings = {key: Telling(work) for key, work in self._works.items()}
         self._used: set[str] = set()
+        passages = (passage.clerk for work in works for passage in work.scheme.text)
+        self._names = [name for name in (*passages, *(p.clerk for p in rule.parts)) if name]
         self._found: list[Finding] = []
 
     def findings(self) -> Iterator[Finding]:
@@ -122,6 +124,8 @@ class _Composing:
             title = self._works[key].scheme.title if key else self.own(self._rule.title)
             self._found.append(finding("SC656", None, name, scheme=title))
             return
+        if section.name in self._used:
+            self._found.append(finding("SC672", section.place, name, such=f"{key}/{name}"))
         self._used.add(section.name)
         for remark in section.remarks:
             said = fill(remark.text, None, remark.place)
@@ -129,11 +133,9 @@ class _Composing:
 
     def check_text(self) -> None:
         """Note each section of the clerk's text that has no place in this notice."""
-        passages = (p for work in self._works.values() for p in work.scheme.text)
-        names = [*(p.clerk for p in passages), *(part.clerk for part in self._rule.parts)]
         for section in self._clerk.sections:
             if section.name not in self._used:
-                self._found.append(_astray(section, names))
+                self._found.append(_astray(section, self._names))
 
     def annexes(self) -> Iterator[Grid]:
         """The tables of all schemes, in the order of their sections."""

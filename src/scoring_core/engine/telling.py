@@ -12,8 +12,9 @@ from scoring_core.engine.scopes import WholeScope
 from scoring_core.engine.score import totals_of
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.exact import evaluate
-from scoring_core.formula.values import State, Value
+from scoring_core.formula.values import MISSING, State, Value
 from scoring_core.likeness import nearest
+from scoring_core.model.in_words import in_words
 from scoring_core.model.metric import Total
 from scoring_core.model.template import PERIOD_SLOTS, Slot, Template, of_period
 from scoring_core.model.unit import Category
@@ -35,9 +36,13 @@ class Telling:
 
     def applies(self, passage: Passage, category: Category | None) -> bool:
         """Whether a passage is said; one without a test always is."""
+        if passage.when is None:
+            return True
         here = category.key if category else ""
-        scope = WholeScope(self._field, self._known(category), here)
-        return passage.when is None or evaluate(passage.when, scope) is True
+        found = evaluate(passage.when, WholeScope(self._field, self._known(category), here))
+        if found is MISSING:
+            self._tell("SC670", None, in_words(self._work.scheme, passage.when), scheme=self._title)
+        return found is True
 
     def fill(
         self, text: Template, category: Category | None = None, place: Place | None = None
@@ -90,7 +95,11 @@ class Telling:
     def _total(self, key: str, value: Value, place: Place | None) -> str:
         if isinstance(value, State):
             self._tell("SC650", place, key, scheme=self._title)
-        return self._totals[key].format.show(value)
+        try:
+            return self._totals[key].format.show(value)
+        except ValueError:  # what the rules print is proved to fit; the clerk may name any other
+            self._tell("SC671", place, key, scheme=self._title)
+            return ""
 
     def _constant(self, key: str, value: Value, place: Place | None) -> str:
         if isinstance(value, State):

@@ -84,6 +84,8 @@ class Wording:
             self._report.add_key((*path, "clerk"), "SC606")
         elif not given and not self._report.lost(path, "say", "clerk"):
             self._report.add_key(path, "SC605")
+        if entry["clerk"] is not None and entry["each"] is not None:
+            self._report.add_key((*path, "each"), "SC618", entry["clerk"])
 
     def _lists(self) -> Iterator[tuple[str, str]]:
         """
