@@ -121,6 +121,34 @@ def test_the_difference_of_two_periods(cli: Run, two: Path) -> None:
     assert "2023-07 没有有效的规定" in every
 
 
+NOTICE = """
+[notice.monthly]
+title = "关于{period:2023年6月}工作的通报"
+schemes = ["briefs"]
+"""
+LATER = '"notice.monthly.title" = "{period:2023年6月}通报"\n'
+
+
+def test_the_notices_are_of_the_county_not_of_a_scheme(cli: Run, two: Path) -> None:
+    two.write_text(two.read_text("utf-8").replace(AMENDED, NOTICE + AMENDED + LATER), "utf-8")
+    every, then, one = (
+        titles(cli("rules", two, *words.split()).stdout)
+        for words in ("", "--period 2024-03", "--scheme briefs")
+    )
+    titled = "示范县（demo）通报 monthly · {}"
+
+    assert every[-2:] == [titled.format("..2023-06"), titled.format("2023-07..")]
+    assert then[-1] == titled.format("2023-07..")
+    assert [title for title in one if "通报" in title] == []
+    changed = cli("rules", two, "--diff", "2023-06", "2023-07").stdout
+    assert changed.endswith(
+        "示范县 demo/monthly：2023-06 → 2023-07\n\n通报\n"
+        "  − 标题：关于〔考核期，如“2023年6月”〕工作的通报\n"
+        "  + 标题：〔考核期，如“2023年6月”〕通报\n"
+        "  − 有效：..2023-06\n  + 有效：2023-07..\n"
+    )
+
+
 @pytest.mark.parametrize("words", ["--period 2021-01", "--diff 2021-01 2023-01"])
 def test_a_period_in_no_edition_is_told(cli: Run, two: Path, words: str) -> None:
     done = cli("rules", two, *words.split())

@@ -13,7 +13,9 @@ from scoring_core.formula.values import State
 from scoring_core.messages.rule_words import PHRASES, phrase
 from scoring_core.model.ranking import AfterTie, Scope
 from scoring_core.model.scheme import Absent
+from scoring_core.model.template import PERIOD_SLOTS
 from scoring_core.model.unit import Role
+from scoring_core.model.wording import Ties
 
 SOURCE = Path(scoring_core.__file__).parent
 BY_VALUE = {
@@ -21,7 +23,9 @@ BY_VALUE = {
     *get_args(Role),
     *(f"absent.{absent}" for absent in get_args(Absent)),
     *(f"scope.{scope}" for scope in get_args(Scope)),
-    *(f"slot.{slot}" for slot in ("period", "title", "year")),
+    *(f"over.{scope}" for scope in get_args(Scope)),
+    *(f"ties.{ties}" for ties in get_args(Ties)),
+    *(f"slot.{slot}" for slot in (*PERIOD_SLOTS, "unit", "category")),
     *(state.value for state in State),
     "percent",
     "fraction",

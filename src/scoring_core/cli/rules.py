@@ -95,13 +95,28 @@ def _rules(catalogue: Catalogue, key: str | None, lang: Lang) -> tuple[Jurisdict
 
 def _pages(rules: Jurisdiction, asked: _Asked, lang: Lang) -> Iterator[RulesPage]:
     from scoring_core.formats.rules.compared import difference_page, period_page
+    from scoring_core.formats.rules.notices import (
+        difference_notices,
+        notice_pages,
+        period_notices,
+    )
     from scoring_core.formats.rules.page import rules_page
 
     if asked.diff is not None:
         old, new = (in_force(rules, period, asked.scheme) for period in asked.diff)
         yield from (difference_page(rules, key, old[key], new[key], lang) for key in old)
+        before, after = (next(iter(found.values())).period for found in (old, new))
+        yield from _whole(asked, difference_notices(rules, before, after, lang))
     elif asked.period is not None:
         found = in_force(rules, asked.period, asked.scheme)
         yield from (period_page(rules, key, edition, lang) for key, edition in found.items())
+        then = next(iter(found.values())).period
+        yield from _whole(asked, period_notices(rules, then, lang))
     else:
         yield from (rules_page(rules, edition, lang) for edition in editions(rules, asked.scheme))
+        yield from _whole(asked, notice_pages(rules, lang))
+
+
+def _whole(asked: _Asked, pages: Iterator[RulesPage]) -> Iterator[RulesPage]:
+    """What is of the whole county; nothing of it where one kind of work is asked for."""
+    return iter(()) if asked.scheme else pages

@@ -78,7 +78,7 @@ class _Notice:
 
     def _renamed(self, key: str) -> bool:
         """Whether a scheme was called so in a heading that was told to be wrong."""
-        return self._report.told(("scheme", key), "SC209")
+        return self._report.told(("scheme", key))
 
 
 def _lengths(document: Document, entry: Document, report: Report) -> Sequence[str]:

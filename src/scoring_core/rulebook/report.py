@@ -110,9 +110,9 @@ class Report:
         strange = any(m.code == "SC201" and m.path[:-1] == table for m in self.mistakes)
         return strange or any(self.broken((*table, key)) for key in keys)
 
-    def told(self, path: Path, code: str) -> bool:
-        """Whether a mistake was told at a place."""
-        return any(m.path == path and m.code == code for m in self.mistakes)
+    def told(self, path: Path) -> bool:
+        """Whether a mistake was told of a table or value itself."""
+        return any(mistake.path == path for mistake in self.mistakes)
 
     def _note(self, mistake: Mistake) -> None:
         self.doubt(mistake.path)

@@ -50,12 +50,18 @@ class Wording:
     def sentence(self, text: str, path: Path, *, each: bool = False) -> Template:
         """The template of a sentence about the whole, or about each category."""
         template = self._slots.read(text, path, self._sentences, set(self._columns.known))
-        placed = () if each else placed_slots(text)
-        found = [(slot.name, at) for slot, at in placed if slot.name in self._by_category]
+        found = {} if each else self._of_categories(text)
         if found:
-            names = Listed(dict.fromkeys(name for name, _ in found))
-            self._report.add_inside(path, found[0][1], "SC604", names)
+            self._report.add_inside(path, min(found.values()), "SC604", Listed(found))
         return template
+
+    def _of_categories(self, text: str) -> dict[str, int]:
+        """What of a text belongs to a category, with the place where it stands first."""
+        found: dict[str, int] = {}
+        for slot, at in placed_slots(text):
+            if slot.name in self._by_category:
+                found.setdefault(slot.name, at)
+        return found
 
     def text(self) -> tuple[Passage, ...]:
         """The sentences in order."""
@@ -67,8 +73,8 @@ class Wording:
         each = entry["each"] is not None
         heading, say, when = entry["heading"], entry["say"], entry["when"]
         said = None if say is None else self.sentence(say, (*path, "say"), each=each)
-        if self._report.told((*path, "say"), "SC604"):
-            self._report.doubt((*path, "when"))
+        if say is not None and not each and self._of_categories(say):
+            self._report.doubt((*path, "when"))  # which may be meant of each category too
         return Passage(
             None if heading is None else self.title(heading, (*path, "heading")),
             said,

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from scoring_core.formats.rules.difference import difference
+from scoring_core.formats.rules.notices import notice_page
 from scoring_core.formats.rules.page import rules_page
 from scoring_core.formats.rules.text import write_pages
 from scoring_core.formula.parse import parse
@@ -23,6 +24,7 @@ from scoring_core.model.ranking import ROSTER, SortKey
 from scoring_core.model.recall import Recall
 from scoring_core.model.scheme import Amendment, Scheme
 from scoring_core.model.template import Template
+from scoring_core.model.wording import ListRule
 
 Change = Callable[[Any], Any]
 Key = tuple[str, str]
@@ -158,12 +160,36 @@ CHANGES: dict[Key, tuple[Change, ...]] = {
     ("RankingRule", "after_tie"): (other("next"),),
     ("RankingRule", "then"): (fewer,),
     ("RankingRule", "source"): (longer,),
-    ("SortKey", "key"): (other("bonus"),),
+    ("SortKey", "key"): (other("bonus", "extra"),),
     ("SortKey", "highest"): (lambda old: not old,),
     ("Layout", "columns"): (backwards, fewer),
     ("Layout", "categories"): (with_one("office"), fewer),
     ("Layout", "headers"): (lambda old: {"unit": Template(("街道",))} | old, without_one),
     ("Layout", "total_row"): (longer, lambda old: None if old else "合计"),
+    ("Layout", "notes"): (with_one(Template(("注",))), fewer),
+    ("Layout", "annex"): (lambda old: not old,),
+    ("Scheme", "lists"): (fewer,),
+    ("Scheme", "text"): (fewer, backwards),
+    ("ListRule", "key"): (longer,),
+    ("ListRule", "over"): (other("all", "category"),),
+    ("ListRule", "order"): (fewer,),
+    ("ListRule", "show"): (
+        lambda old: {f"{name}x": text for name, text in old.items()},
+        lambda old: {**old, "more": Template(("多",))},
+    ),
+    ("ListRule", "join"): (longer,),
+    ("ListRule", "where"): (to(None), other(parse("rank > 7"))),
+    ("ListRule", "take"): (to(None), other({"": 1}), lambda old: old and each(77)(old)),
+    ("ListRule", "ties"): (other("keep", "cut"),),
+    ("ListRule", "group"): (other("late"),),
+    ("ListRule", "show_equal"): (other(Template(("同",))),),
+    ("ListRule", "join_equal"): (longer,),
+    ("ListRule", "empty"): (longer, to(None)),
+    ("Passage", "heading"): (to(None), other(Template(("另",)))),
+    ("Passage", "say"): (other(Template(("说",))),),
+    ("Passage", "clerk"): (longer,),
+    ("Passage", "each"): (lambda old: not old,),
+    ("Passage", "when"): (to(None), other(parse("sent_all > 5"))),
     ("Template", "parts"): (with_one("改"), fewer),
     ("Slot", "name"): (other("title", "year"),),
     ("Slot", "example"): (longer,),
@@ -213,6 +239,9 @@ def told(value: Any) -> list[str]:
         silent = ("format",)
     elif isinstance(value, SortKey) and value.key == ROSTER:
         silent = ("highest",)
+    elif isinstance(value, ListRule):
+        silent = () if value.group else ("show_equal", "join_equal")
+        silent += () if value.take else ("ties",)
     return [field.name for field in fields(value) if field.name not in silent]
 
 
@@ -270,3 +299,42 @@ def test_the_changes_are_of_every_field_of_every_part(county: Jurisdiction) -> N
         for (kind, name), changes in CHANGES.items()
         for number in range(len(changes))
     }
+
+
+NOTICES: dict[Key, tuple[Change, ...]] = {
+    ("NoticeRule", "key"): (longer,),
+    ("NoticeRule", "title"): (),
+    ("NoticeRule", "parts"): (backwards, fewer),
+    ("NoticeRule", "opening"): (to(Template(("开头",))), to(None)),
+    ("NoticeRule", "closing"): (to(Template(("结尾",))), to(None)),
+    ("NoticeRule", "issuers"): (with_one("丙办"), backwards, fewer),
+    ("NoticeRule", "recipients"): (longer,),
+    ("NoticeRule", "copy_to"): (longer,),
+    ("NoticeRule", "number"): (longer,),
+    ("NoticeRule", "disclosure"): (longer,),
+    ("NoticeRule", "masthead"): (longer,),
+    ("NoticeRule", "in_force"): (other(A_SPAN),),
+    ("Part", "heading"): (longer,),
+    ("Part", "schemes"): (with_one("site"), fewer),
+    ("Part", "clerk"): (longer,),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_any_change_of_a_notice_changes_its_page_and_is_told_as_a_difference(
+    county: Jurisdiction, lang: Lang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{__name__}.CHANGES", CHANGES | NOTICES)
+    unsaid = []
+    for notice in county.notices:
+        page = notice_page(county, notice, lang)
+        text = write_pages([page], lang)
+        variants = [(w, notice_page(county, new, lang)) for w, new in changed(notice)]
+        assert [what for what, new in variants if write_pages([new], lang) == text] == []
+        unsaid += [what for what, new in variants if not difference(page, new, lang)]
+    assert unsaid == ["NoticeRule.key 0"] * 2
+
+
+def test_the_changes_are_of_every_field_of_a_notice(county: Jurisdiction) -> None:
+    of_notices = {key for key in parts(county.notices) if key[0] in ("NoticeRule", "Part")}
+    assert of_notices == NOTICES.keys()

@@ -104,6 +104,8 @@ def test_a_small_page_in_full(made: Jurisdiction) -> None:
   印的类别：全部单位
   各列：单位（unit）、完成率（rate）、得分（points）
   没有合计行
+  附在通报后面
+  表下没有注
 
 推断的，不是办法原文
   没有
@@ -206,14 +208,23 @@ def test_a_total_of_a_column_stands_in_no_row_where_no_table_has_one(county: Jur
     assert not [line for line in total.lines if "合计行" in line.text]
 
 
+FIRST = "注：采用一条计〔price〕分，报送共〔sent_all〕条。"
+SECOND = "〔考核期，如“3月”〕采用率〔share〕。"
+
+
 def test_a_printed_table_with_its_columns(county: Jurisdiction) -> None:
-    heading, title, holds, columns, row = section(county, "layout 1")
+    heading, title, holds, columns, row, annex, notes = section(county, "layout 1")
 
     assert (heading, holds) == ("第 1 张表", "印的类别：乡镇")
     assert title == "标题：〔考核期，如“2023年3月”〕〔名称〕乡镇得分"
     assert columns.startswith("各列：排名（rank）、单位（unit）、报送数（sent）、")
     assert columns.endswith("、等次（level）、〔考核期，如“3月”〕总分（total）")
     assert row == "合计行“合计”，填总数：基础分"
+    assert (annex, notes) == ("附在通报后面", "表下没有注")
+    assert section(county, "layout 2")[-2:] == [
+        "不附在通报后面",
+        f"表下的注：{FIRST}、{SECOND}",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from scoring_core.formats.rules.places import place_sections
 from scoring_core.formats.rules.roster import roster_sections
 from scoring_core.formats.rules.say import Say
 from scoring_core.formats.rules.scores import score_sections, whole_sections
+from scoring_core.formats.rules.wording import wording_sections
 from scoring_core.messages import Lang, term
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.rules_page import Line, RulesPage, Section
@@ -33,6 +34,7 @@ def rules_page(jurisdiction: Jurisdiction, scheme: Scheme, lang: Lang) -> RulesP
         *score_sections(say),
         *whole_sections(say),
         *place_sections(say),
+        *wording_sections(say),
         _inferred(say),
     )
     return RulesPage(title, sections)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from scoring_core.engine.tabulate import HEADINGS
 from scoring_core.formats.rules.say import Say
-from scoring_core.model.ranking import ROSTER, RankingRule, SortKey
+from scoring_core.model.ranking import RankingRule
 from scoring_core.model.rules_page import Line, Section
 from scoring_core.model.scheme import Layout
-from scoring_core.model.template import Slot, Template
 
 
 def place_sections(say: Say) -> Iterator[Section]:
@@ -22,12 +21,12 @@ def place_sections(say: Say) -> Iterator[Section]:
 
 def _ranking(say: Say, rule: RankingRule) -> Iterator[Line]:
     yield say.line(f"scope.{rule.scope}")
-    yield say.line("ranked_by", (_key(say, key) for key in rule.by))
+    yield say.line("ranked_by", map(say.step, rule.by))
     if rule.total:
         yield say.line("no_ties")
     else:
         yield say.line(rule.after_tie)
-        yield say.line("then", (_key(say, key) for key in rule.then))
+        yield say.line("then", map(say.step, rule.then))
     left = [c.key for c in say.scheme.categories if c.role != "ranked"]
     if left:
         yield say.line("never_ranked", map(say.category, left))
@@ -38,14 +37,8 @@ def _ranking(say: Say, rule: RankingRule) -> Iterator[Line]:
         yield say.line("source", source=say.source(rule.source))
 
 
-def _key(say: Say, key: SortKey) -> str:
-    if key.key == ROSTER:
-        return say("roster")
-    return say("highest" if key.highest else "lowest", label=say.column(key.key))
-
-
 def _layout(say: Say, layout: Layout) -> Iterator[Line]:
-    yield say.line("heading", title=_spelt(say, layout.title))
+    yield say.line("heading", title=say.template(layout.title))
     yield say.line("holds", map(say.category, layout.categories))
     yield say.line("columns", (_column(say, layout, key) for key in layout.columns))
     if layout.total_row is None:
@@ -53,25 +46,15 @@ def _layout(say: Say, layout: Layout) -> Iterator[Line]:
     else:
         totals = (t.key for t in say.scheme.totals if t.key in layout.columns)
         yield say.line("total_row", map(say.column, totals), label=layout.total_row)
+    yield say.line("annex" if layout.annex else "no_annex")
+    notes = (say.template(note) for note in layout.notes)
+    yield say.line("under_table", notes) if layout.notes else say.line("no_notes")
 
 
 def _column(say: Say, layout: Layout, key: str) -> str:
     columns = say.scheme.columns
     if key in layout.headers:
-        heading = _spelt(say, layout.headers[key])
+        heading = say.template(layout.headers[key])
     else:
         heading = columns[key].label if key in columns else HEADINGS.get(key, key)
     return say("column", heading=heading, key=key)
-
-
-def _spelt(say: Say, template: Template) -> str:
-    return "".join(part if isinstance(part, str) else _slot(say, part) for part in template.parts)
-
-
-def _slot(say: Say, slot: Slot) -> str:
-    name = say(f"slot.{slot.name}")
-    return (
-        say("slot_like", name=name, example=slot.example)
-        if slot.example
-        else say("slot", name=name)
-    )

@@ -7,14 +7,17 @@ from fractions import Fraction
 
 from scoring_core.arithmetic import exact_text
 from scoring_core.formats.captions import source_words
+from scoring_core.formats.rules.slots import spelt
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import State, Value, Word
 from scoring_core.frozen import frozen
 from scoring_core.messages import Lang
 from scoring_core.messages.rule_words import phrase
 from scoring_core.model.in_words import in_words, labels_of, titles_of
+from scoring_core.model.ranking import ROSTER, SortKey
 from scoring_core.model.rules_page import Line, Section
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.template import Template
 
 
 @frozen
@@ -52,6 +55,16 @@ class Say:
     def column(self, key: str) -> str:
         """What a metric or score is called."""
         return labels_of(self.scheme).get(key, key)
+
+    def step(self, key: SortKey) -> str:
+        """One step of an order."""
+        if key.key == ROSTER:
+            return self("roster")
+        return self("highest" if key.highest else "lowest", label=self.column(key.key))
+
+    def template(self, template: Template) -> str:
+        """A text with its slots named."""
+        return spelt(template, self.lang, self.column)
 
     def category(self, key: str) -> str:
         """What a category is called."""
