@@ -11,7 +11,11 @@ import pytest
 from hypothesis import Phase, settings
 
 from scoring_core.app import rank as rank_sheets
+from scoring_core.engine import compose as compose_room
 from scoring_core.engine import explain as explain_room
+from scoring_core.engine import telling as telling_room
+from scoring_core.engine.grids import grids
+from scoring_core.engine.listing import Listing, list_units
 from scoring_core.engine.rank import rank
 from scoring_core.engine.score import score
 from scoring_core.errors import DataError
@@ -20,6 +24,7 @@ from scoring_core.formula.rebuild import rebuild
 from scoring_core.formula.tree import Formula, Round
 from scoring_core.model.explanation import Unranked
 from scoring_core.model.figures import Figures, Scores
+from scoring_core.model.notice import Grid
 from scoring_core.model.proof import Proof
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.standings import Outcome
@@ -54,6 +59,14 @@ ranking = { by = ["highest total"], after_tie = "skip", then = ["roster"], scope
 totals.sent = "total(sent, all)"
 [formats]
 "分" = "0.#"
+[scheme.s.lists]
+best = { over = "all", order = ["highest sent", "roster"], show = "{unit}{total}分", join = "、" }
+[[scheme.s.text]]
+heading = "{period:3月}报送"
+say = "共{sent}条，前列：{best}。"
+[notice.n]
+title = "{period:2023年3月}工作通报"
+schemes = ["s"]
 """
 
 
@@ -124,6 +137,26 @@ def _narrow(at: Callable[..., Any]) -> Callable[..., Any]:
     return halved
 
 
+def _losing_a_line(grids: Callable[..., tuple[Grid, ...]]) -> Callable[..., tuple[Grid, ...]]:
+    def shorter(*given: Any) -> tuple[Grid, ...]:
+        (grid, *others) = grids(*given)
+        (group, *rest) = grid.groups
+        return (replace(grid, groups=(replace(group, lines=group.lines[1:]), *rest)), *others)
+
+    return shorter
+
+
+def _boasting(list_units: Callable[..., Listing]) -> Callable[..., Listing]:
+    """A list with a number that nobody has."""
+
+    def more(*given: Any) -> Listing:
+        found = list_units(*given)
+        texts = {name: f"{text}等12345.5分" for name, text in found.texts.items()}
+        return replace(found, texts=texts)
+
+    return more
+
+
 @pytest.mark.usefixtures("unshrunk")
 @pytest.mark.parametrize(
     "law, target, name, broken",
@@ -137,6 +170,8 @@ def _narrow(at: Callable[..., Any]) -> Callable[..., Any]:
         ("explains", laws, "score", _generous(score)),
         ("explains", explain_room, "fill", _forgetting_roundings(fill)),
         ("explains", explain_room, "settle", _unsettled),
+        ("notice", compose_room, "grids", _losing_a_line(grids)),
+        ("notice", telling_room, "list_units", _boasting(list_units)),
     ],
 )
 def test_a_broken_engine_is_found_out(

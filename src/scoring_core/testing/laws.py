@@ -31,6 +31,7 @@ from scoring_core.model.ranking import ROSTER, RankingRule
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.work import Placed, Work
 from scoring_core.plugin.catalogue import Catalogue
+from scoring_core.testing.noticed import check_numbers, check_units, notices_of
 from scoring_core.testing.strategies import figures, periods, sheets, values
 
 Law = Callable[[st.DataObject, Jurisdiction, Scheme], None]
@@ -207,6 +208,16 @@ def explains(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) ->
                 assert found == scores.columns[part.key][unit.key], (part.key, unit.name)
 
 
+def notice(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) -> None:
+    """Notice: no printed unit is lost in it, and no number stands in it without a source."""
+    scores = _scored(data, scheme, missing=True)
+    told = Figures(scores.period, scores.columns)
+    work = Work(jurisdiction.key, scheme, told, scores, rank(scheme, scores))
+    for rule, made in notices_of(jurisdiction, work):
+        check_units(made, work)
+        check_numbers(made, rule, work)
+
+
 class _Reader:
     """Who reads an explanation knows the scales of words, and what is missing; nothing else."""
 
@@ -247,6 +258,7 @@ LAWS: Mapping[str, Law] = {
     "names": names,
     "parity": parity,
     "explains": explains,
+    "notice": notice,
 }
 """Every law by its name."""
 

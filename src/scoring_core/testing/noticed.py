@@ -1,0 +1,124 @@
+"""What a notice may say: everything in it has a source, and nothing that is printed is lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from scoring_core.arithmetic import exact_text
+from scoring_core.engine.chosen_notice import choose_notice
+from scoring_core.engine.compose import compose
+from scoring_core.engine.tabulate import HEADINGS, tabulate
+from scoring_core.errors import PeriodError
+from scoring_core.model.clerk import ClerkText
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.notice import Grid, Heading, Imprint, Notice
+from scoring_core.model.period import Period, period_label, plain_label
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.template import Template
+from scoring_core.model.wording import NoticeRule
+from scoring_core.model.work import Work
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def notices_of(jurisdiction: Jurisdiction, work: Work) -> Iterator[tuple[NoticeRule, Notice]]:
+    """The notices that hold the scheme of a work, and the plain one, made of this work alone."""
+    period = work.scores.period
+    held = [n for n in jurisdiction.notices if work.scheme.key in n.schemes]
+    plain = choose_notice(replace(jurisdiction, notices=()), [work], None)
+    for rule in (*(n for n in held if n.in_force.holds(period)), plain):
+        yield rule, compose(rule, [work], ClerkText(), Imprint())[0]
+
+
+def check_units(notice: Notice, work: Work) -> None:
+    """Every printed unit stands in its table, and each as often as the table names it."""
+    titles = work.scores.roster
+    expected = Counter(
+        unit.name
+        for layout in work.scheme.layouts
+        if layout.annex and "unit" in layout.columns
+        for key in layout.categories
+        if titles.category(key).printed
+        for unit in titles.category(key).units
+    )
+    listed = Counter(name for grid in notice.annexes for name in _units(grid))
+    assert listed == expected
+
+
+def check_numbers(notice: Notice, rule: NoticeRule, work: Work) -> None:
+    """Every number of headings, sentences and tables stands in one of their sources."""
+    known = {number for text in _sources(rule, work) for number in _NUMBER.findall(text)}
+    for text in _told(notice):
+        strange = [number for number in _NUMBER.findall(text) if number not in known]
+        assert not strange, (strange, text)
+
+
+def _units(grid: Grid) -> Iterator[str]:
+    at = [column.key for column in grid.columns].index("unit")
+    return (line.cells[at] for group in grid.groups for line in group.lines)
+
+
+def _told(notice: Notice) -> Iterator[str]:
+    """All that a notice says but the numbers of its headings."""
+    blocks = (replace(b, number="") if isinstance(b, Heading) else b for b in notice.blocks)
+    return Notice(notice.title, tuple(blocks), notice.annexes).texts
+
+
+def _sources(rule: NoticeRule, work: Work) -> Iterator[str]:
+    """The standings, the totals, what each unit has, the period, and the rule's own words."""
+    scheme, scores = work.scheme, work.scores
+    standings = tabulate(work.jurisdiction, scheme, scores, work.groups)
+    for ranking in standings.rankings:
+        yield from (cell for cells in ranking.printed for cell in cells)
+        yield from (str(number) for number, _ in enumerate(ranking.rows, 1))
+    yield from standings.totals.cells or ()
+    yield from (total.format.show(scores.totals[total.key]) for total in scheme.totals)
+    for key, column in scheme.columns.items():
+        yield from (column.format.show(scores.columns[key][unit.key]) for unit in scores.roster)
+    yield from (str(place.rank) for group in work.groups for place in group)
+    for constant in scheme.constants:
+        numbers = (v for v in constant.values.values() if isinstance(v, Fraction))
+        yield from map(exact_text, numbers)
+    yield from _words(rule, work)
+
+
+def _words(rule: NoticeRule, work: Work) -> Iterator[str]:
+    scheme, period = work.scheme, work.scores.period
+    yield from (scheme.title, str(period), plain_label(period), str(period.first.year))
+    yield from HEADINGS.values()
+    yield from (column.label for column in scheme.columns.values())
+    for category in scheme.categories:
+        yield from (category.title, *(unit.name for unit in category.units))
+    for text in _templates(rule, scheme):
+        yield from (part for part in text.parts if isinstance(part, str))
+        yield from (_label(period, slot.example) for slot in text.slots if slot.example)
+    for listed in scheme.lists:
+        yield from (listed.join, listed.join_equal, listed.empty or "")
+    yield from (part.heading for part in rule.parts)
+
+
+def _templates(rule: NoticeRule, scheme: Scheme) -> Iterator[Template]:
+    yield rule.title
+    yield from _given((rule.opening, rule.closing))
+    for layout in scheme.layouts:
+        yield from (layout.title, *layout.headers.values(), *layout.notes)
+    for passage in scheme.text:
+        yield from _given((passage.heading, passage.say))
+    for listed in scheme.lists:
+        yield from listed.texts
+
+
+def _given(texts: Iterable[Template | None]) -> Iterator[Template]:
+    return (text for text in texts if text is not None)
+
+
+def _label(period: Period, example: str) -> str:
+    """A period as an example spells it; else it is spelt plainly."""
+    try:
+        return period_label(period, example)
+    except PeriodError:
+        return ""
