@@ -10,6 +10,7 @@ from scoring_core.formula.values import MISSING, NOT_APPLICABLE
 from scoring_core.model.metric import Metric
 from scoring_core.model.recall import Recall
 from scoring_core.rulebook.load import load_text
+from scoring_core.rulebook.stored import restored, stored
 from tests.rulebook.planted import GOOD, P, Planted, findings_of
 
 SITE = "site = {"
@@ -197,3 +198,8 @@ def test_nothing_is_proved_from_a_wrong_from() -> None:
     text = FORMATS.replace(SITE, with_before('unit = "条"', "snet").replace("‸", ""))
     text = text.replace("half_up(used ÷ quota, 0.01)", "half_up(used ÷ before, 0.01)")
     assert [found.code for found in findings_of(text)] == ["SC613"]
+
+
+def test_what_is_taken_is_remembered_with_a_rule_file_that_passed() -> None:
+    text = FORMATS.replace(SITE, with_before('unit = "分"', "total", "1.5").replace("‸", ""))
+    assert restored(stored(load_text(text))) == load_text(text)

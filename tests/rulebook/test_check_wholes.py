@@ -55,3 +55,25 @@ def test_a_told_total_needs_a_row_that_can_hold_it(told: Told, good: str) -> Non
     assert [(f.code, f.found) for f in told(alike)] == [("SC279", "sent")]
     whole = alike.replace('source = "办法第三条"', 'source = "办法第三条"\nwhole = ["合计"]')
     assert told(whole) == ()
+
+
+PAST = """
+[scheme.briefs.metrics.past]
+label = "上期"
+unit = "条"
+from = { value = "{value}", when = "previous", absent = "zero" }
+"""
+
+
+@pytest.mark.parametrize("value", ["sent", "twice"])
+def test_nor_are_the_figures_of_another_period_complete(told: Told, good: str, value: str) -> None:
+    text = good.replace(*GIVEN).replace('"total(sent, all)"', '"total(past, all)"')
+    text = text.replace(
+        "base = { l", 'twice = { label = "两倍", unit = "条", formula = "2 × sent" }\nbase = { l'
+    )
+    text = text.replace('pattern = "0", zero', 'pattern = "0", not_applicable = "—", zero')
+
+    assert [
+        (f.code, f.found, dict(f.details)["metric"])
+        for f in told(text + PAST.replace("{value}", value))
+    ] == [("SC276", "total(past, all)", "sent")]

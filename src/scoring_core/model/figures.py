@@ -57,6 +57,10 @@ class Figures:
         """The cell that a figure was read from; None where the input has none for it."""
         return self._below(metric, self.places.get(unit))
 
+    def recalled_place(self, metric: str, unit: str) -> Place | None:
+        """Where a figure of another period stands; None where there was none to take."""
+        return self.recalled.get(metric, {}).get(unit)
+
     def whole_place(self, metric: str, whole: str) -> Place | None:
         """The cell that a told total was read from; None where it did not come."""
         return self._below(metric, self.wholes[whole].place if whole in self.wholes else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import Formula, Name, Over
@@ -20,7 +20,8 @@ def check_wholes(scheme: Scheme, scores: Sequence[ScoreRule], path: Path, report
     `scores` come in the order of their references.
     """
     given = {metric.key for metric in scheme.metrics if metric.given}
-    rules = _Rules(given, scores)
+    past = {m.key: m.recalled.value for m in scheme.metrics if m.recalled is not None}
+    rules = _Rules(given, past, scores)
     for score in scores:
         rules.check(score.formula, (*path, "scores", score.key, "formula"), report)
     for total in scheme.totals:
@@ -46,15 +47,23 @@ def _own_titles(scheme: Scheme) -> list[str]:
 
 
 class _Rules:
-    """What follows from metrics whose totals are told: each such key, with its metric."""
+    """What follows from metrics whose totals are told, then or now: each key, with its metric."""
 
-    def __init__(self, given: set[str], scores: Sequence[ScoreRule]) -> None:
+    def __init__(
+        self, given: set[str], past: Mapping[str, str], scores: Sequence[ScoreRule]
+    ) -> None:
         self._given = given
         self._partial: dict[str, str] = {key: key for key in given}
-        for score in scores:
-            metric = self._metric(score.formula)
-            if metric is not None:
-                self._partial[score.key] = metric
+        known = 0
+        while known < len(self._partial):
+            known = len(self._partial)
+            for key, value in past.items():
+                if value in self._partial:
+                    self._partial[key] = self._partial[value]
+            for score in scores:
+                metric = self._metric(score.formula)
+                if metric is not None:
+                    self._partial[score.key] = metric
 
     def check(self, tree: Formula, place: Path, report: Report) -> None:
         """Note each total of what is not told of every unit."""
