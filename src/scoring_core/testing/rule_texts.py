@@ -103,6 +103,7 @@ def rule_texts(draw: st.DrawFn) -> str:
     categories = [f"c{number}" for number in range(draw(st.integers(1, 3)))]
     metrics = [f"m{number}" for number in range(draw(st.integers(1, 3)))]
     scores = [f"s{number}" for number in range(draw(st.integers(1, 3)))]
+    past = draw(st.sampled_from(((), ("s0_before",), ("m0_before", "rank_before"))))
     lines = [
         'key = "made"',
         'name = "某县"',
@@ -122,8 +123,9 @@ def rule_texts(draw: st.DrawFn) -> str:
         f"constants.k = {_by_category(draw, categories)}",
         "[scheme.s.metrics]",
         *(_metric(draw, key, categories) for key in metrics),
+        *(_past(draw, key) for key in past),
         "[scheme.s.scores]",
-        *_scores(draw, scores, [*metrics, "k"], categories),
+        *_scores(draw, scores, [*metrics, *past, "k"], categories),
         *_senses(draw),
         *_ranking(draw, scores, metrics),
     ]
@@ -163,6 +165,16 @@ def _metric(draw: st.DrawFn, key: str, categories: Sequence[str]) -> str:
     elif draw(st.booleans()):
         parts.append(f"categories = {_some(draw, categories)}")
     return f"{key} = {{ {', '.join(parts)} }}"
+
+
+def _past(draw: st.DrawFn, key: str) -> str:
+    """A metric that takes what its key names from the period before."""
+    value = key.removesuffix("_before")
+    unit = "条" if value == "m0" else "分"
+    when = draw(st.sampled_from(("previous", "year_ago")))
+    absent = draw(st.sampled_from(('"missing"', '"not_applicable"', "0", "2.5")))
+    taken = f'value = "{value}", when = "{when}", absent = {absent}'
+    return f'{key} = {{ label = "往期{key}", unit = "{unit}", from = {{ {taken} }} }}'
 
 
 def _scores(
