@@ -28,7 +28,7 @@ def test_the_command_of_the_page_writes_what_it_shows(
     Path("moxian.toml").write_text(blocks("toml")[0], "utf-8")
     for month, text in zip(("02", "03"), blocks("csv"), strict=True):
         Path(f"moxian-2023-{month}.csv").write_text(text, "utf-8")
-    (command,) = blocks("sh")
+    (command,) = blocks("console")
 
     with pytest.raises(SystemExit) as stop:
         main(shlex.split(command)[1:])
