@@ -4,12 +4,14 @@ from fractions import Fraction
 
 import pytest
 
+from scoring_core.engine.explain import explain
 from scoring_core.engine.rank import rank
 from scoring_core.engine.read import read
 from scoring_core.engine.recall import recall
 from scoring_core.engine.score import score
 from scoring_core.errors import Finding, Place
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
+from scoring_core.model.explanation import Remembered
 from scoring_core.model.figures import Figures
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
@@ -196,3 +198,17 @@ def test_a_column_of_the_input_wins_and_a_difference_is_told(scheme: Build) -> N
         "past": "0.5",
     }
     assert recall(chosen, now, []) == (replace(now, recalled={}), ())
+
+
+def test_an_explanation_says_of_which_period_a_figure_is(scheme: Build) -> None:
+    chosen = rules(scheme, "total")
+    past = worked(chosen, FEBRUARY, ROWS)
+    for then, file in (([past], "2023-02.csv"), ([], None)):
+        now, _ = recall(chosen, figures(chosen, MARCH, ROWS), then)
+        scores = score(chosen, now)
+        work = Work("x", chosen, now, scores, rank(chosen, scores))
+        unit = work.scores.roster.categories[0].units[1]
+        origin = next(part.origin for part in explain(work, unit).cells if part.key == "before")
+        assert isinstance(origin, Remembered)
+        assert (origin.recall, origin.period) == (chosen.columns["before"].recalled, FEBRUARY)  # type: ignore[union-attr]
+        assert (origin.place and (origin.place.file, origin.place.row)) == (file and (file, 3))
