@@ -9,6 +9,7 @@ from scoring_core.engine.choose import apart, candidates_of
 from scoring_core.engine.chosen_notice import (
     check_together,
     choose_notice,
+    clerks_parts,
     inferred,
     lacking_schemes,
     unprintable,
@@ -50,7 +51,8 @@ def notice(
     check_together(works)
     rules = catalogue.jurisdiction(works[0].jurisdiction)
     rule = choose_notice(rules, works, key)
-    made, found = compose(rule, works, text or ClerkText(), imprint or Imprint())
+    others = clerks_parts(rules, rule, works[0].figures.period)
+    made, found = compose(rule, works, text or ClerkText(), imprint or Imprint(), others)
     told = [finding for work in works for finding in work.findings]
     told += told_history(works, past)
     told += [*lacking_schemes(rules, rule, works), *found, *inferred(works)]

@@ -8,7 +8,7 @@ from scoring_core.errors import ChoiceError, DataError, Finding, UsageError, fin
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
 from scoring_core.model.jurisdiction import Jurisdiction
-from scoring_core.model.period import plain_label
+from scoring_core.model.period import Period, plain_label
 from scoring_core.model.template import Template
 from scoring_core.model.wording import NoticeRule, Part
 from scoring_core.model.work import Work
@@ -39,9 +39,9 @@ def choose_notice(jurisdiction: Jurisdiction, works: Sequence[Work], key: str | 
     """
     period = works[0].figures.period
     known = [rule for rule in jurisdiction.notices if rule.in_force.holds(period)]
-    if key is not None:
-        return _named(known, key)
     schemes = {work.scheme.key for work in works}
+    if key is not None:
+        return _holding(_named(known, key), works)
     fitting = [rule for rule in known if schemes <= set(rule.schemes)]
     if len(fitting) > 1:
         raise ChoiceError(finding("SC665", None, Listed(rule.key for rule in fitting)))
@@ -54,6 +54,13 @@ def _named(known: Sequence[NoticeRule], key: str) -> NoticeRule:
         keys = [rule.key for rule in known]
         raise UsageError(finding("SC654", None, key, keys=Listed(keys), nearest=nearest(key, keys)))
     return found
+
+
+def _holding(rule: NoticeRule, works: Sequence[Work]) -> NoticeRule:
+    strange = [work.scheme.title for work in works if work.scheme.key not in rule.schemes]
+    if strange:
+        raise UsageError(finding("SC677", None, Listed(strange), key=rule.key))
+    return rule
 
 
 def _plain(works: Sequence[Work]) -> NoticeRule:
@@ -73,6 +80,13 @@ def lacking_schemes(
         for scheme in jurisdiction.editions(key):
             if key not in given and scheme.span_of(period) and period.length in scheme.lengths:
                 yield finding("SC655", None, scheme.title)
+
+
+def clerks_parts(jurisdiction: Jurisdiction, rule: NoticeRule, period: Period) -> tuple[str, ...]:
+    """The names of the parts of a notice that the clerk writes, whatever data there is."""
+    editions = (s for key in rule.schemes for s in jurisdiction.editions(key))
+    passages = (p for scheme in editions if scheme.span_of(period) for p in scheme.text)
+    return tuple(dict.fromkeys(passage.clerk for passage in passages if passage.clerk))
 
 
 def unprintable(texts: Sequence[str]) -> Iterator[Finding]:

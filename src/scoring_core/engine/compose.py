@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scoring_core.engine.grids import grids
@@ -19,14 +19,19 @@ from scoring_core.model.work import Work
 
 
 def compose(
-    rule: NoticeRule, works: Sequence[Work], clerk: ClerkText, imprint: Imprint
+    rule: NoticeRule,
+    works: Sequence[Work],
+    clerk: ClerkText,
+    imprint: Imprint,
+    others: Collection[str] = (),
 ) -> tuple[Notice, tuple[Finding, ...]]:
     """
     The notice of some works of one period, with everything to know about it.
 
-    `works` hold one for each scheme that has data; the sections of the others are left out.
+    `works` hold one for each scheme that has data; the sections of the others are left out,
+    and `others` are the names of the clerk's parts in these.
     """
-    composing = _Composing(rule, works, clerk)
+    composing = _Composing(rule, works, clerk, others)
     blocks = tuple(composing.blocks())
     annexes = tuple(composing.annexes())
     title = composing.own(rule.title)
@@ -35,7 +40,13 @@ def compose(
 
 
 class _Composing:
-    def __init__(self, rule: NoticeRule, works: Sequence[Work], clerk: ClerkText) -> None:
+    def __init__(
+        self,
+        rule: NoticeRule,
+        works: Sequence[Work],
+        clerk: ClerkText,
+        others: Collection[str],
+    ) -> None:
         self._rule = rule
         self._works: Mapping[str, Work] = {work.scheme.key: work for work in works}
         self._clerk = clerk
@@ -43,6 +54,7 @@ class _Composing:
         self._tellings = {key: Telling(work) for key, work in self._works.items()}
         self._used: set[str] = set()
         passages = (passage.clerk for work in works for passage in work.scheme.text)
+        self._others = others
         self._names = [name for name in (*passages, *(p.clerk for p in rule.parts)) if name]
         self._found: list[Finding] = []
 
@@ -135,7 +147,7 @@ class _Composing:
         """Note each section of the clerk's text that has no place in this notice."""
         for section in self._clerk.sections:
             if section.name not in self._used:
-                self._found.append(_astray(section, self._names))
+                self._found.append(_astray(section, (*self._names, *self._others)))
 
     def annexes(self) -> Iterator[Grid]:
         """The tables of all schemes, in the order of their sections."""
@@ -146,8 +158,11 @@ class _Composing:
 
 
 def _astray(section: ClerkSection, names: Sequence[str]) -> Finding:
-    near = nearest(section.name.rpartition("/")[2], names)
-    return finding("SC657", section.place, section.name, nearest=near)
+    """A section of a part that is left out this time, or of none that there is."""
+    name = section.name.rpartition("/")[2]
+    if name in names:
+        return finding("SC678", section.place, section.name)
+    return finding("SC657", section.place, section.name, nearest=nearest(name, names))
 
 
 def _imprint(rule: NoticeRule, wished: Imprint) -> Imprint:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from scoring_core.engine.rank import listing_order
 from scoring_core.engine.scopes import Field, UnitScope
 from scoring_core.formula.exact import evaluate
-from scoring_core.formula.values import NOT_APPLICABLE, State, Value
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value
 from scoring_core.frozen import frozen
 from scoring_core.model.ranking import ROSTER
 from scoring_core.model.template import Slot, Template
@@ -19,22 +19,35 @@ from scoring_core.model.work import Work
 
 @frozen
 class Listing:
-    """A list in words, by the names of its texts; `lacking` are units of which a figure lacks."""
+    """
+    A list in words, by the names of its texts.
+
+    `lacking` are units of which a figure lacks that is shown; `unsure` those of which one lacks
+    that decides whether they are named.
+    """
 
     units: tuple[Unit, ...]
     texts: Mapping[str, str]
     lacking: tuple[tuple[str, str], ...] = ()
+    unsure: tuple[Unit, ...] = ()
 
 
 def ranked_field(work: Work) -> Field:
     """Every column of a work, and beside them the rank of each unit."""
-    ranks: dict[str, Value] = dict.fromkeys(
-        (unit.key for unit in work.scores.roster), NOT_APPLICABLE
-    )
+    ranks = {unit.key: _unranked(work, unit) for unit in work.scores.roster}
     placed = (place for group in work.groups for place in group)
     ranks |= {place.unit.key: Fraction(place.rank) for place in placed if place.rank is not None}
     columns = {**work.scores.columns, RANK: ranks}
     return Field(work.scheme, work.scores.roster, columns, work.scores.wholes)
+
+
+def _unranked(work: Work, unit: Unit) -> Value:
+    """What stands for the rank of a unit without one: missing where a figure for it lacks."""
+    rule = work.scheme.ranking
+    if rule is None or work.scores.roster.category(unit.category).role != "ranked":
+        return NOT_APPLICABLE
+    columns = (work.scores.columns[key.key] for key in rule.by if key.key != ROSTER)
+    return MISSING if any(column[unit.key] is MISSING for column in columns) else NOT_APPLICABLE
 
 
 def list_units(work: Work, field: Field, rule: ListRule, category: Category | None) -> Listing:
@@ -43,21 +56,26 @@ def list_units(work: Work, field: Field, rule: ListRule, category: Category | No
 
     Where it names nobody, the text is that of `empty`; without one there are no texts.
     """
-    units = _chosen(work, field, rule, category)
+    printed = [c for c in work.scores.roster.categories if c.printed]
+    groups = printed if category is None else [category]
+    every = [unit for group in groups for unit in group.units]
+    unsure = tuple(unit for unit in every if _depends(rule, unit, field))
+    units = _chosen(field, rule, category, every)
     if not units:
         texts = {} if rule.empty is None else dict.fromkeys(rule.show, rule.empty)
-        return Listing((), texts)
+        return Listing((), texts, (), unsure)
     words = _Words(work, field, rule)
     texts = {name: words.joined(units, text) for name, text in rule.show.items()}
-    return Listing(units, texts, tuple(dict.fromkeys(words.lacking)))
+    return Listing(units, texts, tuple(dict.fromkeys(words.lacking)), unsure)
 
 
 def _chosen(
-    work: Work, field: Field, rule: ListRule, category: Category | None
+    field: Field, rule: ListRule, category: Category | None, every: Sequence[Unit]
 ) -> tuple[Unit, ...]:
-    printed = [c for c in work.scores.roster.categories if c.printed]
-    groups = printed if category is None else [category]
-    units = [unit for group in groups for unit in group.units if _passes(rule, unit, field)]
+    """The units in order; of what takes the first, one without a figure is none."""
+    units = [unit for unit in every if _passes(rule, unit, field)]
+    if rule.take is not None:
+        units = [unit for unit in units if NOT_APPLICABLE not in _keys(rule, unit, field)]
     roster = {unit.key: Fraction(number) for number, unit in enumerate(units)}
     orders = {
         unit.key: [
@@ -76,6 +94,18 @@ def _chosen(
 
 def _passes(rule: ListRule, unit: Unit, field: Field) -> bool:
     return rule.where is None or evaluate(rule.where, UnitScope(field, unit)) is True
+
+
+def _depends(rule: ListRule, unit: Unit, field: Field) -> bool:
+    """Whether what lacks decides if a unit is named: a test, or its place among the first."""
+    if rule.where is not None and evaluate(rule.where, UnitScope(field, unit)) is MISSING:
+        return True
+    taken = rule.take is not None and _passes(rule, unit, field)
+    return taken and MISSING in _keys(rule, unit, field)
+
+
+def _keys(rule: ListRule, unit: Unit, field: Field) -> list[Value]:
+    return [field.columns[key.key][unit.key] for key in rule.order if key.key != ROSTER]
 
 
 class _Words:

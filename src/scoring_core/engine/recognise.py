@@ -86,7 +86,7 @@ def _named(
 def _keyed(key: str, texts: Iterable[str]) -> bool:
     """Whether a key stands in a text as a word of its own: `710` is not in 17100."""
     word = re.compile(rf"(?<![0-9a-z]){re.escape(fold(key).lower())}(?![0-9a-z])")
-    return any(word.search(fold(text).lower()) for text in texts)
+    return any(word.search(form.lower()) for text in texts for form in (text, fold(text)))
 
 
 def _titled(title: str, texts: Iterable[str]) -> bool:

@@ -117,6 +117,8 @@ class Telling:
         listing = self._listings[known]
         if name not in listing.texts:
             self._tell("SC651", place, rule.key, scheme=self._title)
+        for one in listing.unsure:
+            self._tell("SC674", place, one.name, scheme=self._title, list=rule.key)
         for unit, key in listing.lacking:
             self._tell("SC653", place, key, scheme=self._title, unit=unit, list=rule.key)
         return listing.texts.get(name, "")

@@ -175,4 +175,31 @@ CODES = {
         ),
         Wording("several parts are called {found!r}", "# {such}", "say which: # {such}"),
     ),
+    "SC674": Code(
+        "error",
+        Wording("“{scheme}”的名单“{list}”列不列 {found}，取决于它缺的数", "齐全的数", "补上缺的数"),
+        Wording(
+            "whether the list {list} of {scheme} names {found} depends on what is missing of it",
+            "all figures",
+            "bring what is missing",
+        ),
+    ),
+    "SC677": Code(
+        "error",
+        Wording("通报“{key}”里没有“{found}”", "它的各项工作", "去掉这份数据，或换一份通报"),
+        Wording(
+            "the notice {key} does not hold {found}",
+            "data of its schemes",
+            "leave that file out, or name another notice",
+        ),
+    ),
+    "SC678": Code(
+        "warning",
+        Wording("“{found}”这一部分这次不写，它的文字没有用上", "", "没有给它的数据，或条件不成立"),
+        Wording(
+            "the part {found!r} is not written this time, nor its text",
+            "",
+            "its data is not given, or its test fails",
+        ),
+    ),
 }

@@ -225,9 +225,20 @@ def period_label(period: Period, example: str) -> str:
 
 def plain_label(period: Period) -> str:
     """The period as a notice spells it where no example does: `2023年第一季度`, `2023年`."""
-    example = _PLAIN_EXAMPLES.get(period.length, "2023年1-3月")
-    known = period.length in _PLAIN_EXAMPLES or period.whole_months
-    return period_label(period, example) if known else period.canonical
+    if period.length in _PLAIN_EXAMPLES:
+        return period_label(period, _PLAIN_EXAMPLES[period.length])
+    first, last = period.first, period.last
+    if period.length == "week":
+        week = first.isocalendar()
+        return f"{week.year}年第{week.week}周"
+    if not period.whole_months:
+        return f"{_day_label(first)}至{_day_label(last)}"
+    year = "" if first.year == last.year else f"{last.year}年"
+    return f"{first.year}年{first.month}月至{year}{last.month}月"
+
+
+def _day_label(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 _PLAIN_EXAMPLES = {

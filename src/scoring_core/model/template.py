@@ -72,8 +72,8 @@ def of_period(slot: Slot, title: str, period: Period) -> str:
     if slot.name == "title":
         return title
     if slot.name == "year":
-        return str(period.first.year)
-    return _spelt(slot.example, period) if slot.example else str(period)
+        return period.canonical[:4]
+    return _spelt(slot.example, period) if slot.example else plain_label(period)
 
 
 def _spelt(example: str, period: Period) -> str:
