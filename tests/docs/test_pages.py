@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from scoring_core import formats
 from scoring_core.app import explain, rank, sheets_of
@@ -20,6 +21,8 @@ from scoring_core.formula.parse import parse
 from scoring_core.formula.tree import Count, Over, Rank
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value, Word
 from scoring_core.plugin.catalogue import Catalogue
+from scoring_core.rulebook.schema.scheme import LayoutModel
+from scoring_core.rulebook.schema.wording import ListModel, NoticeModel, PartModel, PassageModel
 from tests.formats.docx_reading import texts
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -162,3 +165,77 @@ def test_the_readme_sample_of_a_notice_runs(
     exec(_samples()[1], {})
 
     assert "2023年4月13日" in texts(Path("notice.docx").read_bytes())
+
+
+def _notice_of(rules: str, text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """What the command writes of the county of the how-to page with other words added."""
+    county = _blocks("how-to/add-a-county.md", "toml")[0]
+    (folder / "moxian.toml").write_text(county + rules, "utf-8")
+    (folder / "moxian-2023-03.csv").write_text(_blocks("how-to/add-a-county.md", "csv")[0])
+    (folder / "文字.md").write_text(text, "utf-8")
+    options = ["--rules", "moxian.toml", "--text", "文字.md", "--format", "txt"]
+    with pytest.raises(SystemExit) as stop:
+        main(["notice", "moxian-2023-03.csv", *options])
+    told = capsys.readouterr()
+    assert (stop.value.code, told.err) == (0, "")
+    return told.out
+
+
+@pytest.fixture
+def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SCORING_CORE_CACHE", str(tmp_path / "cache"))
+    return tmp_path
+
+
+def test_the_notice_of_the_how_to_page_is_what_the_command_gives(
+    away: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = "how-to/write-a-notice.md"
+    clerk, shown = _blocks(page, "text")
+
+    assert _notice_of(_blocks(page, "toml")[0], clerk, away, capsys) == shown
+
+
+TOTALS = """
+[scheme.briefs.totals]
+adopted = "total(adopted, all)"
+"""
+WORDED = ("[scheme.briefs.lists", "[[scheme.briefs.text", "[notice")
+
+
+def test_the_wording_of_the_reference_page_is_a_notice(
+    away: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocks = [b for b in _blocks("reference/rule-file.md", "toml") if b.startswith(WORDED)]
+    clerk = "# 存在问题\n个别单位报送偏少。\n# 下一步要求\n抓紧。\n"
+
+    made = _notice_of(TOTALS + "".join(blocks), clerk, away, capsys)
+
+    assert len(blocks) == 3
+    assert [line.strip() for line in made.splitlines() if "情况的通报" not in line][:13] == [
+        "",
+        "各乡镇：",
+        "现将3月份政务信息工作情况通报如下。",
+        "一、工作情况",
+        "（一）采用情况",
+        "乡镇前2名：甲镇（21分）、丙乡（19分）。",
+        "3月共采用7条：甲镇、丙乡各3条，乙镇1条。得分较低的乙镇、丙乡，分别得15分、19分。",
+        "（二）问题",
+        "个别单位报送偏少。",
+        "二、下一步要求",
+        "抓紧。",
+        "",
+        "附件：2023年3月政务信息得分情况",
+    ]
+
+
+@pytest.mark.parametrize(
+    "model", [ListModel, PassageModel, PartModel, NoticeModel, LayoutModel], ids=str
+)
+def test_the_reference_page_tells_every_key_of_wording(model: type[BaseModel]) -> None:
+    page = (DOCS / "reference/rule-file.md").read_text("utf-8")
+    page = re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
+    told = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", page))))
+
+    assert set(model.model_fields) - told == set()
