@@ -116,6 +116,16 @@ def test_a_constant_of_a_category_is_its_own(work: Work, dept: Category) -> None
     assert codes(telling) == [("SC650", "least")]
 
 
+def test_a_total_of_here_is_told_of_the_category_alone(scheme: Build, worked: Worked) -> None:
+    local = '[scheme.briefs.totals]\nown = { formula = "total(a, here)", unit = "条" }\n'
+    work = worked(scheme(local), TEXT)
+    telling = Telling(work)
+
+    assert telling.fill(template("{own}"), work.scores.roster.category("dept")) == "5"
+    assert "own" in telling.slots(work.scores.roster.category("town"))
+    assert "own" not in telling.slots(None)
+
+
 def test_a_number_without_data_is_a_finding(work: Work) -> None:
     telling = Telling(work)
     telling.fill(template("{used}条、{used}条"), None, HERE)

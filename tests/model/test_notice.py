@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from scoring_core.model.notice import Imprint
+from scoring_core.model.notice import (
+    Column,
+    Grid,
+    Group,
+    Heading,
+    Imprint,
+    Line,
+    Notice,
+    Paragraph,
+)
 
 
 def test_a_date_is_printed_without_leading_zeros() -> None:
@@ -11,3 +20,19 @@ def test_a_date_is_printed_without_leading_zeros() -> None:
 
 def test_no_date_prints_nothing() -> None:
     assert Imprint().date == ""
+
+
+def test_the_texts_of_a_notice_are_all_that_is_printed_of_it() -> None:
+    line, total = Line(("甲", "1"), (None, None)), Line(("小计", "1"), (None, None))
+    groups = (Group("乡镇", (line,), total), Group("部门", (line,)))
+    whole = Line(("合计", "2"), (None, None))
+    columns = (Column("unit", "单位"), Column("a", "报送"))
+    full = Grid("k", "附表", columns, groups, whole, ("注",))
+    imprint = Imprint(("甲办",), "主送", "抄送", "1号", date(2023, 1, 2), "公开", "红头")
+    blocks = (Heading(1, "一、", "情况"), Paragraph("一段。"), Grid("k", "表", (), ()))
+
+    assert list(Notice("通报", blocks, (full,), imprint).texts) == [
+        *("通报", "甲办", "主送", "抄送", "1号", "2023年1月2日", "公开", "红头"),
+        *("一、情况", "一段。", "表", "附表", "单位", "报送"),
+        *("乡镇", "甲", "1", "小计", "1", "部门", "甲", "1", "合计", "2", "注"),
+    ]

@@ -1,7 +1,7 @@
 import pytest
 
 from scoring_core.model.period import Period
-from scoring_core.model.template import Slot, Template, read_template
+from scoring_core.model.template import Slot, Template, placed_slots, read_template
 
 QUARTER = Period.of_months(2023, 7, 9)
 
@@ -24,6 +24,17 @@ def test_slots_are_filled_and_doubled_braces_are_braces(written: str, filled: st
     template = read_template(written)
     assert template is not None
     assert template.dated("信息", QUARTER) == filled
+
+
+def test_a_period_that_has_no_such_spelling_is_spelt_plainly() -> None:
+    template = read_template("{period:2023年3月}报送")
+    assert template is not None
+    assert template.dated("信息", QUARTER) == "2023年第三季度报送"
+
+
+def test_slots_are_placed_where_they_begin() -> None:
+    placed = [(slot.name, at) for slot, at in placed_slots("{{a}}{b}、{a.c:x}{")]
+    assert placed == [("b", 5), ("a.c", 9)]
 
 
 @pytest.mark.parametrize("written", ["{", "}", "{title", "title}", "{}", "{a b}", "{period:}"])
