@@ -42,7 +42,7 @@ def _check_scheme(scheme: Scheme, entry: Document, path: Path, report: Report) -
     check_wholes(scheme, scores, path, report)
     prover = Prover(scheme, entry, path, report)
     prover.prove(scores, tests, totals, tuple(_conditions(scheme, path)))
-    Printing(scheme, path, prover, report).check(scores, totals)
+    Printing(scheme, entry, path, prover, report).check(scores, totals)
 
 
 def _tests(scheme: Scheme, path: Path) -> Iterator[tuple[Formula, Path]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 from scoring_core.arithmetic import decimal_text, exact_text, round_to
 from scoring_core.formula.limits import Bounds
@@ -15,14 +16,18 @@ from scoring_core.model.scheme import Layout, Scheme
 from scoring_core.rulebook.check_proof import Prover, refers
 from scoring_core.rulebook.report import Path, Report
 
+Document = Mapping[str, Any]
 _Titled = tuple[str, Bounds]
 
 
 class Printing:
     """Checks what a scheme prints against what is proved of it."""
 
-    def __init__(self, scheme: Scheme, path: Path, prover: Prover, report: Report) -> None:
+    def __init__(
+        self, scheme: Scheme, entry: Document, path: Path, prover: Prover, report: Report
+    ) -> None:
         self._scheme = scheme
+        self._chosen = frozenset(_chosen(entry))
         self._path = path
         self._prover = prover
         self._report = report
@@ -56,7 +61,8 @@ class Printing:
         if not self._prover.sound(rule.key) or self._report.doubts((*path, "format")):
             return False
         found = [(self._titles[key], self._prover.proof.at(key, rule.key)) for key in keys]
-        self._silent.add(rule.label, rule.format, found, (*path, part))
+        if path[-2:] in self._chosen:
+            self._silent.add(rule.label, rule.format, found, (*path, part))
         if rule.key in self._named:
             found = [(t, self._prover.proof.at(c, rule.key)) for c, t in self._titles.items()]
         if rule.key in self._recalled:
@@ -84,7 +90,8 @@ class Printing:
         if not self._prover.sound_total(total.key) or self._report.doubts((*path, "format")):
             return
         found = [(row, self._prover.proof.total(total.key)) for row in rows if row]
-        self._silent.add(total.key, total.format, found, (*path, "formula"))
+        if path[-2:] in self._chosen:
+            self._silent.add(total.key, total.format, found, (*path, "formula"))
         if total.key in self._said:
             found.append((total.key, self._prover.proof.total(total.key)))
         if not follows and not total.words:
@@ -129,8 +136,22 @@ class Printing:
         return {highs[key]: full for key, full in rule.full.items() if highs[key] > full}
 
 
+def _chosen(entry: Document) -> Iterator[Path]:
+    """
+    The figures whose format is chosen by name; a total has that of its column.
+
+    The format of a unit word is a habit, and what does not apply is printed as — by it.
+    """
+    columns = {**entry["metrics"], **entry["scores"]}
+    for kind in ("metrics", "scores", "totals"):
+        for key, rule in entry[kind].items():
+            plain = kind == "totals" and rule["format"] is None and rule["unit"] is None
+            if (columns.get(key, rule) if plain else rule)["format"] is not None:
+                yield kind, key
+
+
 class _Silent:
-    """Formats that have no text for what does not apply: one mistake each."""
+    """Formats chosen by name that have no text for what does not apply: one mistake each."""
 
     def __init__(self) -> None:
         self._found: dict[int, tuple[Path, dict[str, None], dict[str, None]]] = {}
