@@ -268,7 +268,7 @@ def test_warnings_stand_in_the_json_too(cli: Run, rules: Rules, data: Data) -> N
             "found": "",
             "expected": "一个数",
             "message": "甲镇的报送数缺数",
-            "remedy": "补上后重新计算；缺数的单位不排名",
+            "remedy": "补上后重新计算；要用它的得分和名次，现在算不出来",
         }
     ]
     assert [row["rank"] for row in told["rankings"][0]["rows"]] == [1, 2, None]

@@ -314,6 +314,20 @@ def test_a_mark_for_missing_is_told_as_it_stands(scheme: Build, sheet: Cells) ->
     assert findings == (finding("SC117", place(2, "报送", "B2"), "缺", unit="甲镇", metric="报送"),)
 
 
+def test_figures_that_need_not_be_complete_are_not_said_to_be_missing(
+    scheme: Build, sheet: Cells
+) -> None:
+    top = 'cells = { "" = "missing" }\nabsent = "missing"\n'
+    metrics = """
+[scheme.briefs.metrics]
+a = { label = "报送", unit = "条", total = "given", optional = true }
+"""
+    rules = scheme(top=top, metrics=metrics)
+    figures, findings = read(rules, sheet("单位,报送\n甲镇,\n乙镇,3"), JANUARY)
+    assert column(figures, "a") == [MISSING, *numbers(3), *[MISSING] * 2]
+    assert findings == ()
+
+
 PARTIAL = """
 [scheme.briefs.metrics]
 a = { label = "报送", unit = "条" }

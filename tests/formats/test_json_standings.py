@@ -112,7 +112,7 @@ def test_the_document_is_the_public_contract(outcome: Outcome) -> None:
                 "found": "",
                 "expected": "一个数",
                 "message": "武德镇的累计得分缺数",
-                "remedy": "补上后重新计算；缺数的单位不排名",
+                "remedy": "补上后重新计算；要用它的得分和名次，现在算不出来",
             }
         ],
     }

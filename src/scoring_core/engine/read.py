@@ -243,7 +243,7 @@ class _Reading:
         mark = mark_in(text, metric)
         if mark is not None:
             self.marks[metric.key][unit.key] = mark
-        if value is MISSING:
+        if value is MISSING and not metric.given:
             self._add("SC117", place, text.strip(), unit=unit.name, metric=metric.label)
         return value
 
@@ -263,7 +263,8 @@ class _Reading:
                 metric.key: self._absent(ABSENT.get(policy, MISSING), metric, unit)
                 for metric in self._scheme.metrics
             }
-            told = policy == "error" or MISSING in values.values()
+            needed = [values[m.key] for m in self._scheme.metrics if not m.given]
+            told = policy == "error" or MISSING in needed
             if told and unit not in meant:
                 code = "SC121" if policy == "error" else "SC122"
                 self._add(code, self._sheet.place(), unit.name)

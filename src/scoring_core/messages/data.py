@@ -140,11 +140,13 @@ CODES = {
     ),
     "SC117": Code(
         "warning",
-        Wording("{unit}的{metric}缺数", "一个数", "补上后重新计算；缺数的单位不排名"),
+        Wording(
+            "{unit}的{metric}缺数", "一个数", "补上后重新计算；要用它的得分和名次，现在算不出来"
+        ),
         Wording(
             "{metric} of {unit} is missing",
             "a number",
-            "fill it in; a unit without it is not ranked",
+            "fill it in; what needs it for a score or a rank cannot be told",
         ),
     ),
     "SC118": Code(
