@@ -78,7 +78,8 @@ def test_where_chooses_and_a_state_is_no_yes(listed: Listed) -> None:
 def test_where_may_ask_for_the_rank(listed: Listed) -> None:
     found = listed(ALL + ROSTER + 'show = "{unit}第{rank}"\njoin = "；"\nwhere = "rank <= 1"\n')
 
-    assert found == Listing(found.units, {"": "乙镇第1；丁局第1"})
+    assert found == Listing(found.units, {"": "乙镇第1；丁局第1"}, (), found.unsure)
+    assert [unit.name for unit in found.unsure] == ["丙局"]  # its figure lacks, and so its rank
     assert [unit.name for unit in found.units] == ["乙镇", "丁局"]
 
 

@@ -165,7 +165,7 @@ def test_the_only_table_may_lack_its_heading(told: Told, good: str) -> None:
         'categories = ["town"]\ncol', "col"
     )
     text = text.replace("[[scheme.briefs.table]]\n", "").replace(', "dept", "office"]', "]")
-    text = text.replace("total(base, town, dept)", "total(base, town)")
+    text = text.replace("total(base, town)", "total(base, town)")
     for old in ("dept = 8, ", ', office = "not_applicable"', 'office = "zero", '):
         text = text.replace(old, "")
     text = text.replace('["town", "dept"]', '["town"]').replace(', categories = ["dept"]', "")

@@ -83,7 +83,7 @@ def test_a_metric_prints_all_that_its_step_allows(told: Told, good: str) -> None
 def test_a_total_of_a_row_prints_no_more_decimals_than_its_format_has(
     told: Told, good: str
 ) -> None:
-    text = changed(good, ('"total(base, town, dept)"', '"total(base, town, dept) ÷ 3"'))
+    text = changed(good, ('"total(base, town)"', '"total(base, town) ÷ 3"'))
 
     assert summary(told(text)) == decimals("base", "@endless", "0.01")
 
@@ -91,7 +91,7 @@ def test_a_total_of_a_row_prints_no_more_decimals_than_its_format_has(
 def test_a_total_that_no_row_prints_may_have_any_decimals(told: Told, good: str) -> None:
     text = changed(
         good,
-        ('"total(base, town, dept)"', '"total(base, town, dept) ÷ 3"'),
+        ('"total(base, town)"', '"total(base, town) ÷ 3"'),
         ('total_row = "合计"\n', ""),
     )
 
@@ -138,22 +138,12 @@ def test_a_format_without_a_text_is_told_once_for_all_its_columns(told: Told, go
 
 
 def test_a_total_that_may_not_apply_needs_a_text(told: Told, good: str) -> None:
-    text = changed(
-        good,
-        (
-            'base = { formula = "total(base, town, dept)", unit = "分" }',
-            'sent = "highest(sent, ranked)"',
-        ),
-        ('name = "丁镇", until = "2023-06" }]', 'name = "丁镇", until = "2023-06" }]'),
+    old = 'base = { formula = "total(base, town)", unit = "分" }'
+    new = (
+        'sent = { formula = "ratio(total(used, town), 0 × count(town), zero: not_applicable)",'
+        ' format = "条" }'
     )
-    text = changed(
-        text,
-        (
-            'sent = "highest(sent, ranked)"',
-            'sent = { formula = "ratio(total(used, all), 0 × sent_all, zero: not_applicable)",'
-            ' format = "条" }',
-        ),
-    )
+    text = changed(good, (old, new))
 
     assert ("SC223", "sent", {"category": "合计"}) in summary(told(text))
 

@@ -39,7 +39,7 @@ def test_nothing_is_said_of_a_formula_that_has_a_mistake(told: Told, good: str) 
 
 
 def test_what_follows_from_a_told_metric_is_known_of_some_units_only(told: Told, good: str) -> None:
-    text = good.replace(*GIVEN).replace('"total(base, town, dept)"', '"total(rate, town, dept)"')
+    text = good.replace(*GIVEN).replace('"total(base, town)"', '"total(rate, town, dept)"')
 
     assert [(f.code, f.found, dict(f.details)["metric"]) for f in told(text)] == [
         ("SC276", "total(rate, town, dept)", "sent")

@@ -45,10 +45,34 @@ def test_a_test_of_each_category_can_name_it() -> None:
     assert codes(planted(('when = "count(used > 0, here) > 0"', 'when = "double > 0"'))) == []
 
 
-def test_it_cannot_stand_in_a_row_of_totals() -> None:
-    old = 'base = { formula = "total(base, town, dept)"'
+BASE = 'base = { formula = "total(base, town)"'
 
-    assert codes(planted((old, 'base = { formula = "total(base, here)"'))) == [("SC617", "base")]
+
+def test_it_stands_in_the_row_of_totals_of_its_category() -> None:
+    assert codes(planted((BASE, 'base = { formula = "total(base, here)"'))) == []
+
+
+@pytest.mark.parametrize("where", ["all", "ranked", "town, dept"])
+def test_a_table_of_one_category_prints_no_total_of_more(where: str) -> None:
+    text = planted((BASE, f'base = {{ formula = "total(base, {where})"'))
+
+    assert codes(text) == [("SC621", "base")]
+
+
+def test_a_total_is_of_more_through_another() -> None:
+    text = planted((BASE, 'base = { formula = "sent_all ÷ 1"'))
+
+    assert codes(text) == [("SC621", "base")]
+
+
+def test_a_table_of_all_has_no_category_to_be_seen_from() -> None:
+    old, rest = GOOD.index("[[scheme.briefs.table]]"), GOOD.index("[scheme.briefs.lists")
+    table = (
+        '[[scheme.briefs.table]]\ntitle = "表"\ncolumns = ["unit", "base"]\ntotal_row = "合计"\n\n'
+    )
+    text = (GOOD[:old] + table + GOOD[rest:]).replace("total(base, town)", "total(base, here)")
+
+    assert ("SC617", "base") in codes(text)
 
 
 def test_its_decimals_must_fit_where_a_sentence_says_it() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from scoring_core.engine.cells import told
 from scoring_core.engine.fetched import Fetching, field_of
 from scoring_core.engine.scopes import WholeScope
+from scoring_core.engine.score import totals_of
 from scoring_core.engine.tabulate import tabulate
 from scoring_core.formula.filled import fill
 from scoring_core.model.explanation import Derived, Explanation, Part, Stated, Unranked
@@ -36,7 +37,7 @@ def _first(ranking: Ranking) -> list[str]:
 def _explained(work: Work, standings: Standings, ranking: Ranking) -> Explanation:
     printed = ranking.totals.cells or ()
     name = next(cell for cell in printed if cell)
-    explaining = _Totals(work)
+    explaining = _Totals(work, ranking.category or "")
     cells = tuple(explaining.cells(ranking, printed))
     references = tuple(explaining.references(cells))
     origins = (part.origin for part in (*cells, *references))
@@ -46,21 +47,26 @@ def _explained(work: Work, standings: Standings, ranking: Ranking) -> Explanatio
         Unit("", name),
         Category("", "", ()),
         ranking,
-        Row(name, None, work.scores.totals, printed),
+        Row(name, None, explaining.values, printed),
         cells,
         references,
-        tuple(Fetching(work, explaining.field, "").each(filled)),
+        tuple(Fetching(work, explaining.field, ranking.category or "").each(filled)),
         Unranked("totals"),
         work.findings,
     )
 
 
 class _Totals:
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, here: str) -> None:
         self.field = field_of(work)
+        self._here = here
         self._scheme = work.scheme
-        self._values = work.scores.totals
-        self._totals = {total.key: total for total in work.scheme.totals}
+        self.values = work.scores.totals
+        if here:
+            self.values = totals_of(work.scheme, self.field, work.scores.totals, here)
+        self._totals = {
+            total.key: total for total in work.scheme.totals if total.key in self.values
+        }
 
     def cells(self, ranking: Ranking, printed: Sequence[str]) -> Iterator[Part]:
         """The printed cells; a column without a total has an empty one."""
@@ -76,11 +82,11 @@ class _Totals:
         for key, total in self._totals.items():
             if key not in known:
                 rule = self._scheme.columns.get(key)
-                text = told(self._values[key], total.unit, total.format)
+                text = told(self.values[key], total.unit, total.format)
                 yield self._part(total, rule.label if rule else key, text)
 
     def _part(self, total: Total, label: str, text: str) -> Part:
         key, scheme = total.key, self._scheme
-        scope = WholeScope(self.field, self._values)
+        scope = WholeScope(self.field, self.values, self._here)
         origin = Derived(total.formula, fill(total.formula, scope, scheme.is_rate))
-        return Part(key, label, text, self._values[key], origin, total.unit, scheme.source)
+        return Part(key, label, text, self.values[key], origin, total.unit, scheme.source)

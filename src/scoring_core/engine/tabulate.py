@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from scoring_core.engine.over import together
+from scoring_core.engine.scopes import Field
+from scoring_core.engine.score import totals_of
 from scoring_core.formula.values import Value
 from scoring_core.model.figures import Scores
 from scoring_core.model.scheme import Layout, Scheme
@@ -90,11 +92,20 @@ def _totals(scheme: Scheme, scores: Scores, table: _Table) -> Totals:
     if len(held) == len(scores.roster.categories):
         sums = dict(scores.sums)
     whole = table.category is None or table.layout.categories == (table.category.key,)
-    cells = _total_row(scheme, table.layout, scores.totals) if whole else None
+    known = _seen(scheme, scores, table)
+    cells = _total_row(scheme, table.layout, known) if whole else None
     if cells is None:
         return Totals(sums)
     declared = {total.key for total in scheme.totals if total.key in table.layout.columns}
-    return Totals({**sums, **{key: scores.totals[key] for key in sorted(declared)}}, cells)
+    return Totals({**sums, **{key: known[key] for key in sorted(declared)}}, cells)
+
+
+def _seen(scheme: Scheme, scores: Scores, table: _Table) -> Mapping[str, Value]:
+    """The totals as a table prints them: one of a category has those that are seen from it."""
+    if table.category is None or not scheme.local_totals:
+        return scores.totals
+    field = Field(scheme, scores.roster, scores.columns, scores.wholes)
+    return totals_of(scheme, field, scores.totals, table.category.key)
 
 
 def _holds(scheme: Scheme, table: _Table, category: str) -> bool:

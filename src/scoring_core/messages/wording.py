@@ -118,12 +118,12 @@ CODES = {
     "SC617": Code(
         "error",
         Wording(
-            "总数“{found}”随类别不同（here），不能印在合计行里",
+            "总数“{found}”随类别不同（here），不能印在全体的“{table}”里",
             "全体的数",
             "换一个键，或写明类别：total(…, all)",
         ),
         Wording(
-            "{found} is another for each category (here), and cannot stand in the row of totals",
+            "{found} is another for each category (here), and cannot stand in the row {table}",
             "a number of the whole",
             "give it another key, or name the categories: total(…, all)",
         ),
@@ -139,6 +139,19 @@ CODES = {
             "the clerk's own text {found!r} is not written once a category",
             "no each",
             "delete each; what differs by category is for say",
+        ),
+    ),
+    "SC621": Code(
+        "error",
+        Wording(
+            "总数“{found}”不只是这张表里的单位，不能印在它的“{table}”里",
+            "total(…, here)",
+            "写成 total(…, here)，或只写这张表的类别",
+        ),
+        Wording(
+            "{found} is not of the units of this table alone, and cannot stand in its {table}",
+            "total(…, here)",
+            "write total(…, here), or name the categories of the table",
         ),
     ),
     **OF_NOTICES,

@@ -16,6 +16,7 @@ from scoring_core.rulebook.check_lists import check_empty
 from scoring_core.rulebook.check_names import check_names
 from scoring_core.rulebook.check_printing import Printing
 from scoring_core.rulebook.check_proof import Condition, Prover
+from scoring_core.rulebook.check_rows import check_rows
 from scoring_core.rulebook.check_wholes import check_wholes
 from scoring_core.rulebook.report import Path, Report
 
@@ -40,6 +41,7 @@ def _check_scheme(scheme: Scheme, entry: Document, path: Path, report: Report) -
     _tell_circles(circles, (*path, "scores"), report)
     _tell_circles(more, (*path, "totals"), report)
     check_wholes(scheme, scores, path, report)
+    check_rows(scheme, path, report)
     prover = Prover(scheme, entry, path, report)
     prover.prove(scores, tests, totals, tuple(_conditions(scheme, path)))
     Printing(scheme, entry, path, prover, report).check(scores, totals)
