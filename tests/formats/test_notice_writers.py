@@ -9,6 +9,7 @@ import pytest
 
 from scoring_core.errors import UsageError
 from scoring_core.formats import (
+    docx_notice,
     html_notice,
     md_notice,
     pdf_notice,
@@ -122,12 +123,16 @@ def test_a_long_table_and_a_long_title_take_no_time(key: str) -> None:
 
 @pytest.mark.parametrize(
     "key, extra, write",
-    [("xlsx", "office", xlsx_notice.write_notice), ("pdf", "pdf", pdf_notice.write_notice)],
+    [
+        ("docx", "office", docx_notice.write_notice),
+        ("xlsx", "office", xlsx_notice.write_notice),
+        ("pdf", "pdf", pdf_notice.write_notice),
+    ],
 )
 def test_a_missing_extra_is_told(
     key: str, extra: str, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("xlsxwriter", "typst"):
+    for name in ("docx", "xlsxwriter", "typst"):
         monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(UsageError) as caught:
         write(BARE, Look())

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from scoring_core.formats.docx_base import Base, package
+from scoring_core.formats.docx_base import Base
 from scoring_core.formats.docx_grid import grid_xml
 from scoring_core.formats.docx_head import imprint, masthead, red_line, signature_box
-from scoring_core.formats.docx_standard import standard_base
 from scoring_core.formats.docx_styles import LINE
 from scoring_core.formats.docx_text import above, hanging, paragraph
+from scoring_core.formats.extras import library
 from scoring_core.formats.reading_order import Piece, names_of, pieces
 from scoring_core.formats.title_lines import title_lines, width
 from scoring_core.formats.visible import visible
@@ -23,20 +23,16 @@ _START = Piece("title")
 
 
 def write_notice(notice: Notice, look: Look) -> bytes:
-    """A docx; raises `UsageError` for a template that cannot be used."""
-    base = _base(look)
+    """A docx; raises `UsageError` for a template that cannot be used (SC481, SC482)."""
+    library("docx", "docx", "office")
+    from scoring_core.formats.docx_package import filled  # these need the library
+    from scoring_core.formats.docx_template import opened
+
+    document, base = opened(look)
     told = list(pieces(notice, look))
     setting = _Setting(base, look.red_head, names_of(notice), _box(base, told))
     title, author = _text(told, "title"), visible("".join(notice.imprint.issuers[:1]))
-    return package(base, "".join(_body(setting, told)), title, author, notice.imprint.day)
-
-
-def _base(look: Look) -> Base:
-    if look.template is None:
-        return standard_base(look.fonts)
-    from scoring_core.formats.docx_template import template_base  # with the reader of zips
-
-    return template_base(look.template, look.template_name)
+    return filled(document, "".join(_body(setting, told)), title, author, notice.imprint.day)
 
 
 @frozen

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from scoring_core.formats.docx_base import WORD
+from scoring_core.formats.docx_base import NAMESPACES, escaped
 from scoring_core.frozen import frozen
 
 LINE = 579  # 22 lines on a page
@@ -106,12 +106,16 @@ _FOOTER = Style("Footer", "footer", "song", 280, _FREE.format(0, 0, 320), _PLAIN
 
 
 def standard_styles(fonts: str) -> str:
-    """The whole part `styles.xml`."""
+    """
+    The whole part `styles.xml`.
+
+    python-docx has no word for `eastAsia`, `firstLineChars`, `snapToGrid` and half of the rest.
+    """
     faces = FACES[fonts]
     listed = "".join(style_xml(style, faces) for style in (*BUILT_IN, *OWN, _FOOTER))
     default = _run(faces["body"], LATIN, SIZE, f'<w:spacing w:val="{SPACING}"/>')
     return (
-        f'<w:styles xmlns:w="{WORD}"><w:docDefaults><w:rPrDefault><w:rPr>'
+        f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         f"{_fonts(faces['body'], LATIN)}{_sizes(SIZE)}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1"'
@@ -126,11 +130,6 @@ def standard_styles(fonts: str) -> str:
     )
 
 
-def added_styles(styles: Iterable[Style], normal: str) -> str:
-    """Styles for a template that lacks them: they leave its fonts as they are."""
-    return "".join(style_xml(style, {}, normal) for style in styles)
-
-
 def style_xml(style: Style, faces: Mapping[str, str], normal: str = "Normal") -> str:
     """One style; without `faces` what would be 黑体 is bold in the font of the template."""
     if faces:
@@ -139,8 +138,8 @@ def style_xml(style: Style, faces: Mapping[str, str], normal: str = "Normal") ->
         bold = "<w:b/>" if style.face == "hei" else ""
         run = f"<w:rPr>{bold}{style.run}{_sizes(style.size)}</w:rPr>"
     return (
-        f'<w:style xmlns:w="{WORD}" w:type="paragraph" w:styleId="{style.key}">'
-        f'<w:name w:val="{style.name}"/><w:basedOn w:val="{normal}"/><w:qFormat/>'
+        f'<w:style {NAMESPACES} w:type="paragraph" w:styleId="{style.key}">'
+        f'<w:name w:val="{style.name}"/><w:basedOn w:val="{escaped(normal)}"/><w:qFormat/>'
         f"<w:pPr>{style.paragraph}</w:pPr>{run}</w:style>"
     )
 

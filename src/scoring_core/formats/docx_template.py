@@ -1,139 +1,173 @@
-"""A county's own Word document as the look of a notice: its styles, page set-up and headers."""
+"""The document that a notice is put into: the standard's, or a county's with its own look."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from zipfile import ZipFile
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.package import Package
+from docx.shared import Length, Twips
+from docx.styles.style import ParagraphStyle
+from docx.styles.styles import Styles
 
 from scoring_core.errors import DataError, Place, UsageError, finding
-from scoring_core.formats.docx_base import Base, Part, relation
-from scoring_core.formats.docx_section import Section, read_section
-from scoring_core.formats.docx_styles import BUILT_IN, OWN, added_styles
-from scoring_core.formats.docx_template_styles import Known, known_styles
-from scoring_core.formats.workbook_parts import Parts, Relation, parse_xml
+from scoring_core.formats.docx_base import Base
+from scoring_core.formats.docx_package import keep, zipped
+from scoring_core.formats.docx_standard import standard_template
+from scoring_core.formats.docx_styles import BUILT_IN, OWN, style_xml
+from scoring_core.formats.workbook_parts import Parts
 from scoring_core.messages import Listed
+from scoring_core.model.notice import Look
 
+_PARAGRAPH = WD_STYLE_TYPE.PARAGRAPH
 _KEPT = {
-    "styles",
-    "settings",
-    "webSettings",
-    "fontTable",
-    "theme",
-    "numbering",
-    "header",
-    "footer",
-    "footnotes",
-    "endnotes",
-}
+    KINDS.STYLES, KINDS.SETTINGS, KINDS.WEB_SETTINGS, KINDS.FONT_TABLE, KINDS.THEME,
+    KINDS.NUMBERING, KINDS.HEADER, KINDS.FOOTER, KINDS.FOOTNOTES, KINDS.ENDNOTES,
+}  # fmt: skip
+_SET_UP = {
+    "headerReference", "footerReference", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType",
+    "pgNumType", "cols", "vAlign", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid",
+}  # fmt: skip
 _TYPES = "[Content_Types].xml"
+_HALF_POINT = 10  # twips
+_WORDS_OWN = 200  # twips, where nothing is said
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
-def template_base(content: bytes, name: str) -> Base:
+def opened(look: Look) -> tuple[Document, Base]:
     """
-    What a notice takes from a template; its text, pictures in the text and macros stay behind.
+    An empty document with the styles of a notice, and what its text must know of it.
 
-    Raises `UsageError` for what is no docx (SC481) and for styles that are missing (SC482).
+    A template's text, pictures in the text and macros stay behind. Raises `UsageError` for what
+    is no docx (SC481) and for styles that are missing (SC482).
     """
+    content = standard_template(look.fonts) if look.template is None else look.template
+    name, files = look.template_name, {}
     try:
-        return _base(Parts(content), name)
+        files = _files(content)
+        document = _read(files)
+        base = _dressed(document)
     except DataError as error:
         told = error.findings[0]
         reason = "@too_large" if told.code == "SC148" else dict(told.details)["reason"]
-        reason = "@no_document" if reason == "@no_workbook" else reason
-        raise _refused(name, told.found, reason) from None
+        raise _refused(name, told.found, reason.replace("workbook", "document")) from None
+    except Exception as error:  # python-docx stumbles over a damaged file in many ways
+        raise _refused(name, str(error), _reason(files)) from None
+    missing = [style.name for style in BUILT_IN if style.key not in base.styles]
+    if missing:
+        raise UsageError(finding("SC482", Place(file=name), Listed(missing)))
+    if base.width <= 0 or base.height <= 0:
+        raise _refused(name, f"{base.width} × {base.height}", "@no_room")
+    return document, base
 
 
 def _refused(name: str, found: str, reason: str) -> UsageError:
     return UsageError(finding("SC481", Place(file=name), found, reason=reason))
 
 
-def _base(parts: Parts, name: str) -> Base:
-    types = _Types(parts)
-    main = next((r.target for r in parts.relations("").values() if r.kind == "officeDocument"), "")
-    _check_kind(parts, main, types.of(main), name)
-    related = {key: r for key, r in parts.relations(main).items() if r.kind in _KEPT}
-    styles = next((r.target for r in related.values() if r.kind == "styles"), "word/styles.xml")
-    known = known_styles(parts.read(styles), styles)
-    _check_styles(known, name)
-    section = read_section(parts.read(main), main, related)
-    if section.width <= 0 or section.height <= 0:
-        raise _refused(name, f"{section.width} × {section.height}", "@no_room")
-    return _dressed(parts, types, related, styles, known, section)
+def _reason(files: Mapping[str, bytes]) -> str:
+    if b"macroEnabled" in files.get(_TYPES, b""):
+        return "@macros"
+    strict = any(_STRICT in part[:10_000] for part in files.values())
+    return "@strict" if strict else "@no_document"
 
 
-def _dressed(
-    parts: Parts,
-    types: _Types,
-    related: Mapping[str, Relation],
-    styles: str,
-    known: Known,
-    section: Section,
-) -> Base:
-    lacking = [style for style in OWN if known.id_of(style) is None]
-    names = _reached(parts, [r.target for r in related.values()])
-    kept = [Part(part, types.of(part), parts.read(part)) for part in names if part != styles]
-    own = added_styles(lacking, known.normal).encode("ascii", "xmlcharrefreplace")
+def _files(content: bytes) -> dict[str, bytes]:
+    """What a docx holds, no more than fits into memory; a dotx is opened as a docx."""
+    parts = Parts(content)
+    files = {name: parts.read(name) for name in ZipFile(BytesIO(content)).namelist()}
+    types = files.get(_TYPES, b"")
+    return files | {_TYPES: types.replace(b"template.main+xml", b"document.main+xml")}
+
+
+def _read(files: Mapping[str, bytes]) -> Document:
+    """The document without its text, once all that is kept of it can be read."""
+    main = Package.open(BytesIO(zipped(files))).main_document_part
+    if main.content_type != CONTENT_TYPE.WML_DOCUMENT_MAIN:
+        raise ValueError(main.content_type)
+    document: Document = main.document
+    keep(document, _KEPT)
+    _empty(document)
+    for part in main.package.parts:
+        if part.content_type.endswith("xml"):
+            parse_xml(part.blob)
+    return document
+
+
+def _empty(document: Document) -> None:
+    """Leaves the last page set-up; headers that it does not set are those of the one before."""
+    root = document.element
+    sections = root.sectPr_lst or [root.body.get_or_add_sectPr()]
+    references = {
+        (found.tag, found.get(qn("w:type"))): found
+        for section in sections
+        for found in section.xpath("w:headerReference|w:footerReference")
+        if found.get(qn("r:id")) in document.part.rels
+    }
+    last = sections[-1]
+    set_up = (each for each in last if each.tag.rpartition("}")[2] in _SET_UP)
+    last[:] = [*references.values(), *set_up]
+    last.attrib.clear()
+    root.body[:] = [last]
+    root[:] = [root.body]
+
+
+def _dressed(document: Document) -> Base:
+    """Adds our styles that it lacks; its headings lose their numbers, for ours have their own."""
+    styles, (section,) = document.styles, document.sections
+    for numbers in styles.element.xpath(".//w:numPr"):
+        numbers.getparent().remove(numbers)
+    normal, known = styles.default(_PARAGRAPH), _known(styles)
+    for style in OWN:
+        if style.key not in known:
+            styles.element.append(parse_xml(style_xml(style, {}, normal.style_id)))
+    beside = section.left_margin, section.right_margin, section.gutter or Twips(0)
     return Base(
-        parts=(Part(styles, types.of(styles), known.with_styles(own)), *kept),
-        relations="".join(
-            relation(key, r.kind, f"/{r.target}") for key, r in sorted(related.items())
-        ),
-        section=section.xml,
-        styles={style.key: known.id_of(style) or style.key for style in (*BUILT_IN, *OWN)},
-        width=section.width,
-        em=known.size(known.normal),
-        title_em=known.size(known.id_of(BUILT_IN[0]) or ""),
+        styles={style.key: style.key for style in OWN} | known,
+        width=_room(section.page_width, 12240, beside, 1800),
+        height=_room(section.page_height, 15840, (section.top_margin, section.bottom_margin), 1440),
+        em=_em(styles, normal),
+        title_em=_em(styles, styles.get_by_id(known.get("Title"), _PARAGRAPH)),
     )
 
 
-def _check_kind(parts: Parts, main: str, kind: str, name: str) -> None:
-    if "macroEnabled" in kind:
-        raise _refused(name, main, "@macros")
-    if not kind.endswith(("wordprocessingml.document.main+xml", "template.main+xml")):
-        raise _refused(name, kind or main, "@no_document")
-    if _STRICT in parts.read(main)[:10_000]:
-        raise _refused(name, main, "@strict")
+def _known(styles: Styles) -> dict[str, str]:
+    """The ids of our styles by key: those of the same name, or ours that was renamed."""
+    found = [style for style in styles if style.type == _PARAGRAPH]
+    named = {(style.name or "").lower(): style.style_id for style in reversed(found)}
+    renamed = {style.style_id: style.style_id for style in found}
+    ids = {s.key: named.get(s.name.lower(), renamed.get(s.key)) for s in (*BUILT_IN, *OWN)}
+    return {key: known for key, known in ids.items() if known}
 
 
-def _check_styles(known: Known, name: str) -> None:
-    missing = [style.name for style in BUILT_IN if known.id_of(style) is None]
-    if missing:
-        raise UsageError(finding("SC482", Place(file=name), Listed(missing)))
+def _room(page: Length | None, usual: int, sides: Iterable[Length | None], margin: int) -> int:
+    """What margins leave of a page, in twips."""
+    left = (margin if side is None else side.twips for side in sides)
+    return (usual if page is None else page.twips) - sum(left)
 
 
-def _reached(parts: Parts, targets: list[str]) -> Iterator[str]:
-    """The parts and what they refer to, with the lists of their relations."""
-    seen: set[str] = set()
-    waiting = sorted(targets)
-    while waiting:
-        name = waiting.pop(0)
-        if name.lower() in seen or name not in parts:
-            continue
-        seen.add(name.lower())
-        yield name
-        folder, _, base = name.rpartition("/")
-        relations = f"{folder}/_rels/{base}.rels"
-        if relations in parts:
-            yield relations
-            waiting += sorted(r.target for r in parts.relations(name).values())
+def _em(styles: Styles, style: ParagraphStyle | None) -> int:
+    """The width of a character in twips, as a style has it or one that it is based on."""
+    bases = list(_bases(style))
+    usual: list[str] = styles.element.xpath("w:docDefaults//w:sz/@w:val")
+    sizes = [base.font.size.twips for base in bases if base.font.size]
+    apart = [int(found) for base in bases for found in base.element.xpath("w:rPr/w:spacing/@w:val")]
+    sizes += [int(size) * _HALF_POINT for size in usual]
+    size: int = [*sizes, _WORDS_OWN][0]
+    return size + next(iter(apart), 0)
 
 
-class _Types:
-    """What each part is, as the file says."""
-
-    def __init__(self, parts: Parts) -> None:
-        self._by_name: dict[str, str] = {}
-        self._by_ending: dict[str, str] = {}
-        parse_xml(parts.read(_TYPES), _TYPES, self._read)
-
-    def _read(self, tag: str, values: Mapping[str, str]) -> None:
-        kind = values.get("ContentType", "")
-        if tag == "Override":
-            self._by_name[values.get("PartName", "").lower()] = kind
-        elif tag == "Default":
-            self._by_ending[values.get("Extension", "").lower()] = kind
-
-    def of(self, name: str) -> str:
-        """The kind of a part, or nothing where it is not told."""
-        ending = name.lower().rpartition(".")[2]
-        return self._by_name.get(f"/{name.lower()}", self._by_ending.get(ending, ""))
+def _bases(style: ParagraphStyle | None) -> Iterator[ParagraphStyle]:
+    """The style, the one that it is based on, and so on; damaged ones go in a circle."""
+    seen = set()
+    while style is not None and style.style_id not in seen:
+        yield style
+        seen.add(style.style_id)
+        style = style.base_style

@@ -13,12 +13,12 @@ CODES = {
         Wording(
             "还没有安装写 {found} 所需的程序库",
             "已安装的 {extra} 部分",
-            'pip install "scoring-core[{extra}]"；或换一种格式：docx、html、md、txt',
+            'pip install "scoring-core[{extra}]"；或换一种格式：html、md、txt',
         ),
         Wording(
             "what writes {found} is not installed",
             "the extra {extra}",
-            'pip install "scoring-core[{extra}]"; or another format: docx, html, md, txt',
+            'pip install "scoring-core[{extra}]"; or another format: html, md, txt',
         ),
     ),
     "SC481": Code(
