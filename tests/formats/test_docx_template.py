@@ -164,6 +164,16 @@ def test_the_last_section_counts_with_the_headers_of_the_one_before() -> None:
     assert audited(docx) == []
 
 
+def test_a_header_that_is_not_there_is_none() -> None:
+    def dangling(document: object) -> None:
+        kind = f'<w:footerReference {nsdecls("w", "r")} w:type="even" r:id="rId99"/>'
+        document.sections[0]._sectPr.insert(0, parse_xml(kind))  # type: ignore[attr-defined]
+
+    docx = written(template(dangling))
+    assert b"rId99" not in parts(docx)["word/document.xml"]
+    assert audited(docx) == []
+
+
 def test_tracked_changes_of_the_page_are_no_page() -> None:
     def tracked(document: object) -> None:
         old = '<w:sectPr><w:pgSz w:w="1" w:h="1"/></w:sectPr>'

@@ -32,7 +32,7 @@ _KEPT = {
     KINDS.NUMBERING, KINDS.HEADER, KINDS.FOOTER, KINDS.FOOTNOTES, KINDS.ENDNOTES,
 }  # fmt: skip
 _SET_UP = {
-    "headerReference", "footerReference", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType",
+    "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType",
     "pgNumType", "cols", "vAlign", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid",
 }  # fmt: skip
 _TYPES = "[Content_Types].xml"
@@ -106,13 +106,13 @@ def _empty(document: Document) -> None:
     root = document.element
     sections = root.sectPr_lst or [root.body.get_or_add_sectPr()]
     references = {
-        (found.tag, found.get(qn("w:type"))): found
+        (found.tag, found.get(qn("w:type"), "default")): found
         for section in sections
         for found in section.xpath("w:headerReference|w:footerReference")
         if found.get(qn("r:id")) in document.part.rels
     }
     last = sections[-1]
-    set_up = (each for each in last if each.tag.rpartition("}")[2] in _SET_UP)
+    set_up = (each for each in last.xpath("*") if each.tag.rpartition("}")[2] in _SET_UP)
     last[:] = [*references.values(), *set_up]
     last.attrib.clear()
     root.body[:] = [last]
