@@ -10,7 +10,7 @@ from scoring_core import formats
 from scoring_core.app import explain, rank, slips
 from scoring_core.app.issuing import notice
 from scoring_core.app.working import past_works, work, work_after
-from scoring_core.errors import DataError, Finding, ScoringError
+from scoring_core.errors import ChoiceError, DataError, Finding, ScoringError
 from scoring_core.formats.explanation_text import write_explanation
 from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.model.notice import Paragraph
@@ -184,6 +184,67 @@ def test_a_past_figure_that_the_metric_cannot_have_is_an_error() -> None:
     with pytest.raises(DataError) as caught:
         work_after(tools, sheets(tools, "2023-03", MARCH), [sheets(tools, "2023-02", FEBRUARY)])
     assert told(caught.value.findings) == [("SC108", "2023-02.csv", "30")]
+
+
+GONE = (
+    RULES
+    + """[[amendment]]
+from = "2023-03"
+source = "调整"
+[amendment.set]
+"categories.town.units" = ["甲镇", "乙镇", "新丙镇"]
+"""
+)
+
+
+def left(tools: Catalogue, *months: str) -> list[Finding]:
+    """What is told of units that have left, of the first of some months."""
+    now, *past = (sheets(tools, m, MARCH if m < "2023-03" else NEW) for m in months)
+    found = work_after(tools, now, past).findings
+    return [each for each in found if each.code == "SC673"]
+
+
+NEW = MARCH.replace("丙镇", "新丙镇")
+
+
+def test_units_that_have_left_the_roster_are_told_once() -> None:
+    (found,) = left(catalogue(GONE), "2023-03", "2023-02")
+    assert (found.level, found.place.file, found.found) == ("warning", "2023-03.csv", "丙镇")
+    assert dict(found.details) == {
+        "scheme": "政务信息",
+        "period": "2023-02",
+        "metric": "上期报送、上期采用、上期得分、上期名次、上期等次",
+    }
+
+
+def test_a_unit_that_is_there_by_an_old_name_has_not_left() -> None:
+    named = GONE.replace("[names]\n", '[names]\n"新丙镇" = ["丙镇"]\n')
+    assert left(catalogue(named), "2023-03", "2023-02") == []
+    assert left(catalogue(GONE), "2023-04", "2023-03") == []
+
+
+def test_units_that_left_before_a_past_period_are_told_only_where_that_matters() -> None:
+    assert left(catalogue(GONE), "2023-04", "2023-03", "2023-02") == []
+    summed = GONE.replace("[scheme.briefs.scores]\n", CARRIED)
+    (found,) = left(catalogue(summed), "2023-04", "2023-03", "2023-02")
+    assert (found.place.file, dict(found.details)["metric"]) == ("2023-03.csv", "此前累计")
+
+
+def test_a_past_period_is_not_asked_for_what_nobody_takes_from_it() -> None:
+    tools = catalogue(RULES.replace('when = "year_ago", absent = "not_applicable"', YEAR))
+    past = [sheets(tools, m, r) for m, r in (("2023-02", FEBRUARY), ("2022-03", LAST_YEAR))]
+    done = work_after(tools, sheets(tools, "2023-03", MARCH), past)
+    assert told(done.findings) == []
+
+
+YEAR = 'when = "year_ago", absent = 0'
+
+
+def test_history_must_say_itself_of_which_period_it_is(tools: Catalogue) -> None:
+    wrong = [sheets(tools, name, FEBRUARY) for name in ("old", "older")]
+    with pytest.raises(ChoiceError) as caught:
+        work_after(tools, sheets(tools, "x", MARCH), wrong, period="2023-03")
+    assert told(caught.value.findings) == [("SC435", "old.csv", ""), ("SC435", "older.csv", "")]
 
 
 NAMES = ("甲镇", "乙镇", "丙镇", "丁局", "戊局")

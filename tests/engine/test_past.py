@@ -2,7 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from scoring_core.engine.past import Gap, gaps, past_of, told_gaps, used
+from scoring_core.engine.past import Gap, gaps, looked_at, past_of, told_gaps, used
 from scoring_core.errors import Place
 from scoring_core.formula.values import MISSING
 from scoring_core.model.figures import Figures, Scores
@@ -78,3 +78,17 @@ def test_used_is_what_works_look_back_on_and_what_that_does(scheme: Build) -> No
     found = used([worked(rules, MARCH)], past)
     assert sorted(str(work.figures.period) for work in found) == ["2022-03", "2023-01", "2023-02"]
     assert {work.jurisdiction for work in found} == {"x"}
+
+
+def test_of_a_past_period_only_what_is_taken_is_looked_at(scheme: Build) -> None:
+    again = """again = { label = "再上月", unit = "条", from = { value = "b_before", when = "previous", absent = 0 } }
+"""  # noqa: E501
+    rules = scheme(metrics=METRICS + again)
+    past = [worked(rules, period) for period in (JANUARY, FEBRUARY, LAST_YEAR)]
+    other = worked(rules, FEBRUARY, "y")
+    assert looked_at([worked(rules, MARCH)], [*past, other]) == [
+        {"b"},
+        {"a", "b", "b_before"},
+        {"a"},
+        frozenset(),
+    ]

@@ -41,3 +41,10 @@ def test_inferred_sources_are_told_once_each(scheme: Build) -> None:
     )
     assert rules.inferred == ("inferred from a table", told)
     assert scheme(source="notice of 2023", ranking=None).inferred == ()
+
+
+def test_what_a_column_follows_from(scheme: Build) -> None:
+    rules = scheme(ranking=RankingRule((SortKey("points"), SortKey("roster")), "category"))
+    assert rules.sources("sent") == {"sent"}
+    assert rules.sources("points") == rules.sources("rank") == {"points", "sent"}
+    assert scheme(ranking=None).sources("rank") == frozenset()

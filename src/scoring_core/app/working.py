@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from scoring_core.engine.check import check
-from scoring_core.engine.choose import candidates_of, choose, period_of, sheets_named, shown
-from scoring_core.engine.past import gaps, told_gaps, used
+from scoring_core.engine.choose import (
+    candidates_of,
+    choose,
+    past_period_of,
+    period_of,
+    sheets_named,
+    shown,
+)
+from scoring_core.engine.past import gaps, leavers, looked_at, told_gaps, told_leavers, used
 from scoring_core.engine.rank import rank as place
 from scoring_core.engine.read import read
 from scoring_core.engine.recall import recall
@@ -59,7 +66,16 @@ def work(
 
     `past` are works of earlier periods, from which figures are taken where the rules say so.
     """
-    return _finished(_input(catalogue, sheets, jurisdiction, scheme, period, sheet), past)
+    refuse_others((str, Period), period=period)
+    given = _input(
+        catalogue, sheets, jurisdiction, scheme, lambda table: period_of(period, table), sheet
+    )
+    done, own = _finished(given, past), _of(given.jurisdiction, past)
+    lacking = gaps(done.scheme, done.figures, own)
+    numbers = [gap for gap in lacking if gap.absent is not NOT_APPLICABLE]
+    told = told_gaps(done.scheme, numbers, done.place)
+    left = told_leavers(done, leavers(done, own))
+    return replace(done, findings=(*done.findings, *told, *left))
 
 
 def work_after(
@@ -74,8 +90,8 @@ def work_after(
 ) -> Work:
     """The work of an input and of those of earlier periods, with everything to know of them."""
     past = past_works(catalogue, history, jurisdiction, scheme)
-    given = _input(catalogue, sheets, jurisdiction, scheme, period, sheet)
-    done = _finished(given, past)
+    choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
+    done = work(catalogue, sheets, period=period, past=past, **choice)
     return replace(done, findings=(*done.findings, *told_history([done], past)))
 
 
@@ -91,7 +107,9 @@ def past_works(
     Each sees those before it. Raises as `work` does, with the findings of all inputs, and
     where two are of one scheme and period (SC662).
     """
-    inputs = of_all(history, lambda sheets: _input(catalogue, sheets, jurisdiction, scheme))
+    inputs = of_all(
+        history, lambda sheets: _input(catalogue, sheets, jurisdiction, scheme, past_period_of)
+    )
     names = [(each.jurisdiction, each.scheme.title, each.figures.period) for each in inputs]
     twice = dict.fromkeys(name for name in names if names.count(name) > 1)
     if twice:
@@ -107,12 +125,13 @@ def told_history(works: Sequence[Work], past: Sequence[Work]) -> Iterator[Findin
     What there is to know of history beside some works.
 
     The findings of what is used; what is not (SC668); and, where there is any, the periods
-    that it lacks (SC669).
+    that it lacks (SC669): of the works, and of what their figures really come from.
     """
     known = used(works, past)
-    for then in past:
+    for then, keys in zip(past, looked_at(works, past), strict=True):
         if any(then is other for other in known):
             yield from then.findings
+            yield from _told_of(then, keys, past)
         else:
             when = str(then.figures.period)
             yield finding("SC668", then.place, when, scheme=then.scheme.title)
@@ -120,6 +139,14 @@ def told_history(works: Sequence[Work], past: Sequence[Work]) -> Iterator[Findin
         lacking = gaps(done.scheme, done.figures, _of(done.jurisdiction, past))
         quiet = (gap for gap in lacking if gap.absent is NOT_APPLICABLE)
         yield from told_gaps(done.scheme, quiet, done.place)
+
+
+def _told_of(then: Work, keys: Collection[str], past: Sequence[Work]) -> Iterator[Finding]:
+    """What there is to know of some metrics of a past work, which look back themselves."""
+    own = _of(then.jurisdiction, past)
+    lacking = gaps(then.scheme, then.figures, own)
+    yield from told_gaps(then.scheme, (g for g in lacking if g.metric.key in keys), then.place)
+    yield from told_leavers(then, (left for left in leavers(then, own) if left.metric.key in keys))
 
 
 def of_all(inputs: Sequence[Sequence[Sheet]], make: Callable[[Sequence[Sheet]], T]) -> list[T]:
@@ -141,11 +168,10 @@ def _input(
     sheets: Sequence[Sheet],
     jurisdiction: str | None,
     scheme: str | None,
-    period: str | Period | None = None,
+    period_in: Callable[[Sheet], Period],
     sheet: str | None = None,
 ) -> _Input:
     refuse_others(str, jurisdiction=jurisdiction, scheme=scheme, sheet=sheet)
-    refuse_others((str, Period), period=period)
     if not catalogue.jurisdictions:
         raise UsageError((finding("SC406"), *catalogue.broken))
     known = catalogue.jurisdictions
@@ -153,7 +179,7 @@ def _input(
     seen, unseen = shown(sheets_named(sheets, sheet))
     try:
         table, candidate = choose(candidates_of(asked, scheme), candidates_of(known), seen)
-        when = period_of(period, table)
+        when = period_in(table)
         rules = catalogue.jurisdiction(candidate.jurisdiction)
         chosen = rules.scheme(candidate.scheme.key, when, table.place())
         figures, findings = read(chosen, table, when)
@@ -166,8 +192,7 @@ def _finished(given: _Input, past: Sequence[Work]) -> Work:
     """The work of an input, after those of earlier periods."""
     scheme, own = given.scheme, _of(given.jurisdiction, past)
     figures, findings = recall(scheme, given.figures, own)
-    lacking = (gap for gap in gaps(scheme, figures, own) if gap.absent is not NOT_APPLICABLE)
-    findings = (*given.findings, *findings, *told_gaps(scheme, lacking, given.place))
+    findings = (*given.findings, *findings)
     if any(found.level == "error" for found in findings):
         raise DataError(findings)
     scores = score(scheme, figures)

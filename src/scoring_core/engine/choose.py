@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from ntpath import basename, splitext
+from typing import NoReturn
 
 from scoring_core.engine.foreign import foreign
 from scoring_core.engine.headings import Headings, find_headings
@@ -141,6 +142,15 @@ def period_of(given: str | Period | None, sheet: Sheet) -> Period:
         return given
     if given is not None:
         return parse_period(given)
+    return _named_period(sheet) or _refuse(finding("SC405", sheet.place()))
+
+
+def past_period_of(sheet: Sheet) -> Period:
+    """The period of a file of `--history`, which only the file itself can name (SC435)."""
+    return _named_period(sheet) or _refuse(finding("SC435", sheet.place()))
+
+
+def _named_period(sheet: Sheet) -> Period | None:
     headings = find_headings(sheet)
     titles = headings.titles() if isinstance(headings, Headings) else ()
     try:
@@ -150,4 +160,8 @@ def period_of(given: str | Period | None, sheet: Sheet) -> Period:
                 return found
     except PeriodError as error:
         raise ChoiceError(replace(f, place=sheet.place()) for f in error.findings) from None
-    raise ChoiceError(finding("SC405", sheet.place()))
+    return None
+
+
+def _refuse(found: Finding) -> NoReturn:
+    raise ChoiceError(found)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from scoring_core.engine.cells import in_range, shown
-from scoring_core.engine.past import past_of
+from scoring_core.engine.past import past_of, then_of
 from scoring_core.errors import Finding, Place, finding
-from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value, Word
+from scoring_core.formula.values import MISSING, State, Value, Word
 from scoring_core.frozen import frozen
 from scoring_core.messages import Listed
 from scoring_core.model.figures import Figures
@@ -17,7 +17,6 @@ from scoring_core.model.metric import Metric
 from scoring_core.model.recall import Recall
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Unit
-from scoring_core.model.wording import RANK
 from scoring_core.model.work import Work
 
 
@@ -115,14 +114,8 @@ class _Then:
 
 def _known(recalled: Recall, work: Work) -> Iterator[tuple[str, _Known]]:
     """The figure of every unit of a past period, with where it stands, or its row."""
-    ranks = {p.unit.key: p.rank for group in work.groups for p in group if p.rank is not None}
-    for unit in work.scores.roster:
+    for unit, value in then_of(recalled, work):
         place = work.figures.place(recalled.value, unit.key) or work.figures.places.get(unit.key)
-        if recalled.value == RANK:
-            rank = ranks.get(unit.key)
-            value: Value = NOT_APPLICABLE if rank is None else Fraction(rank)
-        else:
-            value = work.scores.columns[recalled.value][unit.key]
         yield unit.key, _Known(value, place or work.place)
 
 

@@ -2,6 +2,22 @@
 
 from scoring_core.messages import Code, Wording
 
+CHOICES = {
+    "SC435": Code(
+        "error",
+        Wording(
+            "看不出这个以前的文件是哪一期的数据",
+            "标题或文件名里的考核期",
+            "把考核期写进它的文件名（如 2023-02.csv）或标题行；--period 只管本期的文件",
+        ),
+        Wording(
+            "the period of this file of history is not known",
+            "a period in a title or the file name",
+            "write the period into its name, as 2023-02.csv, or a title row (not --period)",
+        ),
+    ),
+}
+
 CODES = {
     "SC613": Code(
         "error",
@@ -71,6 +87,21 @@ CODES = {
             "{scheme} has no figures of {found}: {metric} is {absent} throughout",
             "the data of {found}",
             "name the file of {found} after --history",
+        ),
+    ),
+    "SC673": Code(
+        "warning",
+        Wording(
+            "“{scheme}”{period} 有 {found} 的数，这些单位不在本期的名单上，“{metric}”没有算进去",
+            "与 {period} 同样的单位",
+            "改了名的，在 [names] 里写上旧名；撤并的，与 {period} 比较总数时说明口径不同",
+        ),
+        Wording(
+            "{scheme} of {period} has figures of {found}, which are not on the roster any more: "
+            "they are not in {metric}",
+            "the same units as in {period}",
+            "write old names of renamed units in [names]; where units are gone, say that the "
+            "wholes differ when comparing totals with {period}",
         ),
     ),
 }

@@ -1,6 +1,7 @@
 """What is said about the command line, periods, and choices that a person must make."""
 
 from scoring_core.messages import Code, Wording
+from scoring_core.messages.history import CHOICES as OF_HISTORY
 from scoring_core.messages.notices import CODES as OF_NOTICES
 from scoring_core.messages.slips import CODES as OF_SLIPS
 
@@ -177,9 +178,13 @@ CODES = {
         Wording(
             "“{found}”里有几个考核期：{periods}",
             "只有一个考核期",
-            "用 --period 指明",
+            "用 --period 指明；--history 的文件在文件名或标题行里只写一个",
         ),
-        Wording("{found!r} holds several periods: {periods}", "one period", "name it by --period"),
+        Wording(
+            "{found!r} holds several periods: {periods}",
+            "one period",
+            "name it by --period; a file of --history names one in its name or a title row",
+        ),
     ),
     "SC423": Code(
         "error",
@@ -283,6 +288,7 @@ CODES = {
         Wording("程序内部出错：“{found}”", "", "请把这一行和所用的文件告诉维护者"),
         Wording("internal error: {found}", "", "tell the maintainers this line and the file"),
     ),
+    **OF_HISTORY,
     **OF_NOTICES,
     **OF_SLIPS,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from scoring_core.formula.tree import Formula
+from scoring_core.formula.walk import names
 from scoring_core.frozen import frozen
 
 Scope = Literal["category", "all"]
@@ -40,6 +41,12 @@ class RankingRule:
     after_tie: AfterTie = "skip"
     then: tuple[SortKey, ...] = ()
     source: str = ""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """What decides a rank: the keys, and what is asked of those that may have one."""
+        asked = names(self.eligible) if self.eligible else ()
+        return (*(each.key for each in self.by), *(name.key for name in asked))
 
     @property
     def total(self) -> bool:

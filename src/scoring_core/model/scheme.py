@@ -10,13 +10,14 @@ from typing import Literal
 
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
+from scoring_core.formula.walk import names
 from scoring_core.frozen import Remembering, frozen
 from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total, local_totals
 from scoring_core.model.period import Period, Span
 from scoring_core.model.ranking import RankingRule
 from scoring_core.model.template import Template
 from scoring_core.model.unit import Category, Roster, roster_of
-from scoring_core.model.wording import ListRule, Passage
+from scoring_core.model.wording import RANK, ListRule, Passage
 
 Absent = Literal["error", "missing", "zero", "not_applicable"]
 ABSENT: Mapping[Absent, Value] = {
@@ -122,6 +123,20 @@ class Scheme(Remembering):
     def recalled(self) -> frozenset[str]:
         """Everything that a later period takes from this one."""
         return frozenset(m.recalled.value for m in self.metrics if m.recalled is not None)
+
+    def sources(self, key: str) -> frozenset[str]:
+        """The columns that a column, or `rank`, follows from; a column itself is one."""
+        found: set[str] = set()
+        waiting = [key]
+        if key == RANK and self.ranking is not None:
+            waiting = [*self.ranking.sources]
+        while waiting:
+            rule = self.columns.get(waiting.pop())
+            if rule is not None and rule.key not in found:
+                found.add(rule.key)
+                formulas = (rule.formula,) if isinstance(rule, ScoreRule) else ()
+                waiting += [name.key for formula in formulas for name in names(formula)]
+        return frozenset(found)
 
     @property
     def inferred(self) -> tuple[str, ...]:
