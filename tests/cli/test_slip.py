@@ -137,6 +137,7 @@ def test_the_look_is_that_of_the_options(cli: Run, tmp_path: Path) -> None:
         (("张羌街道", "--format", "docx"), "SC447"),
         (("张羌街道", "--format", "pdf", "-o", "-"), "SC447"),
         (("张羌街道", "-o", "x.doc"), "SC410"),
+        (("张羌街道", "-o", "x.md", "--template", "x.docx"), "SC449"),
         (("张羌街道", "-o", "folder.md"), "SC416"),
         (("张羌街道", "--fonts", "宋体"), "SC448"),
         (("张羌", "-o", "x.md"), "SC440"),

@@ -47,9 +47,19 @@ def test_an_empty_text_has_no_sections() -> None:
     assert read("") == read("\n \n\t\n") == ClerkText((), "说明.md")
 
 
-def test_a_section_may_be_empty() -> None:
-    (section,) = read("# 问题 ##\n").sections
-    assert section == ClerkSection("问题", (), Place("说明.md", None, 1))
+def test_a_section_is_not_empty() -> None:
+    assert codes("# 问题 ##\n\n# 要求\n抓紧。") == [("SC676", 1, "问题")]
+
+
+def test_a_section_of_which_a_line_is_refused_is_not_called_empty() -> None:
+    assert codes("# 问题\n#\n") == [("SC660", 2, "#")]
+
+
+@pytest.mark.parametrize(
+    "slot", ["{all:1}", "{year:x}", "{title:y}", "{period:首季}", "{period:甲}"]
+)
+def test_an_example_spells_a_period(slot: str) -> None:
+    assert codes(f"# 问题\n{{period:1-3月}}{{all}}{slot}。") == [("SC675", 2, slot)]
 
 
 @pytest.mark.parametrize(

@@ -40,3 +40,7 @@ def test_an_endless_list_is_cut_and_says_so() -> None:
     words = [str(number) for number in range(MOST_WORDS)]
     assert shown(Listed(words), "zh") == "、".join(words)
     assert shown(Listed([*words, "more"]), "zh") == "、".join([*words, "…"])
+
+
+def test_a_list_of_nothing_says_so() -> None:
+    assert (shown(Listed([]), "zh"), shown(Listed([]), "en")) == ("（没有）", "(none)")

@@ -44,11 +44,13 @@ def write_document(notice: Notice, look: Look, key: str, path: Path | None) -> N
         show_text(content.decode(), as_json=False)
 
 
-def look_of(fonts: str, template: Path | None, style: str = "plain") -> Look:
-    """The look that options choose; the template is read."""
+def look_of(key: str, fonts: str, template: Path | None, style: str = "plain") -> Look:
+    """The look that options choose for a format; the template is read."""
     red_head = style == RED_HEAD
     if template is None:
         return Look(red_head, fonts)
+    if key != "docx":
+        raise UsageError(finding("SC449", None, key))
     try:
         return Look(red_head, fonts, template.read_bytes(), str(template))
     except OSError as error:

@@ -34,13 +34,15 @@ from scoring_core.cli.options import (
 )
 from scoring_core.cli.output import show_findings
 from scoring_core.errors import UsageError, finding
+from scoring_core.formats.visible import visible
+from scoring_core.model.names import printable
 from scoring_core.model.notice import Imprint, Noticed
 from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_DAY = r"(\d{4})(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})日?"
+_DAY = r"([0-9]{4})(?:-([0-9]{2})-([0-9]{2})|年([0-9]{1,2})月([0-9]{1,2})日)"
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
@@ -49,19 +51,29 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     match = re.fullmatch(_DAY, value.strip())
     with suppress(ValueError):
         if match is not None:
-            return date(*map(int, match.groups()))
+            return date(*map(int, filter(None, match.groups())))
     raise UsageError(finding("SC450", None, value))
+
+
+def _line(
+    _context: click.Context, option: click.Parameter, value: str | tuple[str, ...]
+) -> str | tuple[str, ...]:
+    """What is printed as it is given: on one line, without control characters."""
+    for text in (value,) if isinstance(value, str) else value:
+        if not printable(text):
+            raise UsageError(finding("SC451", None, visible(text), option=option.opts[0]))
+    return value
 
 
 @click.command("notice", cls=SpokenCommand)
 @data_argument
 @click.option("--text", metavar="@file", type=path_of)
 @click.option("--notice", "which", metavar="@key")
-@click.option("--issuer", "issuers", metavar="@name", multiple=True)
-@click.option("--number", metavar="@doc_number", default="")
+@click.option("--issuer", "issuers", metavar="@name", multiple=True, callback=_line)
+@click.option("--number", metavar="@doc_number", default="", callback=_line)
 @click.option("--date", "day", metavar="@day", callback=_day)
-@click.option("--recipients", metavar="@names", default="")
-@click.option("--copy-to", metavar="@names", default="")
+@click.option("--recipients", metavar="@names", default="", callback=_line)
+@click.option("--copy-to", metavar="@names", default="", callback=_line)
 @history_option
 @style_option
 @fonts_option
@@ -88,7 +100,7 @@ def notice_command(
     """Write the notice of one period, of all the kinds of work that have a file."""
     form = choose_document(key, output)
     keep((*data, *wished["history"], rules, template, wished["text"]), output)
-    look, tools = look_of(fonts, template, style), Catalogue.installed()
+    look, tools = look_of(form, fonts, template, style), Catalogue.installed()
     found = computed(tools, rules, lambda catalogue: _noticed(catalogue, data, **wished))
     show_findings((*found.findings, *tools.broken), context.obj)
     write_document(found.notice, look, form, output)

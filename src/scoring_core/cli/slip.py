@@ -63,7 +63,7 @@ def slip_command(
     form = choose_documents(key) if every else choose_document(key, output)
     sources = (data, *history, rules, template)
     keep(sources, output)
-    look, tools = look_of(fonts, template), Catalogue.installed()
+    look, tools = look_of(form, fonts, template), Catalogue.installed()
 
     def compute(catalogue: Catalogue) -> tuple[Slip, ...]:
         return slips(

@@ -72,6 +72,8 @@ def lookup(code: str) -> Code:
 def shown(word: str, lang: Lang) -> str:
     """A word of a finding as its sentence holds it: in the reader's language, and not endless."""
     if isinstance(word, Listed):
+        if not word.words:
+            return term("@empty", lang)
         more = ("…",) if len(word.words) > MOST_WORDS else ()
         return _JOINTS[lang].join((*(shown(w, lang) for w in word.words[:MOST_WORDS]), *more))
     return cut(term(word, lang))

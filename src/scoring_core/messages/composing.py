@@ -51,8 +51,10 @@ CODES = {
     ),
     "SC654": Code(
         "error",
-        Wording("这一期没有通报“{found}”", "{keys}", "可以写：{keys}；最接近的：{nearest}"),
-        Wording("there is no notice {found!r} then", "{keys}", "one of {keys}; nearest: {nearest}"),
+        Wording("这一期没有通报“{found}”", "{keys}", "有的通报：{keys}；最接近的：{nearest}"),
+        Wording(
+            "there is no notice {found!r} then", "{keys}", "there are {keys}; nearest: {nearest}"
+        ),
     ),
     "SC655": Code(
         "warning",
@@ -165,6 +167,24 @@ CODES = {
             "a number that fits its format",
             "name another; or add half_up(…) in the rules, or widen the format",
         ),
+    ),
+    "SC675": Code(
+        "error",
+        Wording(
+            "“{found}”的冒号后面不是考核期的写法",
+            "{{{{period:1-3月}}}}",
+            "考核期的写法照 {{{{period:1-3月}}}}、{{{{period:一季度}}}} 这样；别的空位不带冒号",
+        ),
+        Wording(
+            "{found!r} holds no spelling of a period",
+            "{{{{period:1-3月}}}}",
+            "spell it as {{{{period:1-3月}}}}; other slots have no colon",
+        ),
+    ),
+    "SC676": Code(
+        "error",
+        Wording("“{found}”这一部分是空的", "内容", "在它下面写内容，或删去这一行"),
+        Wording("the part {found!r} is empty", "text", "write below it, or delete the line"),
     ),
     "SC672": Code(
         "error",

@@ -36,8 +36,8 @@ CODES = {
     ),
     "SC143": Code(
         "error",
-        Wording("文字编码无法识别", "UTF-8、UTF-16 或 GB18030", "另存为 UTF-8 的 csv"),
-        Wording("the encoding is not known", "UTF-8, UTF-16 or GB18030", "save it as UTF-8 csv"),
+        Wording("文字编码无法识别", "UTF-8、UTF-16 或 GB18030", "另存为 UTF-8"),
+        Wording("the encoding is not known", "UTF-8, UTF-16 or GB18030", "save it as UTF-8"),
     ),
     "SC144": Code(
         "error",

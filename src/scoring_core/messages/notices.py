@@ -8,6 +8,13 @@ CODES = {
         Wording("“{found}”不是日期", "2023-11-07", "写成 2023-11-07 或 2023年11月7日"),
         Wording("{found!r} is no date", "2023-11-07", "write such as 2023-11-07"),
     ),
+    "SC451": Code(
+        "error",
+        Wording("{option} 里有换行或看不见的控制字符：“{found}”", "一行文字", "删去它"),
+        Wording(
+            "{option} has a line break or control characters: {found!r}", "one line", "delete them"
+        ),
+    ),
     "SC480": Code(
         "error",
         Wording(

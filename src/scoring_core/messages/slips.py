@@ -41,11 +41,18 @@ CODES = {
     ),
     "SC447": Code(
         "error",
-        Wording("{found} 不能写到标准输出", "文件", "用 -o 写明文件，如 -o 得分单.{found}"),
+        Wording("{found} 不能写到标准输出", "文件", "用 -o 写明文件，如 -o 文件.{found}"),
         Wording(
             "{found} is not written to standard output",
             "a file",
-            "name a file by -o, as -o slip.{found}",
+            "name a file by -o, as -o FILE.{found}",
+        ),
+    ),
+    "SC449": Code(
+        "error",
+        Wording("--template 只用于 docx，这里写的是 {found}", "docx", "去掉 --template，或写 docx"),
+        Wording(
+            "--template is for docx, and this is {found}", "docx", "drop --template, or write docx"
         ),
     ),
     "SC448": Code(

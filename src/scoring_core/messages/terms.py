@@ -37,6 +37,7 @@ TERMS = {
     "@endless": ("除不尽的小数", "decimals without an end"),
     "@no_sheets": ("里面没有工作表", "there is no worksheet in it"),
     "@whole": ("全体", "the whole"),
+    "@empty": ("（没有）", "(none)"),
     "@none": ("（没有相近的）", "(none is near)"),
     "@no_ending": ("没有扩展名", "without an ending"),
     "@locked": ("有密码保护", "it is protected by a password"),

@@ -39,8 +39,17 @@ CODES = {
     ),
     "SC404": Code(
         "error",
-        Wording("可能是几个方案的数据：{candidates}", "一个方案", "用 -j 和 --scheme 指明"),
-        Wording("several schemes fit: {candidates}", "one scheme", "name it by -j and --scheme"),
+        Wording(
+            "可能是几个方案的数据：{candidates}",
+            "一个方案",
+            "用 -j 和 --scheme 指明；命令没有 --scheme 的，在文件名或工作表名里写上方案的键",
+        ),
+        Wording(
+            "several schemes fit: {candidates}",
+            "one scheme",
+            "name it by -j and --scheme, or where there is no --scheme put the scheme's key "
+            "into the name of the file or sheet",
+        ),
     ),
     "SC405": Code(
         "error",
