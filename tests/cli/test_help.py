@@ -84,8 +84,11 @@ def test_the_environment_chooses_the_language(cli: Run, monkeypatch: pytest.Monk
 
 
 def test_every_option_of_every_command_is_on_its_page(cli: Run) -> None:
-    for name, command in commands.commands.items():
+    context = click.Context(commands)
+    for name in commands.list_commands(context):
         told = page(cli, f"{name} --help")
+        command = commands.get_command(context, name)
+        assert command is not None
         options = [p for p in command.params if isinstance(p, click.Option)]
         for option in (word for each in options for word in each.opts):
             assert re.search(rf"(?<![-\w]){option}[ ,]", told)

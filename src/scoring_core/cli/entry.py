@@ -9,15 +9,9 @@ from collections.abc import Sequence
 import click
 
 from scoring_core.cli.exits import DONE, INTERNAL, INTERRUPTED, USAGE, exit_code
-from scoring_core.cli.explain import explain_command
-from scoring_core.cli.help import SpokenGroup
+from scoring_core.cli.help import COMMANDS, SpokenGroup
 from scoring_core.cli.language import language, language_option
-from scoring_core.cli.list import list_command
-from scoring_core.cli.notice import notice_command
 from scoring_core.cli.output import show_failure
-from scoring_core.cli.rank import rank_command
-from scoring_core.cli.rules import rules_command
-from scoring_core.cli.slip import slip_command
 from scoring_core.cli.usage import given, told
 from scoring_core.errors import Finding, ScoringError, finding
 from scoring_core.version import VERSION
@@ -33,18 +27,6 @@ from scoring_core.version import VERSION
 @click.version_option(VERSION, message="scoring-core %(version)s")
 def commands() -> None:
     """The group that holds every command."""
-
-
-_COMMANDS = (
-    rank_command,
-    explain_command,
-    notice_command,
-    slip_command,
-    rules_command,
-    list_command,
-)
-for command in _COMMANDS:
-    commands.add_command(command)
 
 
 def run(words: Sequence[str]) -> int:
@@ -76,7 +58,7 @@ def _json_of(words: Sequence[str]) -> str | None:
     output = given(words, "--output", "-o") or ""
     key = given(words, "--format")
     wanted = output.lower().endswith(".json") if key is None else key == "json"
-    return next((word for word in words if word in commands.commands), "rank") if wanted else None
+    return next((word for word in words if word in COMMANDS), "rank") if wanted else None
 
 
 def _never_fail(stream: object) -> None:

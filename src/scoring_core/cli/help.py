@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import click
 
 from scoring_core.cli.options import Several, spread
 from scoring_core.messages import Lang, term
 
+COMMANDS = ("rank", "explain", "notice", "slip", "rules", "list")
 _TEXTS = {
     "scoring-core": ("考核通报的计分与排名。", "Exact scoring and ranking for county notices."),
     "rank": (
@@ -105,7 +107,7 @@ class _Spoken(click.Command):
     def collect_usage_pieces(self, context: click.Context) -> list[str]:
         """What stands after the command's name in a line of usage."""
         arguments = (p.metavar for p in self.params if isinstance(p, click.Argument))
-        pieces = ("@options", *arguments, *(("@command",) if _commands(self) else ()))
+        pieces = ("@options", *arguments, *(("@command",) if isinstance(self, click.Group) else ()))
         return [term(piece or "", _lang(context)) for piece in pieces]
 
     def get_help(self, context: click.Context) -> str:
@@ -118,7 +120,18 @@ class SpokenCommand(_Spoken):
 
 
 class SpokenGroup(_Spoken, click.Group):
-    """The group of all commands."""
+    """The group of all commands; the room of one is opened when it is called."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """The names of the commands, in the order of the page."""
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """A command by its name."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"{__package__}.{name}"), f"{name}_command")
+        return command
 
 
 def _page(command: click.Command, context: click.Context) -> Iterator[str]:
@@ -130,8 +143,8 @@ def _page(command: click.Command, context: click.Context) -> Iterator[str]:
     options = [p for p in command.get_params(context) if isinstance(p, click.Option)]
     rows = [(_names(option, lang), _meaning(option, command, lang)) for option in options]
     yield from _section("options", rows, lang)
-    if found := _commands(command):
-        yield from _section("commands", [(name, _text(name, lang)) for name in found], lang)
+    if isinstance(command, click.Group):
+        yield from _section("commands", [(name, _text(name, lang)) for name in COMMANDS], lang)
 
 
 def _section(name: str, rows: list[tuple[str, str]], lang: Lang) -> Iterator[str]:
@@ -154,10 +167,6 @@ def _meaning(option: click.Option, command: click.Command, lang: Lang) -> str:
     name = option.opts[-1]
     own = f"{command.name} {name}"
     return _text(own if own in _TEXTS else name, lang)
-
-
-def _commands(command: click.Command) -> list[str]:
-    return list(command.commands) if isinstance(command, click.Group) else []
 
 
 def _text(name: str, lang: Lang) -> str:

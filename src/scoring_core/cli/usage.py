@@ -23,7 +23,7 @@ def told(error: click.UsageError, words: Sequence[str]) -> Finding:
         case click.NoSuchOption(option_name=name) if context:
             return finding("SC431", None, name, nearest=nearest(name, _options(context)))
     if context and isinstance(context.command, click.Group):
-        return _no_command(context.command, words)
+        return _no_command(context.command, context, words)
     extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
     code, found = ("SC435", extra[1]) if extra else ("SC412", error.format_message())
     return finding(code, None, found, usage=_usage(context) if context else "")
@@ -43,8 +43,8 @@ def given(words: Sequence[str], *names: str) -> str | None:
     return found
 
 
-def _no_command(group: click.Group, words: Sequence[str]) -> Finding:
-    known = list(group.commands)
+def _no_command(group: click.Group, context: click.Context, words: Sequence[str]) -> Finding:
+    known = group.list_commands(context)
     pairs = zip(("", *words), words, strict=False)
     named = (word for before, word in pairs if not word.startswith("-") and before != "--lang")
     word = next(named, None)
