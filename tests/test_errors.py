@@ -64,12 +64,10 @@ def test_a_line_has_place_code_message_and_remedy() -> None:
     told = finding("SC143", Place("a.csv"))
 
     assert (
-        told.line()
-        == "a.csv SC143 文字编码无法识别；应为 UTF-8、UTF-16 或 GB18030；另存为 UTF-8"
+        told.line() == "a.csv SC143 文字编码无法识别；应为 UTF-8、UTF-16 或 GB18030；另存为 UTF-8"
     )
     assert told.line("en") == (
-        "a.csv SC143 the encoding is not known; expected UTF-8, UTF-16 or GB18030; "
-        "save it as UTF-8"
+        "a.csv SC143 the encoding is not known; expected UTF-8, UTF-16 or GB18030; save it as UTF-8"
     )
 
 

@@ -132,6 +132,17 @@ def test_a_pattern_that_the_shell_leaves_stands_for_its_files(county: Run, tmp_p
     assert "SC141" in county(files=(str(tmp_path / "c*.csv"),)).stderr
 
 
+def test_a_file_of_the_very_name_is_no_pattern(county: Run, tmp_path: Path) -> None:
+    exact = data(tmp_path, BRIEFS, "a[1]-2023-03.csv")
+    data(tmp_path, WEBSITE, "a1-2023-03.csv")
+
+    assert "共3条，没有的：乙镇" in county(files=(exact,)).stdout
+
+
+def test_an_empty_issuer_is_none(county: Run) -> None:
+    assert county("--issuer", "").stdout == county().stdout
+
+
 def test_what_the_options_say_takes_the_place_of_what_the_rules_say(county: Run) -> None:
     done = county(
         "--issuer", "甲办", "--issuer", "乙办", "--recipients", "各村", "--copy-to", "县委"

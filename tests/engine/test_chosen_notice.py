@@ -8,7 +8,6 @@ from scoring_core.engine.chosen_notice import (
     choose_notice,
     inferred,
     lacking_schemes,
-    unprintable,
 )
 from scoring_core.errors import ChoiceError, DataError, ScoringError, UsageError, finding
 from scoring_core.model.jurisdiction import Jurisdiction
@@ -130,12 +129,3 @@ def test_what_is_in_force_and_has_no_data_is_said(county: Jurisdiction, works: l
 
 def test_rules_that_are_inferred_are_said(works: list[Work]) -> None:
     assert list(inferred(works)) == [finding("SC666", None, "网站")]
-
-
-def test_what_cannot_be_printed_is_told_once() -> None:
-    texts = ("好", "全\u3000角", "断\n行", "断\n行", "响\x07", "")
-
-    assert list(unprintable(texts)) == [
-        finding("SC659", None, "断\\n行"),
-        finding("SC659", None, "响\\x07"),
-    ]

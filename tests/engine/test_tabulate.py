@@ -312,3 +312,27 @@ def test_without_a_row_of_totals_none_is_printed(scheme: Build, standings: Tabul
         found = standings(scheme(ranking + totals))
         assert found.totals.cells is None
         assert {one.totals.cells for one in found.rankings} == {None}
+
+
+ROWS = """
+[scheme.briefs.totals]
+a = "total(a, here)"
+half = { formula = "a ÷ 2", unit = "分" }
+[[scheme.briefs.table]]
+title = "乡镇"
+categories = ["town"]
+columns = ["unit", "a"]
+total_row = "合计"
+[[scheme.briefs.table]]
+title = "部门"
+categories = ["dept"]
+columns = ["unit", "a"]
+total_row = "合计"
+"""
+
+
+def test_the_row_of_a_category_holds_its_own_totals(scheme: Build, standings: Tabulated) -> None:
+    found = standings(scheme(BY_CATEGORY + ROWS))
+
+    assert [ranking.totals.cells for ranking in found.rankings] == [("合计", "4"), ("合计", "12")]
+    assert [ranking.totals.values["a"] for ranking in found.rankings] == [4, 12]

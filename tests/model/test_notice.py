@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from scoring_core.model.notice import (
     Column,
     Grid,
@@ -9,6 +11,7 @@ from scoring_core.model.notice import (
     Heading,
     Imprint,
     Line,
+    Look,
     Notice,
     Paragraph,
 )
@@ -36,3 +39,13 @@ def test_the_texts_of_a_notice_are_all_that_is_printed_of_it() -> None:
         *("一、情况", "一段。", "表", "附表", "单位", "报送"),
         *("乡镇", "甲", "1", "小计", "1", "部门", "甲", "1", "合计", "2", "注"),
     ]
+
+
+def test_a_heading_has_one_of_three_levels() -> None:
+    with pytest.raises(ValueError, match="level 1, 2 or 3, not 4"):
+        Heading(4, "", "太深")
+
+
+def test_fonts_are_those_that_there_are() -> None:
+    with pytest.raises(ValueError, match="not 'song'"):
+        Look(fonts="song")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from scoring_core.app.working import of_all, past_works, told_history, work
 from scoring_core.engine.choose import apart, candidates_of
@@ -12,12 +12,12 @@ from scoring_core.engine.chosen_notice import (
     clerks_parts,
     inferred,
     lacking_schemes,
-    unprintable,
 )
 from scoring_core.engine.compose import compose
-from scoring_core.errors import DataError
+from scoring_core.errors import DataError, Finding, finding
+from scoring_core.formats.visible import visible
 from scoring_core.model.clerk import ClerkText
-from scoring_core.model.notice import Imprint, Noticed
+from scoring_core.model.notice import Imprint, Notice, Noticed
 from scoring_core.model.period import Period
 from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
@@ -56,7 +56,14 @@ def notice(
     told = [finding for work in works for finding in work.findings]
     told += told_history(works, past)
     told += [*lacking_schemes(rules, rule, works), *found, *inferred(works)]
-    told += unprintable(tuple(made.texts))
+    told += _unprintable(made)
     if any(finding.level == "error" for finding in told):
         raise DataError(told)
     return Noticed(made, tuple(told))
+
+
+def _unprintable(made: Notice) -> Iterator[Finding]:
+    """A finding (SC659) for each text with a character that cannot be printed."""
+    for text in dict.fromkeys(made.texts):
+        if visible(text) != text:
+            yield finding("SC659", None, visible(text))

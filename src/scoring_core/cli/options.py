@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from os.path import exists
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -63,7 +64,7 @@ def _matched(
 
 
 def _files(name: str) -> Sequence[str]:
-    if not set(name) & set("*?["):
+    if not set(name) & set("*?[") or exists(name):
         return (name,)
     from glob import glob
 

@@ -89,13 +89,6 @@ def clerks_parts(jurisdiction: Jurisdiction, rule: NoticeRule, period: Period) -
     return tuple(dict.fromkeys(passage.clerk for passage in passages if passage.clerk))
 
 
-def unprintable(texts: Sequence[str]) -> Iterator[Finding]:
-    """A finding (SC659) for each text with a character that cannot be printed."""
-    for text in dict.fromkeys(texts):
-        if any(c != "\u3000" and not c.isprintable() for c in text):
-            yield finding("SC659", None, repr(text)[1:-1])
-
-
 def inferred(works: Sequence[Work]) -> Iterator[Finding]:
     """A finding (SC666) for each scheme with rules that were read off a table."""
     for work in works:

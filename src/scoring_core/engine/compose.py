@@ -169,7 +169,7 @@ def _imprint(rule: NoticeRule, wished: Imprint) -> Imprint:
     """Who issues to whom: what is wished, and for the rest what the rule file has."""
     return replace(
         wished,
-        issuers=wished.issuers or rule.issuers,
+        issuers=tuple(name for name in wished.issuers if name) or rule.issuers,
         recipients=wished.recipients or rule.recipients,
         copy_to=wished.copy_to or rule.copy_to,
         number=wished.number or rule.number,

@@ -20,6 +20,10 @@ class Heading:
     number: str
     text: str
 
+    def __post_init__(self) -> None:
+        if self.level not in (1, 2, 3):
+            raise ValueError(f"a heading has level 1, 2 or 3, not {self.level}")
+
 
 @frozen
 class Paragraph:
@@ -152,6 +156,10 @@ class Look:
     fonts: str = "standard"
     template: bytes | None = None
     template_name: str = ""
+
+    def __post_init__(self) -> None:
+        if self.fonts not in ("standard", "windows"):
+            raise ValueError(f"fonts are standard or windows, not {self.fonts!r}")
 
 
 @frozen
