@@ -226,6 +226,7 @@ TOWN = 'categories = ["town"]\ncolumns'
             (
                 (TOWN, 'categories = ["town", "office"]\ncolumns'),
                 ('role = "counted"', 'role = "listed"'),
+                (', other = "quota" }', ", other = 2 }"),
                 ('scope = "category"', 'scope = "all"'),
             ),
             [],
@@ -234,6 +235,7 @@ TOWN = 'categories = ["town"]\ncolumns'
             (
                 (TOWN, 'categories = ["town", "office"]\ncolumns'),
                 ('role = "counted"', 'role = "listed"'),
+                (', other = "quota" }', ", other = 2 }"),
             ),
             ["SC249"],
         ),

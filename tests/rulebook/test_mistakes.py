@@ -85,6 +85,8 @@ ROSTER = (
     P("SC214", "dept = 8, ", "", ("dept",), "quota = ‸{"),
     P("SC215", 'since = "2023-04"', 'since = ‸"2023-13"', ("2023-13",)),
     P("SC215", '"2023-01.."', '‸"2023-1-.."', ("2023-1-..",)),
+    P("SC620", '"财政局", "文旅局"]', '‸"财政\\n局", "文旅局"]', ("u000a",)),
+    P("SC620", 'title = "乡镇"', 'title = ‸"乡\\n镇"', ("u000a",)),
     P("SC241", '"2022-01..2022-12", ', '"2022-01..2023-01", ‸', ("2023-01..",)),
     P(
         "SC242",
@@ -348,6 +350,23 @@ LISTS = (
     P("SC607", ', other = "quota" }', ', other = ‸"many" }', ("many",)),
     P("SC608", "take = 3", "take = ‸{ town = 3, other = 2 }", ("over", "一个数")),
     P("SC609", 'show = "{unit}{used}条"', 'show = ‸{ a = "{unit}{used}条" }', ("group",)),
+    P(
+        "SC619",
+        '["lowest rate", "roster"]\ntake = 3\nties = "cut"',
+        '["roster"]\ntake = 3\nties = ‸"keep"',
+        ("roster", "cut"),
+    ),
+    P("SC620", 'show = "{category}{unit}"', 'show = ‸"{category}\\n{unit}"', ("换行", "u000a")),
+    P("SC620", 'empty = "没有单位"', 'empty = ‸"没有\\u0007单位"', ("u0007",)),
+    P("SC620", 'join_equal = "、"', 'join_equal = ‸"\\n"', ("u000a",)),
+    P("SC204", 'show = "{category}{unit}"', 'show = ‸""', ("show", "不空")),
+    P(
+        "SC622",
+        "dept = 8, ",
+        'dept = "not_applicable", ',
+        ("quota", "“部门”"),
+        '2, other = ‸"quota"',
+    ),
     P("SC610", 'empty = "没有单位"\n', "", ("applies(late)",), 'where = ‸"used > 0 and'),
 )
 
@@ -397,6 +416,20 @@ TEXTS = (
         ("say", "clerk"),
         '‸[[scheme.briefs.text]]\nheading = "问',
     ),
+    P(
+        "SC216",
+        'heading = "问题"\n',
+        'clerk = "存在问题"\n\n[[scheme.briefs.text]]\n',
+        ("存在问题",),
+        '[[scheme.briefs.text]]\nclerk = ‸"存在问题"\n\n[notice',
+    ),
+    P("SC204", 'heading = "问题"', 'heading = ‸" "', ("heading", "不空")),
+    P("SC227", "。{equal}；采用", "。‸{equal.unit}；采用", ("equal.unit", "最接近的：equal")),
+    P("SC620", 'heading = "问题"', 'heading = ‸"问\\n题"', ("u000a",)),
+    P("SC620", "报送共{sent_all}条", "报送共{sent_all}条\\u0007", ("u0007",), 'notes = [‸"注'),
+    P("SC620", 'title = "部门得分"', 'title = ‸"部门\\u2028得分"', ("u2028",)),
+    P("SC623", 'clerk = "存在问题"', 'clerk = ‸"存在问题#"', ("存在问题#",)),
+    P("SC623", 'clerk = "存在问题"', 'clerk = ‸" 存在问题"', ("存在问题",)),
     P("SC618", 'clerk = "存在问题"', 'clerk = "存在问题"\n‸each = "category"', ("存在问题",)),
     P("SC606", 'clerk = "存在问题"', 'say = "好。"\n‸clerk = "存在问题"', ("say", "clerk")),
 )
@@ -410,6 +443,14 @@ NOTICES = (
     P("SC227", 'title = "{year}年', 'title = "‸{yaer}年', ("yaer", "year")),
     P("SC227", "特此通报。", "特此‸{sent_all}通报。", ("sent_all",)),
     P("SC228", "{period:2023年3月份}", "‸{period:2023年一季度}", ("2023年一季度",)),
+    P(
+        "SC216",
+        '{ heading = "今后工作", clerk = "打算" }',
+        '{ heading = "今后工作", clerk = "打算" }, { heading = "以后", clerk = ‸"打算" }',
+        ("打算",),
+    ),
+    P("SC620", 'issuer = "某县', 'issuer = ‸"某\\t县', ("u0009",)),
+    P("SC620", 'copy_to = "市政府', 'copy_to = ‸"市\\r政府', ("u000d",)),
     P("SC611", 'schemes = ["briefs"]\nop', 'schemes = [‸"breifs"]\nop', ("breifs", "briefs")),
     P("SC612", ', clerk = "打算" }', " }", ("今后工作",), '‸{ heading = "今后工作"'),
 )

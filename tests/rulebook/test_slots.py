@@ -63,3 +63,13 @@ def test_an_example_spells_one_of_the_lengths(
 ) -> None:
     report = read(f"{{period:{example}}}", *lengths)
     assert told(report) == ([] if fits else [("SC228", example, 0, "")])
+
+
+@pytest.mark.parametrize(
+    "text, right",
+    [("{l.unit}", "l"), ("{ahead.x}", "ahead.rate"), ("{l}", "l.a"), ("{ahed.rate}", "ahead.rate")],
+)
+def test_of_a_list_that_is_there_its_own_slots_are_suggested(text: str, right: str) -> None:
+    names = "title unit l ahead.rate" if text != "{l}" else "title list l.a"
+    (mistake,) = read(text, names=names).mistakes
+    assert mistake.details["nearest"] == right

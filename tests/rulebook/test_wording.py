@@ -54,7 +54,7 @@ def test_the_notes_of_a_table_are_sentences_about_the_whole(told: Told) -> None:
     "text, row, column",
     [
         ('"""全县{sent_all}条，\\\n    采用{snt}条"""', 1, "7"),
-        ('"""\n全县{sent_all}条，\n采用{snt}条"""', 2, "3"),
+        ('"""\n全县{sent_all}条，\\\n采用{snt}条"""', 2, "3"),
         ("'全县{snt}条'", 0, "10"),
         ('"\\u5168{snt}条"', 0, "14"),
     ],

@@ -141,6 +141,28 @@ CODES = {
             "delete each; what differs by category is for say",
         ),
     ),
+    "SC619": Code(
+        "error",
+        Wording(
+            '名单只按 roster 排，没有并列，ties = "keep" 会使 take 不起作用',
+            'ties = "cut"',
+            '写 ties = "cut"，或在次序里先写一个数，如 highest total',
+        ),
+        Wording(
+            'nobody is equal by the roster alone, and ties = "keep" undoes take',
+            'ties = "cut"',
+            'write ties = "cut", or order by a number first, as highest total',
+        ),
+    ),
+    "SC620": Code(
+        "error",
+        Wording("有换行或看不见的控制字符：“{found}”", "一行文字", "删去它；几段话分成几条写"),
+        Wording(
+            "there is a line break or a control character: {found!r}",
+            "one line",
+            "delete it; several paragraphs are several entries",
+        ),
+    ),
     "SC621": Code(
         "error",
         Wording(
@@ -152,6 +174,33 @@ CODES = {
             "{found} is not of the units of this table alone, and cannot stand in its {table}",
             "total(…, here)",
             "write total(…, here), or name the categories of the table",
+        ),
+    ),
+    "SC622": Code(
+        "error",
+        Wording(
+            "“{found}”在“{category}”里不适用，名单里一个单位也没有，没有写那时印什么",
+            'empty = "无"',
+            '写上 empty = "无" 这样的文字',
+        ),
+        Wording(
+            "{found} does not apply in {category}, so that nobody is named, and nothing says "
+            "what stands there then",
+            'empty = "无"',
+            "add empty with the text for nobody",
+        ),
+    ),
+    "SC623": Code(
+        "error",
+        Wording(
+            "经办人的文件里写不出“{found}”这个名称",
+            "存在问题",
+            "去掉首尾的空格和末尾的 #",
+        ),
+        Wording(
+            "no text file can hold a section {found!r}",
+            "such as problems",
+            "drop blanks around it and # at its end",
         ),
     ),
     **OF_NOTICES,

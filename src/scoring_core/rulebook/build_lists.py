@@ -58,6 +58,7 @@ class Lists:
         where = rule["where"]
         tree = None if where is None else self._columns.formula(where, (*path, "where"))
         self._check_companions(rule, path)
+        self._check_ties(rule, path)
         self._check_group(rule, path)
         return ListRule(
             key,
@@ -148,6 +149,12 @@ class Lists:
                     self._report.add_key((*path, there[0]), "SC603", Listed(there), needs=needs)
             elif lacking and not self._report.lost(path, *lacking):
                 self._report.add_key(path, "SC602", Listed(lacking), needs=needs)
+
+    def _check_ties(self, rule: Document, path: Path) -> None:
+        """By the roster alone all are equal: to keep equals would be to take all."""
+        kept = rule["take"] is not None and rule["ties"] == "keep"
+        if kept and [text.split() for text in rule["order"]] == [[ROSTER]]:
+            self._report.add((*path, "ties"), "SC619", rule["ties"])
 
     def _check_group(self, rule: Document, path: Path) -> None:
         group = rule["group"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scoring_core.formula.calls import FUNCTIONS, PLACES
@@ -23,6 +23,8 @@ def check_names(document: Document, report: Report) -> None:
     _check_keys(document["categories"] or (), ("categories",), PLACES | {OTHER}, report)
     for key, scheme in document["scheme"].items():
         _check_scheme(scheme, ("scheme", key), report)
+    for key, notice in document["notice"].items():
+        _check_sections(notice["schemes"], ("notice", key, "schemes"), report)
 
 
 def _check_scheme(scheme: Document, path: Path, report: Report) -> None:
@@ -45,6 +47,16 @@ def _check_scheme(scheme: Document, path: Path, report: Report) -> None:
             if name and not name.isidentifier():
                 report.add_key((*path, "lists", key, "show", name), "SC207", name)
     _check_headings(scheme["metrics"], (*path, "metrics"), report)
+    _check_sections(scheme["text"], (*path, "text"), report)
+
+
+def _check_sections(entries: Sequence[Document], path: Path, report: Report) -> None:
+    """Note each section of the clerk's text that has a place already."""
+    seen: set[str] = set()
+    for number, entry in enumerate(entries):
+        if entry["clerk"] in seen:
+            report.add((*path, number, "clerk"), "SC216", entry["clerk"])
+        seen.update(filter(None, [entry["clerk"]]))
 
 
 def _check_keys(keys: Iterable[str], path: Path, reserved: frozenset[str], report: Report) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from json import dumps
 
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from scoring_core.arithmetic import exact_text, read_number
+from scoring_core.model.names import printable
 from scoring_core.rulebook.report import STAND_IN
 
 STATES = ("missing", "not_applicable", "zero")
@@ -44,6 +45,27 @@ def cell_meaning(value: object) -> str:
         return number_text(value)
     except PydanticCustomError:
         raise PydanticCustomError("SC206", "no meaning") from None
+
+
+def one_line(text: str) -> str:
+    """A text that is printed as it is: without line breaks and control characters."""
+    if text != STAND_IN and not printable(text):
+        raise PydanticCustomError("SC620", "no line")
+    return text
+
+
+def not_blank(text: str) -> str:
+    """A text in which something can be seen."""
+    if not text.strip():
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    return text
+
+
+def section_name(text: str) -> str:
+    """The name of a section of the clerk's text, as a line `# name` can have it."""
+    if text != text.strip().rstrip("# "):
+        raise PydanticCustomError("SC623", "no section")
+    return text
 
 
 def by_category(value: object) -> object:

@@ -112,7 +112,9 @@ def _wrong(draft: Draft, fault: Fault) -> None:
     else:
         pair = fault.kind == "too_short" and fault.limits["min_length"] > 1
         expected = "@two_numbers" if pair else _EXPECTED[fault.kind]
-        key = next(str(part) for part in reversed(draft.short(path)) if isinstance(part, str))
+        key = next(
+            str(part) for part in reversed(draft.short(path)) if part and isinstance(part, str)
+        )
         draft.tell(path, "SC204", found, key=key, expected=expected)
     if path[-1] in keys_beside(path) and path[-1] not in allowed(path[:-1]).required:
         draft.drop(path)

@@ -10,6 +10,7 @@ from scoring_core.model.period import Period, period_label
 from scoring_core.model.template import Template, placed_slots, read_template
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Path, Report
+from scoring_core.rulebook.suggest import right_word
 
 _SAMPLES = {
     "week": Period(date(2023, 1, 2), date(2023, 1, 8)),
@@ -41,7 +42,7 @@ class Slots:
         for slot, at in placed_slots(text):
             if known.lacks(slot.name, path):
                 about = "" if slot.name in elsewhere else f"column:{_key(slot.name, known)}"
-                near = known.right(slot.name)
+                near = _nearest(slot.name, known)
                 self._report.add_inside(path, at, "SC227", slot.name, about=about, nearest=near)
             elif slot.example and not self._fits(slot.name, slot.example):
                 self._report.add_inside(path, at, "SC228", slot.example)
@@ -50,6 +51,12 @@ class Slots:
     def _fits(self, name: str, example: str) -> bool:
         """Whether an example spells any of the lengths; the others are spelt plainly."""
         return name == "period" and (not self._lengths or any(map(_spells(example), self._lengths)))
+
+
+def _nearest(name: str, known: Known) -> str:
+    """The slot that was most likely meant: of a list that is there, one of its own."""
+    own = [other for other in known if other.partition(".")[0] == name.partition(".")[0]]
+    return right_word(name, dict.fromkeys(own, "")) if own else known.right(name)
 
 
 def _key(name: str, known: Known) -> str:

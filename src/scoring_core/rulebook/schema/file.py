@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 
 from scoring_core.rulebook.forms import format_table
 from scoring_core.rulebook.report import Path
-from scoring_core.rulebook.schema.parts import Strict, Text
+from scoring_core.rulebook.schema.parts import Line, Strict, Text
 from scoring_core.rulebook.schema.roster import CategoryModel, FormatModel, Members
 from scoring_core.rulebook.schema.scheme import SchemeModel
 from scoring_core.rulebook.schema.wording import NoticeModel
@@ -34,7 +34,7 @@ class RuleFile(Strict):
     """The whole file."""
 
     key: Text
-    name: Text
+    name: Line
     language: Literal[1]
     scheme: Annotated[dict[str, SchemeModel], Field(min_length=1)]
     names: dict[str, list[Text]] = {}

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from scoring_core.rulebook.forms import by_category, cell_meaning, number_text
+from scoring_core.rulebook.forms import (
+    by_category,
+    cell_meaning,
+    not_blank,
+    number_text,
+    one_line,
+    section_name,
+)
 
 Text = Annotated[str, Field(min_length=1)]
+Printed = Annotated[str, AfterValidator(one_line)]
+Line = Annotated[Printed, AfterValidator(not_blank)]
+Section = Annotated[Line, AfterValidator(section_name)]
 NumberText = Annotated[str, BeforeValidator(number_text)]
 Meaning = Annotated[str, BeforeValidator(cell_meaning)]
 Numbers = Annotated[dict[str, Meaning], BeforeValidator(by_category)]

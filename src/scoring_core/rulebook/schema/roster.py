@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from scoring_core.rulebook.forms import member_table
-from scoring_core.rulebook.schema.parts import Strict, Text
+from scoring_core.rulebook.schema.parts import Line, Printed, Strict
 
 
 class MemberModel(Strict):
     """One unit of a category."""
 
-    name: Text
+    name: Line
     since: str = ""
     until: str = ""
     reason: str = ""
@@ -27,7 +27,7 @@ Members = Annotated[
 class CategoryModel(Strict):
     """`[categories.K]`."""
 
-    title: Text
+    title: Line
     units: Members
     role: Literal["ranked", "listed", "counted", "excluded"] = "ranked"
 
@@ -35,8 +35,8 @@ class CategoryModel(Strict):
 class FormatModel(Strict):
     """`[formats]`, one entry."""
 
-    pattern: Text
+    pattern: Line
     whole: str | None = None
-    zero: str | None = None
-    not_applicable: str | None = None
-    missing: str = "缺"
+    zero: Printed | None = None
+    not_applicable: Printed | None = None
+    missing: Printed = "缺"

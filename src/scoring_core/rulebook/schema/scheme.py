@@ -10,6 +10,7 @@ from scoring_core.rulebook.forms import group_table, price_values, total_table
 from scoring_core.rulebook.schema.parts import (
     Keys,
     Length,
+    Line,
     Meaning,
     Numbers,
     NumberText,
@@ -17,7 +18,7 @@ from scoring_core.rulebook.schema.parts import (
     Strict,
     Text,
 )
-from scoring_core.rulebook.schema.wording import ListModel, PassageModel, Texts
+from scoring_core.rulebook.schema.wording import Lines, ListModel, PassageModel
 
 
 class RecallModel(Strict):
@@ -31,8 +32,8 @@ class RecallModel(Strict):
 class MetricModel(Strict):
     """`[scheme.K.metrics]`, one entry."""
 
-    label: Text
-    unit: Text
+    label: Line
+    unit: Line
     columns: list[Text] = []
     categories: Keys | None = None
     total: Literal["units", "given"] = "units"
@@ -53,9 +54,9 @@ class MetricModel(Strict):
 class ScoreModel(Strict):
     """`[scheme.K.scores]`, one entry."""
 
-    label: Text
+    label: Line
     formula: Text
-    unit: Text = "分"
+    unit: Line = "分"
     categories: Keys | None = None
     words: list[Text] = []
     full: Numbers = {}
@@ -67,7 +68,7 @@ class TotalModel(Strict):
     """`[scheme.K.totals]`, one entry."""
 
     formula: Text
-    unit: Text | None = None
+    unit: Line | None = None
     format: str | None = None
     words: list[Text] = []
 
@@ -100,19 +101,19 @@ class RankingModel(Strict):
 class LayoutModel(Strict):
     """`[[scheme.K.table]]`."""
 
-    title: Text
+    title: Line
     columns: Keys
     categories: Keys | None = None
-    headers: dict[str, Text] = {}
-    total_row: Text | None = None
-    notes: Texts = []
+    headers: dict[str, Line] = {}
+    total_row: Line | None = None
+    notes: Lines = []
     annex: bool = True
 
 
 class SchemeModel(Strict):
     """`[scheme.K]`."""
 
-    title: Text
+    title: Line
     source: Text
     in_force: Annotated[list[Text], Field(min_length=1)]
     period: Annotated[list[Length], Field(min_length=1)]

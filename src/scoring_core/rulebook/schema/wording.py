@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from scoring_core.rulebook.forms import part_table, show_table, take_table, text_list
-from scoring_core.rulebook.schema.parts import Keys, Strict, Text
+from scoring_core.rulebook.schema.parts import Keys, Line, Printed, Section, Strict, Text
 
 Takes = Annotated[dict[str, Text], Field(min_length=1), BeforeValidator(take_table)]
-Shows = Annotated[dict[str, Text], Field(min_length=1), BeforeValidator(show_table)]
-Texts = Annotated[list[Text], BeforeValidator(text_list)]
+Shows = Annotated[dict[str, Line], Field(min_length=1), BeforeValidator(show_table)]
+Lines = Annotated[list[Line], BeforeValidator(text_list)]
 
 
 class ListModel(Strict):
@@ -20,32 +20,32 @@ class ListModel(Strict):
     over: Literal["category", "all"]
     order: Keys
     show: Shows
-    join: str
+    join: Printed
     where: Text | None = None
     take: Takes | None = None
     ties: Literal["keep", "cut"] | None = None
     group: Text | None = None
-    show_equal: Text | None = None
-    join_equal: str | None = None
-    empty: Text | None = None
+    show_equal: Line | None = None
+    join_equal: Printed | None = None
+    empty: Line | None = None
 
 
 class PassageModel(Strict):
     """`[[scheme.K.text]]`."""
 
-    heading: Text | None = None
+    heading: Line | None = None
     each: Literal["category"] | None = None
     when: Text | None = None
-    say: Text | None = None
-    clerk: Text | None = None
+    say: Line | None = None
+    clerk: Section | None = None
 
 
 class PartModel(Strict):
     """One of `schemes` of a notice: schemes under one heading, or the clerk's own text."""
 
-    heading: str = ""
+    heading: Printed = ""
     schemes: Keys | None = None
-    clerk: Text | None = None
+    clerk: Section | None = None
 
 
 Parts = Annotated[list[Annotated[PartModel, BeforeValidator(part_table)]], Field(min_length=1)]
@@ -54,13 +54,13 @@ Parts = Annotated[list[Annotated[PartModel, BeforeValidator(part_table)]], Field
 class NoticeModel(Strict):
     """`[notice.K]`."""
 
-    title: Text
+    title: Line
     schemes: Parts
-    opening: Text | None = None
-    closing: Text | None = None
-    issuer: Texts = []
-    recipients: str = ""
-    copy_to: str = ""
-    number: str = ""
-    disclosure: str = ""
-    masthead: str = ""
+    opening: Line | None = None
+    closing: Line | None = None
+    issuer: Lines = []
+    recipients: Printed = ""
+    copy_to: Printed = ""
+    number: Printed = ""
+    disclosure: Printed = ""
+    masthead: Printed = ""
