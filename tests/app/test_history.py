@@ -1,6 +1,7 @@
 """What past periods bring into a notice, a table, an explanation: exact, and never silently."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from scoring_core.errors import ChoiceError, DataError, Finding, ScoringError
 from scoring_core.formats.explanation_text import write_explanation
 from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.model.notice import Paragraph
+from scoring_core.model.proof import prove
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.rulebook.load import load_text
 from tests.history import FEBRUARY, MARCH, RULES, catalogue, sheets
@@ -245,6 +247,45 @@ def test_history_must_say_itself_of_which_period_it_is(tools: Catalogue) -> None
     with pytest.raises(ChoiceError) as caught:
         work_after(tools, sheets(tools, "x", MARCH), wrong, period="2023-03")
     assert told(caught.value.findings) == [("SC435", "old.csv", ""), ("SC435", "older.csv", "")]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "total(used_before, all)",
+        "total(used_before, town)",
+        "total(gain, all)",
+        "half_up(mean(used_before, all), 1)",
+        "count(total < total_before, all)",
+        "count(gain > 0, all)",
+    ],
+)
+def test_over_a_period_that_is_not_there_nothing_is_zero(formula: str) -> None:
+    tools = catalogue(_looking(formula))
+    march, past = sheets(tools, "2023-03", MARCH), sheets(tools, "2023-02", FEBRUARY)
+    assert work(tools, march).scores.totals["asked"] is NOT_APPLICABLE
+    assert isinstance(work_after(tools, march, [past]).scores.totals["asked"], Fraction)
+
+
+@pytest.mark.parametrize("formula", ["count(applies(used_before), all)", "total(carried, all)"])
+def test_what_the_rules_say_of_a_period_that_is_not_there_counts(formula: str) -> None:
+    tools = catalogue(_looking(formula))
+    assert work(tools, sheets(tools, "2023-03", MARCH)).scores.totals["asked"] == 0
+
+
+def test_it_is_proved_that_such_a_total_may_not_apply() -> None:
+    proof = prove(load_text(RULES).schemes[0])
+    assert NOT_APPLICABLE in proof.total("before").states
+    assert NOT_APPLICABLE not in proof.total("used").states
+
+
+def _looking(formula: str) -> str:
+    gain = 'gain = { label = "增加", unit = "条", formula = "used − used_before" }\n'
+    asked = f'asked = {{ unit = "条", formula = "{formula}" }}\n'
+    rules = CUMULATIVE.replace(
+        "[scheme.briefs.totals]\n", gain + "[scheme.briefs.totals]\n" + asked
+    )
+    return rules.replace("{used}条。", "{used}条{asked}。")
 
 
 NAMES = ("甲镇", "乙镇", "丙镇", "丁局", "戊局")

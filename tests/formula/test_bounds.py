@@ -94,6 +94,9 @@ class Facts:
         assert name == "price"
         return Bounds(min(PRICES.values()), max(PRICES.values()), 1)
 
+    def looks_back(self, _tree: Formula, /) -> bool:
+        return False
+
     def whole(self, key: str) -> None:
         """No total of these worlds is told."""
 
@@ -378,6 +381,9 @@ class Rule:
         assert name == "price"
         return Bounds(Fraction(-1), Fraction(8), 1, frozenset({NOT_APPLICABLE}))
 
+    def looks_back(self, _tree: Formula, /) -> bool:
+        return False
+
     def whole(self, key: str) -> Bounds | None:
         return known("0", "5000", 0, MISSING) if key == "used" else None
 
@@ -594,3 +600,23 @@ def test_one_of_several_is_bounded_by_all_that_can_have_a_value() -> None:
 
     assert join(parts) == known("-2", "5", 2, MISSING, NOT_APPLICABLE)
     assert join([NEVER, RULE["lost"]]) == replace(NEVER, states=frozenset(State))
+
+
+@pytest.mark.parametrize(
+    "text, states",
+    [
+        ("total(x, all)", {NOT_APPLICABLE}),
+        ("total(y, all)", set()),
+        ("count(x > 0, all)", {NOT_APPLICABLE}),
+        ("count(applies(x), all)", set()),
+        ("count(all)", set()),
+    ],
+)
+def test_what_looks_back_over_units_may_not_apply(text: str, states: set[State]) -> None:
+    @dataclass(frozen=True)
+    class Back(Rule):
+        def looks_back(self, _tree: Formula, /) -> bool:
+            return True
+
+    names = {**RULE, "x": known("0", "5", 0, NOT_APPLICABLE), "y": known("0", "5")}
+    assert bounds(parse(text), Back(names)).states == states

@@ -13,7 +13,7 @@ from scoring_core.formula.limits import Bounds
 from scoring_core.formula.parse import parse
 from scoring_core.formula.plan import plan, plan_test
 from scoring_core.formula.text import text
-from scoring_core.formula.tree import Holds, Name, Number, Quoted
+from scoring_core.formula.tree import Formula, Holds, Name, Number, Quoted
 
 
 class Told:
@@ -32,6 +32,9 @@ class Told:
 
     def table(self, name: str) -> Bounds:
         raise KeyError(name)
+
+    def looks_back(self, _tree: Formula, /) -> bool:
+        return False
 
     def whole(self, key: str) -> Bounds | None:
         return None if key != "told" else Bounds()

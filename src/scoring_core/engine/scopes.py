@@ -12,6 +12,7 @@ from scoring_core.engine.over import count_true, fold_over, places_of
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.tree import Count, Formula, Over, Rank
 from scoring_core.formula.values import NOT_APPLICABLE, Value, Word
+from scoring_core.formula.walk import children
 from scoring_core.model.figures import Column, Wholes
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Roster, Unit
@@ -58,11 +59,12 @@ class Field:
             chosen = [c.key for c in self.roster.categories if c.among(tree.where, here)]
             return given_total(self._given[tree.total_of], self.wholes, self.roster, chosen)
         units = self._units(tree.where, here)
-        if isinstance(tree, Over):
-            return fold_over(tree.fold, [self._at(tree.operand, unit) for unit in units])
-        if tree.test is None:
+        if isinstance(tree, Count) and tree.test is None:
             return Fraction(len(units))
-        return count_true([self._at(tree.test, unit) for unit in units])
+        values = [self._at(each, unit) for each in children(tree) for unit in units]
+        if self.scheme.looks_back(tree) and all(value is NOT_APPLICABLE for value in values):
+            return NOT_APPLICABLE
+        return fold_over(tree.fold, values) if isinstance(tree, Over) else count_true(values)
 
     def _at(self, tree: Formula, unit: Unit) -> Value:
         return evaluate(tree, UnitScope(self, unit))

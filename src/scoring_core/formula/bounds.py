@@ -85,6 +85,9 @@ class Known(Protocol):
     def whole(self, key: str) -> Bounds | None:
         """The bounds of a total that is told as such; None where it is that of the units."""
 
+    def looks_back(self, tree: Formula, /) -> bool:
+        """Whether a formula takes anything from another period."""
+
     def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
         """The categories in `where`."""
 
@@ -178,7 +181,8 @@ def _over(tree: Over | Count | Rank, known: Known) -> Bounds:
     match tree:
         case Count(test):
             tests = [] if test is None else [bounds(test, group.known) for group in groups]
-            return Bounds(Fraction(0), units, 0, states_of(tests) - {NOT_APPLICABLE})
+            found = Bounds(Fraction(0), units, 0, states_of(tests) - {NOT_APPLICABLE})
+            return found if test is None else _of_then(found, test, tests, known)
         case Rank(keys):
             parts = [bounds(key, group.known) for key in keys for group in groups]
             outside = len(known.groups((*tree.where, "here"))) > len(groups)
@@ -189,9 +193,16 @@ def _over(tree: Over | Count | Rank, known: Known) -> Bounds:
             if told is not None:
                 return told
             parts = [_in_group(operand, group) for group in groups]
-            return fold_of(fold, parts, [group.most for group in groups])
+            counted = fold_of(fold, parts, [group.most for group in groups])
+            return _of_then(counted, operand, parts, known)
         case _:
             assert_never(tree)
+
+
+def _of_then(found: Bounds, tree: Formula, parts: Sequence[Bounds], known: Known) -> Bounds:
+    """A value over units; where all comes from a period that is not there, it does not apply."""
+    lacking = known.looks_back(tree) and all(NOT_APPLICABLE in part.states for part in parts)
+    return replace(found, states=found.states | {NOT_APPLICABLE}) if lacking else found
 
 
 def _in_group(tree: Formula, group: Group) -> Bounds:

@@ -113,6 +113,9 @@ class _Scope:
             return None
         return _of_whole(rule, len(self._scheme.categories))
 
+    def looks_back(self, tree: Formula) -> bool:
+        return self._scheme.looks_back(tree)
+
     def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
         return self._proof.groups(where, self._category)
 

@@ -138,6 +138,15 @@ class Scheme(Remembering):
                 waiting += [name.key for formula in formulas for name in names(formula)]
         return frozenset(found)
 
+    def looks_back(self, tree: Formula) -> bool:
+        """Whether a formula takes anything from another period: without it, it is not known."""
+        return any(name.key in self._looking_back for name in names(tree))
+
+    @cached_property
+    def _looking_back(self) -> frozenset[str]:
+        recalled = {metric.key for metric in self.metrics if metric.recalled is not None}
+        return frozenset(key for key in self.columns if recalled & self.sources(key))
+
     @property
     def inferred(self) -> tuple[str, ...]:
         """The sources of rules that were read off a table, each once."""

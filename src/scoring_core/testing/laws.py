@@ -14,7 +14,7 @@ from scoring_core.app import rank as rank_sheets
 from scoring_core.columns.plain import rank_columns
 from scoring_core.columns.program import Programs, compile_scheme
 from scoring_core.engine.explain import explain
-from scoring_core.engine.over import fold_over
+from scoring_core.engine.over import fold_over, together
 from scoring_core.engine.rank import rank
 from scoring_core.engine.score import score
 from scoring_core.formula.exact import evaluate
@@ -97,7 +97,7 @@ def sums(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> No
         parts = [totals[metric.key] for totals in scores.category_totals.values()]
         assert fold_over("total", parts) == fold_over("total", scores.columns[metric.key].values())
         if metric.key not in declared:
-            assert scores.totals[metric.key] == fold_over("total", parts)
+            assert scores.totals[metric.key] == together(parts)
 
 
 def sense(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
