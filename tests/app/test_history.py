@@ -13,9 +13,10 @@ from scoring_core.app.issuing import notice
 from scoring_core.app.working import past_works, work, work_after
 from scoring_core.errors import ChoiceError, DataError, Finding, ScoringError
 from scoring_core.formats.explanation_text import write_explanation
-from scoring_core.formula.values import NOT_APPLICABLE
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
 from scoring_core.model.notice import Paragraph
 from scoring_core.model.proof import prove
+from scoring_core.model.work import Work
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.rulebook.load import load_text
 from tests.history import FEBRUARY, MARCH, RULES, catalogue, sheets
@@ -286,6 +287,73 @@ def _looking(formula: str) -> str:
         "[scheme.briefs.totals]\n", gain + "[scheme.briefs.totals]\n" + asked
     )
     return rules.replace("{used}条。", "{used}条{asked}。")
+
+
+GIVEN = RULES.replace(
+    'categories = ["town", "dept"]', 'categories = ["town", "dept"]\nwhole = ["合计"]'
+)
+for name in ("used", "used_before", "used_ago"):
+    GIVEN = GIVEN.replace(f"{name} = {{ label", f'{name} = {{ total = "given", label')
+WHOLE = "合计,,{}\n乡镇,,{}\n部门,,{}\n"
+
+
+def whole_totals(rules: str, before: str | None) -> tuple[Work, dict[str, Value]]:
+    """March with told totals, after a February with these, or without one."""
+    tools = catalogue(rules)
+    now = sheets(tools, "2023-03", MARCH + WHOLE.format(50, 30, 20))
+    past = [] if before is None else [sheets(tools, "2023-02", FEBRUARY + before)]
+    done = work_after(tools, now, past)
+    return done, {key: row["used_before"] for key, row in done.scores.category_totals.items()}
+
+
+def test_a_told_total_of_then_is_taken_as_such() -> None:
+    done, parts = whole_totals(GIVEN, WHOLE.format(40, 22, 18))
+    assert (done.scores.totals["before"], parts) == (40, {"town": 22, "dept": 18})
+    assert done.scores.totals["change"] == Fraction("0.25")
+    place = done.figures.whole_place("used_before", "")
+    assert place is not None
+    assert (place.file, place.row) == ("2023-02.csv", 7)
+    contradicted = [f for f in done.findings if f.code == "SC128"]
+    assert [dict(found.details)["metric"] for found in contradicted] == ["采用"] * 6
+
+
+def test_a_told_total_that_did_not_come_then_is_missing_and_not_the_sum() -> None:
+    _, parts = whole_totals(GIVEN, "乡镇,,22\n部门,,18\n")
+    assert parts == {"town": 22, "dept": 18}
+    done, parts = whole_totals(GIVEN, "乡镇,,22\n")
+    assert (done.scores.totals["before"], parts) == (MISSING, {"town": 22, "dept": MISSING})
+
+
+def test_without_the_period_a_told_total_is_what_the_rules_say() -> None:
+    done, parts = whole_totals(GIVEN, None)
+    assert (done.scores.totals["before"], parts) == (
+        NOT_APPLICABLE,
+        {"town": NOT_APPLICABLE, "dept": NOT_APPLICABLE},
+    )
+    assert done.figures.whole_place("used_before", "") is None
+    assert {found.code for found in done.findings} == {"SC128"}
+
+
+def test_a_total_that_was_a_sum_then_is_taken_too() -> None:
+    summed = (
+        GIVEN
+        + """[[amendment]]
+from = "2023-03"
+source = "另给合计"
+add = { "scheme.briefs.metrics.used.total" = "given" }
+"""
+    )
+    summed = summed.replace('used = { total = "given", label', "used = { label", 1)
+    done, parts = whole_totals(summed, "")
+    assert (done.scores.totals["before"], parts) == (13, {"town": 11, "dept": 2})
+
+
+def test_units_that_left_are_in_a_told_total_of_then() -> None:
+    tools = catalogue(GONE.replace(RULES, GIVEN))
+    now = sheets(tools, "2023-03", NEW + WHOLE.format(50, 30, 20))
+    past = sheets(tools, "2023-02", FEBRUARY + WHOLE.format(40, 22, 18))
+    (found,) = (f for f in work_after(tools, now, [past]).findings if f.code == "SC673")
+    assert "上期采用" not in dict(found.details)["metric"]
 
 
 NAMES = ("甲镇", "乙镇", "丙镇", "丁局", "戊局")

@@ -55,6 +55,16 @@ def test_a_told_total_stands_below_its_heading_in_its_row(
     assert figures.whole_place(metric, whole) == cell
 
 
+def test_a_told_total_of_another_period_stands_where_it_stood_then() -> None:
+    then = Place("then.xlsx", row=3)
+    row = Whole({"sent": Fraction(1)}, ROW).with_recalled("before", Fraction(2), then)
+    figures = Figures(Period.month(2023, 1), {}, wholes={"": row}, headings={"sent": HEADING})
+
+    assert row.values == {"sent": 1, "before": 2}
+    assert figures.whole_place("before", "") == then
+    assert figures.whole_place("sent", "") != then
+
+
 def test_a_mark_is_told_of_its_own_cell_alone() -> None:
     figures = Figures(Period.month(2023, 1), {}, marks={"sent": {"甲": ""}})
 

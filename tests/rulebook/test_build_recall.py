@@ -112,6 +112,12 @@ PLANTED = (
     ),
     P("SC615", SITE, with_before('unit = ‸"%"', "rank").replace('‸"rank', '"rank'), ("%", "名")),
     P(
+        "SC616",
+        SITE,
+        with_before('unit = "分", total = ‸"given"', "total").replace('‸"total', '"total'),
+        ("total",),
+    ),
+    P(
         "SC615",
         SITE,
         with_before('unit = "级", words = ‸["优", "良"]', "grade").replace('‸"grade', '"grade'),

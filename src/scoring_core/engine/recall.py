@@ -7,12 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from scoring_core.engine.cells import in_range, shown
+from scoring_core.engine.fetched import field_of
 from scoring_core.engine.past import past_of, then_of
 from scoring_core.errors import Finding, Place, finding
+from scoring_core.formula.tree import Name, Over
 from scoring_core.formula.values import MISSING, State, Value, Word
 from scoring_core.frozen import frozen
 from scoring_core.messages import Listed
-from scoring_core.model.figures import Figures
+from scoring_core.model.figures import WHOLE, Figures, Whole
 from scoring_core.model.metric import Metric
 from scoring_core.model.recall import Recall
 from scoring_core.model.scheme import Scheme
@@ -31,12 +33,14 @@ def recall(
     missing, and told as one in a cell is.
     """
     columns, places = dict(figures.columns), dict[str, Mapping[str, Place]]()
+    wholes = dict(figures.wholes)
     found: list[Finding] = []
     roster = scheme.roster(figures.period).counting
     for metric in scheme.metrics:
         if metric.recalled is None:
             continue
-        then = _Then(metric, metric.recalled, past_of(scheme, metric.recalled, figures, past))
+        work = past_of(scheme, metric.recalled, figures, past)
+        then = _Then(metric, metric.recalled, work)
         units = [unit for unit in roster if metric.applies_to(unit.category)]
         if metric.key in figures.headings:
             found += then.differences(units, figures)
@@ -45,7 +49,27 @@ def recall(
         columns[metric.key] = {**columns[metric.key], **told}
         places[metric.key] = {u.key: place for u in units if (place := then.place(u))}
         found += then.findings
-    return replace(figures, columns=columns, recalled=places), tuple(found)
+        if metric.given:
+            for key in (WHOLE, *(category.key for category in roster.categories)):
+                known = _told(metric, metric.recalled, key, work)
+                wholes[key] = wholes.get(key, Whole({})).with_recalled(metric.key, *known)
+    return replace(figures, columns=columns, recalled=places, wholes=wholes), tuple(found)
+
+
+def _told(
+    metric: Metric, recalled: Recall, key: str, work: Work | None
+) -> tuple[Value, Place | None]:
+    """The total of then over everybody or a category, and where it stands."""
+    absent = metric.meaning(recalled.absent)
+    if work is None:
+        return absent, None
+    categories = [c.key for c in work.scores.roster.categories if metric.applies_to(c.key)]
+    where = tuple(c for c in categories if key in (WHOLE, c))
+    source = work.scheme.columns[recalled.value]
+    if not where or not isinstance(source, Metric) or not (source.given or source.adds):
+        return absent, None
+    value = field_of(work).over(Over("total", Name(recalled.value), where), "")
+    return value, work.figures.whole_place(recalled.value, key) or work.place
 
 
 @frozen

@@ -36,7 +36,7 @@ def lacking_totals(
     """
     every = [category.key for category in roster.categories]
     for metric in scheme.metrics:
-        if metric.given and not metric.optional:
+        if metric.given and metric.needed:
             needed = [every, *_named(metric.key, scheme, roster)]
             rows = [given_rows(metric, wholes, roster, chosen) for chosen in needed]
             lacking = [key for keys in rows for key in lacking_rows(metric, wholes, keys)]

@@ -19,7 +19,7 @@ def wrong_totals(scheme: Scheme, scores: Scores) -> Iterator[Finding]:
     """A finding (SC128) for each row of the whole or of a category that is contradicted."""
     adding = [metric for metric in scheme.metrics if metric.adds]
     for key, whole in scores.wholes.items():
-        for metric in adding:
+        for metric in (metric for metric in adding if metric.key not in whole.recalled):
             told = whole.values.get(metric.key)
             found = _contradicted(told, metric, key, scores) if isinstance(told, Fraction) else None
             if isinstance(told, Fraction) and found is not None:

@@ -50,6 +50,11 @@ CODES = {
             "{found!r} is not what {value} has", "{expected}", "write {expected}, as {value} has"
         ),
     ),
+    "SC616": Code(
+        "error",
+        Wording("“{found}”没有直接给出的总数可取", "取一个指标", "删去 total，或取一个指标"),
+        Wording("{found} has no told totals to take", "a metric", "delete total, or take a metric"),
+    ),
     "SC667": Code(
         "warning",
         Wording(

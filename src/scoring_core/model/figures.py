@@ -17,10 +17,21 @@ Column = Mapping[str, Value]
 
 @frozen
 class Whole:
-    """What a row of the whole, or of a category, gives: values by metric, where they came."""
+    """
+    What a row of the whole, or of a category, gives: values by metric, where they came.
+
+    `recalled[metric]` is where a value stands that was taken from another period, or None
+    where there was none to take.
+    """
 
     values: Mapping[str, Value]
     place: Place = Place()
+    recalled: Mapping[str, Place | None] = field(default_factory=dict)
+
+    def with_recalled(self, metric: str, value: Value, place: Place | None) -> Whole:
+        """The row with a value of another period too."""
+        values, recalled = {**self.values, metric: value}, {**self.recalled, metric: place}
+        return replace(self, values=values, recalled=recalled)
 
 
 Wholes = Mapping[str, Whole]
@@ -63,7 +74,10 @@ class Figures:
 
     def whole_place(self, metric: str, whole: str) -> Place | None:
         """The cell that a told total was read from; None where it did not come."""
-        return self._below(metric, self.wholes[whole].place if whole in self.wholes else None)
+        row = self.wholes.get(whole)
+        if row is not None and metric in row.recalled:
+            return row.recalled[metric]
+        return self._below(metric, row.place if row is not None else None)
 
     def _below(self, metric: str, row: Place | None) -> Place | None:
         heading = self.headings.get(metric)

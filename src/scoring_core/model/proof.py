@@ -171,9 +171,11 @@ def _of_whole(metric: Metric, categories: int) -> Bounds:
     """
     A total that is told is no sum of what is told of the units, so that it has no range.
 
-    It may be put together from the rows of all categories, of which some may lack.
+    It may be put together from the rows of all categories, of which some may lack. What
+    comes from another period may not have applied then.
     """
-    cells = [metric.meaning(value) for _, value in metric.cells]
+    absent = () if metric.recalled is None else (metric.recalled.absent, NOT_APPLICABLE)
+    cells = [metric.meaning(value) for value in (*(value for _, value in metric.cells), *absent)]
     states = {MISSING, *(value for value in cells if isinstance(value, State))}
     states |= {NOT_APPLICABLE} if metric.optional else set()
     numbers = [value for value in cells if isinstance(value, Fraction)]

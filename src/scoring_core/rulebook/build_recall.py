@@ -62,6 +62,8 @@ class Recalls:
         if self._known.lacks(value, place):
             near, about = self._known.right(value), self._known.about(value)
             self._report.add(place, "SC613", value, about=about, nearest=near)
+        elif rule["total"] == "given" and value not in self._scheme["metrics"]:
+            self._report.add((*place[:-2], "total"), "SC616", value)
         self._check_circle(key, place)
         self._check_same(rule, value, place[:-2])
         return Recall(value, told["when"], meaning(told["absent"]))
