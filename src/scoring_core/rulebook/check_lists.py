@@ -29,7 +29,11 @@ def _check_take(
     scheme: Scheme, rule: ListRule, entry: Mapping[str, Any], path: Path, report: Report
 ) -> None:
     """Note each number to take that does not apply where the list is printed."""
-    printed = {"": "@whole"} | {c.key: c.title for c in scheme.categories if c.printed}
+    if report.doubts((*path, "categories")) or report.broken(("categories",)):
+        return
+    tabled = {key for layout in scheme.layouts for key in layout.categories}
+    printed = {c.key: c.title for c in scheme.categories if c.printed and c.key in tabled}
+    printed[""] = "@whole"
     nobody = [key for key, count in (rule.take or {}).items() if not count and key in printed]
     sources = {key: key if key in entry["take"] else OTHER for key in nobody}
     for source in dict.fromkeys(sources.values()):
