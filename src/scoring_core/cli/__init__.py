@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     A command ends soon. To search all that it has loaded for circles that nobody needs any
     more, on the way and once more at the end, takes a seventh of its time.
     """
-    gc.set_threshold(100_000)
+    gc.set_threshold(500_000)
     from scoring_core.cli.entry import run
 
     code = run(sys.argv[1:] if arguments is None else arguments)

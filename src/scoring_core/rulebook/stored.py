@@ -2,8 +2,9 @@
 A value of the model as plain lists, and back: what is remembered of a rule file that passed.
 
 `["Span", ["date", "2023-01-01"], null]`: the name of a kind, then its parts in order. What
-takes no part in equality, as the place of an operation in its text, is left out. Only the
-kinds that are listed here are ever made.
+takes no part in equality, as the place of an operation in its text, is left out, and so are
+the last parts where they are as the kind has them anyway. Only the kinds that are listed here
+are ever made.
 """
 
 from __future__ import annotations
@@ -74,7 +75,15 @@ def _parts(value: Any) -> Iterable[object]:
             return (value.isoformat(),)
         case State():
             return (value.value,)
-    return (getattr(value, part.name) for part in fields(value) if part.compare)
+    return _told(value)
+
+
+def _told(value: Any) -> list[object]:
+    """The parts of a value, up to the last that is not as its kind has it by default."""
+    parts = [part for part in fields(value) if part.compare]
+    while parts and getattr(value, parts[-1].name) == parts[-1].default:
+        parts.pop()
+    return [getattr(value, part.name) for part in parts]
 
 
 def restored(value: Any) -> Any:
@@ -82,4 +91,4 @@ def restored(value: Any) -> Any:
     if not isinstance(value, list):
         return value
     kind, *parts = value
-    return _MAKERS[kind](*map(restored, parts))
+    return _MAKERS[kind](*[restored(x) if isinstance(x, list) else x for x in parts])
