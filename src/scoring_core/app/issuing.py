@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scoring_core.app.working import of_all, past_works, told_history, work
+from scoring_core.app.past import told_history
+from scoring_core.app.working import of_all, past_works, work
 from scoring_core.engine.choose import apart, candidates_of
 from scoring_core.engine.chosen_notice import (
     check_together,

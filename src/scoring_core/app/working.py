@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,13 +15,10 @@ from scoring_core.engine.choose import (
     sheets_named,
     shown,
 )
-from scoring_core.engine.past import gaps, leavers, looked_at, told_gaps, told_leavers, used
 from scoring_core.engine.rank import rank as place
 from scoring_core.engine.read import read
-from scoring_core.engine.recall import recall
 from scoring_core.engine.score import score
 from scoring_core.errors import DataError, Finding, Place, ScoringError, UsageError, finding
-from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.frozen import frozen
 from scoring_core.model.figures import Figures
 from scoring_core.model.period import Period
@@ -70,12 +67,12 @@ def work(
     given = _input(
         catalogue, sheets, jurisdiction, scheme, lambda table: period_of(period, table), sheet
     )
-    done, own = _finished(given, past), _of(given.jurisdiction, past)
-    lacking = gaps(done.scheme, done.figures, own)
-    numbers = [gap for gap in lacking if gap.absent is not NOT_APPLICABLE]
-    told = told_gaps(done.scheme, numbers, done.place)
-    left = told_leavers(done, leavers(done, own))
-    return replace(done, findings=(*done.findings, *told, *left))
+    done = _finished(given, past)
+    if not done.scheme.recalled:
+        return done
+    from scoring_core.app.past import told_past
+
+    return replace(done, findings=(*done.findings, *told_past(done, past)))
 
 
 def work_after(
@@ -92,6 +89,10 @@ def work_after(
     past = past_works(catalogue, history, jurisdiction, scheme)
     choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
     done = work(catalogue, sheets, period=period, past=past, **choice)
+    if not past:
+        return done
+    from scoring_core.app.past import told_history
+
     return replace(done, findings=(*done.findings, *told_history([done], past)))
 
 
@@ -118,35 +119,6 @@ def past_works(
     for each in sorted(inputs, key=lambda given: given.figures.period):
         works.append(_finished(each, works))
     return tuple(works)
-
-
-def told_history(works: Sequence[Work], past: Sequence[Work]) -> Iterator[Finding]:
-    """
-    What there is to know of history beside some works.
-
-    The findings of what is used; what is not (SC668); and, where there is any, the periods
-    that it lacks (SC669): of the works, and of what their figures really come from.
-    """
-    known = used(works, past)
-    for then, keys in zip(past, looked_at(works, past), strict=True):
-        if any(then is other for other in known):
-            yield from then.findings
-            yield from _told_of(then, keys, past)
-        else:
-            when = str(then.figures.period)
-            yield finding("SC668", then.place, when, scheme=then.scheme.title)
-    for done in works if past else ():
-        lacking = gaps(done.scheme, done.figures, _of(done.jurisdiction, past))
-        quiet = (gap for gap in lacking if gap.absent is NOT_APPLICABLE)
-        yield from told_gaps(done.scheme, quiet, done.place)
-
-
-def _told_of(then: Work, keys: Collection[str], past: Sequence[Work]) -> Iterator[Finding]:
-    """What there is to know of some metrics of a past work, which look back themselves."""
-    own = _of(then.jurisdiction, past)
-    lacking = gaps(then.scheme, then.figures, own)
-    yield from told_gaps(then.scheme, (g for g in lacking if g.metric.key in keys), then.place)
-    yield from told_leavers(then, (left for left in leavers(then, own) if left.metric.key in keys))
 
 
 def of_all(inputs: Sequence[Sequence[Sheet]], make: Callable[[Sequence[Sheet]], T]) -> list[T]:
@@ -190,9 +162,9 @@ def _input(
 
 def _finished(given: _Input, past: Sequence[Work]) -> Work:
     """The work of an input, after those of earlier periods."""
-    scheme, own = given.scheme, _of(given.jurisdiction, past)
-    figures, findings = recall(scheme, given.figures, own)
-    findings = (*given.findings, *findings)
+    scheme = given.scheme
+    figures, found = _recalled(given, past)
+    findings = (*given.findings, *found)
     if any(found.level == "error" for found in findings):
         raise DataError(findings)
     scores = score(scheme, figures)
@@ -201,8 +173,14 @@ def _finished(given: _Input, past: Sequence[Work]) -> Work:
     return Work(given.jurisdiction, scheme, figures, scores, groups, told, given.place)
 
 
-def _of(jurisdiction: str, works: Sequence[Work]) -> list[Work]:
-    return [work for work in works if work.jurisdiction == jurisdiction]
+def _recalled(given: _Input, past: Sequence[Work]) -> tuple[Figures, tuple[Finding, ...]]:
+    """The figures with those of earlier periods put in, where the rules look back."""
+    if not given.scheme.recalled:
+        return given.figures, ()
+    from scoring_core.app.past import of_jurisdiction
+    from scoring_core.engine.recall import recall
+
+    return recall(given.scheme, given.figures, of_jurisdiction(given.jurisdiction, past))
 
 
 def refuse_others(kinds: type | tuple[type, ...], **given: object) -> None:
