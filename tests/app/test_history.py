@@ -247,7 +247,7 @@ def test_history_must_say_itself_of_which_period_it_is(tools: Catalogue) -> None
     wrong = [sheets(tools, name, FEBRUARY) for name in ("old", "older")]
     with pytest.raises(ChoiceError) as caught:
         work_after(tools, sheets(tools, "x", MARCH), wrong, period="2023-03")
-    assert told(caught.value.findings) == [("SC435", "old.csv", ""), ("SC435", "older.csv", "")]
+    assert told(caught.value.findings) == [("SC460", "old.csv", ""), ("SC460", "older.csv", "")]
 
 
 @pytest.mark.parametrize(

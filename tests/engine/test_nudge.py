@@ -285,7 +285,8 @@ class Oracle:
         self.before, self.fails = self.outcome({})
         values = {m.key: work.figures.columns[m.key][unit.key] for m in work.scheme.metrics}
         self.figures = {k: value for k, value in values.items() if isinstance(value, Fraction)}
-        self.metrics = [m for m in work.scheme.metrics if m.key in self.figures]
+        told = [m for m in work.scheme.metrics if m.recalled is None]
+        self.metrics = [m for m in told if m.key in self.figures]
 
     def outcome(self, changes: Changes) -> Outcome:
         """The unit's rank, and whether a test across its figures fails."""

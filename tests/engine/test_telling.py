@@ -33,7 +33,7 @@ lacking = { over = "all", order = ["roster"], show = "{unit}{b}", join = "、" }
 
 [scheme.briefs.lists.poor]
 over = "all"
-where = "b > 9"
+where = "a > 9"
 order = ["roster"]
 show = "{unit}"
 join = "、"

@@ -250,12 +250,6 @@ from = { value = "sent", when = "previous", absent = "zero" }
     assert rows(compose_slip(alone))[2] == ("上期报送", "0", "没有 2023-01 的数，依办法作 0")
 
 
-def test_a_name_makes_no_line_of_its_own() -> None:
-    slip = made("甲\u202e,1,100%", "甲\u202e", rules=RULES.replace('"甲"', '"甲\\u202e"'))
-
-    assert slip.title == "甲\\u202e2023年1月办结情况得分单"
-
-
 def test_what_came_from_other_units_is_told_under_the_table() -> None:
     rules = (
         RULES.replace("highest rate", "highest share")

@@ -21,7 +21,9 @@ LOW_FLOORS = (
 NOT_THERE = {"pathlib", "sqlite3", "csv"}
 ROOMS_OF = {
     "click": ("cli",),
+    "docx": ("formats",),
     "hypothesis": ("testing",),
+    "lxml": ("formats",),
     "pluggy": ("plugin",),
     "pydantic": ("rulebook",),
     "pydantic_core": ("rulebook",),

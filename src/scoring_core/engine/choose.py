@@ -146,8 +146,8 @@ def period_of(given: str | Period | None, sheet: Sheet) -> Period:
 
 
 def past_period_of(sheet: Sheet) -> Period:
-    """The period of a file of `--history`, which only the file itself can name (SC435)."""
-    return _named_period(sheet) or _refuse(finding("SC435", sheet.place()))
+    """The period of a file of `--history`, which only the file itself can name (SC460)."""
+    return _named_period(sheet) or _refuse(finding("SC460", sheet.place()))
 
 
 def _named_period(sheet: Sheet) -> Period | None:

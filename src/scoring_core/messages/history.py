@@ -3,7 +3,7 @@
 from scoring_core.messages import Code, Wording
 
 CHOICES = {
-    "SC435": Code(
+    "SC460": Code(
         "error",
         Wording(
             "看不出这个以前的文件是哪一期的数据",

@@ -1,8 +1,39 @@
-"""What is said about slips, and about the documents that a command writes."""
+"""What is said about units that are asked for, and the slips that are written for them."""
 
 from scoring_core.messages import Code, Wording
 
 CODES = {
+    "SC440": Code(
+        "error",
+        Wording("名单里没有单位“{found}”", "名单里的一个单位", "最接近的：{nearest}"),
+        Wording("the roster has no unit {found!r}", "a unit of the roster", "nearest: {nearest}"),
+    ),
+    "SC441": Code(
+        "error",
+        Wording(
+            "“{found}”在 {period} 不计分：不在当时的名单里，或已排除",
+            "当时名单里的一个单位",
+            "换一个单位，或用 --period 换一期",
+        ),
+        Wording(
+            "{found!r} is not scored in {period}: not on the roster then, or excluded",
+            "a unit of the roster",
+            "name another unit, or another period by --period",
+        ),
+    ),
+    "SC442": Code(
+        "error",
+        Wording(
+            "“{found}”是总数的一行，不是单位；这里没有印出这样一行",
+            "名单里的一个单位，或印出的合计行",
+            "总数怎么算，看 scoring-core rules；要印出它，在规则的表里写 total_row",
+        ),
+        Wording(
+            "{found!r} is a row of totals, not a unit, and no table prints such a row",
+            "a unit of the roster, or a printed row of totals",
+            "scoring-core rules shows how totals are computed; total_row in a table prints them",
+        ),
+    ),
     "SC443": Code(
         "error",
         Wording("“{found}”是总数的一行，没有得分单", "名单里的一个单位", "写一个单位，或用 --all"),

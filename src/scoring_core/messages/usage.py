@@ -261,37 +261,6 @@ CODES = {
         Wording("--diff 已经写了两个考核期", "不再写 --period", "去掉 --period {found}"),
         Wording("--diff names two periods already", "no --period", "leave out --period {found}"),
     ),
-    "SC440": Code(
-        "error",
-        Wording("名单里没有单位“{found}”", "名单里的一个单位", "最接近的：{nearest}"),
-        Wording("the roster has no unit {found!r}", "a unit of the roster", "nearest: {nearest}"),
-    ),
-    "SC441": Code(
-        "error",
-        Wording(
-            "“{found}”在 {period} 不计分：不在当时的名单里，或已排除",
-            "当时名单里的一个单位",
-            "换一个单位，或用 --period 换一期",
-        ),
-        Wording(
-            "{found!r} is not scored in {period}: not on the roster then, or excluded",
-            "a unit of the roster",
-            "name another unit, or another period by --period",
-        ),
-    ),
-    "SC442": Code(
-        "error",
-        Wording(
-            "“{found}”是总数的一行，不是单位；这里没有印出这样一行",
-            "名单里的一个单位，或印出的合计行",
-            "总数怎么算，看 scoring-core rules；要印出它，在规则的表里写 total_row",
-        ),
-        Wording(
-            "{found!r} is a row of totals, not a unit, and no table prints such a row",
-            "a unit of the roster, or a printed row of totals",
-            "scoring-core rules shows how totals are computed; total_row in a table prints them",
-        ),
-    ),
     "SC470": Code(
         "error",
         Wording("程序内部出错：“{found}”", "", "请把这一行和所用的文件告诉维护者"),

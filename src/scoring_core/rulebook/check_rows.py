@@ -7,7 +7,7 @@ from collections.abc import Collection
 from scoring_core.formula.tree import Count, Name, Over
 from scoring_core.formula.walk import outside
 from scoring_core.model.metric import Total
-from scoring_core.model.scheme import Layout, Scheme
+from scoring_core.model.scheme import Scheme
 from scoring_core.rulebook.report import Path, Report
 
 
@@ -24,23 +24,30 @@ def check_rows(scheme: Scheme, path: Path, report: Report) -> None:
         if layout.total_row is None or unsure:
             continue
         held = printed & set(layout.categories)
-        for total in scheme.totals:
-            place = (*path, "totals", total.key)
-            code = _wrong(scheme, layout, total, held, whole=held == printed)
-            if code and not report.doubts(place):
-                report.add((*place, "formula"), code, total.key, table=layout.total_row)
+        printing = (total for total in scheme.totals if total.key in layout.columns)
+        for total in printing:
+            if not report.doubts((*path, "totals", total.key)):
+                _check(scheme, total, layout.total_row, (held, printed), path, report)
 
 
-def _wrong(
-    scheme: Scheme, layout: Layout, total: Total, held: Collection[str], *, whole: bool
-) -> str:
-    """The code of what is wrong with a total in a row; none where nothing is."""
-    if total.key not in layout.columns:
-        return ""
-    local = total.key in scheme.local_totals
-    if whole:
-        return "SC617" if local and len(held) != 1 else ""
-    return "" if (local and len(held) == 1) or _within(scheme, total, held) else "SC621"
+def _check(
+    scheme: Scheme,
+    total: Total,
+    row: str,
+    tables: tuple[Collection[str], Collection[str]],
+    path: Path,
+    report: Report,
+) -> None:
+    """Note a total in a row of a table that holds some categories, of all that are printed."""
+    held, printed = tables
+    place = (*path, "totals", total.key, "formula")
+    of_one = total.key in scheme.local_totals
+    if of_one and len(held) == 1:
+        return
+    if of_one and held == printed:
+        report.add(place, "SC617", total.key, table=row)
+    elif held != printed and not _within(scheme, total, held):
+        report.add(place, "SC621", total.key, table=row)
 
 
 def _within(scheme: Scheme, total: Total, held: Collection[str]) -> bool:

@@ -177,7 +177,7 @@ def test_constants_and_tables(county: Jurisdiction) -> None:
 def test_a_total_of_a_column_stands_in_its_row(county: Jurisdiction) -> None:
     lines = section(county, "total base")
     assert lines[1:4] == [
-        "base = 乡镇、部门合计(基础分)",
+        "base = 乡镇合计(基础分)",
         "取整：不取整",
         "在合计行里印在“基础分”下",
     ]
