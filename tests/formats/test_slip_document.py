@@ -44,6 +44,7 @@ def test_the_slip_of_a_unit_of_wenxian() -> None:
         ("报送条数", "28", "wenxian-2023-Q3.csv:B3"),
         ("县级采用条数", "1", "wenxian-2023-Q3.csv:C3"),
         ("市级采用条数", "1", "wenxian-2023-Q3.csv:D3"),
+        ("约稿篇数", "1", "wenxian-2023-Q3.csv:E3"),
         (
             "基础得分",
             "120",
@@ -184,10 +185,12 @@ done = { label = "办结", unit = "条", formula = "if(sent >= 900: 1, else: 0)"
 )
 
 
-def made(rows: str, unit: str, period: str = "2023-01", rules: str = RULES) -> Notice:
+def made(
+    rows: str, unit: str, period: str = "2023-01", rules: str = RULES, sheet: str = "一月"
+) -> Notice:
     catalogue = Catalogue.of(load_text(rules))
     table = tuple(tuple(line.split(",")) for line in f"单位,报送,办结率\n{rows}".split("\n"))
-    (slip,) = slips(catalogue, [Sheet("表.xlsx", "一月", table)], unit, period=period)
+    (slip,) = slips(catalogue, [Sheet("表.xlsx", sheet, table)], unit, period=period)
     return compose_slip(slip)
 
 
@@ -250,6 +253,12 @@ from = { value = "sent", when = "previous", absent = "zero" }
     assert rows(compose_slip(alone))[2] == ("上期报送", "0", "没有 2023-01 的数，依办法作 0")
 
 
+def test_a_name_makes_no_line_of_its_own() -> None:
+    slip = made("甲,1,100%", "甲", sheet="一\u202e月")
+
+    assert rows(slip)[0] == ("报送", "1", "表.xlsx!一\\u202e月!B2")
+
+
 def test_what_came_from_other_units_is_told_under_the_table() -> None:
     rules = (
         RULES.replace("highest rate", "highest share")
@@ -277,3 +286,21 @@ formula = "half_up(ratio(sent, total(sent, all), zero: 0), 1%)"
 )
 def test_the_title_says_the_period_as_people_do(period: str, words: str) -> None:
     assert made("甲,1,90%", "甲", period).title == f"甲{words}办结情况得分单"
+
+
+def test_a_figure_that_leads_to_nothing_printed_is_told_where_it_came() -> None:
+    rules = (
+        RULES.replace("highest rate", "highest sent").replace(
+            '"" = "zero"', '"" = "not_applicable"'
+        )
+        + """
+[[scheme.s.table]]
+title = "表"
+columns = ["rank", "unit", "sent"]
+"""
+    )
+    table = "甲,1,90%\n乙,2,"
+
+    assert [row[0] for row in rows(made(table, "甲", rules=rules))] == ["报送", "办结率", "名次"]
+    assert [row[0] for row in rows(made(table, "乙", rules=rules))] == ["报送", "名次"]
+    assert [row[0] for row in rows(made(table, "丙", rules=rules))] == ["报送", "名次"]

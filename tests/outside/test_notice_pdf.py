@@ -55,3 +55,13 @@ def test_headings_of_a_long_table_repeat(tmp_path: Path) -> None:
     assert all("名次" in page and "办结率" in page for page in said[1:])
     assert all(f"— {number} —" in page for number, page in enumerate(said, 1))
     assert squeezed("".join(said)).count("单位") == 200 + len(said) - 1
+
+
+def test_a_word_longer_than_a_line_stays_on_the_page(tmp_path: Path) -> None:
+    word = f"sha256:{'0a' * 60}"
+    (tmp_path / "notice.pdf").write_bytes(write_notice(Notice("通报", (Paragraph(word),)), Look()))
+    told = output("pdftotext", "-bbox", "notice.pdf", "-", folder=tmp_path)
+    ends = [float(end) for end in re.findall(r'<word .*xMax="([\d.]+)"', told)]
+
+    assert max(ends) < (210 - 26 + 1) / 25.4 * 72
+    assert "".join(re.findall(r">([0-9a-fsh:]+)</word>", told)).count("0a") > 55

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from scoring_core.engine.cells import PLAIN, told
@@ -30,15 +30,14 @@ from scoring_core.model.standings import Ranking, Row
 from scoring_core.model.unit import Unit
 from scoring_core.model.work import Work
 
-"""A constant has no format; only its states are written by one."""
 
-
-def explain(work: Work, unit: Unit) -> Explanation:
+def explain(work: Work, unit: Unit, also: Iterable[str] = ()) -> Explanation:
     """
     Every figure of the unit's row with its origin, and what decided its rank.
 
-    The unit is one of the work's roster; one that is only counted has no row, and all of
-    its figures stand among the references.
+    `also` names figures that stand among the references though the row does not lead to them.
+    The unit is one of the work's roster; one that is only counted has no row, and all of its
+    figures stand there.
     """
     standings = tabulate(work.jurisdiction, work.scheme, work.scores, work.groups)
     printed = [(t, row) for t in standings.rankings for row in t.rows if row.unit == unit.name]
@@ -46,7 +45,7 @@ def explain(work: Work, unit: Unit) -> Explanation:
     explaining = _Explaining(work, unit)
     cells = tuple(explaining.cells(ranking, row)) if ranking and row else ()
     standing = settle(work, unit)
-    asked = [] if row else list(work.scheme.columns)
+    asked = list(also if row else work.scheme.columns)
     if work.scheme.ranking:
         asked += [key.key for key in work.scheme.ranking.by if key.key != ROSTER]
     tests = [standing.test] if isinstance(standing, Ineligible) else []

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from scoring_core.engine.explain import explain
 from scoring_core.engine.nudge import nudges
+from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.model.slip import Slip
 from scoring_core.model.unit import Unit
 from scoring_core.model.work import Work
@@ -11,4 +14,13 @@ from scoring_core.model.work import Work
 
 def slip(work: Work, unit: Unit) -> Slip:
     """Why the unit's row is as it is, and how little would have moved its rank."""
-    return Slip(explain(work, unit), nudges(work, unit))
+    return Slip(explain(work, unit, _came(work, unit)), nudges(work, unit))
+
+
+def _came(work: Work, unit: Unit) -> Iterator[str]:
+    """The figures that came for a unit: its slip tells all of them."""
+    values = work.scores.values(unit.key)
+    for metric in work.scheme.metrics:
+        came = work.figures.place(metric.key, unit.key) is not None
+        if came and values[metric.key] is not NOT_APPLICABLE:
+            yield metric.key

@@ -40,15 +40,12 @@ CODES = {
     "SC404": Code(
         "error",
         Wording(
-            "可能是几个方案的数据：{candidates}",
-            "一个方案",
+            *("可能是几个方案的数据：{candidates}", "一个方案"),
             "用 -j 和 --scheme 指明；命令没有 --scheme 的，在文件名或工作表名里写上方案的键",
         ),
         Wording(
-            "several schemes fit: {candidates}",
-            "one scheme",
-            "name it by -j and --scheme, or where there is no --scheme put the scheme's key "
-            "into the name of the file or sheet",
+            *("several schemes fit: {candidates}", "one scheme"),
+            "use -j and --scheme; without --scheme, name the file or sheet by the scheme's key",
         ),
     ),
     "SC405": Code(
