@@ -97,3 +97,12 @@ def test_what_does_not_fit_the_fields_is_refused(
 ) -> None:
     with pytest.raises(TypeError, match=f"^{expected}$"):
         Spread(*given, **named)
+
+
+def test_a_value_that_nothing_is_said_of_has_its_name_for_words() -> None:
+    @frozen
+    class Silent:
+        part: int
+
+    assert Silent.__doc__ == "Silent"
+    assert Pair.__doc__ == "Two parts, of which the note takes no part in equality."

@@ -20,6 +20,7 @@ _set = object.__setattr__
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T]) -> type[T]:
     """Make a class of annotated fields a value: immutable, equal by its fields, hashable."""
+    cls.__doc__ = cls.__doc__ or cls.__name__  # else dataclass has `inspect` work one out, slowly
     made: Any = dataclass(init=False, eq=False, repr=False, slots=True)(cls)
     parts = sorted(fields(made), key=lambda part: bool(part.kw_only))
     compared = [part.name for part in parts if part.compare]

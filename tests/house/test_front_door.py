@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import scoring_core
+from scoring_core.cli.help import COMMANDS
 
 ROOMS: dict[str, tuple[str, ...]] = scoring_core._ROOMS
 
@@ -55,13 +56,21 @@ def test_dir_lists_what_is_public() -> None:
     assert dir(scoring_core) == sorted(scoring_core.__all__)
 
 
+def _modules(code: str) -> set[str]:
+    """The modules in memory after some code."""
+    show = "import sys; print(*sys.modules, sep='\\n', file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{show}"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return set(done.stderr.split())
+
+
 def _loaded(code: str) -> set[str]:
     """The top packages in memory after some code."""
-    show = "import sys; print(*{name.partition('.')[0] for name in sys.modules})"
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{show}"], capture_output=True, text=True, check=True
-    )
-    return set(done.stdout.split())
+    return {name.partition(".")[0] for name in _modules(code)}
 
 
 def test_importing_the_front_door_loads_no_library() -> None:
@@ -69,6 +78,18 @@ def test_importing_the_front_door_loads_no_library() -> None:
     assert "scoring_core" in _loaded("import scoring_core")
     assert _loaded("import scoring_core") & libraries == set()
     assert "pluggy" in _loaded("import scoring_core; scoring_core.Catalogue")
+
+
+def test_to_rank_opens_no_room_of_another_command() -> None:
+    data = Path(__file__).parents[2] / "examples" / "zalantun-2023-Q1.csv"
+    code = f"from scoring_core.cli.entry import run; run(['rank', {str(data)!r}])"
+    rooms = {name.removeprefix("scoring_core.") for name in _modules(code)}
+    assert {"cli.rank", "engine.tabulate", "formats.terminal"} <= rooms
+    others = {f"cli.{name}" for name in COMMANDS if name != "rank"}
+    assert rooms & {*others, "cli.documents", "app.documents", "app.issuing"} == set()
+    assert {name for name in rooms if name.endswith(("_notice", "_document"))} == set()
+    assert rooms & {f"model.{name}" for name in ("notice", "slip", "nudge", "explanation")} == set()
+    assert rooms & {"app.past", "engine.past", "engine.recall", "engine.explain"} == set()
 
 
 def test_the_package_says_that_it_is_typed() -> None:
