@@ -93,7 +93,7 @@ def test_tables_and_titles_fit_its_page() -> None:
     width = round(140 / 25.4 * 1440)
     for table in body(docx).iter(f"{W}tbl"):
         columns = [int(c.get(f"{W}w", "")) for c in table.iter(f"{W}gridCol")]
-        assert abs(sum(columns) - width) <= 2
+        assert sum(columns) == width
     (title,) = [p for p in body(docx).iter(f"{W}p") if style(p) == "Title"]
     longest = max(len(line.text or "") for line in title.iter(f"{W}t"))
     assert 12 < longest <= width // 400 + 5
