@@ -3,9 +3,10 @@ from fractions import Fraction
 
 import pytest
 
-from scoring_core.engine.grids import COUNTING, grids
+from scoring_core.engine.grids import grids
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Word
 from scoring_core.model.notice import Column, Grid, Group, Line
+from scoring_core.model.number_format import COUNTING
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.template import Template
 from scoring_core.model.work import Work

@@ -10,9 +10,8 @@ from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.values import Value, Word
 from scoring_core.messages import Listed
 from scoring_core.model.metric import Metric
-from scoring_core.model.number_format import NumberFormat, Pattern
+from scoring_core.model.number_format import NumberFormat
 
-PLAIN = NumberFormat(Pattern(sign=False, least=0, most=0, factor=Fraction(1), suffix=""))
 _FAILED = re.compile(r"=.*|#(REF!|DIV/0!|VALUE!|N/A|NAME\?|NUM!|NULL!|GETTING_DATA|#+)", re.DOTALL)
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeGuard
 
-from scoring_core.engine.cells import PLAIN, told
+from scoring_core.engine.cells import told
 from scoring_core.engine.scopes import Field, UnitScope
 from scoring_core.engine.wrong_totals import wrong_totals
 from scoring_core.errors import Finding, Place, finding
@@ -15,6 +15,7 @@ from scoring_core.formula.walk import outside
 from scoring_core.frozen import frozen
 from scoring_core.messages import Listed
 from scoring_core.model.figures import WHOLE, Figures, Scores
+from scoring_core.model.number_format import COUNTING
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Category, Unit
 
@@ -86,7 +87,7 @@ def _failure(test: Formula, scheme: Scheme, subject: _Subject, scope: UnitScope)
     def shown(part: Name | Over | Count | Rank) -> str:
         operand = part.operand if isinstance(part, Over) else part
         rule = scheme.columns.get(operand.key) if isinstance(operand, Name) else None
-        unit, form = (rule.unit, rule.format) if rule else ("", PLAIN)
+        unit, form = (rule.unit, rule.format) if rule else ("", COUNTING)
         return f"{text(part, label)} {told(evaluate(part, scope), unit, form)}"
 
     parts = dict.fromkeys(part for part in outside(test) if _decides(part, scheme))

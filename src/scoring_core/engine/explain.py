@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from scoring_core.engine.cells import PLAIN, told
+from scoring_core.engine.cells import told
 from scoring_core.engine.fetched import Fetching, field_of
 from scoring_core.engine.scopes import UnitScope
 from scoring_core.engine.settle import settle
@@ -24,6 +24,7 @@ from scoring_core.model.explanation import (
     Stated,
 )
 from scoring_core.model.metric import Constant, Metric, ScoreRule
+from scoring_core.model.number_format import COUNTING
 from scoring_core.model.ranking import ROSTER
 from scoring_core.model.scheme import RESERVED
 from scoring_core.model.standings import Ranking, Row
@@ -107,7 +108,7 @@ class _Explaining:
     def _constant(self, constant: Constant) -> Part:
         value = constant.values[self._unit.category]
         source = constant.source or self._scheme.source
-        text = told(value, "", PLAIN)
+        text = told(value, "", COUNTING)
         return Part(constant.key, constant.key, text, value, Stated("constant"), "", source)
 
     def _figure(self, rule: Metric | ScoreRule, label: str, text: str) -> Part:

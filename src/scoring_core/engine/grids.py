@@ -8,13 +8,12 @@ from fractions import Fraction
 from scoring_core.engine.tabulate import ranked_tables, tabulate
 from scoring_core.formula.values import Value
 from scoring_core.model.notice import Column, Grid, Group, Line
-from scoring_core.model.number_format import NumberFormat, Pattern
+from scoring_core.model.number_format import COUNTING, NumberFormat
 from scoring_core.model.scheme import Layout, Scheme
 from scoring_core.model.standings import Ranking, Row
 from scoring_core.model.template import Template
 from scoring_core.model.work import Work
 
-COUNTING = NumberFormat(Pattern(sign=False, least=0, most=0, factor=Fraction(1), suffix=""))
 _COUNTED = ("number", "rank")
 
 
@@ -82,9 +81,9 @@ def _total(
 
 def _whole(work: Work, layout: Layout, rankings: Sequence[Ranking]) -> Line | None:
     """The row of the whole, where one table holds everything."""
-    totals = tabulate(work.jurisdiction, work.scheme, work.scores, work.groups).totals
     if layout is not work.scheme.layouts[0]:
         return None
+    totals = tabulate(work.jurisdiction, work.scheme, work.scores, work.groups).totals
     return _total(rankings[0].keys, totals.cells, totals.values)
 
 

@@ -35,10 +35,9 @@ def nudges(work: Work, unit: Unit) -> Nudges:
 
     A figure moves by steps of its metric within its range. Where a test across figures would
     come to fail, figures that the test names move with it, as many steps the same way: one
-    more adopted item is one more submitted. Words do not move, nor what is of
-    another period. Further than `SCANNED` steps
-    the search doubles and halves, for figures that are declared to help or to hurt; what it
-    finds was ranked, and so was a step less.
+    more adopted item is one more submitted. Words do not move, nor what is of another period.
+    Further than `SCANNED` steps the search doubles and halves, for figures that are declared
+    to help or to hurt; what it finds was ranked, and so was a step less.
 
     A unit that cannot be ranked, or a scheme without a ranking, has none.
     """

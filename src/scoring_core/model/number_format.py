@@ -84,3 +84,7 @@ class NumberFormat:
             return self.zero
         whole = (number * self.pattern.factor).denominator == 1
         return (self.whole or self.pattern).show(number) if whole else self.pattern.show(number)
+
+
+COUNTING = NumberFormat(Pattern(sign=False, least=0, most=0, factor=Fraction(1), suffix=""))
+"""For whole numbers, and for the states and words of what has no format of its own."""
