@@ -20,7 +20,7 @@ TESTS = (
     "tests/engine",
     "tests/rulebook",
     "tests/columns",  # carry out what `formula/plan.py` plans
-    "tests/test_app.py",
+    "tests/app",
 )
 # A branch that only a lucky draw takes has no test; the great heaps take none of their own.
 CHOSEN = ("-m", "not hypothesis", "-k", "not heap")

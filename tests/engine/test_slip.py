@@ -1,0 +1,20 @@
+"""A slip is the explanation of a unit, and what would have moved it."""
+
+from collections.abc import Callable
+
+from scoring_core.engine.explain import explain
+from scoring_core.engine.nudge import nudges
+from scoring_core.engine.slip import slip
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.work import Work
+
+
+def test_a_slip_holds_both_of_the_unit_that_is_asked(
+    worked: Callable[..., Work], scheme: Callable[..., Scheme]
+) -> None:
+    work = worked(scheme(), "单位,报送,采用\n甲镇,3,1\n乙镇,4,2\n丙局,5,2\n丁局,5,3")
+    for unit in work.scores.roster:
+        made = slip(work, unit)
+        assert made.explanation == explain(work, unit)
+        assert made.explanation.unit == unit
+        assert made.nudges == nudges(work, unit)
