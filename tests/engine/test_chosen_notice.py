@@ -93,6 +93,15 @@ def test_of_several_notices_a_person_chooses(county: Jurisdiction, works: list[W
     assert choose_notice(county, works[1:], "one").key == "one"
 
 
+def test_a_notice_that_does_not_hold_a_work_is_refused(
+    county: Jurisdiction, works: list[Work]
+) -> None:
+    with pytest.raises(UsageError) as error:
+        choose_notice(county, works, "one")
+
+    assert codes(error) == [("SC677", "信息")]
+
+
 def test_a_key_that_is_none_is_told_with_the_nearest(
     county: Jurisdiction, works: list[Work]
 ) -> None:

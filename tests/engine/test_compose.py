@@ -174,6 +174,14 @@ def test_a_text_that_two_parts_claim_is_told(works: Works) -> None:
     assert found == (finding("SC672", HERE, "问题", such="site/问题"),)
 
 
+def test_the_text_of_a_part_that_is_left_out_is_told(works: Works) -> None:
+    rules = county()
+    clerk = texts(("问题", [remark("有。")]), ("热线", [remark("多。")]))
+    _, found = compose(rules.notices[0], works(rules), clerk, Imprint(), ("热线",))
+
+    assert found == (finding("SC678", HERE, "热线"),)
+
+
 def test_a_wrong_slot_of_the_clerks_text_is_told_at_its_line(works: Works) -> None:
     rules = county()
     _, found = made(works(rules), rules, texts(("问题", [remark("共{snt}条")])))

@@ -103,3 +103,33 @@ def test_what_a_total_is_over_is_told(explained: Explained) -> None:
 def test_only_a_printed_row_is_found_by_its_name(explained: Explained, name: str, row: str) -> None:
     assert (explained(name, row) is None) == (not row)
     assert explained("合", 'total_row = "合计"\n') is None
+
+
+BY_CATEGORY = """
+[scheme.briefs.totals]
+b = "total(b, here)"
+[[scheme.briefs.table]]
+title = "乡镇"
+categories = ["town"]
+columns = ["unit", "b"]
+total_row = "乡镇合计"
+[[scheme.briefs.table]]
+title = "部门"
+categories = ["dept"]
+columns = ["unit", "b"]
+"""
+
+
+def test_the_row_of_a_category_is_seen_from_it(
+    scheme: Callable[..., Scheme], sheet: Callable[..., Sheet]
+) -> None:
+    rules = scheme(BY_CATEGORY, top='cells = { "" = "missing" }\nabsent = "missing"\n')
+    text = "单位,报送,采用\n甲镇,5,1\n乙镇,6,2\n丙局,7,3\n丁局,8,4\n"
+    figures, findings = read(rules, sheet(text), Period.month(2023, 1))
+    scores = score(rules, figures)
+    work = Work("x", rules, figures, scores, rank(rules, scores), findings)
+    found = explain_totals(work, "乡镇合计")
+
+    assert found is not None
+    assert [(part.text, part.value) for part in found.cells] == [("乡镇合计", None), ("3", 3)]
+    assert formulas(found.cells[1]) == ("total(b, here)", "3")

@@ -119,6 +119,16 @@ def test_a_word_metric_has_no_zero(scheme: Build) -> None:
     assert set(then.columns["before"].values()) == {MISSING}
 
 
+def test_told_totals_of_rates_do_not_come_from_units(scheme: Build) -> None:
+    share = 'share = { label = "占比", unit = "%", bare = "percent", optional = true }\n'
+    taken = 'from = { value = "share", when = "previous", absent = "not_applicable" }'
+    before = f'before = {{ label = "上期", unit = "%", total = "given", {taken} }}\n'
+    chosen = scheme(SCORES, metrics=METRICS + share + before)
+    then, _ = recall(chosen, figures(chosen, MARCH, ROWS), [worked(chosen, FEBRUARY, ROWS)])
+
+    assert {whole.values["before"] for whole in then.wholes.values()} == {NOT_APPLICABLE}
+
+
 def test_a_unit_that_was_not_there_gives_what_the_rule_says(scheme: Build) -> None:
     now, past = rules(scheme, "a", "7"), rules(scheme, "a")
     towns = replace(past, categories=past.categories[:1])

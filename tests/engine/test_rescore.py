@@ -85,3 +85,37 @@ last = { label = "末", formula = "share + other" }
     assert list(columns["own"].values()) == [26, 2, 4, 8]
     assert list(columns["share"].values()) == [65, 5]
     assert list(columns["last"].values()) == [68, 11]
+
+
+SHARED = """
+key = "x"
+name = "某县"
+language = 1
+units = ["甲", "乙"]
+formats = { "条" = "0", "分" = "0.##" }
+[scheme.s]
+title = "信息"
+source = "办法"
+in_force = ["2023-01.."]
+period = ["month"]
+cells = {}
+absent = "error"
+metrics.a = { label = "报送", unit = "条" }
+[scheme.s.scores]
+one = { label = "一", formula = "a + total(a, all)", unit = "条" }
+two = { label = "二", formula = "one + total(a, all)", unit = "条" }
+"""
+
+
+def test_what_two_formulas_ask_of_every_unit_is_computed_once_more() -> None:
+    scheme = load_text(SHARED).schemes[0]
+    told, _ = read(
+        scheme, Sheet("x.csv", None, (("单位", "报送"), ("甲", "1"), ("乙", "2"))), JANUARY
+    )
+    scores = score(scheme, told)
+    work = Work("x", scheme, told, scores, rank(scheme, scores))
+    unit = next(iter(scores.roster))
+
+    field = Rescoring(work, unit, [unit]).field({"a": Fraction(5)})
+
+    assert [field.columns[key][unit.key] for key in ("a", "one", "two")] == [5, 12, 19]

@@ -318,6 +318,7 @@ ROWS = """
 [scheme.briefs.totals]
 a = "total(a, here)"
 half = { formula = "a ÷ 2", unit = "分" }
+all = "total(b, all)"
 [[scheme.briefs.table]]
 title = "乡镇"
 categories = ["town"]

@@ -31,6 +31,14 @@ all = { over = "all", order = ["roster"], show = { name = "{unit}", a = "{a}" },
 nobody = { over = "all", where = "rank < 1", order = ["roster"], show = "{unit}", join = "、" }
 lacking = { over = "all", order = ["roster"], show = "{unit}{b}", join = "、" }
 
+[scheme.briefs.lists.unsure]
+over = "all"
+where = "b > 1"
+order = ["roster"]
+show = "{unit}"
+join = "、"
+empty = "无"
+
 [scheme.briefs.lists.poor]
 over = "all"
 where = "a > 9"
@@ -147,6 +155,15 @@ def test_a_list_that_names_nobody_is_a_finding_without_empty(work: Work) -> None
     assert codes(telling) == [("SC651", "nobody")]
 
 
+def test_a_list_whose_test_lacks_a_figure_is_a_finding_of_its_unit(work: Work) -> None:
+    telling = Telling(work)
+    telling.fill(template("{unsure}"))
+
+    assert list(telling.findings) == [
+        finding("SC674", None, "乙镇", scheme="政务信息", list="unsure")
+    ]
+
+
 def test_a_figure_that_a_list_lacks_is_a_finding_of_its_unit(work: Work) -> None:
     telling = Telling(work)
     telling.fill(template("{lacking}；{lacking}"))
@@ -172,12 +189,12 @@ def test_what_a_sentence_may_name(work: Work, dept: Category) -> None:
     assert Telling(work).slots(None) == (
         *common,
         *("price", "rate"),
-        *("all.name", "all.a", "nobody", "lacking", "poor"),
+        *("all.name", "all.a", "nobody", "lacking", "unsure", "poor"),
     )
     assert Telling(work).slots(dept) == (
         *common,
         *("least", "price", "rate"),
-        *("best", "all.name", "all.a", "nobody", "lacking", "poor"),
+        *("best", "all.name", "all.a", "nobody", "lacking", "unsure", "poor"),
     )
 
 

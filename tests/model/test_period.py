@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring_core.errors import PeriodError
-from scoring_core.model.period import Period, Span, is_period_example, period_label
+from scoring_core.model.period import Period, Span, is_period_example, period_label, plain_label
 from scoring_core.model.period_text import parse_period
 
 JANUARY = Period.month(2023, 1)
@@ -269,3 +269,20 @@ def test_days_before_are_as_many_and_adjoin(first: date, days: int) -> None:
     if before is not None:
         assert before.last + timedelta(days=1) == now.first
         assert now.whole_months or before.last - before.first == now.last - now.first
+
+
+@pytest.mark.parametrize(
+    "period, label",
+    [
+        (Period.month(2023, 3), "2023年3月"),
+        (Period.of_months(2023, 7, 9), "2023年第三季度"),
+        (Period.of_months(2023, 7, 12), "2023年下半年"),
+        (Period.of_months(2023, 1, 12), "2023年"),
+        (Period.of_months(2023, 1, 2), "2023年1月至2月"),
+        (Period(date(2022, 12, 1), date(2023, 1, 31)), "2022年12月至2023年1月"),
+        (Period(date(2019, 12, 30), date(2020, 1, 5)), "2020年第1周"),
+        (Period(date(2023, 3, 5), date(2023, 4, 7)), "2023年3月5日至2023年4月7日"),
+    ],
+)
+def test_every_period_has_a_plain_label(period: Period, label: str) -> None:
+    assert plain_label(period) == label

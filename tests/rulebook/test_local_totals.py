@@ -65,6 +65,12 @@ def test_a_total_is_of_more_through_another() -> None:
     assert codes(text) == [("SC621", "base")]
 
 
+def test_a_total_named_twice_is_looked_at_once() -> None:
+    text = planted((BASE, 'towns = "total(base, town)"\nbase = { formula = "towns + towns"'))
+
+    assert codes(text) == []
+
+
 def test_a_table_of_all_has_no_category_to_be_seen_from() -> None:
     old, rest = GOOD.index("[[scheme.briefs.table]]"), GOOD.index("[scheme.briefs.lists")
     table = (
