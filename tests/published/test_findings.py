@@ -47,3 +47,13 @@ def test_the_slip_of_2019_is_found_in_what_the_text_of_the_notice_says() -> None
     assert told("zhongqu-2019-10-website.csv", said) == [
         ("SC120", 11, "报送数 3、审核表 5、信息 13")
     ]
+
+
+def test_the_tasks_that_the_text_of_2023_tells_are_not_the_sum_of_its_table() -> None:
+    """Its text has 59 tasks, its table of the same system adds up to 119."""
+    last = "西宁凤凰投资开发有限公司,2,2,0,0\n"
+
+    assert told("zhongqu-2023-03-710.csv", (last, f"{last}合计,59,59,0,0\n")) == [
+        ("SC128", 37, "59"),
+        ("SC128", 37, "59"),
+    ]
