@@ -91,7 +91,7 @@ def plain_columns() -> None:
     category = chance.choices(list(CAPS), k=rows)
     columns = {
         key: [chance.randrange(most) for _ in range(rows)]
-        for key, most in (("submitted", 60), ("county", 10), ("city", 5), ("commissioned", 3))
+        for key, most in (("submitted", 60), ("county", 10), ("city", 5))
     }
 
     def planned() -> RankedColumns:

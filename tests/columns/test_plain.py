@@ -184,6 +184,12 @@ def test_nothing_runs_on_a_figure_that_the_proof_does_not_cover(
         rank_columns(_programs("sent"), ["a"], {"sent": sent, "rate": [0], "extra": [0], **NONE})
 
 
+def test_a_figure_that_decides_nothing_need_not_come() -> None:
+    found = rank_columns(_programs("2 × sent"), ["a", "b"], {"sent": [3, 4]})
+
+    assert (found.scores["total"], found.rank) == ([6, 8], [1, 1])
+
+
 def test_an_unknown_category_is_declined() -> None:
     with pytest.raises(DeclinedError, match="no category x"):
         rank_columns(_programs("sent"), ["x"], {"sent": [1], "rate": [0], "extra": [0], **NONE})

@@ -11,6 +11,7 @@ from scoring_core.formula.integers import NEVER, DeclinedError, Plan
 from scoring_core.formula.plan import plan, plan_test
 from scoring_core.formula.tree import Formula, Name
 from scoring_core.formula.values import State
+from scoring_core.formula.walk import names
 from scoring_core.model.metric import Metric, ScoreRule, in_order
 from scoring_core.model.proof import Proof, prove
 from scoring_core.model.ranking import ROSTER, RankingRule
@@ -20,7 +21,8 @@ from scoring_core.model.scheme import Scheme
 @dataclass(frozen=True, slots=True)
 class Program:
     """
-    What one category computes: `steps` are the scores in the order of their references.
+    What one category computes: `steps` are the scores in the order of their references,
+    `metrics` those that a score or the ranking names.
 
     An integer in the column of a metric or score is its value times 10 to the `places`.
     """
@@ -83,7 +85,8 @@ def _told(scheme: Scheme) -> Scheme:
 
 
 def _compile(scheme: Scheme, category: str, proof: Proof) -> Program:
-    metrics = tuple(m for m in scheme.metrics if m.applies_to(category))
+    needed = _needed(scheme)
+    metrics = tuple(m for m in scheme.metrics if m.applies_to(category) and m.key in needed)
     columns = {metric.key: Plan(Name(metric.key), places_of(metric)) for metric in metrics}
     steps: list[tuple[str, Plan]] = []
     for rule in in_order(scheme.scores):
@@ -92,6 +95,15 @@ def _compile(scheme: Scheme, category: str, proof: Proof) -> Program:
         steps.append((rule.key, step))
     places = {key: column.places for key, column in columns.items()}
     return Program(metrics, tuple(steps), places, *_ranking(scheme, category, proof, columns))
+
+
+def _needed(scheme: Scheme) -> frozenset[str]:
+    """Everything that a score or the ranking names; other figures decide nothing here."""
+    rule = scheme.ranking
+    keys = [key.key for key in (*rule.by, *rule.then)] if rule else []
+    formulas = [score.formula for score in scheme.scores]
+    formulas += [rule.eligible] if rule and rule.eligible else []
+    return frozenset((*keys, *(name.key for tree in formulas for name in names(tree))))
 
 
 def _plan(rule: ScoreRule, category: str, proof: Proof, columns: Mapping[str, Plan]) -> Plan:
