@@ -185,6 +185,15 @@ def test_tracked_changes_of_the_page_are_no_page() -> None:
     assert b'w:w="1"' not in parts(docx)["word/document.xml"]
 
 
+def test_a_template_without_a_theme_gets_one() -> None:
+    """LibreOffice writes none."""
+    bare = changed(template(), lambda name, old: None if "theme" in name else old)
+    bare = changed(bare, lambda _, old: re.sub(rb"<[^<>]*theme1[^<>]*/>", b"", old))
+
+    assert b"theme" not in parts(bare)["word/_rels/document.xml.rels"]
+    assert audited(written(bare)) == []
+
+
 def test_a_dotx_is_a_template() -> None:
     kind = b"wordprocessingml.document.main+xml"
     docx = written(changed(PLAIN, replaced(kind, b"wordprocessingml.template.main+xml")))

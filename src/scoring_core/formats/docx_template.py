@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from zipfile import ZipFile
 
+import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.package import Package
@@ -94,11 +97,21 @@ def _read(files: Mapping[str, bytes]) -> Document:
         raise ValueError(main.content_type)
     document: Document = main.document
     keep(document, _KEPT)
+    _give_theme(document)
     _empty(document)
     for part in main.package.parts:
         if part.content_type.endswith("xml"):
             parse_xml(part.blob)
     return document
+
+
+def _give_theme(document: Document) -> None:
+    """LibreOffice writes none; Word expects one, and the standard's names no font of ours."""
+    if all(relation.reltype != KINDS.THEME for relation in document.part.rels.values()):
+        theme = docx.Document().part.part_related_by(KINDS.THEME)
+        name, package = PackURI("/word/theme/theme1.xml"), document.part.package
+        part = Part(name, CONTENT_TYPE.OFC_THEME, theme.blob, package)
+        document.part.relate_to(part, KINDS.THEME)
 
 
 def _empty(document: Document) -> None:
@@ -125,9 +138,10 @@ def _dressed(document: Document) -> Base:
     for numbers in styles.element.xpath(".//w:numPr"):
         numbers.getparent().remove(numbers)
     normal, known = styles.default(_PARAGRAPH), _known(styles)
+    based_on = normal.style_id if normal is not None else "Normal"
     for style in OWN:
         if style.key not in known:
-            styles.element.append(parse_xml(style_xml(style, {}, normal.style_id)))
+            styles.element.append(parse_xml(style_xml(style, {}, based_on)))
     beside = section.left_margin, section.right_margin, section.gutter or Twips(0)
     return Base(
         styles={style.key: style.key for style in OWN} | known,
