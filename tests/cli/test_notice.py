@@ -202,7 +202,7 @@ def test_names_with_markup_stand_in_the_document_as_they_are(cli: Run, tmp_path:
     rows = "".join(f'"{name}",0\n' for name in names)
     source = data(tmp_path, f"单位,报送数\n{rows}")
 
-    for form in ("docx", "html", "md", "txt", "xlsx", "pdf"):
+    for form in ("docx", "html", "md", "txt", "xlsx"):
         output = tmp_path / f"notice.{form}"
         done = cli("notice", source, "--rules", str(path), "-o", str(output))
         assert done.returncode == 0, done.stderr

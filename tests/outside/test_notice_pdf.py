@@ -12,6 +12,8 @@ from scoring_core.model.notice import Look, Notice, Paragraph
 from tests.formats.notices import BARE, DAMAGED, EMOJI, EMPTY, RICH, long
 from tests.formats.printed import squeezed, text
 from tests.outside.programs import output
+from tests.published.issued import ALL, Issued
+from tests.published.test_notices import write
 
 
 def pages(content: bytes, folder: Path) -> list[str]:
@@ -65,3 +67,12 @@ def test_a_word_longer_than_a_line_stays_on_the_page(tmp_path: Path) -> None:
 
     assert max(ends) < (210 - 26 + 1) / 25.4 * 72
     assert "".join(re.findall(r">([0-9a-fsh:]+)</word>", told)).count("0a") > 55
+
+
+@pytest.mark.parametrize("issued", ALL, ids=lambda issued: issued.name)
+def test_a_published_notice_is_the_same_file_again(issued: Issued, tmp_path: Path) -> None:
+    path = tmp_path / "notice.pdf"
+
+    assert write(issued, path) == write(issued, path)
+    said = squeezed("".join(pages(path.read_bytes(), tmp_path)))
+    assert issued.says[0] in said
