@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scoring_core.rulebook.recovery import MOST
@@ -22,6 +22,7 @@ DAMAGE = st.lists(
 
 @settings(max_examples=300, deadline=None)
 @given(DAMAGE)
+@example([(963, "\n", False), (975, "是", False)])
 def test_a_damaged_file_is_refused_at_places_that_it_has(
     damage: list[tuple[int, str, bool]],
 ) -> None:

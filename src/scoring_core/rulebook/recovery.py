@@ -121,19 +121,23 @@ class _Recovery:
             if not found.edits or len(body) > _LONG or len(self.found.findings) >= MOST:
                 return None
             if found.lost:
-                self.hole(self.key_of(found.lost))
+                self.unknown(found.lost)
             size = len(self.found.mending.text)
             self.found.mending.replace(found.edits, start)
             end += len(self.found.mending.text) - size
 
     def lose(self, start: int, end: int, written: str) -> None:
         """A statement that nobody can read; words without any sign define nothing."""
+        self.unknown(written)
+        self.found.mending.blank(start, end)
+
+    def unknown(self, written: str) -> None:
+        """What was written here is not known: its key, or the whole table where no key is."""
         path = self.key_of(written)
         if path:
             self.hole(path)
         elif _SIGN.search(written):
             self.doubt(self.path)
-        self.found.mending.blank(start, end)
 
     def key_of(self, written: str) -> tuple[str, ...]:
         for key in (re.split("[=＝]", written, maxsplit=1)[0], *written.split(maxsplit=1)[:1]):
