@@ -14,6 +14,10 @@ check:
 test:
     pytest
 
+# the same with examples that no run has drawn before
+fuzz:
+    pytest --hypothesis-profile=fuzz
+
 # what is seen by programs outside Python: browser, office suite, PDF tools
 outside:
     pip install -q -e ".[outside]"

@@ -6,7 +6,9 @@ import gc
 
 from hypothesis import settings
 
-settings.register_profile("default", deadline=None)  # how fast a machine is proves nothing
+# How fast a machine is proves nothing, and one commit gets one verdict; `just fuzz` draws anew.
+settings.register_profile("default", deadline=None, derandomize=True)
+settings.register_profile("fuzz", deadline=None)
 
 
 def pytest_collection_finish() -> None:

@@ -77,10 +77,11 @@ def test_the_laws_hold_for_a_county_and_for_the_modules_of_one() -> None:
 @pytest.fixture
 def unshrunk() -> Iterator[None]:
     """A law that is broken on purpose need not be broken in the simplest way."""
+    chosen = settings.get_current_profile_name()
     settings.register_profile("unshrunk", phases=[Phase.generate], derandomize=True)
     settings.load_profile("unshrunk")
     yield
-    settings.load_profile("default")
+    settings.load_profile(chosen)
 
 
 def _reversed(rank: Callable[..., Any]) -> Callable[..., Any]:
