@@ -144,6 +144,9 @@ class Unit:
     def holds(self, field: str, word: Value, /) -> bool:
         raise KeyError(field, word)
 
+    def nth(self, field: str, /) -> Value:
+        raise KeyError(field)
+
     def same(self, left: str, right: str, /) -> bool:
         raise KeyError(left, right)
 

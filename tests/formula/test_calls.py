@@ -21,6 +21,7 @@ from scoring_core.formula.tree import (
     Min,
     Name,
     NotApplicable,
+    Nth,
     Number,
     Over,
     Quoted,
@@ -53,6 +54,7 @@ PERCENT = Number(Fraction(1, 100), percent=True)
         ("count(a > 0, all)", Count(Compare(">", A, ZERO), ("all",))),
         ("count(not a, b, c)", Count(parse("not a"), ("b", "c"))),
         ("same(a, b)", Same("a", "b")),
+        ("nth(a)", Nth("a")),
         ("price(a, 'x')", Lookup("price", (A, Quoted("x")))),
         ("价目(a)", Lookup("价目", (A,))),
     ],
@@ -139,6 +141,7 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     ),
     "rank(a, b, …, here)": ("rank()", "rank(a)", "rank(a, b)", "rank(a, b, 1)", "rank(here)"),
     "same(a, b)": ("same(a)", "same(a, b, c)", "same(a, 1)", "same(1, a)"),
+    "nth(a)": ("nth()", "nth(a, b)", "nth(1)"),
     "price(a, b)": ("price()", "price(a: b)", "price(zero: b)"),
 }
 
@@ -156,7 +159,7 @@ def test_a_call_that_is_not_written_so_is_shown_how(shape: str, text: str) -> No
 
 def test_the_functions_are_those_of_the_language() -> None:
     rounding, folds = get_args(Mode), get_args(Fold)
-    others = ("min", "max", "sum", "full", "applies", "if", "ratio", "count", "rank", "same")
+    others = ("min", "max", "sum", "full", "applies", "if", "ratio", "count", "rank", "same", "nth")
 
     assert sorted(FUNCTIONS) == sorted((*rounding, *folds, *others))
     assert sorted(PLACES) == ["all", "here", "ranked"]

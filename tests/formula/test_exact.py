@@ -53,6 +53,9 @@ class Here:
     def holds(self, field: str, word: Value, /) -> bool:
         return (field, word) == ("kinds", Word("约稿"))
 
+    def nth(self, field: str, /) -> Value:
+        raise KeyError(field)
+
     def same(self, left: str, right: str, /) -> bool:
         return left == right
 

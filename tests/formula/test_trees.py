@@ -37,6 +37,7 @@ from scoring_core.formula.tree import (
     Node,
     Not,
     NotApplicable,
+    Nth,
     Number,
     OneOf,
     Or,
@@ -67,7 +68,8 @@ words = st.text(max_size=4).filter(lambda word: not ("'" in word and "”" in wo
 wheres = st.lists(keys, min_size=1, max_size=3).map(tuple)
 places = st.lists(st.sampled_from(sorted(PLACES | CATEGORIES)), min_size=1, max_size=2).map(tuple)
 leaves = st.one_of(
-    literals, words, named, st.just(NotApplicable()), st.builds(Same, left=keys, right=keys)
+    *(literals, words, named, st.just(NotApplicable()), st.builds(Same, left=keys, right=keys)),
+    *(st.just(Nth()), st.builds(Nth, keys)),
 )
 
 

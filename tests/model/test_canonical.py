@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from scoring_core.formula.parse import parse
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE
 from scoring_core.model.canonical import canonical, fingerprint
+from scoring_core.model.item import RecordField, RecordKind
 from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total
 from scoring_core.model.number_format import NumberFormat, Pattern
 from scoring_core.model.period import Span
 from scoring_core.model.ranking import RankingRule, SortKey
 from scoring_core.model.recall import Recall
 from scoring_core.model.scheme import Amendment, Layout, Scheme
+from scoring_core.model.tally import Combine, Per, Pieces, Tally
 from scoring_core.model.template import Slot, Template
 from scoring_core.model.unit import Category, Unit
 from scoring_core.model.wording import ListRule, Passage
@@ -47,6 +49,8 @@ OTHER_FIELDS: dict[str, Any] = {
     "amendments": (Amendment(date(2023, 3, 1), "notice"),),
     "lists": (ListRule("best", "all", (SortKey("roster"),), {"": Template(("甲",))}, "、"),),
     "text": (Passage(say=Template(("完成。",))),),
+    "records": (RecordKind("items", ()),),
+    "parents": {"张三": "甲局"},
 }
 UNIT = Unit("甲", "甲镇", "town", ("甲乡",), Span(date(2023, 1, 1), None))
 TOWNS = Category("town", "乡镇", (UNIT,))
@@ -55,6 +59,12 @@ METRIC = Metric(
 )
 SCORE = ScoreRule("points", "得分", parse("min(sent, 8)"), "分", WHOLE, ("town",), ("A", "B"))
 RECALL = Recall("sent", "previous", MISSING)
+TALLY = Tally("items", "used", "unit")
+ONE_IN_FULL = Combine((Fraction(1),), Fraction(1, 2))
+FIRST = Pieces("date", Fraction(1), Fraction(2))
+WEEKLY = Per("week", parse("subtotal"))
+FIELD = RecordField("kind", "体裁", "choice", ("类别",), words=("文字", "图片"))
+KIND = RecordKind("items", (FIELD,), "kind", "kind")
 RANKING = RankingRule((SortKey("points"), SortKey("sent")), "category", parse("sent > 0"))
 LAYOUT = Layout(Template(("表",)), ("unit", "points"), ("town",), {"points": Template(("分",))})
 CONSTANT = Constant("cap", {"town": Fraction(8)})
@@ -93,9 +103,50 @@ CHANGES: list[tuple[Any, dict[str, Any]]] = [
     (METRIC, {"hurts": ("points",)}),
     (METRIC, {"source": "notice"}),
     (METRIC, {"recalled": RECALL}),
+    (METRIC, {"tally": TALLY}),
+    (METRIC, {"reason": True}),
     (RECALL, {"value": "rank"}),
     (RECALL, {"when": "year_ago"}),
     (RECALL, {"absent": NOT_APPLICABLE}),
+    (RECALL, {"scheme": "briefs"}),
+    (RECALL, {"how": "sum"}),
+    (RECALL, {"members": True}),
+    (TALLY, {"records": "faults"}),
+    (TALLY, {"date": "sent"}),
+    (TALLY, {"to": "author"}),
+    (TALLY, {"value": parse("2")}),
+    (TALLY, {"where": parse("kind == '文字'")}),
+    (TALLY, {"each": "outlet"}),
+    (TALLY, {"once_per": ("outlet",)}),
+    (TALLY, {"combine": ONE_IN_FULL}),
+    (TALLY, {"at_most": Fraction(20)}),
+    (TALLY, {"credit": (Fraction(3), Fraction(2))}),
+    (TALLY, {"credit": "equal"}),
+    (TALLY, {"roll_up": "also"}),
+    (TALLY, {"pieces": FIRST}),
+    (TALLY, {"how": "middle"}),
+    (TALLY, {"per": WEEKLY}),
+    (ONE_IN_FULL, {"shares": ()}),
+    (ONE_IN_FULL, {"rest": Fraction(0)}),
+    (FIRST, {"order": "highest"}),
+    (FIRST, {"skip": "quota"}),
+    (FIRST, {"take": None}),
+    (WEEKLY, {"length": "month"}),
+    (WEEKLY, {"value": parse("min(subtotal, 5)")}),
+    (FIELD, {"key": "outlet"}),
+    (FIELD, {"label": "刊物"}),
+    (FIELD, {"type": "text"}),
+    (FIELD, {"columns": ()}),
+    (FIELD, {"listed": True}),
+    (FIELD, {"words": ("文字",)}),
+    (FIELD, {"writings": {"图": "图片"}}),
+    (FIELD, {"low": Fraction(0)}),
+    (FIELD, {"high": Fraction(30)}),
+    (FIELD, {"reason": True}),
+    (KIND, {"key": "faults"}),
+    (KIND, {"fields": ()}),
+    (KIND, {"piece": None}),
+    (KIND, {"unique": None}),
     (SCORE, {"key": "total"}),
     (SCORE, {"label": "总分"}),
     (SCORE, {"formula": parse("min(sent, 9)")}),
@@ -188,10 +239,7 @@ def test_a_canonical_text_in_full() -> None:
     )
     assert canonical(metric) == (
         'Metric(key="sent",label="报\\"送\\\\",unit="条",format=NumberFormat(pattern=Pattern('
-        'sign=False,least=0,most=0,factor=1,suffix=""),whole=None,zero=None,not_applicable=None,'
-        'missing="缺"),columns=[],categories=None,optional=False,'
-        'cells=[["",0],["—",not_applicable]],low=0,high=999999999,step=1,words=[],full={},'
-        'bare=None,given=False,helps=[],hurts=[],source="",recalled=None)'
+        'sign=False,least=0,most=0,factor=1,suffix="")),cells=[["",0],["—",not_applicable]])'
     )
 
 

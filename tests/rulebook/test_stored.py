@@ -25,7 +25,7 @@ COUNTIES = sorted(ROOT.glob("plugins/*/src/*/jurisdiction.toml"))
 EVERY = (
     "if(not applies(a) or a in (1, 20%) and 'x' in field: -a + b - 1, same(l, m): a × b ÷ 2, "
     "a < 1: ratio(a, b, zero: not_applicable), else: half_up(min(a, max(b, 'A')), 0.1)) "
-    "+ sum(a, full(a, b)) + total(a, all) + count(a > 1, here) + rank(a, here) + price(a)"
+    "+ sum(a, full(a, b)) + total(a, all) + count(a > 1, here) + rank(a, here) + price(a) + nth(a)"
 )
 
 

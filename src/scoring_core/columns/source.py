@@ -26,6 +26,7 @@ from scoring_core.formula.tree import (
     Negate,
     Not,
     NotApplicable,
+    Nth,
     Number,
     OneOf,
     Or,
@@ -86,6 +87,7 @@ def source(tree: Formula, say: Callable[[Formula], str]) -> str:
             | Lookup()
             | Quoted()
             | Same()
+            | Nth()
         ):
             raise DeclinedError(f"{type(tree).__name__} stands in no plan")
         case _:

@@ -102,6 +102,10 @@ class UnitScope:
             return self._field.rank(tree, self._unit)
         return self._field.over(tree, self._unit.category)
 
+    def nth(self, field: str, /) -> Value:
+        """A unit is no entry; loading refuses the operation."""
+        raise KeyError(field)
+
     def holds(self, field: str, _word: Value, /) -> bool:
         """A unit has no list fields; loading refuses the operation."""
         raise KeyError(field)

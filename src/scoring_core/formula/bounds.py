@@ -44,6 +44,7 @@ from scoring_core.formula.tree import (
     Negate,
     Not,
     NotApplicable,
+    Nth,
     Number,
     OneOf,
     Or,
@@ -60,6 +61,8 @@ from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.formula.walk import children
 
 MOST_DIGITS = 3000
+MOST_ENTRIES = Fraction(999_999_999)
+"""No unit has more entries in a year."""
 
 
 class Group(NamedTuple):
@@ -111,6 +114,8 @@ def _bounds(tree: Formula, known: Known) -> Bounds:
             return Bounds(value, value, last_place(value))
         case Quoted() | Same():
             return Bounds()
+        case Nth():
+            return Bounds(Fraction(1), MOST_ENTRIES)
         case NotApplicable():
             return NEVER
         case Name(key):

@@ -18,6 +18,7 @@ from scoring_core.formula.tree import (
     Max,
     Min,
     Name,
+    Nth,
     Number,
     Over,
     Rank,
@@ -154,6 +155,11 @@ def _is_place(argument: Formula, places: Set[str]) -> bool:
     return isinstance(argument, Name) and argument.key in places | PLACES
 
 
+def _nth(call: Call) -> Formula:
+    (field,) = _where(call, call.plain("nth(a)", most=1), "nth(a)")
+    return Nth(field, at=call.at)
+
+
 def _same(call: Call) -> Formula:
     shape = "same(a, b)"
     left, right = _where(call, call.plain(shape, least=2, most=2), shape)
@@ -171,6 +177,7 @@ _BUILDERS: dict[str, Callable[[Call], Formula]] = {
     "count": _count,
     "rank": _rank,
     "same": _same,
+    "nth": _nth,
     **{mode: _round(mode) for mode in get_args(Mode)},
     **{fold: _over(fold) for fold in get_args(Fold)},
 }

@@ -28,6 +28,7 @@ from scoring_core.formula.tree import (
     Negate,
     Not,
     NotApplicable,
+    Nth,
     Number,
     OneOf,
     Or,
@@ -57,6 +58,9 @@ class Scope(Protocol):
 
     def over(self, tree: Over | Count | Rank) -> Value:
         """A value over units."""
+
+    def nth(self, field: str, /) -> Value:
+        """The how-manieth entry it is, of those with an equal field where one is named."""
 
     def holds(self, field: str, word: Value, /) -> bool:
         """Whether a list field has this value among its elements."""
@@ -111,6 +115,8 @@ def evaluate(tree: Formula, scope: Scope) -> Value:
             return _lookup(table, tuple(evaluate(a, scope) for a in arguments), scope)
         case Same(left_list, right_list):
             return scope.same(left_list, right_list)
+        case Nth(field):
+            return scope.nth(field)
         case _:
             assert_never(tree)
 

@@ -28,6 +28,7 @@ from scoring_core.formula.tree import (
     Negate,
     Not,
     NotApplicable,
+    Nth,
     Number,
     OneOf,
     Or,
@@ -135,6 +136,8 @@ class _Filler:
                 return self._branches(tree, ordered=ordered)
             case Over() | Count() | Rank() | Full() | Lookup():
                 return self._fetch(tree)
+            case Nth(field):
+                return _literal(self._scope.nth(field), percent=False) or tree
             case _:
                 assert_never(tree)
 

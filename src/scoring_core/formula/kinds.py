@@ -28,6 +28,7 @@ from scoring_core.formula.tree import (
     Negate,
     Not,
     NotApplicable,
+    Nth,
     Number,
     OneOf,
     Or,
@@ -69,6 +70,7 @@ class Vocabulary:
     `names` holds each name's kind (None: not known), `inside` those of a unit where the scope
     is the whole, `tables` how many arguments each table takes, `places` the category keys,
     `marked` the names with full marks; `here` says that the whole is seen from a category.
+    `lists` are the list fields of a record, None where the scope is no record.
     """
 
     names: Mapping[str, Kind | None]
@@ -77,6 +79,7 @@ class Vocabulary:
     places: Set[str] = frozenset()
     marked: Set[str] = frozenset()
     here: bool = False
+    lists: Mapping[str, Kind] | None = None
 
 
 def check_kinds(tree: Formula, vocabulary: Vocabulary) -> tuple[Kind | None, list[FormulaError]]:
@@ -164,8 +167,12 @@ class _Checker:
                 return self._rank(tree, keys)
             case Lookup(table, arguments):
                 return self._lookup(table, arguments, tree.at)
-            case Holds() | Same():
-                return self._misplaced("in" if isinstance(tree, Holds) else "same", tree.at)
+            case Holds(operand, field):
+                return self._holds(operand, field, tree.at)
+            case Nth(field):
+                return self._nth(field, tree.at)
+            case Same():
+                return self._misplaced("same", tree.at)
             case _:
                 assert_never(tree)
 
@@ -270,6 +277,24 @@ class _Checker:
             self._add(at, "SC319", table, count=str(count))
         for argument in arguments:
             self.expect(argument, WORD)
+        return NUMBER
+
+    def _holds(self, operand: Formula, field: str, at: int) -> Kind | None:
+        lists = self._known.lists
+        if lists is None:
+            return self._misplaced("in", at)
+        if field not in lists:
+            self._add(at, "SC310", field, nearest=nearest(field, lists))
+        else:
+            left = (operand, self.kind(operand))
+            self._compare(left, (Name(field), lists[field]), at, ordering=False)
+        return TRUTH
+
+    def _nth(self, field: str, at: int) -> Kind | None:
+        if self._known.lists is None:
+            return self._misplaced("nth", at)
+        if field:
+            self._name(field, at)
         return NUMBER
 
     def _misplaced(self, found: str, at: int) -> Kind | None:

@@ -25,6 +25,7 @@ from scoring_core.formula.tree import (
     Negate,
     Not,
     NotApplicable,
+    Nth,
     Number,
     OneOf,
     Or,
@@ -94,7 +95,7 @@ def _by_key(node: Formula, labels: Mapping[str, str]) -> Formula:
     match node:
         case Name(name) if name in labels:
             return replace(node, key=labels[name])
-        case Holds(_, field) if field in labels:
+        case Holds(_, field) | Nth(field) if field in labels:
             return replace(node, field=labels[field])
         case _:
             return node
@@ -203,6 +204,8 @@ class _Reader:
             return build_call(Call(token.text, self._arguments(), token.at, self._places))
         if token.text == "if":
             raise self._refused("“(”")
+        if token.text == "nth":
+            return Nth(at=token.at)
         return Name(token.text, at=token.at)
 
     def _arguments(self) -> tuple[Argument, ...]:

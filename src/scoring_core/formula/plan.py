@@ -49,6 +49,7 @@ from scoring_core.formula.tree import (
     Negate,
     Not,
     NotApplicable,
+    Nth,
     Number,
     OneOf,
     Or,
@@ -121,7 +122,7 @@ class _Planner:
                 return self._if(branches, otherwise)
             case Over() | Count():
                 return self._over(tree)
-            case Full() | Rank() | Lookup() | Quoted() | NotApplicable():
+            case Full() | Rank() | Lookup() | Nth() | Quoted() | NotApplicable():
                 raise DeclinedError(f"{type(tree).__name__} has no integer form")
             case Applies() | Compare() | OneOf() | Holds() | And() | Or() | Not() | Same():
                 raise DeclinedError("a test is no number")

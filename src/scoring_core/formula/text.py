@@ -25,6 +25,7 @@ from scoring_core.formula.tree import (
     Negate,
     Not,
     NotApplicable,
+    Nth,
     Number,
     OneOf,
     Or,
@@ -113,7 +114,8 @@ class _Writer:
         | Count
         | Rank
         | Lookup
-        | Same,
+        | Same
+        | Nth,
     ) -> str:
         match tree:
             case Ratio(a, b, zero):
@@ -137,6 +139,8 @@ class _Writer:
                 return f"{table}({self._list(arguments)})"
             case Same(left, right):
                 return f"same({self._say(left)}, {self._say(right)})"
+            case Nth(field):
+                return f"nth({self._say(field)})" if field else "nth"
             case _:
                 assert_never(tree)
 

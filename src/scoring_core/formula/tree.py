@@ -251,6 +251,17 @@ class Same(Node):
     right: str
 
 
+@frozen
+class Nth(Node):
+    """
+    `nth`, `nth(field)`: the how-manieth entry of its unit in the year, by date.
+
+    Of those with an equal field alone, where one is named; `field` is empty where none is.
+    """
+
+    field: str = ""
+
+
 Formula = (
     Number
     | Quoted
@@ -280,4 +291,5 @@ Formula = (
     | Rank
     | Lookup
     | Same
+    | Nth
 )

@@ -24,6 +24,7 @@ from scoring_core.formula.tree import (
     Negate,
     Not,
     NotApplicable,
+    Nth,
     Number,
     OneOf,
     Or,
@@ -41,7 +42,7 @@ from scoring_core.formula.tree import (
 def children(tree: Formula) -> tuple[Formula, ...]:
     """The formulas directly inside a formula, in the order of its text."""
     match tree:
-        case Number() | Quoted() | NotApplicable() | Name() | Same():
+        case Number() | Quoted() | NotApplicable() | Name() | Same() | Nth():
             return ()
         case Negate(operand) | Round(_, operand) | Applies(operand) | Not(operand):
             return (operand,)

@@ -28,6 +28,7 @@ from scoring_core.formula.tree import (
     Negate,
     Not,
     NotApplicable,
+    Nth,
     Number,
     OneOf,
     Or,
@@ -126,7 +127,9 @@ class _Writer:
             case _:
                 assert_never(tree)
 
-    def _call(self, tree: Round | Min | Max | Sum | Full | Over | Count | Rank | Lookup) -> str:
+    def _call(
+        self, tree: Round | Min | Max | Sum | Full | Over | Count | Rank | Lookup | Nth
+    ) -> str:
         match tree:
             case Round(mode, operand, step):
                 mode_word = term(f"@{mode}", "zh")
@@ -147,6 +150,8 @@ class _Writer:
                 return f"{self._where(where)}名次{self._list(keys)}"
             case Lookup(table, arguments):
                 return f"{self._name(table)} 表{self._list(arguments)}"
+            case Nth(field):
+                return f"本年第几次{f'({self._name(field)}相同的)' if field else ''}"
             case _:
                 assert_never(tree)
 

@@ -4,7 +4,7 @@ What the project says to people: one stable code a situation, in Chinese and Eng
 A place in the program names a code and the words that fill it in; the sentence is made
 here, when somebody reads it. Codes never change their meaning:
 `SC1…` the data · `SC2…` the rule file · `SC3…` a formula · `SC4…` usage and choices ·
-`SC5…` plugins · `SC6…` wording: lists, sentences, notices.
+`SC5…` plugins · `SC6…` wording: lists, sentences, notices · `SC7…` records and tallies.
 """
 
 from __future__ import annotations
@@ -57,7 +57,15 @@ _JOINTS: Mapping[Lang, str] = {"zh": "、", "en": ", "}
 LONGEST = 200
 MOST_WORDS = 40
 
-_ROOMS = {"1": "data", "2": "rules", "3": "formulas", "4": "usage", "5": "plugins", "6": "wording"}
+_ROOMS = {
+    "1": "data",
+    "2": "rules",
+    "3": "formulas",
+    "4": "usage",
+    "5": "plugins",
+    "6": "wording",
+    "7": "records",
+}
 
 
 def lookup(code: str) -> Code:

@@ -29,11 +29,14 @@ _UNORDERED = {
         "totals",
         "whole",
         "lists",
+        "records",
     ),
     "Layout": ("categories",),
     "Metric": ("columns", "categories", "cells", "helps", "hurts"),
     "ScoreRule": ("categories",),
     "Unit": ("aliases",),
+    "RecordKind": ("fields",),
+    "RecordField": ("columns",),
 }
 """The collections whose order decides nothing: a file may list them as it likes."""
 
@@ -68,10 +71,13 @@ def canonical(value: object) -> str:
 
 
 def _record(value: DataclassInstance) -> str:
+    """What is as it is by default is left out: a kind that learns a new part stays what it was."""
     name = type(value).__name__
     parts: list[str] = []
     for field in fields(value):
         inner = getattr(value, field.name)
+        if inner == field.default or (field.default_factory is dict and not inner):
+            continue
         if inner and field.name in _UNORDERED.get(name, ()):
             inner = sorted(inner, key=canonical)
         parts.append(f"{field.name}={canonical(inner)}")

@@ -14,6 +14,7 @@ from scoring_core.formula.walk import children, outside
 from scoring_core.frozen import frozen
 from scoring_core.model.number_format import NumberFormat
 from scoring_core.model.recall import Recall
+from scoring_core.model.tally import Tally
 
 Given = TypeVar("Given", bound=Value)
 LARGEST_TOTAL = Fraction(10**15 - 1)
@@ -30,7 +31,8 @@ class Metric:
     number without a sign reads where the unit is %; `full` are full marks by category.
     A greater value never lowers the scores of `helps` and never raises those of `hurts`.
     With `given` its totals come in as such, because the units' figures are not all told.
-    `recalled` says from which other period it comes where the input has no column of it.
+    `recalled` says from which other period or scheme it comes, `tally` how it is counted from
+    records, where the input has no column of it. With `reason` a value needs a text beside it.
     """
 
     key: str
@@ -52,11 +54,13 @@ class Metric:
     hurts: tuple[str, ...] = ()
     source: str = ""
     recalled: Recall | None = None
+    tally: Tally | None = None
+    reason: bool = False
 
     @property
     def needed(self) -> bool:
         """Whether the input must have a column of it."""
-        return not self.optional and self.recalled is None
+        return not self.optional and self.recalled is None and self.tally is None
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -12,6 +13,7 @@ from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
 from scoring_core.formula.walk import names
 from scoring_core.frozen import Remembering, frozen
+from scoring_core.model.item import RecordKind
 from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total, local_totals
 from scoring_core.model.period import Period, Span
 from scoring_core.model.ranking import RankingRule
@@ -58,6 +60,9 @@ class Scheme(Remembering):
     """
     Who is measured, which figures come in, how points follow, how units are ranked and
     what is printed, for the periods of `in_force`: one edition, after its `amendments`.
+
+    `records` are the kinds that its tallies count, `parents` the unit to which another belongs,
+    each by its key.
     """
 
     key: str
@@ -79,6 +84,8 @@ class Scheme(Remembering):
     amendments: tuple[Amendment, ...] = ()
     lists: tuple[ListRule, ...] = ()
     text: tuple[Passage, ...] = ()
+    records: tuple[RecordKind, ...] = ()
+    parents: Mapping[str, str] = field(default_factory=dict)
 
     def span_of(self, period: Period) -> Span | None:
         """The span of validity that holds the period, or None."""

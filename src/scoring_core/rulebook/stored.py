@@ -17,6 +17,7 @@ from typing import Any, get_args
 
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import State
+from scoring_core.model.item import RecordField, RecordKind
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total
 from scoring_core.model.number_format import NumberFormat, Pattern
@@ -24,12 +25,14 @@ from scoring_core.model.period import Span
 from scoring_core.model.ranking import RankingRule, SortKey
 from scoring_core.model.recall import Recall
 from scoring_core.model.scheme import Amendment, Layout, Scheme
+from scoring_core.model.tally import Combine, Per, Pieces, Tally
 from scoring_core.model.template import Slot, Template
 from scoring_core.model.unit import Category, Unit
 from scoring_core.model.wording import ListRule, NoticeRule, Part, Passage
 
 _KINDS: tuple[type, ...] = (
     *(Amendment, Category, Constant, Fraction, Jurisdiction, Layout, Metric, NumberFormat, Pattern),
+    *(Combine, Per, Pieces, RecordField, RecordKind, Tally),
     *(
         ListRule,
         NoticeRule,

@@ -234,7 +234,7 @@ class _Reader:
     def _no(self, *asked: object) -> NoReturn:
         raise AssertionError(asked)
 
-    full = lookup = over = holds = same = _no
+    full = lookup = over = holds = same = nth = _no
 
 
 def _scaled(told: Figures, metric: str, unit: str, programs: Programs, category: str) -> int:
