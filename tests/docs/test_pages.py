@@ -16,10 +16,11 @@ from scoring_core.cli import main
 from scoring_core.formats.explanation_text import write_explanation
 from scoring_core.formats.terminal import write_table
 from scoring_core.formula.exact import evaluate
-from scoring_core.formula.kinds import NUMBER, Kind, Vocabulary, check_kinds
+from scoring_core.formula.kinds import check_kinds
 from scoring_core.formula.parse import parse
 from scoring_core.formula.tree import Count, Over, Rank
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value, Word
+from scoring_core.formula.vocabulary import NUMBER, Kind, Vocabulary
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.rulebook.schema.scheme import LayoutModel
 from scoring_core.rulebook.schema.wording import ListModel, NoticeModel, PartModel, PassageModel

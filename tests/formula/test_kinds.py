@@ -2,8 +2,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from scoring_core.formula.kinds import NUMBER, TRUTH, WORD, Kind, Vocabulary, check_kinds
+from scoring_core.formula.kinds import check_kinds
 from scoring_core.formula.parse import parse
+from scoring_core.formula.vocabulary import NUMBER, TRUTH, WORD, Kind, Vocabulary
 
 GRADE = Kind("word", ("A", "B", "C"), ordered=True)
 MARK = Kind("word", ("优", "良"), ordered=True)

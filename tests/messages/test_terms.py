@@ -8,8 +8,8 @@ import pytest
 
 import scoring_core
 from scoring_core.arithmetic import Mode
-from scoring_core.formula.kinds import NUMBER, TRUTH, WORD
 from scoring_core.formula.values import State
+from scoring_core.formula.vocabulary import NUMBER, TRUTH, WORD
 from scoring_core.messages import term
 from scoring_core.messages.terms import TERMS, of_system
 from scoring_core.model.period import Length

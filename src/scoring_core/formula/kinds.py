@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import field, replace
-from typing import Literal, assert_never
+from dataclasses import replace
+from typing import assert_never
 
 from scoring_core.errors import FormulaError, finding
 from scoring_core.formula.calls import FUNCTIONS, PLACES
@@ -41,45 +40,20 @@ from scoring_core.formula.tree import (
     Subtract,
     Sum,
 )
+from scoring_core.formula.vocabulary import (
+    NUMBER,
+    TRUTH,
+    WORD,
+    Kind,
+    Vocabulary,
+    comparable,
+    merged,
+)
 from scoring_core.formula.walk import given_words
-from scoring_core.frozen import frozen
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
 
-
-@frozen
-class Kind:
-    """A number, a truth, or a word; `words` is its list, `ordered` when it is a scale."""
-
-    what: Literal["number", "truth", "word"]
-    words: tuple[str, ...] = ()
-    ordered: bool = False
-
-
-NUMBER = Kind("number")
-TRUTH = Kind("truth")
-WORD = Kind("word")
 DEEPEST_OVER = 3  # a value over units is proved for every category, so that depth multiplies
-
-
-@frozen
-class Vocabulary:
-    """
-    What the names of a scope stand for.
-
-    `names` holds each name's kind (None: not known), `inside` those of a unit where the scope
-    is the whole, `tables` how many arguments each table takes, `places` the category keys,
-    `marked` the names with full marks; `here` says that the whole is seen from a category.
-    `lists` are the list fields of a record, None where the scope is no record.
-    """
-
-    names: Mapping[str, Kind | None]
-    inside: Mapping[str, Kind | None] | None = None
-    tables: Mapping[str, int] = field(default_factory=dict)
-    places: Set[str] = frozenset()
-    marked: Set[str] = frozenset()
-    here: bool = False
-    lists: Mapping[str, Kind] | None = None
 
 
 def check_kinds(tree: Formula, vocabulary: Vocabulary) -> tuple[Kind | None, list[FormulaError]]:
@@ -90,27 +64,6 @@ def check_kinds(tree: Formula, vocabulary: Vocabulary) -> tuple[Kind | None, lis
 
 
 _Side = tuple[Formula, Kind | None]
-
-
-def _comparable(kind: Kind, other: Kind, *, ordering: bool) -> bool:
-    """
-    Whether two words can be compared.
-
-    For their order at least one side must bring its scale, and there can be only one. To be
-    equal they must at least have a word in common.
-    """
-    if kind.words and other.words:
-        if not ordering:
-            return not set(kind.words).isdisjoint(other.words)
-        return kind.words == other.words and (kind.ordered or other.ordered)
-    return kind.ordered or other.ordered or not ordering
-
-
-def _merged(kinds: Sequence[Kind]) -> Kind:
-    """The kind of a value that is one of these; it has a scale when all bring the same."""
-    words = tuple(dict.fromkeys(word for kind in kinds for word in kind.words))
-    ordered = all(kind.ordered and kind.words == words for kind in kinds)
-    return Kind(kinds[0].what, words, ordered)
 
 
 class _Checker:
@@ -222,7 +175,7 @@ class _Checker:
             return
         if kind.what != other.what or (ordering and kind.what == "truth"):
             self._add(at, "SC312", "", kind=f"@{kind.what}", other=f"@{other.what}")
-        elif kind.what == "word" and not _comparable(kind, other, ordering=ordering):
+        elif kind.what == "word" and not comparable(kind, other, ordering=ordering):
             self._add(at, "SC320", text(a), other=text(b))
         self._listed(a, other)
         self._listed(b, kind)
@@ -239,7 +192,7 @@ class _Checker:
         for value, kind in others:
             wanted = f"@{kinds[0][1].what}"
             self._add(value.at, "SC311", text(value), kind=f"@{kind.what}", expected=wanted)
-        return _merged([kind for _, kind in kinds]) if kinds and not others else None
+        return merged([kind for _, kind in kinds]) if kinds and not others else None
 
     def _over(
         self, tree: Over | Count | Rank, operands: tuple[Formula, ...], wanted: Kind = NUMBER

@@ -9,9 +9,10 @@ from typing import Any
 
 from scoring_core.errors import FormulaError
 from scoring_core.formula.calls import FUNCTIONS, PLACES
-from scoring_core.formula.kinds import NUMBER, Kind, Vocabulary, check_kinds
+from scoring_core.formula.kinds import check_kinds
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import Count, Formula, Lookup, Name, Over, Quoted
+from scoring_core.formula.vocabulary import NUMBER, Kind, Vocabulary
 from scoring_core.formula.walk import children, given_words, names, outside, walk
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
