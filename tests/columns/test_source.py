@@ -20,7 +20,7 @@ def test_division_of_integers_equals_the_exact_rounding(top: int, bottom: int, m
     assert ROUNDINGS[mode](top, bottom) == round_to(Fraction(top, bottom), Fraction(1), mode)
 
 
-@pytest.mark.parametrize("formula", ["sum(a, b)", "ratio(a, b, zero: 0)", "-a", "price(a)"])
+@pytest.mark.parametrize("formula", ["sum(a, b)", "ratio(a, b, zero: 0)", "-a", "price(a)", "nth"])
 def test_what_stands_in_no_plan_has_no_source(formula: str) -> None:
     with pytest.raises(DeclinedError, match="stands in no plan"):
         source(parse(formula), str)

@@ -172,5 +172,7 @@ def test_here_is_everybody_where_units_are_not_grouped(scheme: Build) -> None:
 def test_a_unit_has_neither_list_fields_nor_lists(field: Field) -> None:
     with pytest.raises(KeyError, match="kinds"):
         at(field, "甲镇", "'约稿' in kinds")
+    with pytest.raises(KeyError, match="kind"):
+        at(field, "甲镇", "nth(kind)")
     with pytest.raises(KeyError, match="best"):
         at(field, "甲镇", "same(best, worst)")

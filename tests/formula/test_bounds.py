@@ -413,6 +413,7 @@ def known(low: str, high: str, places: int | None = 0, *states: State) -> Bounds
         ("12.50", known("12.5", "12.5", 1)),
         ("'A'", Bounds()),
         ("same(a, b)", Bounds()),
+        ("nth(kind)", Bounds(Fraction(1), Fraction(999_999_999))),
         ("not_applicable", NEVER),
         ("−marks", known("-10", "2.5", 1)),
         ("sent + marks", known("-2.5", "1000000009", 1)),

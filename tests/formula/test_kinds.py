@@ -245,10 +245,31 @@ def test_full_needs_full_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, at, found", [("'约稿' in kinds", 5, "in"), ("1 == 1 and same(a, b)", 11, "same")]
+    "text, at, found",
+    [
+        ("'约稿' in kinds", 5, "in"),
+        ("1 == 1 and same(a, b)", 11, "same"),
+        ("1 + nth", 4, "nth"),
+        ("nth(used)", 0, "nth"),
+    ],
 )
 def test_lists_have_no_place_in_a_formula_of_a_unit(text: str, at: int, found: str) -> None:
     assert mistakes(text) == [(at, "SC317", found, {"expected": "@place"})]
+
+
+RECORD = Vocabulary({"kind": Kind("word", ("文字",))}, lists={"tags": Kind("word", ("约稿",))})
+
+
+def test_a_record_has_list_fields_and_counts_its_entries() -> None:
+    assert kind_of("'约稿' in tags", RECORD) == TRUTH
+    assert kind_of("nth + nth(kind)", RECORD) == NUMBER
+    assert mistakes("'约稿' in tag", RECORD) == [(5, "SC310", "tag", {"nearest": "tags"})]
+    assert mistakes("nth(kin)", RECORD) == [(0, "SC310", "kin", {"nearest": "kind"})]
+
+
+def test_a_list_field_holds_only_words_of_its_own() -> None:
+    assert mistakes("'约告' in tags", RECORD)[0][:3] == (0, "SC316", "约告")
+    assert mistakes("1 in tags", RECORD)[0][:2] == (2, "SC312")
 
 
 def test_the_whole_has_its_own_names_and_units_have_theirs() -> None:

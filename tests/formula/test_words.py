@@ -80,6 +80,8 @@ def _read(formula: str) -> str:
         ("level in ('优', '良')", "等次 是(“优”、“良”)之一"),
         ("'文字' in kinds", "体裁 里有 “文字”"),
         ("same(a, b)", "a 与 b 相同"),
+        ("nth <= 2", "本年第几次 ≤ 2"),
+        ("nth(level)", "本年第几次(等次相同的)"),
         ("total(sent, here)", "本类合计(报送条数)"),
         ("mean(sent + used, all)", "全部平均(报送条数 + 采用条数)"),
         ("highest(sent, ranked)", "参加排名的最高(报送条数)"),
