@@ -7,7 +7,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 
 from scoring_core import formats
 from scoring_core.app import explain, rank, sheets_of
@@ -22,8 +21,6 @@ from scoring_core.formula.tree import Count, Over, Rank
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value, Word
 from scoring_core.formula.vocabulary import NUMBER, Kind, Vocabulary
 from scoring_core.plugin.catalogue import Catalogue
-from scoring_core.rulebook.schema.scheme import LayoutModel
-from scoring_core.rulebook.schema.wording import ListModel, NoticeModel, PartModel, PassageModel
 from tests.formats.docx_reading import texts
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -199,47 +196,3 @@ def test_the_notice_of_the_how_to_page_is_what_the_command_gives(
     clerk, shown = _blocks(page, "text")
 
     assert _notice_of(_blocks(page, "toml")[0], clerk, away, capsys) == shown
-
-
-TOTALS = """
-[scheme.briefs.totals]
-adopted = "total(adopted, all)"
-"""
-WORDED = ("[scheme.briefs.lists", "[[scheme.briefs.text", "[notice")
-
-
-def test_the_wording_of_the_reference_page_is_a_notice(
-    away: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    blocks = [b for b in _blocks("reference/rule-file.md", "toml") if b.startswith(WORDED)]
-    clerk = "# 存在问题\n个别单位报送偏少。\n# 下一步要求\n抓紧。\n"
-
-    made = _notice_of(TOTALS + "".join(blocks), clerk, away, capsys)
-
-    assert len(blocks) == 3
-    assert [line.strip() for line in made.splitlines() if "情况的通报" not in line][:13] == [
-        "",
-        "各乡镇：",
-        "现将3月份政务信息工作情况通报如下。",
-        "一、工作情况",
-        "（一）采用情况",
-        "乡镇前2名：甲镇（21分）、丙乡（19分）。",
-        "3月共采用7条：甲镇、丙乡各3条，乙镇1条。得分较低的乙镇、丙乡，分别得15分、19分。",
-        "（二）问题",
-        "个别单位报送偏少。",
-        "二、下一步要求",
-        "抓紧。",
-        "",
-        "附件：2023年3月政务信息得分情况",
-    ]
-
-
-@pytest.mark.parametrize(
-    "model", [ListModel, PassageModel, PartModel, NoticeModel, LayoutModel], ids=str
-)
-def test_the_reference_page_tells_every_key_of_wording(model: type[BaseModel]) -> None:
-    page = (DOCS / "reference/rule-file.md").read_text("utf-8")
-    page = re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
-    told = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", page))))
-
-    assert set(model.model_fields) - told == set()
