@@ -5,5 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scoring_core.messages import Code
+from scoring_core.messages.tallies import CODES as OF_TALLIES
 
-CODES: Mapping[str, Code] = {}
+CODES: Mapping[str, Code] = {**OF_TALLIES}

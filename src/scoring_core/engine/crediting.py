@@ -1,0 +1,44 @@
+"""Who is credited with an entry, and with which fraction of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from scoring_core.model.tally import Credit, Tally
+
+Fractions = Mapping[str, Fraction]
+
+
+def credited(tally: Tally, parents: Mapping[str, str], units: Sequence[str]) -> Fractions:
+    """
+    The fraction of an entry for every unit that has one, by the units that its row names.
+
+    One to which others belong has theirs, but never more than the whole: it stands once where
+    `each` gives the full value. Who has nothing of an entry is not there.
+    """
+    named = list(dict.fromkeys(units))
+    found: dict[str, Fraction] = {}
+    for unit, fraction in zip(named, _fractions(tally.credit, len(named)), strict=True):
+        for owner in _owners(tally, parents, unit) if fraction else ():
+            added = found.get(owner, Fraction(0)) + fraction
+            found[owner] = Fraction(1) if tally.credit == "each" else added
+    return found
+
+
+def _fractions(credit: Credit, count: int) -> list[Fraction]:
+    if credit == "each":
+        return [Fraction(1)] * count
+    if credit == "equal":
+        return [Fraction(1, count)] * count
+    parts = (Fraction(1),) if credit == "first" else credit
+    sharing = parts[:count]
+    whole = sum(sharing, Fraction(0))
+    return [part / whole for part in sharing] + [Fraction(0)] * (count - len(sharing))
+
+
+def _owners(tally: Tally, parents: Mapping[str, str], unit: str) -> tuple[str, ...]:
+    parent = parents.get(unit)
+    if parent is None or tally.roll_up == "no":
+        return (unit,)
+    return (parent,) if tally.roll_up == "instead" else (unit, parent)

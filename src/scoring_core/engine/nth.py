@@ -1,0 +1,138 @@
+"""The how-manieth entry of its unit each entry is in the year: `nth` of the formulas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+from typing import NamedTuple
+
+from scoring_core.engine.entries import Entry, Numbers
+from scoring_core.engine.rows import Looking, Row, UnitNumbers
+from scoring_core.engine.worth import View
+from scoring_core.model.item import Content
+from scoring_core.model.tally import ALL
+
+Ties = set[tuple[str, date]]
+
+
+class _Occurrence(NamedTuple):
+    day: date
+    row: int
+    units: int
+    view: View
+    entry: Entry
+
+
+def numbered(looking: Looking) -> tuple[list[UnitNumbers], Ties]:
+    """
+    The numbers of each record's entries, and the units and days where their order decides.
+
+    Entries of one day are numbered by all that stands in their records, so that the order of
+    the records changes nothing.
+    """
+    found: list[dict[str, dict[int, Numbers]]] = [{} for _ in range(len(looking.records))]
+    ties: Ties = set()
+    for unit, occurrences in _by_unit_and_year(looking).items():
+        counts: Counter[tuple[str, Content]] = Counter()
+        occurrences.sort(key=lambda each: each.day)
+        for day, group in groupby(occurrences, key=lambda each: each.day):
+            tied = sorted(group, key=lambda each: _content(looking, each))
+            if len(tied) > 1 and _decides(looking, tied, counts):
+                ties.add((unit[0], day))
+            for each in tied:
+                numbers = found[each.row].setdefault(unit[0], {})
+                numbers[each.entry.number] = _count(looking, each, counts)
+    return [_frozen(numbers) for numbers in found], ties
+
+
+def _by_unit_and_year(looking: Looking) -> dict[tuple[str, int], list[_Occurrence]]:
+    found: dict[tuple[str, int], list[_Occurrence]] = {}
+    records = zip(looking.dates, looking.units, looking.contents, strict=False)
+    for number, (day, units, contents) in enumerate(records):
+        if day is None:
+            continue
+        for unit, view in looking.views(Row(day, units, (), contents)):
+            for entry in looking.entries.of(view.contents):
+                if entry.known:
+                    occurrence = _Occurrence(day, number, len(set(units)), view, entry)
+                    found.setdefault((unit, day.year), []).append(occurrence)
+    return found
+
+
+def _content(looking: Looking, each: _Occurrence) -> tuple[str, ...]:
+    columns = looking.records.columns
+    return (repr(each.entry.element), *(repr(columns[key][each.row]) for key in sorted(columns)))
+
+
+def _groups(looking: Looking, each: _Occurrence) -> list[tuple[str, Content]]:
+    """With which entries an entry is counted, for each field of `nth`."""
+    entries = looking.entries
+    return [
+        (key, entries.content(each.view.contents, each.entry, key) if key else None)
+        for key in entries.counted
+    ]
+
+
+def _count(looking: Looking, each: _Occurrence, counts: Counter[tuple[str, Content]]) -> Numbers:
+    groups = _groups(looking, each)
+    counts.update(groups)
+    return tuple(counts[group] for group in groups)
+
+
+def _frozen(numbers: Mapping[str, Mapping[int, Numbers]]) -> UnitNumbers:
+    return tuple(
+        (unit, tuple(known.get(place, ()) for place in range(max(known) + 1)))
+        for unit, known in sorted(numbers.items())
+    )
+
+
+def _decides(
+    looking: Looking, tied: Sequence[_Occurrence], counts: Counter[tuple[str, Content]]
+) -> bool:
+    """Whether another order of the entries of one day could give their unit another figure."""
+    for place, key in enumerate(looking.entries.counted):
+        groups: dict[Content, list[_Occurrence]] = {}
+        for each in tied:
+            groups.setdefault(_groups(looking, each)[place][1], []).append(each)
+        for content, group in groups.items():
+            numbers = range(counts[key, content] + 1, counts[key, content] + len(group) + 1)
+            if len(group) > 1 and not _indifferent(looking, group, numbers, place):
+                return True
+    return False
+
+
+def _indifferent(
+    looking: Looking, group: Iterable[_Occurrence], numbers: Iterable[int], place: int
+) -> bool:
+    """
+    Whether it does not matter which entry has which number.
+
+    Where values simply add, they may rise by the same from one number to the next; else they
+    may not depend on it, or the entries must be alike and pieces of their own.
+    """
+    tally = looking.tally
+    plain = tally.combine == ALL and not tally.once_per and tally.at_most is None
+    adding = plain and tally.pieces is None and tally.how == "sum"
+    alone = looking.records.kind.piece is None and tally.each is None
+    worths = [list(_worths(looking, each, numbers, place)) for each in group]
+    if all(len(set(row)) == 1 for row in worths) or (alone and _all_alike(worths)):
+        return True
+    return adding and _all_alike([[worth - row[0] for worth in row] for row in worths])
+
+
+def _all_alike(rows: Sequence[Sequence[Fraction]]) -> bool:
+    return all(row == rows[0] for row in rows)
+
+
+def _worths(
+    looking: Looking, each: _Occurrence, numbers: Iterable[int], place: int
+) -> Iterator[Fraction]:
+    """What the unit would have of an entry at each number; nothing where that is no number."""
+    for number in numbers:
+        known = [1] * len(looking.entries.counted)
+        known[place] = number
+        value = looking.entries.value(each.view.contents, each.entry, tuple(known), each.units)
+        yield value * each.view.fraction if isinstance(value, Fraction) else Fraction(0)

@@ -1,0 +1,87 @@
+"""From a unit's shares of pieces to its figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from math import ceil
+from typing import cast
+
+from scoring_core.engine.joined import joined
+from scoring_core.formula.values import MISSING, State, Value
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.tally import Amount, Pieces, Tally
+
+Shares = Counter[tuple[date, Value]]
+"""How many pieces of a day have given a unit a share."""
+Share = tuple[date, Fraction]
+
+
+def figure(tally: Tally, chosen: slice | State, shares: Shares) -> Value:
+    """What the shares come to."""
+    if isinstance(chosen, State):
+        return chosen
+    if any(share is MISSING for _, share in shares):
+        return MISSING
+    if tally.how == "sum" and tally.pieces is None:
+        sums = (times * cast("Fraction", share) for (_, share), times in shares.items())
+        return sum(sums, Fraction(0))
+    return joined(tally.how, [share for _, share in listed(tally, shares)[chosen]])
+
+
+def listed(tally: Tally, shares: Shares) -> list[Share]:
+    """The shares in the order in which pieces are chosen; the most valuable of a day first."""
+    each = cast("list[Share]", list(shares.elements()))
+    by_day = tally.pieces is None or tally.pieces.order == "date"
+    return sorted(each, key=lambda share: (share[0], -share[1]) if by_day else -share[1])
+
+
+def chosen(scheme: Scheme, pieces: Pieces | None, category: str) -> slice | State:
+    """Which of a unit's pieces count, in their order; a state where the rule gives no number."""
+    if pieces is None:
+        return slice(None)
+    skip = _amount(scheme, pieces.skip, category)
+    take = None if pieces.take is None else _amount(scheme, pieces.take, category)
+    for amount in (skip, take):
+        if isinstance(amount, State):
+            return amount
+    first = cast("Fraction", skip)
+    last = None if take is None else ceil(first + cast("Fraction", take))
+    return slice(ceil(first), last)
+
+
+def _amount(scheme: Scheme, amount: Amount, category: str) -> Value:
+    if isinstance(amount, Fraction):
+        return amount
+    values = next(each.values for each in scheme.constants if each.key == amount)
+    return values[category]
+
+
+def undecided(tally: Tally, chosen: slice | State, shares: Shares) -> date | None:
+    """
+    A day of which some pieces count and others do not, though their shares differ.
+
+    The rule parts pieces by their dates alone; the most valuable of a day come first.
+    """
+    if isinstance(chosen, State) or any(share is MISSING for _, share in shares):
+        return None
+    ordered = listed(tally, shares)
+    if tally.pieces is not None and tally.pieces.order == "date":
+        for place in (chosen.start, chosen.stop):
+            day = _parted(ordered, place)
+            if day is not None:
+                return day
+    if tally.how == "latest":
+        counted = ordered[chosen]
+        return _parted(counted, len(counted) - 1)
+    return None
+
+
+def _parted(ordered: Sequence[Share], place: int | None) -> date | None:
+    """The day of which pieces of different value stand on both sides of a place."""
+    if place is None or not 0 < place < len(ordered) or ordered[place][0] != ordered[place - 1][0]:
+        return None
+    day = ordered[place][0]
+    return day if len({share for other, share in ordered if other == day}) > 1 else None

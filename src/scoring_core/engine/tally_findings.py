@@ -1,0 +1,107 @@
+"""What is to be said of records that were counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from scoring_core.engine.counting import Counting
+from scoring_core.engine.reckon import chosen, undecided
+from scoring_core.engine.rows import Row, place_of
+from scoring_core.errors import Finding, finding
+from scoring_core.messages import Listed
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.unit import Unit
+
+
+def findings_of(scheme: Scheme, counted: Iterable[Counting]) -> tuple[Finding, ...]:
+    """Everything that somebody should know about the figures, metric by metric."""
+    return tuple(each for counting in counted for each in _of_one(scheme, counting))
+
+
+def _of_one(scheme: Scheme, counting: Counting) -> Iterator[Finding]:
+    yield from _unfilled(counting)
+    yield from _empty(counting)
+    yield from _days(scheme, counting)
+    yield from _outside(scheme, counting)
+
+
+def _unfilled(counting: Counting) -> Iterator[Finding]:
+    per = counting.tally.per
+    for period, parts in counting.parts.items():
+        if per is not None and parts is None:
+            length = f"@{per.length}"
+            yield finding("SC771", None, str(period), metric=counting.metric.label, length=length)
+
+
+def _empty(counting: Counting) -> Iterator[Finding]:
+    """What is empty and would be needed, with the rows in which it is."""
+    unknown, nobody = counting.credits.unknown, counting.nobody
+    if not unknown and not nobody:
+        return
+    kind, found = counting.looking.records.kind, dict[tuple[str, str], list[int]]()
+    for number, signature in enumerate(counting.signatures()):
+        if signature in unknown:
+            for key in counting.looking.lacking(Row(*signature)):
+                found.setdefault(("SC775", key), []).append(number)
+        if signature in nobody:
+            found.setdefault(("SC776", counting.tally.to), []).append(number)
+    for (code, key), numbers in found.items():
+        yield _about(code, counting, numbers, field=kind.field(key).label)
+
+
+def _days(scheme: Scheme, counting: Counting) -> Iterator[Finding]:
+    """Where the order of one day's entries or pieces decides."""
+    code = "SC774" if counting.tally.how == "latest" else "SC773"
+    units = _by_key(scheme)
+    found = {("SC772", unit, day) for unit, day in counting.ties if counting.windows.holding(day)}
+    for (_, unit), shares in counting.shares.items():
+        if unit in units:
+            limits = chosen(scheme, counting.tally.pieces, units[unit].category)
+            day = undecided(counting.tally, limits, shares)
+            if day is not None:
+                found.add((code, unit, day))
+    for which, unit, day in sorted(found):
+        numbers = _on(counting, unit, day)
+        name = units[unit].name if unit in units else unit
+        yield _about(which, counting, numbers, found=str(day), unit=name)
+
+
+def _outside(scheme: Scheme, counting: Counting) -> Iterator[Finding]:
+    """Who is credited in a period without being on its roster."""
+    found: dict[str, None] = {}
+    periods: dict[str, None] = {}
+    rolled = scheme.parents if counting.tally.roll_up == "also" else {}
+    for period, parts in counting.parts.items():
+        known = {unit.key for unit in scheme.roster(period)} | set(rolled)
+        for (window, unit), shares in counting.shares.items():
+            if window in (parts or ()) and unit not in known and any(s for _, s in shares):
+                found[unit] = periods[str(period)] = None
+    if found:
+        names = _by_key(scheme)
+        units = Listed(names[unit].name if unit in names else unit for unit in sorted(found))
+        label = counting.metric.label
+        yield finding("SC777", None, units, metric=label, periods=Listed(periods))
+
+
+def _by_key(scheme: Scheme) -> Mapping[str, Unit]:
+    return {unit.key: unit for category in scheme.categories for unit in category.units}
+
+
+def _on(counting: Counting, unit: str, day: date) -> list[int]:
+    """The records of a day that a unit has something of."""
+    dates, signatures = counting.looking.dates, counting.signatures()
+    return [
+        number
+        for number, (when, signature) in enumerate(zip(dates, signatures, strict=False))
+        if when == day and unit in counting.looking.crediting(Row(day, *signature[1:]))
+    ]
+
+
+def _about(code: str, counting: Counting, numbers: Sequence[int], **words: str) -> Finding:
+    """A finding about some records: at the first of them, with the rows of all."""
+    places = [place_of(counting.looking.records, number) for number in numbers]
+    rows = Listed(str(place.row) for place in places)
+    place, found = replace(places[0], column=words.get("field")), words.pop("found", "")
+    return finding(code, place, found, metric=counting.metric.label, rows=rows, **words)

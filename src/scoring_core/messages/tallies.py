@@ -1,0 +1,99 @@
+"""What is said of records when they are counted."""
+
+from scoring_core.messages import Code, Wording
+
+CODES = {
+    "SC771": Code(
+        "error",
+        Wording(
+            "“{metric}”按{length}分段计算，{found} 不能正好分成这样的几段",
+            "能正好分段的考核期",
+            "换一个考核期；或改规则里这个指标的 per",
+        ),
+        Wording(
+            "{metric} is counted by {length}, of which {found} does not exactly consist",
+            "a period that consists of them",
+            "choose another period, or change `per` of this metric",
+        ),
+    ),
+    "SC772": Code(
+        "warning",
+        Wording(
+            "“{metric}”看是本年第几条，{unit} 在 {found} 有几条，先后会改变得数：第 {rows} 行",
+            "同一天的先后不影响得数",
+            "核对日期；同一天的这里按记录的内容排，与行的次序无关",
+        ),
+        Wording(
+            "{metric} asks the how-manieth; {unit} has several on {found} whose order decides: "
+            "rows {rows}",
+            "an order that does not matter",
+            "check the dates; those of one day are taken by their contents, not by their rows",
+        ),
+    ),
+    "SC773": Code(
+        "warning",
+        Wording(
+            "“{metric}”按日期取件，{unit} 在 {found} 有几件，只取其中一部分：第 {rows} 行",
+            "同一天的件都取或都不取",
+            "核对日期；同一天的这里以分高的在前",
+        ),
+        Wording(
+            "{metric} takes pieces by date, and only some that {unit} has on {found}: rows {rows}",
+            "all pieces of a day, or none",
+            "check the dates; of one day the most valuable come first",
+        ),
+    ),
+    "SC774": Code(
+        "warning",
+        Wording(
+            "“{metric}”取最后一件，{unit} 在 {found} 有几件，分不一样：第 {rows} 行",
+            "最后一天只有一件",
+            "核对日期；同一天的这里以分高的在前，取最后一件",
+        ),
+        Wording(
+            "{metric} takes the latest piece; {unit} has several on {found} that differ: "
+            "rows {rows}",
+            "one piece on the last day",
+            "check the dates; of one day the most valuable come first, and the last is taken",
+        ),
+    ),
+    "SC775": Code(
+        "error",
+        Wording(
+            "“{field}”是空的，计算“{metric}”要用它：第 {rows} 行",
+            "填好的“{field}”",
+            "把这些行的“{field}”填上；可以不填的内容，在规则里写成列表 list = true",
+        ),
+        Wording(
+            "{field} is empty, and {metric} needs it: rows {rows}",
+            "{field}",
+            "fill it in; what may be left empty is a list in the rules (list = true)",
+        ),
+    ),
+    "SC776": Code(
+        "error",
+        Wording(
+            "“{field}”没有写单位，“{metric}”不知道记给谁：第 {rows} 行",
+            "单位名称",
+            "把这些行的“{field}”填上",
+        ),
+        Wording(
+            "{field} names no unit to credit with {metric}: rows {rows}",
+            "a unit",
+            "fill it in",
+        ),
+    ),
+    "SC777": Code(
+        "warning",
+        Wording(
+            "“{metric}”有记给名单以外单位的分，没有计入：{found}；考核期：{periods}",
+            "{periods}在名单里的单位",
+            "核对单位和日期；该考核的单位加进名单，注意它的 since 和 until",
+        ),
+        Wording(
+            "{metric} credits units that are not on the roster, left out: {found}; in {periods}",
+            "units on the roster of {periods}",
+            "check units and dates; to measure a unit, add it (mind its `since` and `until`)",
+        ),
+    ),
+}
