@@ -28,8 +28,8 @@ class RecordField:
     One field of a kind of record: its heading is the `label`, or one of `columns`.
 
     `words` are those of a choice, each with its other `writings`; `low` and `high` the range
-    of a number. With `listed` a cell holds several values. With `reason` a value needs a text
-    beside it, in the column of its label and 理由.
+    of a number, which is a multiple of `step`. With `listed` a cell holds several values.
+    With `reason` a value needs a text beside it, in the column of its label and 理由.
     """
 
     key: str
@@ -42,6 +42,7 @@ class RecordField:
     low: Fraction | None = None
     high: Fraction | None = None
     reason: bool = False
+    step: Fraction = Fraction(1, 100)
 
     @property
     def headings(self) -> tuple[str, ...]:

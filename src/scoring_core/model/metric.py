@@ -33,6 +33,8 @@ class Metric:
     With `given` its totals come in as such, because the units' figures are not all told.
     `recalled` says from which other period or scheme it comes, `tally` how it is counted from
     records, where the input has no column of it. With `reason` a value needs a text beside it.
+    With `endless` what is counted may have no last decimal, as a third has none: `step` holds
+    for a column of the input only.
     """
 
     key: str
@@ -56,6 +58,7 @@ class Metric:
     recalled: Recall | None = None
     tally: Tally | None = None
     reason: bool = False
+    endless: bool = False
 
     @property
     def needed(self) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import cast
 
-from scoring_core.arithmetic import last_place
 from scoring_core.formula.bounds import Group, Known, bounds
 from scoring_core.formula.limits import NEVER, Bounds, join
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State
-from scoring_core.model.metric import LARGEST_TOTAL, Constant, Metric, ScoreRule, in_order
+from scoring_core.model.metric import LARGEST_TOTAL, Metric, ScoreRule, in_order
 from scoring_core.model.period import Period
+from scoring_core.model.rule_bounds import of_constant, of_table, places_of_numbers
 from scoring_core.model.scheme import ABSENT, Scheme
+from scoring_core.model.tally_proof import TallyProof
 from scoring_core.model.unit import Category
 from scoring_core.model.wording import RANK
 
@@ -30,7 +30,7 @@ class Proof:
             for metric in scheme.metrics:
                 self._known[category, metric.key] = _of_metric(metric, category, scheme)
             for constant in scheme.constants:
-                self._known[category, constant.key] = _of_constant(constant, category)
+                self._known[category, constant.key] = of_constant(constant, category)
             self._known[category, RANK] = _of_rank(scheme)
 
     def at(self, category: str, key: str) -> Bounds:
@@ -105,7 +105,7 @@ class _Scope:
 
     def table(self, name: str) -> Bounds:
         table = next(table for table in self._scheme.tables if table.key == name)
-        return _of_numbers(tuple(table.entries.values()))
+        return of_table(table)
 
     def whole(self, key: str) -> Bounds | None:
         rule = self._scheme.columns.get(key)
@@ -127,24 +127,12 @@ class _Whole(_Scope):
         return self._proof.at(self._scheme.categories[0].key, key)
 
 
-def _of_numbers(numbers: Sequence[Fraction]) -> Bounds:
-    if not numbers:
-        return NEVER
-    return Bounds(min(numbers), max(numbers), _places(numbers))
-
-
-def _of_constant(constant: Constant, category: str) -> Bounds:
-    value = constant.values.get(category, MISSING)
-    if isinstance(value, State):
-        return Bounds(states=frozenset((value,)), always=False)
-    return _of_numbers((cast("Fraction", value),))
-
-
 def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
     """
     A value lies in the range or is what a cell gives; a blank may give a state.
 
-    What comes from another period may have been in any state then.
+    What comes from another period may have been in any state then; a figure of records has
+    only those of its tally.
     """
     if not metric.applies_to(category):
         return NEVER
@@ -158,7 +146,11 @@ def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
         states |= {MISSING, NOT_APPLICABLE}
     numbers = [value for value in given if isinstance(value, Fraction)]
     low, high = min((metric.low, *numbers)), max((metric.high, *numbers))
-    return Bounds(low, high, _places((metric.step, *numbers)), frozenset(states))
+    places = None if metric.endless else places_of_numbers((metric.step, *numbers))
+    if metric.tally is None:
+        return Bounds(low, high, places, frozenset(states))
+    counted = TallyProof(scheme, metric.tally).at(category)
+    return Bounds(low, high, places, counted.states | states, digits=counted.digits)
 
 
 def _of_rank(scheme: Scheme) -> Bounds:
@@ -181,10 +173,5 @@ def _of_whole(metric: Metric, categories: int) -> Bounds:
     numbers = [value for value in cells if isinstance(value, Fraction)]
     low = min((Fraction(0) if metric.low >= 0 else -LARGEST_TOTAL, *numbers))
     high = max((LARGEST_TOTAL, *numbers))
-    places = _places((metric.step, *numbers))
+    places = places_of_numbers((metric.step, *numbers))
     return Bounds(min(low, low * categories), high * categories, places, frozenset(states))
-
-
-def _places(numbers: Iterable[Fraction]) -> int:
-    """The most decimals of numbers of a rule file, which all have an end."""
-    return max(last_place(number) or 0 for number in numbers)
