@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,21 +11,19 @@ from scoring_core.errors import FormulaError
 from scoring_core.formula.calls import FUNCTIONS, PLACES
 from scoring_core.formula.kinds import check_kinds
 from scoring_core.formula.text import text
-from scoring_core.formula.tree import Count, Formula, Lookup, Name, Over, Quoted
+from scoring_core.formula.tree import Count, Formula, Lookup, Name, Over
 from scoring_core.formula.vocabulary import NUMBER, Kind, Vocabulary
-from scoring_core.formula.walk import children, given_words, names, outside, walk
-from scoring_core.likeness import nearest
-from scoring_core.messages import Listed
+from scoring_core.formula.walk import children, outside
 from scoring_core.model.metric import Metric, ScoreRule
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.wording import RANK
 from scoring_core.rulebook.check_proof import Condition
+from scoring_core.rulebook.check_words import Words
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import STAND_IN, Path, Report
 
 Document = Mapping[str, Any]
 Test = tuple[Formula, Path]
-_OF_WORDS = ("SC311", "SC312", "SC316", "SC320")
 
 
 class Kinds:
@@ -48,7 +46,7 @@ class Kinds:
         common = {c.key: NUMBER for c in scheme.constants if c.common is not None}
         whole = {**common, **_declared(entry["totals"])}
         self._whole = replace(self._unit, names=whole, inside=self._kinds)
-        self._words = _Words(entry, path, report)
+        self._words = Words(entry, scheme.tables, path, report)
         self._names = _names(scheme, entry, path, report)
 
     def check(
@@ -97,7 +95,7 @@ class Kinds:
         for mistake in mistakes:
             if mistake in calls or not (calls and self._follows(mistake)):
                 self._note(tree, place, mistake)
-        for lookup, scope in _lookups(tree, vocabulary):
+        for lookup, scope in lookups(tree, vocabulary):
             for number, argument in enumerate(lookup.arguments):
                 found, wrong = check_kinds(argument, scope)
                 if found is not None and not wrong:
@@ -145,73 +143,6 @@ class Kinds:
         return match.start() if match else at
 
 
-class _Words:
-    """What declares words: word metrics and scores, and price tables."""
-
-    def __init__(self, entry: Document, path: Path, report: Report) -> None:
-        self._entry = entry
-        self._path = path
-        self._report = report
-
-    def check(self, label: str, tree: Formula, kind: Kind | None, path: Path) -> None:
-        """Note where a formula gives something else than its declared words, or a number."""
-        place = (*path, "formula")
-        words = _read(self._entry, path)["words"]
-        unclear = self._report.doubts((*path, "words")) or self._wrong(_keys(tree), "words")
-        if kind is None or unclear:
-            return
-        if kind.what == "truth":
-            self._report.add(place, "SC239", label)
-        elif kind.what == "word" and not words:
-            self._report.add(place, "SC240", label)
-        elif kind.what == "number" and words:
-            self._report.add(place, "SC311", label, kind="@number", expected="@word")
-        strange = [word for word in given_words(tree) if words and word.text not in words]
-        for word in strange:
-            self._unlisted(word, words, place)
-        others = [word for word in kind.words if word not in words] if words else []
-        if others and not strange:
-            self._report.add(place, "SC272", label, words=Listed(others))
-
-    def check_argument(self, lookup: Lookup, number: int, kind: Kind, place: Path) -> None:
-        """Note an argument of a table whose words are not those of the table's column."""
-        by = self._entry["tables"].get(lookup.table, {"by": ()})["by"]
-        rules = {**self._entry["metrics"], **self._entry["scores"]}
-        rule = rules.get(by[number]) if len(by) == len(lookup.arguments) else None
-        if rule is None or not rule["words"] or kind.what != "word":
-            return
-        argument, words = lookup.arguments[number], rule["words"]
-        strange = [word for word in given_words(argument) if word.text not in words]
-        for word in strange:
-            self._unlisted(word, words, place)
-        if not strange and not set(kind.words) <= set(words):
-            details = {"table": lookup.table, "words": Listed(words)}
-            self._report.add_inside(place, argument.at, "SC259", text(argument), **details)
-
-    def _unlisted(self, word: Quoted, words: Sequence[str], place: Path) -> None:
-        near, listed = nearest(word.text, words), Listed(words)
-        self._report.add_inside(place, word.at, "SC316", word.text, words=listed, nearest=near)
-
-    def unclear(self, code: str, word: str, tree: Formula) -> bool:
-        """Whether a mistake may only follow from a declaration whose shape is wrong."""
-        if code == "SC318":
-            return self._wrong((word,), "full")
-        if code == "SC319":
-            return self._report.doubts((*self._path, "tables", word, "by"))
-        calls = [node.table for node, _ in walk(tree) if isinstance(node, Lookup)]
-        by = any(self._report.doubts((*self._path, "tables", key, "by")) for key in calls)
-        return code in _OF_WORDS and (by or self._wrong(_keys(tree), "words"))
-
-    def _wrong(self, keys: Iterable[str], part: str) -> bool:
-        kinds = ("metrics", "scores")
-        places = ((*self._path, kind, key, part) for kind in kinds for key in keys)
-        return any(self._report.doubts(place) for place in places)
-
-
-def _keys(tree: Formula) -> set[str]:
-    return {name.key for name in names(tree)}
-
-
 def _names(scheme: Scheme, entry: Document, path: Path, report: Report) -> dict[str, Known]:
     """What the names in formulas may be, by the code of a mistake in them."""
     rules = {**entry["metrics"], **entry["scores"]}
@@ -247,11 +178,11 @@ def _declared(rules: Mapping[str, Document]) -> dict[str, Kind | None]:
     return {key: Kind("word", w, ordered=True) if w else NUMBER for key, w in words.items()}
 
 
-def _lookups(tree: Formula, scope: Vocabulary) -> Iterator[tuple[Lookup, Vocabulary]]:
+def lookups(tree: Formula, scope: Vocabulary) -> Iterator[tuple[Lookup, Vocabulary]]:
     """Every call of a table, with what its names stand for."""
     if isinstance(tree, Lookup):
         yield tree, scope
     if isinstance(tree, (Over, Count)) and scope.inside is not None:
         scope = replace(scope, names=scope.inside, inside=None)
     for child in children(tree):
-        yield from _lookups(child, scope)
+        yield from lookups(child, scope)
