@@ -21,12 +21,17 @@ from scoring_core.rulebook.build_layouts import Layouts
 from scoring_core.rulebook.build_lists import Lists
 from scoring_core.rulebook.build_notices import build_notices
 from scoring_core.rulebook.build_ranking import build_ranking
-from scoring_core.rulebook.build_roster import assumed_category, build_categories
+from scoring_core.rulebook.build_records import Recorded, RecordKinds
+from scoring_core.rulebook.build_roster import Names, assumed_category, build_categories
 from scoring_core.rulebook.build_tables import Tables
+from scoring_core.rulebook.build_tally import Tallies
 from scoring_core.rulebook.by_category import named, spread
+from scoring_core.rulebook.check_tally import TallyFormulas
 from scoring_core.rulebook.known import Known
+from scoring_core.rulebook.people import People, build_parents
 from scoring_core.rulebook.report import Path, Report
 from scoring_core.rulebook.slots import Slots
+from scoring_core.rulebook.tally_ranges import with_ranges
 from scoring_core.rulebook.wording import Wording
 
 Document = Mapping[str, Any]
@@ -38,10 +43,13 @@ def build(document: Document, report: Report) -> Jurisdiction:
 
     Mistakes go to the report; with one in it the value is not to be used.
     """
-    categories = build_categories(document, report)
+    names = Names(document["names"], report)
+    categories = build_categories(document, names, report)
     formats = Formats(document["formats"], report)
+    parents = build_parents(document["belongs_to"], categories, names, report)
+    records = Recorded(RecordKinds(document, report), parents)
     schemes = tuple(
-        _scheme(entry, ("scheme", key), categories, formats, report)
+        _scheme(entry, ("scheme", key), categories, formats, records, report)
         for key, entry in document["scheme"].items()
     )
     notices = build_notices(document, report)
@@ -53,19 +61,24 @@ def _scheme(
     path: Path,
     every: Mapping[str, Category],
     formats: Formats,
+    records: Recorded,
     report: Report,
 ) -> Scheme:
     categories = _categories(entry, every, path, report)
     known = _known(entry, every, categories, path, report)
     units = sum(len(category.units) for category in categories)
     columns = Columns(entry, path, known, units, formats, report)
-    metrics, scores = columns.metrics(), columns.scores()
-    columns.check_groups((*metrics, *scores))
+    people = _people(categories, records.parents, path, report)
     constants = columns.constants()
+    tables = Tables(entry, path, records.kinds, people, report).build()
+    formulas = TallyFormulas(entry, path, records.kinds, people, constants, tables, report)
+    tallies = Tallies(entry, path, records.kinds, people, formulas, report)
+    metrics, scores = columns.metrics(tallies), columns.scores()
+    columns.check_groups((*metrics, *scores))
     totals = _totals(entry, columns, formats, path)
     slots = Slots(() if report.doubts((*path, "period")) else entry["period"], report)
     wording = Wording(entry, path, columns, constants, totals, slots, report)
-    return Scheme(
+    scheme = Scheme(
         key=str(path[-1]),
         title=entry["title"],
         source=entry["source"],
@@ -79,14 +92,27 @@ def _scheme(
         ),
         absent=spread(entry["absent"], known, _policy, (*path, "absent"), report),
         constants=constants,
-        tables=Tables(entry, path, report).build(),
+        tables=tables,
         checks=_checks(entry, columns, path),
         totals=totals,
         ranking=_ranking(entry, columns, path, report),
         whole=tuple(entry["whole"]),
         lists=Lists(entry, path, columns, constants, known, slots, report).build(),
         text=wording.text(),
+        records=records.of(metrics),
+        parents=records.parents_of(metrics),
     )
+    return with_ranges(scheme, entry, path, report)
+
+
+def _people(
+    categories: Sequence[Category], parents: Mapping[str, str], path: Path, report: Report
+) -> People:
+    """Whom the records of a scheme may name."""
+    units = [unit for category in categories for unit in category.units]
+    unread = report.broken(("categories",)) or report.broken(("units",))
+    unclear = unread or report.doubts((*path, "categories")) or report.broken(("belongs_to",))
+    return People(units, parents, open_=unclear)
 
 
 def _policy(text: str) -> Absent:

@@ -13,6 +13,7 @@ from scoring_core.model.metric import Constant, Metric, ScoreRule
 from scoring_core.model.number_format import NumberFormat
 from scoring_core.rulebook.build_formats import Formats
 from scoring_core.rulebook.build_recall import Limits, Recalls
+from scoring_core.rulebook.build_tally import Tallies
 from scoring_core.rulebook.by_category import meaning, named, note_twice, spread
 from scoring_core.rulebook.groups import Groups
 from scoring_core.rulebook.known import Known
@@ -69,11 +70,12 @@ class Columns:
             self._report.add_formula(path, error)
             return Number(Fraction(1))
 
-    def metrics(self) -> tuple[Metric, ...]:
+    def metrics(self, tallies: Tallies) -> tuple[Metric, ...]:
         """The metrics, in the order of the file."""
-        return tuple(self._metric(key, rule) for key, rule in self._scheme["metrics"].items())
+        metrics = self._scheme["metrics"].items()
+        return tuple(self._metric(key, rule, tallies) for key, rule in metrics)
 
-    def _metric(self, key: str, rule: Document) -> Metric:
+    def _metric(self, key: str, rule: Document, tallies: Tallies) -> Metric:
         path = (*self._path, "metrics", key)
         low, high, step = self._range(rule, self._recalls.limits(key), path)
         cells = {**self._scheme["cells"], **rule["cells"]}
@@ -97,6 +99,7 @@ class Columns:
             self._sense(rule["hurts"], (*path, "hurts")),
             rule["source"],
             self._recalls.build(key),
+            tallies.build(key),
         )
 
     def _range(

@@ -17,12 +17,11 @@ from scoring_core.rulebook.report import STAND_IN, Path, Report
 Document = Mapping[str, Any]
 
 
-def build_categories(document: Document, report: Report) -> dict[str, Category]:
+def build_categories(document: Document, names: Names, report: Report) -> dict[str, Category]:
     """All categories of the file; the only one of `units = […]` has an empty key."""
     lists = [key for key in ("categories", "units") if document[key] is not None]
     if len(lists) != 1 and not any(report.broken((key,)) for key in ("categories", "units")):
         report.add_key(tuple(lists[1:]), "SC210", "".join(lists[1:]))
-    names = _Names(document["names"], report)
     if lists == ["units"]:
         units = _units("", document["units"], names, ("units",), report)
         return {"": Category("", "", units)}
@@ -42,7 +41,7 @@ def assumed_category(key: str) -> Category:
     return Category(key, "", (Unit(STAND_IN, STAND_IN, key),))
 
 
-class _Names:
+class Names:
     """`[names]`: every writing of a unit leads to its key."""
 
     def __init__(self, names: Mapping[str, Sequence[str]], report: Report) -> None:
@@ -59,16 +58,20 @@ class _Names:
                     report.add(("names", key, number), "SC213", writing, units=Listed((owner, key)))
                 self._writings.setdefault(owner, [owner]).append(writing)
 
+    def key(self, name: str) -> str:
+        """The key of the unit of this name."""
+        return self._keys.get(fold(name), name)
+
     def unit(self, name: str, category: str, span: Span) -> Unit:
         """The unit that a category writes so."""
-        key = self._keys.get(fold(name), name)
+        key = self.key(name)
         writings = dict.fromkeys(self._writings.get(key, ()))
         others = tuple(writing for writing in writings if writing not in (name, key))
         return Unit(key, name, category, others, span)
 
 
 def _units(
-    category: str, members: Sequence[Document], names: _Names, path: Path, report: Report
+    category: str, members: Sequence[Document], names: Names, path: Path, report: Report
 ) -> tuple[Unit, ...]:
     units = (
         names.unit(member["name"], category, _span(member, (*path, number), report))

@@ -34,7 +34,7 @@ ONE = Number(Fraction(1))
 
 _PARTS = (
     *("formula", "range", "step", "cells", "words"),
-    *("categories", "optional", "full", "unit", "from"),
+    *("categories", "optional", "full", "unit", "from", "tally"),
 )
 _MOST_DIVISIONS = 20
 

@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 from scoring_core.rulebook.forms import format_table
 from scoring_core.rulebook.report import Path
 from scoring_core.rulebook.schema.parts import Line, Strict, Text
+from scoring_core.rulebook.schema.records import RecordModel
 from scoring_core.rulebook.schema.roster import CategoryModel, FormatModel, Members
 from scoring_core.rulebook.schema.scheme import SchemeModel
 from scoring_core.rulebook.schema.wording import NoticeModel
@@ -38,8 +39,10 @@ class RuleFile(Strict):
     language: Literal[1]
     scheme: Annotated[dict[str, SchemeModel], Field(min_length=1)]
     names: dict[str, list[Text]] = {}
+    belongs_to: dict[str, Line] = {}
     categories: Annotated[dict[str, CategoryModel], Field(min_length=1)] | None = None
     units: Members | None = None
+    records: dict[str, RecordModel] = {}
     formats: dict[str, Annotated[FormatModel, BeforeValidator(format_table)]] = {}
     notice: dict[str, NoticeModel] = {}
     amendment: list[AmendmentModel] = []

@@ -18,6 +18,7 @@ from scoring_core.rulebook.schema.parts import (
     Strict,
     Text,
 )
+from scoring_core.rulebook.schema.records import TallyModel
 from scoring_core.rulebook.schema.wording import Lines, ListModel, PassageModel
 
 
@@ -47,6 +48,7 @@ class MetricModel(Strict):
     helps: list[str] = []
     hurts: list[str] = []
     from_: Annotated[RecallModel | None, Field(alias="from")] = None
+    tally: TallyModel | None = None
     format: str | None = None
     source: str = ""
 
