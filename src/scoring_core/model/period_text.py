@@ -29,6 +29,7 @@ _D = r"([0-9]{1,2})"
 _N = r"([0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _Y = r"(?<![0-9])([0-9]{4}|[〇○零一二三四五六七八九]{4})"
 _DAY = rf"{_Y}[-./]{_D}[-./]{_D}"
+_CLOCK = r"(?:T|[ \u3000]+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
 # Not a label of its own: 近三月, 每三月, 前一季度 (but 目前一季度), 统一月报.
 _BARE = r"(?<![0-9近每])(?<!(?<![目当日此])前)(?:(?<![统同某单逐唯任])|(?!一月(?!份)))"
 _IN = rf"(?:{_Y}(?:年度?|[-./]|(?![0-9]))|{_BARE})"
@@ -111,6 +112,24 @@ def parse_span(text: str) -> Span:
         if first and last and (first.first or date.min) <= (last.last or date.max):
             return Span(first.first, last.last)
     raise PeriodError(finding("SC420", found=text))
+
+
+def parse_day(text: str) -> date | None:
+    """
+    The day that the whole text spells: `2023-03-05`, `2023/3/5`, `20230305`, `2023年3月5日`.
+
+    A time of day after it is left aside. None when the text spells no day; `ValueError` when
+    the calendar has no such one.
+    """
+    tidy = _tidy(re.sub(rf"{_CLOCK}\s*$", "", text.translate(_TIDY)))
+    tries = (re.fullmatch(pattern, tidy) for pattern in _DAY_FORMS)
+    match = next(filter(None, tries), None)
+    if match is None:
+        return None
+    year, month, day = map(_number, match.groups())
+    if not 1900 <= year < 2100:
+        raise ValueError(f"a year is from 1900 to 2099: {year}")
+    return date(year, month, day)
 
 
 def _side(tidy: str) -> Span | None:
@@ -204,6 +223,7 @@ def _no_period(*_words: object) -> NoReturn:
     raise ValueError("a full date is a day")
 
 
+_DAY_FORMS = (_DAY, rf"{_Y}年{_N}月{_N}[日号]", "([0-9]{4})([0-9]{2})([0-9]{2})")
 _NO_WHOLE_YEAR = r"(?![)\]〕】]?第|前|[0-9]{1,2}(?![0-9])|[一二三四五六七八九十]{1,3}月)"
 _YEAR = partial(_blocks, 12, first="1")
 _YEAR_FORM: _Form = (rf"(?<![0-9]{{4}}[-至到]){_Y}年度?+{_NO_WHOLE_YEAR}", _YEAR)
