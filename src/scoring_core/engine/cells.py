@@ -38,6 +38,11 @@ def read_cell(text: str, metric: Metric, place: Place) -> Value | Finding:
     return _number(written, metric, place)
 
 
+def narrow(text: str) -> str:
+    """The text with full-width digits and signs as their narrow ones."""
+    return text.translate(_NARROW)
+
+
 def mark_in(text: str, metric: Metric) -> str | None:
     """The text of a cell, a blank too, that has no value but what `cells` gives it."""
     written = text.strip()
@@ -46,11 +51,11 @@ def mark_in(text: str, metric: Metric) -> str | None:
 
 
 def _number(written: str, metric: Metric, place: Place) -> Value | Finding:
-    narrow = written.translate(_NARROW)
-    number = read_number(narrow)
+    plain = narrow(written)
+    number = read_number(plain)
     if number is None:
         return finding("SC105", place, written, metric=metric.label)
-    percent = narrow.endswith("%")
+    percent = plain.endswith("%")
     if percent != (metric.unit == "%"):
         if percent or metric.bare is None:
             return finding("SC106", place, written, metric=metric.label, unit=metric.unit)

@@ -7,6 +7,8 @@ TERMS = {
     "@truth": ("判断", "a test"),
     "@word": ("词", "a word"),
     "@operand": ("数、名称或括号", "a number, a name or a bracket"),
+    "@date": ("日期，如 2023-03-05", "a date such as 2023-03-05"),
+    "@yes_no": ("是或否", "yes or no"),
     "@end": ("公式的结尾", "the end of the formula"),
     "@missing": ("缺", "missing"),
     "@not_applicable": ("不适用", "not applicable"),
