@@ -385,7 +385,7 @@ def test_the_mistakes_of_a_rule_file_are_told_at_once_with_line_and_column(
 @pytest.mark.parametrize(
     "formula, code",
     [
-        ("sent ÷ used", "SC3"),
+        ("1 × sent ÷ used", "SC3"),
         ("sent ÷ 0", "SC3"),
         ("(" * 5000 + "sent" + ")" * 5000, "SC3"),
         ("−" * 5000 + "sent", "SC3"),

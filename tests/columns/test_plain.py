@@ -40,10 +40,10 @@ absent = "missing"
 constants.quota = { a = 10, b = 2.5, office = 1 }
 constants.quota2 = "missing"
 [scheme.s.metrics]
-sent = { label = "报送", unit = "条" }
-rate = { label = "比率", unit = "条", range = [0, 100], step = 0.1 }
-extra = { label = "加报", unit = "条", categories = ["a"] }
-told = { label = "另报", unit = "条", cells = { "/" = "not_applicable" } }
+sent = { label = "报送", unit = "分" }
+rate = { label = "比率", unit = "分", range = [0, 100], step = 0.1 }
+extra = { label = "加报", unit = "分", categories = ["a"] }
+told = { label = "另报", unit = "分", cells = { "/" = "not_applicable" } }
 level = { label = "等次", unit = "级", words = ["好", "差"] }
 """
 
@@ -79,14 +79,14 @@ def _total(formula: str, category: str = "a", sent: int = 7, rate: int = 125) ->
         ("sent × rate", (875, 1)),
         ("sent ÷ 4", (175, 2)),
         ("half_up(sent ÷ 3, 1)", (2, 0)),
-        ("half_up(100 × ratio(sent, quota + 1, zero: 0), 0.1)", (636, 1)),
-        ("half_up(ratio(sent, max(sent − 7, 0), zero: 4), 1)", (4, 0)),
-        ("half_up(sent ÷ (sent + 1), 0.01)", (88, 2)),
-        ("half_up(ratio(sent, sent + 1, zero: 9), 0.01)", (88, 2)),
-        ("half_up(ratio(rate, sent, zero: not_applicable), 0.1)", (18, 1)),
-        ("half_up(ratio(rate, sent, zero: 0.25) × 2, 0.1)", (36, 1)),
+        ("half_up(100 × ratio(1 × sent, quota + 1, zero: 0), 0.1)", (636, 1)),
+        ("half_up(ratio(1 × sent, max(sent − 7, 0), zero: 4), 1)", (4, 0)),
+        ("half_up(1 × sent ÷ (sent + 1), 0.01)", (88, 2)),
+        ("half_up(ratio(1 × sent, sent + 1, zero: 9), 0.01)", (88, 2)),
+        ("half_up(ratio(1 × rate, sent, zero: not_applicable), 0.1)", (18, 1)),
+        ("half_up(ratio(1 × rate, sent, zero: 0.25) × 2, 0.1)", (36, 1)),
         ("(2 + 3) × sent", (35, 0)),
-        ("half_up(1 + ratio(sent, 3, zero: 0), 0.01)", (333, 2)),
+        ("half_up(1 + ratio(1 × sent, 3, zero: 0), 0.01)", (333, 2)),
         ("half_up(rate, 5)", (15, 0)),
         ("half_up(−rate, 1)", (-13, 0)),
         ("half_even(rate, 1)", (12, 0)),
@@ -148,21 +148,27 @@ def test_a_constant_is_that_of_the_category() -> None:
 @pytest.mark.parametrize(
     "formula, words",
     [
-        ("half_up(sent × ratio(sent, quota, zero: 0) × ratio(sent, 3, zero: 0), 1)", "quotient"),
-        ("half_up(ratio(sent, rate − 50, zero: 0), 1)", "negative"),
+        (
+            "half_up(sent × ratio(1 × sent, quota, zero: 0) × ratio(1 × sent, 3, zero: 0), 1)",
+            "quotient",
+        ),
+        ("half_up(ratio(1 × sent, rate − 50, zero: 0), 1)", "negative"),
         ("total(sent, all)", "other categories"),
         ("rank(sent, here)", "Rank"),
         ("if(level == '好': 1, else: 0)", "Quoted"),
         ("if(applies(half_up(ratio(1, sent, zero: not_applicable), 1)): 1, else: 0)", "not known"),
         ("sum(sent, quota2)", "missing by the rule"),
         ("half_up(if(sent > 1: sent ÷ 4, else: not_applicable), 1)", "may not apply"),
-        ("sent + half_up(ratio(sent, rate, zero: not_applicable), 1)", "may not apply"),
-        ("sum(sent, half_up(ratio(sent, rate, zero: not_applicable), 1))", "may not apply"),
-        ("half_up(ratio(sent, rate, zero: 0) + ratio(sent, 3, zero: 0), 1)", "quotient"),
-        ("half_up(max(ratio(sent, 3, zero: 0), 1), 1)", "quotient"),
-        ("half_up(if(sent > 1: ratio(sent, 3, zero: 0), else: 1), 1)", "quotient"),
-        ("half_up(ratio(sent, ratio(sent, 3, zero: 0), zero: 0), 1)", "quotient"),
-        ("half_up(ratio(sent, rate, zero: ratio(1, rate + 3, zero: 0)), 1)", "division by zero"),
+        ("sent + half_up(ratio(1 × sent, rate, zero: not_applicable), 1)", "may not apply"),
+        ("sum(sent, half_up(ratio(1 × sent, rate, zero: not_applicable), 1))", "may not apply"),
+        ("half_up(ratio(1 × sent, rate, zero: 0) + ratio(1 × sent, 3, zero: 0), 1)", "quotient"),
+        ("half_up(max(ratio(1 × sent, 3, zero: 0), 1), 1)", "quotient"),
+        ("half_up(if(sent > 1: ratio(1 × sent, 3, zero: 0), else: 1), 1)", "quotient"),
+        ("half_up(ratio(1 × sent, ratio(1 × sent, 3, zero: 0), zero: 0), 1)", "quotient"),
+        (
+            "half_up(ratio(1 × sent, rate, zero: ratio(1, rate + 3, zero: 0)), 1)",
+            "division by zero",
+        ),
     ],
 )
 def test_what_cannot_be_proved_is_declined_with_a_sentence(formula: str, words: str) -> None:

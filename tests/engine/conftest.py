@@ -37,8 +37,8 @@ absent = "missing"
 """
 METRICS = """
 [scheme.briefs.metrics]
-a = { label = "报送", unit = "条", columns = ["报送数"] }
-b = { label = "采用", unit = "条" }
+a = { label = "报送", unit = "分", columns = ["报送数"] }
+b = { label = "采用", unit = "分" }
 """
 
 

@@ -91,7 +91,7 @@ def test_a_metric_was_read_from_a_cell(explained: Explained) -> None:
 def test_a_cell_to_which_the_rules_give_the_value_tells_what_it_says(explained: Explained) -> None:
     rows = "单位,报送,采用\n甲镇, — ,\n乙镇,6,2\n"
     words = '[scheme.briefs.metrics]\na = { label = "报送", unit = "级", words = ["—"] }\n'
-    words += 'b = { label = "采用", unit = "条" }\n'
+    words += 'b = { label = "采用", unit = "分" }\n'
     marked, word = (
         explained("", rows=rows),
         explained("", rows=rows.replace("6", "—"), metrics=words),
@@ -116,8 +116,8 @@ def test_a_unit_without_a_row_has_no_cell(explained: Explained) -> None:
 
 
 def test_an_optional_column_that_did_not_come_has_no_cell(explained: Explained) -> None:
-    metrics = '[scheme.briefs.metrics]\na = { label = "报送", unit = "条" }\n'
-    metrics += 'c = { label = "另报", unit = "条", optional = true }\n'
+    metrics = '[scheme.briefs.metrics]\na = { label = "报送", unit = "分" }\n'
+    metrics += 'c = { label = "另报", unit = "分", optional = true }\n'
     found = explained("", rows="单位,报送\n甲镇,5\n", metrics=metrics)
 
     assert part(found, "c").origin == Reported(None)
@@ -215,8 +215,8 @@ def test_values_over_units_are_told_once_with_what_they_are_over(explained: Expl
     told = [(text(o.formula), o.value, o.unit, o.categories, o.units) for o in found.fetched]
 
     assert told == [
-        ("total(a, here)", Fraction(11), "条", ("乡镇",), 2),
-        ("highest(b, all)", Fraction(4), "条", ("乡镇", "部门"), 4),
+        ("total(a, here)", Fraction(11), "分", ("乡镇",), 2),
+        ("highest(b, all)", Fraction(4), "分", ("乡镇", "部门"), 4),
         ("count(dept)", Fraction(2), "", ("部门",), 2),
         ("rank(a, b, all)", Fraction(4), "", ("乡镇", "部门"), 4),
     ]
@@ -242,8 +242,8 @@ def test_units_to_which_a_value_does_not_apply_are_not_counted(
 ) -> None:
     metrics = (
         "[scheme.briefs.metrics]\n"
-        'a = { label = "报送", unit = "条" }\n'
-        'b = { label = "采用", unit = "条", categories = ["dept"] }\n'
+        'a = { label = "报送", unit = "分" }\n'
+        'b = { label = "采用", unit = "分", categories = ["dept"] }\n'
     )
     rows = "单位,报送,采用\n甲镇,5,\n乙镇,6,\n丙局,7,3\n丁局,8,—\n"
     rest = SCORES + f's = {{ label = "甲", formula = "{formula}" }}\n'
@@ -261,8 +261,8 @@ def test_a_value_over_a_formula_has_no_unit_word(explained: Explained) -> None:
 def test_entries_of_tables_and_full_marks_are_told(explained: Explained) -> None:
     metrics = (
         "[scheme.briefs.metrics]\n"
-        'a = { label = "报送", unit = "条", full = 9 }\n'
-        'b = { label = "采用", unit = "条", words = ["1", "2", "3", "4"] }\n'
+        'a = { label = "报送", unit = "分", full = 9 }\n'
+        'b = { label = "采用", unit = "分", words = ["1", "2", "3", "4"] }\n'
     )
     rest = '[scheme.briefs.tables]\nprice = { by = ["b"], values = { "1" = 10, other = 5 } }\n'
     rest += SCORES + 's = { label = "甲", formula = "price(b) + full(a)" }\n'
@@ -286,8 +286,8 @@ def test_a_total_that_is_told_names_its_rows(
 ) -> None:
     metrics = (
         "[scheme.briefs.metrics]\n"
-        'a = { label = "报送", unit = "条", total = "given" }\n'
-        'b = { label = "采用", unit = "条" }\n'
+        'a = { label = "报送", unit = "分", total = "given" }\n'
+        'b = { label = "采用", unit = "分" }\n'
     )
     rest = SCORES + 's = { label = "甲", formula = "total(a, all)" }\n'
     found = explained(rest, rows=ROWS + rows, metrics=metrics, top=TOP + 'whole = ["合计"]\n')
@@ -299,8 +299,8 @@ def test_a_total_that_is_told_names_its_rows(
 def test_a_total_that_is_told_may_be_missing(explained: Explained) -> None:
     metrics = (
         "[scheme.briefs.metrics]\n"
-        'a = { label = "报送", unit = "条", total = "given" }\n'
-        'b = { label = "采用", unit = "条" }\n'
+        'a = { label = "报送", unit = "分", total = "given" }\n'
+        'b = { label = "采用", unit = "分" }\n'
     )
     rest = SCORES + 's = { label = "甲", formula = "total(a, all)" }\n'
     found = explained(rest, metrics=metrics)

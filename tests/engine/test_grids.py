@@ -133,8 +133,8 @@ def test_the_notes_of_a_table_are_said(made: Made) -> None:
 
 WORDS = """
 [scheme.briefs.metrics]
-a = { label = "报送", unit = "条" }
-b = { label = "采用", unit = "条" }
+a = { label = "报送", unit = "分" }
+b = { label = "采用", unit = "分" }
 w = { label = "等次", unit = "级", words = ["优", "良"], optional = true }
 [scheme.briefs.scores]
 s = { label = "得分", formula = "a + 1" }

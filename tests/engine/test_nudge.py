@@ -36,8 +36,8 @@ RANKING = (
 TOTAL = '[scheme.briefs.scores]\ntotal = { label = "得分", formula = "a + 5 × b" }\n'
 METRICS = """
 [scheme.briefs.metrics]
-a = { label = "报送", unit = "条" }
-b = { label = "采用", unit = "条" }
+a = { label = "报送", unit = "分" }
+b = { label = "采用", unit = "分" }
 """
 TOP = 'cells = { "" = "missing", "—" = "not_applicable" }\nabsent = "missing"\n'
 PLAIN = TOP + RANKING
@@ -160,7 +160,7 @@ more = { label = "多报", formula = "less × 2" }
 
 def test_as_many_as_two_figures_go_along(nudging: Nudging) -> None:
     metrics = METRICS + "".join(
-        f'{key} = {{ label = "{label}", unit = "条" }}\n'
+        f'{key} = {{ label = "{label}", unit = "分" }}\n'
         for key, label in (("c", "丙"), ("d", "丁"))
     )
     rows = "单位,报送,采用,丙,丁\n甲,9,9,9,9\n乙,4,4,4,4\n丙,3,3,3,3\n丁,1,1,1,1\n"
@@ -337,7 +337,9 @@ class Oracle:
 @given(data=st.data())
 def test_no_smaller_change_does_what_a_nudge_does(data: st.DataObject) -> None:
     text = data.draw(rule_texts())
-    tests = data.draw(st.sampled_from(("", 'checks = ["m0 >= m1"]\n', 'checks = ["m1 != m0"]\n')))
+    tests = data.draw(
+        st.sampled_from(("", 'checks = ["1 × m0 >= m1"]\n', 'checks = ["m1 != 1 × m0"]\n'))
+    )
     if "\nm1 = " in text:
         text = text.replace("constants.k", f"{tests}constants.k")
     scheme = load_text(text).schemes[0]

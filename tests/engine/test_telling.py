@@ -20,9 +20,9 @@ price = 5
 rate = "12.5%"
 
 [scheme.briefs.totals]
-sent = { formula = "total(a, all)", unit = "条" }
-used = { formula = "total(b, all)", unit = "条" }
-each = { formula = "ratio(total(a, all), 9, zero: 0)", unit = "条" }
+sent = { formula = "total(a, all)", unit = "分" }
+used = { formula = "total(b, all)", unit = "分" }
+each = { formula = "ratio(total(a, all), 9, zero: 0)", unit = "分" }
 share = { unit = "%", formula = "half_up(ratio(total(b, dept), total(a, dept), zero: 0), 1%)" }
 
 [scheme.briefs.lists]
@@ -87,7 +87,7 @@ def codes(telling: Telling) -> list[tuple[str, str]]:
     [
         ("共{sent}条，占{share}。", "共12条，占100%。"),
         ("{{{sent}}}", "{12}"),
-        ("每条{price}分，{rate}", "每条5分，0.125"),
+        ("每条{price}分，{rate}", "每条5分，12.5%"),
         ("{title}{period:2023年3月}（{year}）", "政务信息2023年1月（2023）"),
         ("{all.name}分别{all.a}条", "甲镇、乙镇、丙局、丁局分别3、4、5、0条"),
         ("点名：{poor}。", "点名：无。"),
@@ -125,7 +125,7 @@ def test_a_constant_of_a_category_is_its_own(work: Work, dept: Category) -> None
 
 
 def test_a_total_of_here_is_told_of_the_category_alone(scheme: Build, worked: Worked) -> None:
-    local = '[scheme.briefs.totals]\nown = { formula = "total(a, here)", unit = "条" }\n'
+    local = '[scheme.briefs.totals]\nown = { formula = "total(a, here)", unit = "分" }\n'
     work = worked(scheme(local), TEXT)
     telling = Telling(work)
 

@@ -51,8 +51,8 @@ categories = ["town", "guest"]
 cells = { "" = "missing", "—" = "not_applicable" }
 absent = "zero"
 constants.cap = 4
-metrics.a = { label = "报送", unit = "条" }
-metrics.b = { label = "采用", unit = "条" }
+metrics.a = { label = "报送", unit = "分", format = "条" }
+metrics.b = { label = "采用", unit = "分", format = "条" }
 scores.rate = { label = "率", unit = "%", formula = "half_up(ratio(b, a, zero: 0), 1%)" }
 scores.total = { label = "得分", formula = "min(a, cap) + total(b, here)", categories = ["town"] }
 RANKING
@@ -117,10 +117,10 @@ def test_the_document_is_the_public_contract() -> None:
         "cells": [
             figure("rank", "排名", "2", source=None, kind="place"),
             figure("unit", "单位", "甲", value=None, source=None, kind="place"),
-            figure("a", "报送", "3", unit="条", kind="metric", cell=PLACE, mark=None),
+            figure("a", "报送", "3", unit="分", kind="metric", cell=PLACE, mark=None),
             figure(
                 *("b", "采用", "1"),
-                unit="条",
+                unit="分",
                 kind="metric",
                 cell={**PLACE, "column": "采用", "cell": "C2"},
                 mark=None,

@@ -36,8 +36,8 @@ categories = ["town", "guest"]
 cells = { "" = "missing", "—" = "not_applicable" }
 absent = "zero"
 whole = ["合计"]
-metrics.a = { label = "报送", unit = "条" }
-metrics.b = { label = "采用", unit = "条" }
+metrics.a = { label = "报送", unit = "分", format = "条" }
+metrics.b = { label = "采用", unit = "分", format = "条" }
 """
 ROWS = "甲,5,1\n乙,5,1\n丙,7,2\n丁,3,0\n戊,1,1"
 BY_A = 'ranking = { by = ["highest a"], scope = "category", after_tie = "skip", then = ["roster"] }'
@@ -99,7 +99,7 @@ def test_a_county_without_categories_has_no_title(page: Page) -> None:
     [
         ("5 × a + b", "代入　5 × 5 + 1 = 26"),
         ("if(a > 4: 20, else: 0)", "代入　5 > 4 时为 20，否则为 0，得 20"),
-        ("up(ratio(b, a, zero: 0), 1)", "代入　进位((1 ÷ 5，除数为 0 时为 0)，到 1) = 1"),
+        ("1 × up(ratio(b, a, zero: 0), 1)", "代入　1 × 进位((1 ÷ 5，除数为 0 时为 0)，到 1) = 1"),
         ("sum(a, b)", "代入　适用项之和(5，1) = 6"),
     ],
 )

@@ -178,6 +178,7 @@ CHANGES: list[tuple[Any, dict[str, Any]]] = [
     (CONSTANT, {"values": {"town": Fraction(9)}}),
     (CONSTANT, {"values": {"town": MISSING}}),
     (CONSTANT, {"source": "notice"}),
+    (CONSTANT, {"unit": "%"}),
     (PRICES, {"key": "points"}),
     (PRICES, {"by": ("level",)}),
     (PRICES, {"entries": {("好",): Fraction(2)}}),
@@ -303,7 +304,7 @@ level = { label = "等次", unit = "级", words = ["好", "差"] }
 more = { by = ["level"], values = { "好" = 2, "差" = 1 } }
 less = { by = ["level"], values = { "好" = 1, "差" = 2 } }
 [scheme.s.scores]
-base = { label = "基础", formula = "min(a, cap)", categories = ["town", "dept"] }
+base = { label = "基础", formula = "1 × min(a, cap)", categories = ["town", "dept"] }
 total = { label = "总分", formula = "base + price * b + more(level) - less(level)" }
 [scheme.s.totals]
 a_all = "total(a, all)"
@@ -334,7 +335,7 @@ label = "总分"
 [scheme.s.scores.base]
 categories = ["dept", "town"]
 label = "基础"
-formula = "min(报送, cap)"
+formula = "1 × min(报送, cap)"
 [scheme.s.totals]
 b_all = { formula = "total(b,all)" }
 a_all = "total(a, all)"

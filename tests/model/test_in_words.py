@@ -22,7 +22,7 @@ cells = { "" = "missing" }
 absent = "missing"
 constants.cap = 10
 metrics.sent = { label = "报送", unit = "条" }
-scores.total = { label = "得分", formula = "min(sent, cap)" }
+scores.total = { label = "得分", formula = "min(sent, cap)", unit = "条" }
 """
 SCHEME = load_text(RULES).schemes[0]
 TREE = parse("min(sent, cap) + total(sent, town)", places={"town"})

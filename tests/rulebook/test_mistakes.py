@@ -163,7 +163,7 @@ FORMULAS = (
         'formula = ‸"base + 1"',
     ),
     P("SC312", "late >= 0", "late ‸>= grade", ("数", "词")),
-    P("SC313", "÷ quota", "÷ ‸used", ("used", "ratio")),
+    P("SC313", "÷ quota", "÷ ‸guide", ("guide", "ratio")),
     P("SC314", "min(price × used, 60)", "‸mni(price × used, 60)", ("mni", "min")),
     P("SC314", "worth(grade, channel)", "‸wroth(grade, channel)", ("wroth", "worth")),
     P("SC315", "total(base, town)", "total(base, ‸twon, dept)", ("twon", "town")),
@@ -455,6 +455,50 @@ NOTICES = (
     P("SC612", ', clerk = "打算" }', " }", ("今后工作",), '‸{ heading = "今后工作"'),
 )
 
+MEASURES = (
+    P("SC326", '"late >= 0"', '"late ‸>= guide"', ("1 条折多少分", "1 × late")),
+    P("SC326", "sum(base, bonus)", "sum(base, bonus, ‸used)", ("条和分", "1 × used")),
+    P("SC326", "total(base, town)", "total(base ‸+ used, town)", ("1 × used",)),
+    P("SC326", "and rank(total, here) >= 1", "and sent ‸> base", ("1 × sent",)),
+    P("SC326", "used > 0 and applies", "used ‸> base and applies", ("1 × used",)),
+    P("SC326", 'when = "sent_all > 0"', 'when = "sent_all ‸> base"', ("1 × sent_all",)),
+    P("SC327", "used > 0 and applies", "rate > ‸5 and applies", ("以%计", "5%")),
+    P(
+        "SC327",
+        "worth(grade, channel)",
+        "worth(grade, channel) + if(rate > ‸0.6: 1, else: 0)",
+        ("0.6", "60%"),
+    ),
+    P(
+        "SC328",
+        "min(price × used, 60)",
+        "min(used, 60)",
+        ("基础分", "条", "1 × used", "unit 改为 条"),
+        'formula = ‸"min(used, 60)"',
+    ),
+    P(
+        "SC328",
+        '"total(base, town)", unit = "分"',
+        '‸"total(base, town)", unit = "条"',
+        ("base", "1 × base"),
+    ),
+    P(
+        "SC329",
+        '"half_up(ratio(used, sent, zero: not_applicable), 0.1%)"',
+        '‸"half_up(site − site, 0.1%)"',
+        ("采用率", 'unit = "百分点"'),
+    ),
+    P("SC330", '"条" = { pattern = "0",', '"条" = ‸{ pattern = "0pp",', ("报送数", "条")),
+    P(
+        "SC331",
+        'unit = "%", bare = "percent", categories = ["dept"], format = "rate"',
+        'unit = "百分点", bare = "percent", categories = ["dept"], format = ‸"rate"',
+        ("网站分", "0.0pp"),
+    ),
+    P("SC332", "used > 0 and applies", "rate ‸> rate − rate and applies", ("rate − rate",)),
+    P("SC333", "quota = { town = 12,", 'quota = ‸{ town = "12%",', ("quota", "95%")),
+)
+
 ELSEWHERE = {
     "SC200": "test_toml_text",
     "SC244": "test_build",
@@ -471,8 +515,11 @@ ELSEWHERE = {
     **{f"SC{number}": "test_syntax" for number in (*range(260, 267), *range(280, 292))},
 }
 WORDING = (*LISTS, *TEXTS, *NOTICES)
-PLANTED = (*SHAPE, *ASTRAY, *ROSTER, *NAMES, *FORMULAS, *COLUMNS, *PRINTED, *WORDING)
-RULE_FILES = {f"SC{number}" for number in (*range(200, 300), *range(601, 650))}
+PLANTED = (
+    *(*SHAPE, *ASTRAY, *ROSTER, *NAMES, *FORMULAS, *MEASURES),
+    *(*COLUMNS, *PRINTED, *WORDING),
+)
+RULE_FILES = {f"SC{number}" for number in (*range(200, 300), *range(326, 336), *range(601, 650))}
 
 
 def test_the_good_file_has_no_mistake(told: Told) -> None:

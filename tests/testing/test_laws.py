@@ -54,7 +54,7 @@ metrics.sent = { label = "报送", unit = "条", range = [0, 9], helps = ["total
 metrics.rate = { label = "比率", unit = "%" }
 metrics.level = { label = "等次", unit = "级", words = ["优", "良"], hurts = ["lacks"] }
 scores.lacks = { label = "欠分", formula = "if(level == '优': 0, else: 2)" }
-scores.total = { label = "得分", formula = "2 × sent + half_up(rate, 0.1)" }
+scores.total = { label = "得分", formula = "2 × sent + 1 × half_up(rate, 0.1)" }
 ranking = { by = ["highest total"], after_tie = "skip", then = ["roster"], scope = "category" }
 totals.sent = "total(sent, all)"
 [formats]

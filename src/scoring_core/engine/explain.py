@@ -108,8 +108,10 @@ class _Explaining:
     def _constant(self, constant: Constant) -> Part:
         value = constant.values[self._unit.category]
         source = constant.source or self._scheme.source
-        text = told(value, "", COUNTING)
-        return Part(constant.key, constant.key, text, value, Stated("constant"), "", source)
+        text = told(value, constant.unit, COUNTING)
+        return Part(
+            constant.key, constant.key, text, value, Stated("constant"), constant.unit, source
+        )
 
     def _figure(self, rule: Metric | ScoreRule, label: str, text: str) -> Part:
         applies = rule.applies_to(self._unit.category)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import cast
 
-from scoring_core.arithmetic import exact_text
+from scoring_core.engine.cells import shown
 from scoring_core.engine.listing import Listing, list_units, ranked_field
 from scoring_core.engine.scopes import WholeScope
 from scoring_core.engine.score import totals_of
@@ -105,7 +105,7 @@ class Telling:
         if isinstance(value, State):
             self._tell("SC650", place, key, scheme=self._title)
             return ""
-        return exact_text(cast("Fraction", value))
+        return shown(cast("Fraction", value), self._work.scheme.unit_of(key))
 
     def _listed(
         self, rule: ListRule, name: str, category: Category | None, place: Place | None

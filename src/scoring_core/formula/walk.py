@@ -99,6 +99,22 @@ def given_words(tree: Formula) -> tuple[Quoted, ...]:
             return ()
 
 
+def given_numbers(tree: Formula) -> tuple[Number, ...]:
+    """The literal numbers that a formula can give, as against those that it computes with."""
+    match tree:
+        case Number():
+            return (tree,)
+        case Negate(operand) | Round(_, operand):
+            return given_numbers(operand)
+        case Min(operands) | Max(operands):
+            return tuple(number for operand in operands for number in given_numbers(operand))
+        case If(branches, otherwise):
+            values = (*(value for _, value in branches), otherwise)
+            return tuple(number for value in values for number in given_numbers(value))
+        case _:
+            return ()
+
+
 def names(tree: Formula) -> tuple[Name, ...]:
     """The names that a formula refers to, in the order of its text."""
     return tuple(node for node, _ in walk(tree) if isinstance(node, Name))

@@ -166,4 +166,90 @@ CODES = {
             "ask by applies(x) whether something applies",
         ),
     ),
+    "SC326": Code(
+        "error",
+        Wording(
+            "{measure}和{unit}不能相加减，也不能相比",
+            "同一种单位，或没有单位的数",
+            "写明 {one}折多少{unit}，如 {example}",
+        ),
+        Wording(
+            "{measure} and {unit} neither add nor compare",
+            "one unit, or a number without one",
+            "say what {one} is worth in {unit}, as by {example}",
+        ),
+    ),
+    "SC327": Code(
+        "error",
+        Wording("“{found}”与以{measure}计的数写在一起", "{nearest}", "是不是 {nearest}"),
+        Wording("{found!r} stands with figures in {measure}", "{nearest}", "write {nearest}"),
+    ),
+    "SC328": Code(
+        "error",
+        Wording(
+            "“{found}”以{unit}计，公式得出的却是{measure}",
+            "以{unit}计的数",
+            "写明 {one}折多少{unit}，如 {example}；或把 unit 改为 {measure}",
+        ),
+        Wording(
+            "{found} is in {unit} and its formula gives {measure}",
+            "a figure in {unit}",
+            "say what {one} is worth in {unit}, as by {example}, or make its unit {measure}",
+        ),
+    ),
+    "SC329": Code(
+        "error",
+        Wording(
+            "“{found}”以{unit}计，公式得出的却是{measure}：两个率之差是百分点",
+            'unit = "{measure}"',
+            '写成 unit = "{measure}"',
+        ),
+        Wording(
+            "{found} is in {unit} and its formula gives {measure}: two rates differ by 百分点",
+            'unit = "{measure}"',
+            'write unit = "{measure}"',
+        ),
+    ),
+    "SC330": Code(
+        "error",
+        Wording("“{found}”以{unit}计，不能印成百分点", "0.0%", "格式去掉 pp；率用 %，如 0.0%"),
+        Wording(
+            "{found} is in {unit} and cannot be printed as percentage points",
+            "0.0%",
+            "leave pp out of its format; rates have %, as in 0.0%",
+        ),
+    ),
+    "SC331": Code(
+        "error",
+        Wording("“{found}”以百分点计，不能印成 %", "0.0pp", "格式里用 pp，如 0.0pp"),
+        Wording(
+            "{found} is in 百分点 and cannot be printed with %", "0.0pp", "use pp, as in 0.0pp"
+        ),
+    ),
+    "SC332": Code(
+        "error",
+        Wording(
+            "“{found}”是百分点，不能与率相比",
+            "都是率，或都是百分点",
+            "率与率相比；百分点只能加在率上，或从率里减去",
+        ),
+        Wording(
+            "{found!r} is in 百分点 and cannot be compared with a rate",
+            "two rates, or two in 百分点",
+            "compare rates with rates; 百分点 can be added to a rate or taken from it",
+        ),
+    ),
+    "SC333": Code(
+        "error",
+        Wording(
+            "常数“{found}”有的值带 %，有的不带",
+            "都带，或都不带",
+            '给每个值都写上 %，如 "95%"',
+        ),
+        Wording(
+            "the constant {found} has values with % and without",
+            "all with it, or none",
+            'write each with %, as in "95%"',
+        ),
+    ),
 }

@@ -105,11 +105,12 @@ class ScoreRule:
 
 @frozen
 class Constant:
-    """A number of the rule, one for each category."""
+    """A number of the rule, one for each category; its `unit` is % where it is written so."""
 
     key: str
     values: Mapping[str, Value]
     source: str = ""
+    unit: str = ""
 
     @property
     def common(self) -> Value | None:

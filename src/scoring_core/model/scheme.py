@@ -106,8 +106,10 @@ class Scheme(Remembering):
         return local_totals(self.totals)
 
     def unit_of(self, name: str) -> str:
-        """The unit word of a metric or score; constants have none."""
-        return self.columns[name].unit if name in self.columns else ""
+        """The unit word of a metric or score; a constant has none but %."""
+        if name in self.columns:
+            return self.columns[name].unit
+        return next((constant.unit for constant in self.constants if constant.key == name), "")
 
     def is_rate(self, name: str) -> bool:
         """Whether the figures of a name are written with %."""

@@ -164,11 +164,13 @@ class Columns:
 
     def constants(self) -> tuple[Constant, ...]:
         """The constants, each with a value for every category."""
-        path = (*self._path, "constants")
-        return tuple(
-            Constant(key, spread(values, self._categories, meaning, (*path, key), self._report))
-            for key, values in self._scheme["constants"].items()
-        )
+        return tuple(self._constant(key, of) for key, of in self._scheme["constants"].items())
+
+    def _constant(self, key: str, given: Mapping[str, str]) -> Constant:
+        path = (*self._path, "constants", key)
+        unit = "%" if any(text.endswith("%") for text in given.values()) else ""
+        values = spread(given, self._categories, meaning, path, self._report)
+        return Constant(key, values, unit=unit)
 
 
 def _label(key: str, rule: Document) -> str:

@@ -69,10 +69,12 @@ def without_meant(word: str, lacking: list[str], known: Known) -> list[str]:
 
 
 def meaning(text: str) -> Fraction | State:
-    """The value that a plain document spells: a number, or a state."""
+    """The value that a plain document spells: a number, a percentage, or a state."""
     states: dict[str, Fraction | State] = {
         "missing": MISSING,
         "not_applicable": NOT_APPLICABLE,
         "zero": Fraction(0),
     }
-    return states[text] if text in states else Fraction(text)
+    if text in states:
+        return states[text]
+    return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)

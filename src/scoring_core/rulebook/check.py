@@ -13,6 +13,7 @@ from scoring_core.model.scheme import Scheme
 from scoring_core.rulebook.build_roster import check_roster
 from scoring_core.rulebook.check_kinds import Kinds
 from scoring_core.rulebook.check_lists import check_empty
+from scoring_core.rulebook.check_measures import Measures
 from scoring_core.rulebook.check_names import check_names
 from scoring_core.rulebook.check_printing import Printing
 from scoring_core.rulebook.check_proof import Condition, Prover
@@ -34,7 +35,8 @@ def check(document: Document, jurisdiction: Jurisdiction, report: Report) -> Non
 def _check_scheme(scheme: Scheme, entry: Document, path: Path, report: Report) -> None:
     tests = tuple(_tests(scheme, path))
     scores, circles = _in_order(scheme.scores)
-    Kinds(scheme, entry, path, report).check(scores, tests, tuple(_conditions(scheme, path)))
+    conditions = tuple(_conditions(scheme, path))
+    Kinds(scheme, entry, path, report).check(scores, tests, conditions)
     check_empty(scheme, entry, path, report)
     sound = [t for t in scheme.totals if not report.doubts((*path, "totals", t.key, "formula"))]
     totals, more = _in_order(sound)
@@ -42,9 +44,12 @@ def _check_scheme(scheme: Scheme, entry: Document, path: Path, report: Report) -
     _tell_circles(more, (*path, "totals"), report)
     check_wholes(scheme, scores, path, report)
     check_rows(scheme, path, report)
+    misfits = Measures(scheme, entry, path, report).misfits(tests, totals, conditions)
     prover = Prover(scheme, entry, path, report)
-    prover.prove(scores, tests, totals, tuple(_conditions(scheme, path)))
+    prover.prove(scores, tests, totals, conditions)
     Printing(scheme, entry, path, prover, report).check(scores, totals)
+    for misfit in misfits:  # told last: of a formula that does not fit all else can be proved
+        report.note(misfit)
 
 
 def _tests(scheme: Scheme, path: Path) -> Iterator[tuple[Formula, Path]]:

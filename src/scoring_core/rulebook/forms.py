@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from json import dumps
 
 from pydantic_core import PydanticCustomError, PydanticKnownError
@@ -45,6 +46,13 @@ def cell_meaning(value: object) -> str:
         return number_text(value)
     except PydanticCustomError:
         raise PydanticCustomError("SC206", "no meaning") from None
+
+
+def amount(value: object) -> str:
+    """What a constant may be: a number, a percentage that stays one, or one of `STATES`."""
+    number = cell_meaning(value)
+    percent = isinstance(value, str) and value.endswith("%")
+    return f"{exact_text(Fraction(number) * 100)}%" if percent else number
 
 
 def one_line(text: str) -> str:

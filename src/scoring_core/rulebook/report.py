@@ -74,19 +74,19 @@ class Report:
 
     def add(self, path: Path, code: str, found: str = "", about: str = "", **details: str) -> None:
         """Note a mistake at a value."""
-        self._note(Mistake(path, code, found, details, about=about))
+        self.note(Mistake(path, code, found, details, about=about))
 
     def add_key(
         self, path: Path, code: str, found: str = "", about: str = "", **details: str
     ) -> None:
         """Note a mistake at a key."""
-        self._note(Mistake(path, code, found, details, on_key=True, about=about))
+        self.note(Mistake(path, code, found, details, on_key=True, about=about))
 
     def add_inside(
         self, path: Path, at: int, code: str, found: str, about: str = "", **details: str
     ) -> None:
         """Note a mistake at a character of a text."""
-        self._note(Mistake(path, code, found, details, at=at, about=about))
+        self.note(Mistake(path, code, found, details, at=at, about=about))
 
     def add_formula(self, path: Path, error: FormulaError) -> None:
         """Note the mistakes of a formula at their characters."""
@@ -114,7 +114,8 @@ class Report:
         """Whether a mistake was told of a table or value itself."""
         return any(mistake.path == path for mistake in self.mistakes)
 
-    def _note(self, mistake: Mistake) -> None:
+    def note(self, mistake: Mistake) -> None:
+        """Note a mistake, unless it follows from one."""
         self.doubt(mistake.path)
         words = (mistake.found, *mistake.details.values())
         if not self.broken(mistake.path) and not any(STAND_IN in word for word in words):

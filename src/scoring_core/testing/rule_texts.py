@@ -8,6 +8,8 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from scoring_core.formula.measures import BARE, MARKS, Measured, check_measures, fits
+from scoring_core.formula.rebuild import rebuild
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import (
     Add,
@@ -42,11 +44,33 @@ _STEPS = ("1", "0.1", "0.01", "5")
 _COMPARISONS: tuple[Comparison, ...] = ("<", "<=", ">", ">=", "==", "!=")
 _FOLDS: tuple[Fold, ...] = ("total", "mean", "highest", "lowest")
 _HERE = ("here",)
+_UNITS = {
+    "m0": "条",
+    "m1": "件",
+    "m2": MARKS,
+    "k": BARE,
+    "m0_before": "条",
+    "s0_before": MARKS,
+    "rank_before": "名",
+    **dict.fromkeys(("s0", "s1", "s2"), MARKS),
+}
 
 
 @cache
 def _literals() -> st.SearchStrategy[Number]:
     return st.sampled_from(_NUMBERS).map(lambda written: Number(Fraction(written)))
+
+
+def priced(tree: Formula) -> Formula:
+    """A formula in which every name is worth one of what the formula gives."""
+    one = Number(Fraction(1))
+    return rebuild(tree, lambda node: Multiply(one, node) if isinstance(node, Name) else node)
+
+
+def _of_marks(tree: Formula) -> Formula:
+    """A formula in 分: where its measures do not fit, every name has its price."""
+    found, mistakes = check_measures(tree, Measured(_UNITS))
+    return tree if fits(MARKS, found) and not mistakes else priced(tree)
 
 
 @cache
@@ -111,6 +135,7 @@ def rule_texts(draw: st.DrawFn) -> str:
         "[formats]",
         '"分" = { pattern = "0.##", not_applicable = "—" }',
         '"条" = { pattern = "0.##", not_applicable = "—" }',
+        '"件" = { pattern = "0.##", not_applicable = "—" }',
         *_roster(draw, categories),
         "[scheme.s]",
         'title = "某项工作"',
@@ -159,7 +184,8 @@ def _by_category(draw: st.DrawFn, categories: Sequence[str]) -> str:
 def _metric(draw: st.DrawFn, key: str, categories: Sequence[str]) -> str:
     step = draw(st.sampled_from(("1", "0.1", "0.01")))
     high = draw(st.sampled_from(("9", "100", "999999")))
-    parts = [f'label = "指标{key}"', 'unit = "条"', f"range = [0, {high}]", f"step = {step}"]
+    named = [f'label = "指标{key}"', f'unit = "{_UNITS[key]}"']
+    parts = [*named, f"range = [0, {high}]", f"step = {step}"]
     if key == "m0":
         parts += ['helps = ["up"]', 'hurts = ["down"]']
     elif draw(st.booleans()):
@@ -170,11 +196,10 @@ def _metric(draw: st.DrawFn, key: str, categories: Sequence[str]) -> str:
 def _past(draw: st.DrawFn, key: str) -> str:
     """A metric that takes what its key names from the period before."""
     value = key.removesuffix("_before")
-    unit = "条" if value == "m0" else "分"
     when = draw(st.sampled_from(("previous", "year_ago")))
     absent = draw(st.sampled_from(('"missing"', '"not_applicable"', "0", "2.5")))
     taken = f'value = "{value}", when = "{when}", absent = {absent}'
-    return f'{key} = {{ label = "往期{key}", unit = "{unit}", from = {{ {taken} }} }}'
+    return f'{key} = {{ label = "往期{key}", unit = "{_UNITS[key]}", from = {{ {taken} }} }}'
 
 
 def _scores(
@@ -183,7 +208,7 @@ def _scores(
     lines: list[str] = []
     for key in scores:
         step = draw(_steps())
-        tree = Round("half_up", draw(formulas(names)), step)
+        tree = Round("half_up", _of_marks(draw(formulas(names))), step)
         where = f", categories = {_some(draw, categories)}" if draw(st.booleans()) else ""
         lines.append(f'{key} = {{ label = "得分{key}", formula = "{text(tree)}"{where} }}')
         names.append(key)
@@ -192,7 +217,7 @@ def _scores(
 
 def _senses(draw: st.DrawFn) -> list[str]:
     """What `m0` helps and hurts: formulas of operations that keep the order, or turn it."""
-    rising = draw(_rising_formulas())
+    rising = priced(draw(_rising_formulas()))
     return [
         f'up = {{ label = "得益", formula = "{text(Round("half_up", rising, draw(_steps())))}" }}',
         f'down = {{ label = "受损", formula = "100 − half_up({text(rising)}, 0.01)" }}',

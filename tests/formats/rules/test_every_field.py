@@ -147,6 +147,7 @@ CHANGES: dict[Key, tuple[Change, ...]] = {
     ("Constant", "key"): (longer,),
     ("Constant", "values"): (each(Fraction(3)), each(MISSING)),
     ("Constant", "source"): (longer,),
+    ("Constant", "unit"): (other("%", ""),),
     ("PriceTable", "key"): (longer,),
     ("PriceTable", "by"): (backwards,),
     ("PriceTable", "entries"): (each(Fraction(3)), without_one),

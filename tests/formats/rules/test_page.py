@@ -35,7 +35,7 @@ whole = ["合计"]
 [scheme.s.metrics]
 rate = { label = "完成率", unit = "%", total = "given", hurts = ["points"] }
 [scheme.s.scores]
-points = { label = "得分", formula = "half_up(100 × rate, 0.01) + up(rate, 1%)", source = "细则" }
+points = { label = "得分", formula = "half_up(100 × rate, 0.01) + 1 × up(rate, 1%)", source = "细则" }
 """
 
 
@@ -88,7 +88,7 @@ def test_a_small_page_in_full(made: Jurisdiction) -> None:
 12.345% 印作“12.345%”；不适用印作“—”；缺数印作“缺”
 
 得分 得分（points）
-  得分 = 四舍五入(100 × 完成率，到 0.01) + 进位(完成率，到 1%)
+  得分 = 四舍五入(100 × 完成率，到 0.01) + 1 × 进位(完成率，到 1%)
   取整：四舍五入到 0.01、进位到 1%
   计量单位：分
   适用于所有类别

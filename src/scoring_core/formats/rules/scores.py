@@ -49,7 +49,7 @@ def _total(say: Say, total: Total) -> Iterator[Line]:
 
 
 def _constant(say: Say, constant: Constant) -> Iterator[Line]:
-    yield say.line("constant", say.by_category(constant.values), key=constant.key)
+    yield say.line("constant", say.by_category(constant.values, constant.unit), key=constant.key)
     if constant.source:
         yield say.line("constant_source", key=constant.key, source=say.source(constant.source))
 

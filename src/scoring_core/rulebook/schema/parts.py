@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from scoring_core.rulebook.forms import (
+    amount,
     by_category,
     cell_meaning,
     not_blank,
@@ -21,6 +22,9 @@ Line = Annotated[Printed, AfterValidator(not_blank)]
 Section = Annotated[Line, AfterValidator(section_name)]
 NumberText = Annotated[str, BeforeValidator(number_text)]
 Meaning = Annotated[str, BeforeValidator(cell_meaning)]
+Amounts = Annotated[
+    dict[str, Annotated[str, BeforeValidator(amount)]], BeforeValidator(by_category)
+]
 Numbers = Annotated[dict[str, Meaning], BeforeValidator(by_category)]
 Policy = Literal["error", "missing", "zero", "not_applicable"]
 Policies = Annotated[dict[str, Policy], BeforeValidator(by_category)]

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from scoring_core.rulebook.forms import group_table, price_values, total_table
 from scoring_core.rulebook.schema.parts import (
+    Amounts,
     Keys,
     Length,
     Line,
@@ -125,7 +126,7 @@ class SchemeModel(Strict):
     categories: Keys | None = None
     whole: list[Text] = []
     checks: list[Text] = []
-    constants: dict[str, Numbers] = {}
+    constants: dict[str, Amounts] = {}
     groups: dict[str, Annotated[GroupModel, BeforeValidator(group_table)]] = {}
     tables: dict[str, PriceModel] = {}
     scores: dict[str, ScoreModel] = {}
