@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import repeat
+from typing import cast
 
 from scoring_core.engine.credits import Credits
 from scoring_core.engine.entries import Contents, Entries
@@ -66,6 +67,13 @@ class Counting:
             for credit in self.credits.of(piece):
                 found[credit.window, credit.unit][credit.day, credit.share] += times * credit.times
         return found
+
+    def dated(self) -> Iterator[tuple[Hashable, Row | None]]:
+        """Each record with its own date and what its piece has in common, if any window sees it."""
+        keys = piece_keys(self.looking.records)
+        for key, day, signature in zip(keys, self.looking.dates, self.signatures(), strict=False):
+            unseen = day is None or signature[0] is None
+            yield key, None if unseen else Row(cast("date", day), *signature[1:])
 
     def signatures(self) -> Iterator[Signature]:
         """What stands for each record."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -33,9 +33,14 @@ def figure(tally: Tally, chosen: slice | State, shares: Shares) -> Value:
 
 def listed(tally: Tally, shares: Shares) -> list[Share]:
     """The shares in the order in which pieces are chosen; the most valuable of a day first."""
-    each = cast("list[Share]", list(shares.elements()))
-    by_day = tally.pieces is None or tally.pieces.order == "date"
-    return sorted(each, key=lambda share: (share[0], -share[1]) if by_day else -share[1])
+    return sorted(cast("Iterable[Share]", shares.elements()), key=in_order(tally))
+
+
+def in_order(tally: Tally) -> Callable[[Share], tuple[date, Fraction]]:
+    """What comes first is least: by day, or by value alone."""
+    if tally.pieces is None or tally.pieces.order == "date":
+        return lambda share: (share[0], -share[1])
+    return lambda share: (date.min, -share[1])
 
 
 def chosen(scheme: Scheme, pieces: Pieces | None, category: str) -> slice | State:
