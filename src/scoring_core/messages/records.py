@@ -145,7 +145,7 @@ CODES: Mapping[str, Code] = {
             "换一个 length，或改方案的 period（{lengths}）",
         ),
         Wording(
-            "no period of this scheme is made of parts of a {found}",
+            "no period of this scheme is made of parts of {found}",
             "{lengths}",
             "choose another length, or other periods than {lengths}",
         ),
@@ -179,6 +179,19 @@ CODES: Mapping[str, Code] = {
             "no field of {found} names a unit to be credited",
             'type = "units"',
             'give it a field with type = "units"',
+        ),
+    ),
+    "SC722": Code(
+        "error",
+        Wording(
+            "“{found}”可能除不尽，照样印不出来",
+            "印进位以后的得分",
+            "写一个得分 half_up({key}, 0.01)，table 的 columns 和清单里写它，不写 {key}",
+        ),
+        Wording(
+            "{found} may have no last decimal and cannot be printed as it is",
+            "a rounded score",
+            "write a score half_up({key}, 0.01), and print it in tables and lists, not {key}",
         ),
     ),
     "SC721": Code(

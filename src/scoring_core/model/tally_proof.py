@@ -62,7 +62,7 @@ class TallyProof:
         found = self.of_part(per, category)
         most = max((parts_in(per.length, length) for length in self._scheme.lengths), default=0)
         low, high = min(found.low, found.low * most), max(found.high, found.high * most)
-        return replace(found, low=low, high=high, digits=found.digits + len(str(most)))
+        return replace(found, low=low, high=high, digits=(found.size + 1) * max(most, 1))
 
     def _figure(self) -> Bounds:
         """How a unit's pieces join in a period."""
@@ -80,11 +80,11 @@ class TallyProof:
                 return replace(piece, places=None, digits=digits, states=states)
 
     def _sum(self) -> Bounds:
-        """The pieces of a period together; a change of older pieces can take some away."""
+        """The pieces of a period together: what they are at its end, less what they were before."""
         entry = self._credited()
         low, high = min(entry.low, _ZERO) * MOST_ENTRIES, max(entry.high, _ZERO) * MOST_ENTRIES
-        low = min(low, low - high) if self._can_fall() else low
-        high = max(high, high - low) if low < 0 else high
+        if self._can_fall(entry):
+            low, high = low - high, high - low
         return replace(entry, low=low, high=high, digits=entry.digits + len(str(MOST_ENTRIES)))
 
     def _piece(self) -> Bounds:
@@ -117,18 +117,20 @@ class TallyProof:
             return 1
         return _units(self._scheme)
 
-    def _can_fall(self) -> bool:
+    def _can_fall(self, entry: Bounds) -> bool:
         """
-        Whether a later entry can lower what a unit has of a piece.
+        Whether a later entry can change what earlier ones of its piece gave.
 
-        It cannot where no value is negative, unless it changes how many units share.
+        Where it can only add to that, because no value is negative and every unit gets the
+        whole of it, this does not matter.
         """
         tally = self._tally
         if self._kind.piece is None or tally.pieces or tally.per:
             return False
-        joined = tally.combine != ALL or tally.once_per or tally.at_most is not None
-        counted = any(name.key == UNITS for name in names(tally.value))
-        return counted or bool(joined and tally.credit != "each")
+        if any(name.key == UNITS for name in names(tally.value)):
+            return True
+        joined = tally.combine != ALL or bool(tally.once_per) or tally.at_most is not None
+        return joined and (entry.low < 0 or tally.credit != "each")
 
 
 def credit_parts(credit: Credit, units: int) -> Sequence[Fraction]:

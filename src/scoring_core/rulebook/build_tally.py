@@ -59,7 +59,7 @@ class Tallies:
 
     def _built(self, parts: _Builder, rule: Document, kind: RecordKind, path: Path) -> Tally | None:
         to, each = parts.to(), parts.each()
-        where, value, per = self._trees(rule, kind, each, path)
+        where, value, per = self._trees(rule, kind, path)
         self._check_per(rule, path)
         self._check_roll_up(rule["roll_up"], path)
         if to is None:
@@ -70,7 +70,7 @@ class Tallies:
             to.key,
             value,
             where,
-            None if each is None else each.key,
+            each,
             parts.once_per(),
             parts.combine(),
             None if rule["at_most"] is None else Fraction(rule["at_most"]),
@@ -82,9 +82,9 @@ class Tallies:
         )
 
     def _trees(
-        self, rule: Document, kind: RecordKind, each: RecordField | None, path: Path
+        self, rule: Document, kind: RecordKind, path: Path
     ) -> tuple[Formula | None, Formula, Per | None]:
-        entry = self._formulas.entry(kind, each)
+        entry = self._formulas.entry(kind, rule["each"])
         where = None
         if rule["where"] is not None:
             where = entry.test(rule["where"], (*path, "where"))
@@ -139,7 +139,8 @@ class Tallies:
             return
         part = rule["per"]["length"]
         if not any(parts_in(part, length) for length in lengths):
-            self._report.add(place, "SC717", part, lengths=Listed(lengths))
+            shown = Listed(f"@{length}" for length in lengths)
+            self._report.add(place, "SC717", f"@{part}", lengths=shown)
 
     def _pieces(self, rule: Document | None, path: Path) -> Pieces | None:
         if rule is None:
@@ -194,9 +195,9 @@ class _Builder:
             self._report.add_key(("records", self._kind.key), "SC720", self._kind.key)
         return None
 
-    def each(self) -> RecordField | None:
+    def each(self) -> str | None:
         """The list field of which each element is an entry."""
-        key = self._rule["each"]
+        key: str | None = self._rule["each"]
         if key is None or self._unknown(key, (*self._path, "each")):
             return None
         field = self._kind.field(key)
@@ -204,7 +205,7 @@ class _Builder:
             choices = Listed(field.key for field in self._kind.fields if field.listed)
             place = (*self._path, "each")
             self._report.add(place, "SC704", key, expected="@a_list_field", choices=choices)
-        return field
+        return key
 
     def once_per(self) -> tuple[str, ...]:
         """The fields in which entries are equal of which one stays."""

@@ -78,6 +78,9 @@ class Printing:
         endless = None in places
         if not endless and most <= form.places:
             return False
+        if endless and place[-1] == "unit":
+            self._report.add((*place[:-1], "tally"), "SC722", label, key=str(place[-2]))
+            return True
         finest = "@endless" if endless else _step(most, form)
         self._report.add(place, "SC222", label, finest=finest, step=_step(form.places, form))
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -67,8 +68,8 @@ class TallyFormulas:
         unread = report.broken((*path, "tables"))
         self.calls = Known("table", calls, report, open_=unread)
 
-    def entry(self, kind: RecordKind, each: RecordField | None) -> EntryFormulas:
-        """The formulas over the entries of a kind of record."""
+    def entry(self, kind: RecordKind, each: str | None) -> EntryFormulas:
+        """The formulas over the entries of a kind of record, one for each element of a field."""
         return EntryFormulas(self, kind, each)
 
     def part(self, written: str, path: Path) -> Formula:
@@ -81,14 +82,18 @@ class TallyFormulas:
 class EntryFormulas:
     """The formulas over the entries of one kind of record."""
 
-    def __init__(self, of: TallyFormulas, kind: RecordKind, each: RecordField | None) -> None:
+    def __init__(self, of: TallyFormulas, kind: RecordKind, each: str | None) -> None:
         self._of = of
         self._kind = kind
         self._names: dict[str, Kind | None] = {}
         self._lists: dict[str, Kind] = {}
         self._misused: dict[str, str] = {}
+        lost = each is not None and all(field.key != each for field in kind.fields)
         for field in kind.fields:
-            self._declare(field, element=each is not None and field.key == each.key)
+            if lost or of.kinds.doubts(kind, field.key):
+                self._names[field.key], self._lists[field.key] = None, WORD
+            else:
+                self._declare(field, element=field.key == each)
         for constant in of.constants:
             self._declare_constant(constant)
 
@@ -112,24 +117,21 @@ class EntryFormulas:
         if field.type == "date":
             self._misused[field.key] = "@no_dates"
         elif field.listed and not element:
-            self._lists[field.key] = kind or WORD
+            self._lists[field.key] = kind
             self._misused[field.key] = "@in_or_each"
         else:
             self._names[field.key] = kind
             self._misused[field.key] = "@is_element"
 
-    def _kind_of(self, field: RecordField) -> Kind | None:
-        if self._of.kinds.doubts(self._kind, field.key):
-            return None
+    def _kind_of(self, field: RecordField) -> Kind:
         people = self._of.people
         kinds = {"number": NUMBER, "flag": TRUTH, "choice": Kind("word", field.words)}
         kinds["units"] = WORD if people.open else Kind("word", people.keys)
         return kinds.get(field.type, WORD)
 
     def _declare_constant(self, constant: Constant) -> None:
-        if constant.key in (*self._names, *self._lists):
+        if self._names.pop(constant.key, self._lists.pop(constant.key, None)):
             self._misused[constant.key] = "@also_a_constant"
-            self._names[constant.key] = None
         elif isinstance(constant.common, Fraction):
             self._names[constant.key] = NUMBER
         else:
@@ -164,7 +166,7 @@ class _Scope:
         for node in strange:
             self._tell_strange(node, path)
         if not strange and not self._report.doubts(path):
-            self._check(tree, wanted, path)
+            self._check(tree, wanted, path, written)
         return ONE if self._report.doubts(path) else tree
 
     @property
@@ -190,10 +192,10 @@ class _Scope:
         expected = "@only_in_value" if isinstance(node, Nth) else "@no_units_here"
         self._report.add_inside(path, node.at, "SC715", text(node), expected=expected)
 
-    def _check(self, tree: Formula, wanted: Kind, path: Path) -> None:
+    def _check(self, tree: Formula, wanted: Kind, path: Path, written: str) -> None:
         kind, mistakes = check_kinds(tree, self._known)
         for mistake in mistakes:
-            self._note(tree, mistake, path)
+            self._note(tree, mistake, path, written)
         if not mistakes and kind is not None and kind.what != wanted.what:
             expected = "@test" if wanted is TRUTH else f"@{wanted.what}"
             self._report.add(path, "SC311", text(tree), kind=f"@{kind.what}", expected=expected)
@@ -204,11 +206,12 @@ class _Scope:
                 if found is not None and not wrong:
                     self._of.words.check_argument(lookup, number, found, path, free)
 
-    def _note(self, tree: Formula, mistake: FormulaError, path: Path) -> None:
+    def _note(self, tree: Formula, mistake: FormulaError, path: Path, written: str) -> None:
         found = mistake.findings[0]
         word = found.found
         if found.code == "SC310":
-            self._unknown(word, mistake.at, path)
+            match = re.compile(rf"\b{re.escape(word)}\b").search(written, mistake.at)
+            self._unknown(word, match.start() if match else mistake.at, path)
         elif found.code == "SC314":
             self._report.doubt(path)
             if not self._of.calls.open:

@@ -66,6 +66,6 @@ def _check_circles(
         around = [names.key(child)]
         while around[-1] in parents and around[-1] not in around[:-1]:
             around.append(parents[around[-1]])
-        if around[-1] == around[0] and len(around) > 1 and not told & set(around):
+        if around[-1] == around[0] and len(around) > 1 and around[0] not in told:
             report.add(("belongs_to", child), "SC711", " → ".join(around))
-        told |= set(around)
+            told |= set(around)

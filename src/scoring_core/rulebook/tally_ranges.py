@@ -74,7 +74,7 @@ class _Ranges:
             if tree is not None:
                 self._check_entry(proof, tree, (*place, key))
         endless = _endless(tally.value)
-        if endless is not None:
+        if endless is not None and not self._report.doubts((*place, "value")):
             self._report.add_inside((*place, "value"), endless.at, "SC718", text(endless))
         if self._report.doubts(place):
             return []
