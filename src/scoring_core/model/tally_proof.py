@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate
@@ -11,9 +11,9 @@ from math import lcm
 from scoring_core.arithmetic import last_place
 from scoring_core.formula.bounds import Group, bounds
 from scoring_core.formula.limits import Bounds
-from scoring_core.formula.tree import Formula
+from scoring_core.formula.tree import Divide, Formula, Ratio
 from scoring_core.formula.values import NOT_APPLICABLE
-from scoring_core.formula.walk import names
+from scoring_core.formula.walk import names, walk
 from scoring_core.model.item import RecordField, RecordKind
 from scoring_core.model.rule_bounds import of_constant, of_table
 from scoring_core.model.scheme import Scheme
@@ -108,8 +108,9 @@ class TallyProof:
         places = _sum_of_places(value.places, _places(shares), _places(parts))
         if tally.at_most is not None and places is not None:
             places = max(places, last_place(tally.at_most) or 0)
-        denominators = len(str(lcm(*(part.denominator for part in parts))))
-        digits = value.size + _size(shares) + denominators
+        digits = value.size + _size(shares) + _common([part.denominator for part in parts])
+        if value.places is None:
+            digits += _divisions(tally.value) * _common(range(1, _units(self._scheme) + 1))
         return Bounds(min(low, high), high, places, digits=digits)
 
     def _most_units(self) -> int:
@@ -137,10 +138,10 @@ def credit_parts(credit: Credit, units: int) -> Sequence[Fraction]:
     """Every part of a value that a unit can get where so many share it at most."""
     if credit == "equal":
         return [Fraction(1, count) for count in range(1, units + 1)]
-    if credit in ("each", "first"):
+    if isinstance(credit, str):
         return [Fraction(1)]
-    sums = list(accumulate(Fraction(share) for share in credit))
-    return [Fraction(share) / total for total in sums for share in credit]
+    sums = enumerate(accumulate(credit), 1)
+    return [share / total for count, total in sums for share in credit[:count]]
 
 
 def _sum_of_places(*places: int | None) -> int | None:
@@ -154,6 +155,15 @@ def _places(numbers: Sequence[Fraction]) -> int | None:
 
 def _size(numbers: Sequence[Fraction]) -> int:
     return max(len(str(n.numerator)) + len(str(n.denominator)) for n in numbers)
+
+
+def _common(denominators: Iterable[int]) -> int:
+    """How many digits a common denominator has."""
+    return len(str(lcm(*denominators)))
+
+
+def _divisions(tree: Formula) -> int:
+    return sum(isinstance(node, Divide | Ratio) for node, _ in walk(tree))
 
 
 def _units(scheme: Scheme) -> int:

@@ -187,8 +187,23 @@ def _home(draft: Draft, path: Path, *, unknown: bool) -> Path | None:
     if allowed(path[:-1]).free:
         return _outer(draft, path) or _beside(draft, path)
     if unknown:
-        return _outer(draft, path) or _below(draft, path)
+        return _within(draft, path) or _outer(draft, path) or _below(draft, path)
     return None
+
+
+def _within(draft: Draft, path: Path) -> Path | None:
+    """`date` in a metric, of which `tally` is missing: a table in its own that knows it."""
+    table = allowed(path[:-1])
+    strange = set(draft.get(path[:-1])) - set(table.keys)
+    known = {
+        name: strange & set(inner.keys)
+        for name in table.keys
+        if path[-1] in (inner := table.at(name)).keys and not draft.has((*path[:-1], name))
+    }
+    name = max(known, key=lambda name: len(known[name]), default=None)
+    if name is None or len(known[name]) < _PLAINLY - 1:
+        return None
+    return (*path[:-1], name, path[-1])
 
 
 def _outer(draft: Draft, path: Path) -> Path | None:
@@ -205,6 +220,8 @@ def _outer(draft: Draft, path: Path) -> Path | None:
 def _beside(draft: Draft, path: Path) -> Path | None:
     """A score among metrics, a total among scores: the table next to its own."""
     value, here = draft.get(path), allowed(path).keys
+    if path[0] == "names" and isinstance(value, str):
+        return ("belongs_to", path[1])
     if here and (_is_number(value) or (isinstance(value, dict) and set(value) <= set(here))):
         return None
     named = here or path[-2] in ("constants", "groups")

@@ -13,7 +13,7 @@ from scoring_core.model.metric import Metric
 from scoring_core.model.names import fold
 from scoring_core.model.tally_proof import UNITS
 from scoring_core.rulebook.known import Known
-from scoring_core.rulebook.report import Path, Report
+from scoring_core.rulebook.report import STAND_IN, Path, Report
 
 Document = Mapping[str, Any]
 _LISTED = ("units", "choice", "text")
@@ -43,7 +43,7 @@ class RecordKinds:
     def fields(self, kind: RecordKind) -> Known:
         """The fields of a kind, for what is said of a word that is none of them."""
         labels = {field.key: field.label for field in kind.fields}
-        unread = self._report.broken(("records", kind.key, "fields"))
+        unread = STAND_IN in labels or self._report.broken(("records", kind.key, "fields"))
         return Known(f"field {kind.key}", labels, self._report, open_=unread)
 
     def doubts(self, kind: RecordKind, field: str) -> bool:

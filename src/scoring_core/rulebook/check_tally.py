@@ -75,7 +75,7 @@ class TallyFormulas:
     def part(self, written: str, path: Path) -> Formula:
         """The formula over the subtotal of one part of a period."""
         names: dict[str, Kind | None] = dict.fromkeys((*self.scheme["constants"], SUBTOTAL), NUMBER)
-        scope = _Scope(self, Vocabulary(names=names, tables=self.tables), {}, {})
+        scope = _Scope(self, Vocabulary(names=names, tables=self.tables), {})
         return scope.read(written, NUMBER, path)
 
 
@@ -99,18 +99,18 @@ class EntryFormulas:
 
     def test(self, written: str, path: Path) -> Formula:
         """A test of an entry, which does not know the others of its piece."""
-        return self._scope({UNITS: "@only_in_value"}).read(written, TRUTH, path, nth=False)
+        misused = {**self._misused, UNITS: "@only_in_value"}
+        return self._scope(misused).read(written, TRUTH, path, nth=False)
 
     def number(self, written: str, path: Path) -> Formula:
         """The value of an entry."""
         self._names[UNITS] = NUMBER
-        return self._scope({}).read(written, NUMBER, path)
+        return self._scope(self._misused).read(written, NUMBER, path)
 
     def _scope(self, misused: Mapping[str, str]) -> _Scope:
         tables = self._of.tables
         vocabulary = Vocabulary(names=self._names, tables=tables, lists=self._lists)
-        fields = {field.key: field for field in self._kind.fields}
-        return _Scope(self._of, vocabulary, {**self._misused, **misused}, fields)
+        return _Scope(self._of, vocabulary, misused, self._kind)
 
     def _declare(self, field: RecordField, *, element: bool) -> None:
         kind = self._kind_of(field)
@@ -146,12 +146,14 @@ class _Scope:
         of: TallyFormulas,
         vocabulary: Vocabulary,
         misused: Mapping[str, str],
-        fields: Mapping[str, RecordField],
+        kind: RecordKind | None = None,
     ) -> None:
         self._of = of
         self._known = vocabulary
         self._misused = misused
-        self._fields = fields
+        self._fields = {} if kind is None else {field.key: field for field in kind.fields}
+        lost = of.report.broken((*of.path, "constants"))
+        self._open = lost or (kind is not None and of.kinds.fields(kind).open)
         self._report = of.report
 
     def read(self, written: str, wanted: Kind, path: Path, *, nth: bool = True) -> Formula:
@@ -237,10 +239,6 @@ class _Scope:
             near, about = known.right(word), known.about(word)
             code = "SC703" if self._fields else "SC310"
             self._report.add_inside(path, at, code, word, about=about, nearest=near)
-
-    @property
-    def _open(self) -> bool:
-        return self._report.broken((*self._of.path, "constants"))
 
     def _with_keys(self, node: Formula, path: Path) -> Formula:
         """The quoted names of units as their keys, where they are compared with a field of such."""
