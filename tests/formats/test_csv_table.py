@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring_core.errors import DataError
-from scoring_core.formats.csv_table import decode, read_csv
+from scoring_core.formats.csv_table import MOST_KNOWN, decode, read_csv
 
 TEXT = "单位,报送条数\n温泉街道,44\n䶮镇,0\n"
 ROWS = (("单位", "报送条数"), ("温泉街道", "44"), ("䶮镇", "0"))
@@ -171,3 +171,10 @@ def test_the_examples_are_plain_utf_8() -> None:
     examples = Path(__file__).parents[2] / "examples"
     for path in examples.glob("*.csv"):
         assert decode(path.read_bytes(), path.name) == path.read_text("utf-8")
+
+
+def test_equal_texts_of_many_rows_are_kept_once() -> None:
+    rows = "".join(f"温泉街道,{number}\n" for number in range(3 * MOST_KNOWN))
+    (sheet,) = read_csv(rows.encode(), "x.csv")
+    assert sheet.rows[::MOST_KNOWN] == tuple(("温泉街道", str(n * MOST_KNOWN)) for n in range(3))
+    assert len({id(row[0]) for row in sheet.rows}) <= 4

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scoring_core.errors import PeriodError
 from scoring_core.model.period import Period, Span
-from scoring_core.model.period_text import find_period, parse_period, parse_span
+from scoring_core.model.period_text import find_period, parse_day, parse_period, parse_span
 
 YEARS = st.integers(1900, 2099)
 MONTHS = st.builds(Period.month, YEARS, st.integers(1, 12))
@@ -311,3 +311,52 @@ def test_any_text_is_answered(
 ) -> None:
     answer = _read(read, text)
     assert isinstance(answer, made) or answer in [[code] for code in said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023-03-05",
+        "2023/3/5",
+        "2023.3.5",
+        "2023年3月5日",
+        "2023年03月05号",
+        " 2023 年 3 月 5 日 ",
+        "２０２３－０３－０５",
+        "２０２３／３／５",
+        "20230305",
+        "二〇二三年三月五日",
+        "2023-03-05T00:00:00",
+        "2023-03-05T10:20:30.123000",
+        "2023/3/5 0:00",
+        "2023-03-05 10:20:30 ",
+        "2023年3月5日\u30001０：20",
+    ],
+)
+def test_a_day_is_read_in_every_spelling(text: str) -> None:
+    assert parse_day(text) == date(2023, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "2023-03", "2023年3月", "3月5日", "23-3-5", "2023-03-05-06", "2023-03-05x", "44990"),
+        *("2023-03-0510:20", "2023-03-05 上午", "2023030", "202303055", "10:20"),
+    ],
+)
+def test_other_texts_are_no_day(text: str) -> None:
+    assert parse_day(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2023-02-29", "2023/13/1", "1899-12-31", "2100-01-01", "20230230"]
+)
+def test_a_day_that_the_calendar_lacks_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError, match=r"day is out of range|month must be|a year is from"):
+        parse_day(text)
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_a_day_is_read_from_its_own_text(day: date) -> None:
+    texts = [str(day), f"{day:%Y%m%d}", f"{day.year}年{day.month}月{day.day}日"]
+    assert [parse_day(text) for text in texts] == [day] * 3

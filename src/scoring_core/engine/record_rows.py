@@ -88,14 +88,19 @@ def record_rows(headings: RecordHeadings) -> RecordRows:
     """The rows below the headings, without blank ones and those of sums."""
     below = headings.row + 1
     rows = headings.sheet.rows[below:]
-    firsts = [next(filter(str.strip, row), "") for row in rows]
-    left_out = {text for text in set(firsts) if not text or _is_sum(text)}
-    if left_out.isdisjoint(firsts):
+    firsts = [row[0] if row and row[0].strip() else _first(row) for row in rows]
+    left_out = {text for text in firsts if not text or _is_sum(text)}
+    if not left_out:
         return RecordRows(headings, rows, range(below, below + len(rows)), ())
     kept = [n for n, text in enumerate(firsts) if text not in left_out]
     sums = [below + n for n, text in enumerate(firsts) if text and text in left_out]
     numbers = [below + n for n in kept]
     return RecordRows(headings, [rows[n] for n in kept], numbers, sums)
+
+
+def _first(row: Row) -> str:
+    """The first text of a row, which names a row of sums."""
+    return next(filter(str.strip, row), "")
 
 
 def _is_sum(text: str) -> bool:

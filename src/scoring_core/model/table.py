@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 
 from scoring_core.errors import Place
 from scoring_core.frozen import frozen
@@ -47,12 +47,11 @@ class Sheet:
     merged: tuple[Merged, ...] = ()
 
     def __post_init__(self) -> None:
-        if set(map(type, chain.from_iterable(self.rows))) <= {str}:
-            return  # a million rows are looked at in a third of a second
-        for number, row in enumerate(self.rows):
-            for cell in row:
-                if not isinstance(cell, str):
-                    raise TypeError(f"a cell is text: row {number + 1} of {self.file} has {cell!r}")
+        try:
+            deque(map("".join, self.rows), maxlen=0)  # refuses what is no text, twice as fast
+        except TypeError:
+            row, cell = next(_no_text(self.rows))
+            raise TypeError(f"a cell is text: row {row} of {self.file} has {cell!r}") from None
 
     def line(self, row: int) -> int:
         """The number that a reader sees at a row."""
@@ -75,6 +74,12 @@ class Sheet:
         line = self.line(row)
         cell = None if column is None else f"{column_letters(column)}{line}"
         return Place(self.file, self.name, line, heading or None, cell)
+
+
+def _no_text(rows: Sequence[Sequence[object]]) -> Iterator[tuple[int, object]]:
+    """Each cell that is no text, with the 1-based number of its row."""
+    for number, row in enumerate(rows, 1):
+        yield from ((number, cell) for cell in row if not isinstance(cell, str))
 
 
 def column_letters(column: int) -> str:
