@@ -166,8 +166,11 @@ def test_a_field_is_needed_of_a_record_where_a_formula_comes_to_it_in_any_case(
 
 
 def test_a_list_may_be_empty_where_it_is_looked_at(scheme: Build) -> None:
-    tally = replace(USED, where=parse("not ('甲镇' in unit)"), to="outlet", each="outlet")
     sheet = sheet_of(f"{HEAD}\nA1,,,2023-03-02,,,,")
+    tally = replace(USED, where=parse("not ('甲镇' in unit)"), each="outlet")
+    assert read_records(counting(scheme(), tally), KIND, [sheet])[1] == ()
+    sheet = sheet_of(f"{HEAD}\nA1,甲镇,,2023-03-02,,,,")
+    tally = replace(USED, once_per=("outlet",))
     assert read_records(counting(scheme(), tally), KIND, [sheet])[1] == ()
 
 
@@ -192,6 +195,16 @@ def test_a_value_needs_its_reason(scheme: Build) -> None:
         finding("SC763", place(3, "扣分理由", "D3"), "扣分", rows="2"),
         finding("SC763", place(4, "严重 理由", "F4"), "严重", rows="1"),
     )
+
+
+def test_a_value_with_its_reason_is_read(scheme: Build) -> None:
+    rules = counting(scheme(), FAULTS, kind=REASONED)
+    text = "网站,发现日期,扣分,扣分理由,严重\n甲镇,2023-03-01,3,打不开,\n乙镇,2023-03-01,0,没事,"
+    text = text.replace("严重", "严重,严重理由").replace("打不开,", "打不开,1,多次")
+    records, findings = read_records(rules, REASONED, [sheet_of(text)])
+    assert records.columns["points"] == (Fraction(3), Fraction(0))
+    assert records.columns["grave"] == (True, False)
+    assert findings == ()
 
 
 def test_a_field_with_reasons_needs_their_column(scheme: Build) -> None:
@@ -245,10 +258,10 @@ def test_who_only_belongs_to_a_unit_is_known(scheme: Build) -> None:
 def test_a_unit_outside_its_time_is_told(scheme: Build) -> None:
     rules = within(counting(scheme()), "甲镇", "2023-02..2023-03")
     rows = "A1,甲镇,,2023-01-31,,,,\nA2,乙镇、甲镇,,2023-04-01,,,,\n"
-    rows += "A3,甲镇,,2023-02-01,,,,\nA4,甲镇,,,,,,"
+    rows += "A3,甲镇,,2023-02-01,,,,\nA4,甲镇,,,,,,\nA5,乙镇、甲镇,,2023-04-01,,,,"
     _, findings = read_records(rules, KIND, [sheet_of(f"{HEAD}\n{rows}")])
     at = Place("items.csv", None, 2)
-    assert findings == (finding("SC756", at, "甲镇", span="2023-02..03", rows="2"),)
+    assert findings == (finding("SC756", at, "甲镇", span="2023-02..03", rows="3"),)
 
 
 @given(st.permutations(range(5)))

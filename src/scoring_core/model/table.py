@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from scoring_core.errors import Place
 from scoring_core.frozen import frozen
@@ -50,7 +50,7 @@ class Sheet:
         try:
             deque(map("".join, self.rows), maxlen=0)  # refuses what is no text, twice as fast
         except TypeError:
-            row, cell = next(_no_text(self.rows))
+            row, cell = _no_text(self.rows)[0]
             raise TypeError(f"a cell is text: row {row} of {self.file} has {cell!r}") from None
 
     def line(self, row: int) -> int:
@@ -76,10 +76,10 @@ class Sheet:
         return Place(self.file, self.name, line, heading or None, cell)
 
 
-def _no_text(rows: Sequence[Sequence[object]]) -> Iterator[tuple[int, object]]:
+def _no_text(rows: Sequence[Sequence[object]]) -> list[tuple[int, object]]:
     """Each cell that is no text, with the 1-based number of its row."""
-    for number, row in enumerate(rows, 1):
-        yield from ((number, cell) for cell in row if not isinstance(cell, str))
+    cells = ((number, cell) for number, row in enumerate(rows, 1) for cell in row)
+    return [(number, cell) for number, cell in cells if not isinstance(cell, str)]
 
 
 def column_letters(column: int) -> str:
