@@ -10,8 +10,6 @@ from scoring_core.formula.measures import (
     BARE,
     EITHER,
     MARKS,
-    POINTS,
-    RATE,
     Measure,
     Measured,
     check_measures,
@@ -22,6 +20,7 @@ from scoring_core.formula.parse import parse
 from scoring_core.formula.rebuild import rebuild
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import Formula, Number
+from scoring_core.formula.values import POINTS, RATE
 from scoring_core.testing import formulas
 
 UNIT = Measured(

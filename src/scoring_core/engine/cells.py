@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from scoring_core.arithmetic import exact_text, read_number
+from scoring_core.arithmetic import read_number
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.values import Value, Word
 from scoring_core.messages import Listed
 from scoring_core.model.metric import Metric
-from scoring_core.model.number_format import NumberFormat
+from scoring_core.model.number_format import NumberFormat, scale, spelt
 
 _FAILED = re.compile(r"=.*|#(REF!|DIV/0!|VALUE!|N/A|NAME\?|NUM!|NULL!|GETTING_DATA|#+)", re.DOTALL)
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
@@ -60,6 +60,8 @@ def _number(written: str, metric: Metric, place: Place) -> Value | Finding:
         if percent or metric.bare is None:
             return finding("SC106", place, written, metric=metric.label, unit=metric.unit)
         number = number / 100 if metric.bare == "percent" else number
+    elif not percent:
+        number /= scale(metric.unit)[0]
     return in_range(number, written, metric, place)
 
 
@@ -81,4 +83,4 @@ def told(value: Value, unit: str, form: NumberFormat) -> str:
 
 def shown(number: Fraction, unit: str) -> str:
     """A number of a finding, with every digit, in the spelling of its unit."""
-    return f"{exact_text(number * 100)}%" if unit == "%" else exact_text(number)
+    return spelt(number, unit)

@@ -25,6 +25,7 @@ from scoring_core.model.explanation import (
     Unranked,
 )
 from scoring_core.model.in_words import in_words, labels_of
+from scoring_core.model.number_format import scale
 from scoring_core.model.ranking import ROSTER, RankingRule, SortKey
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.wording import RANK
@@ -97,7 +98,7 @@ class Speaker:
             missing = value is MISSING
             return self.say("缺" if missing else "不适用", value.value.replace("_", " "))
         number = Fraction(value)
-        factor, sign = (100, "%") if unit == "%" else (1, "")
+        factor, sign = scale(unit)
         if decimals(number) is not None:
             return f"{exact_text(number * factor)}{sign}"
         begin = round_to(number * factor, Fraction(1, 10**_SHOWN_DECIMALS), "down")

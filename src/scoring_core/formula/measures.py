@@ -40,16 +40,15 @@ from scoring_core.formula.tree import (
     Subtract,
     Sum,
 )
+from scoring_core.formula.values import POINTS, RATE
 from scoring_core.formula.walk import children, given_numbers, names
 from scoring_core.frozen import frozen
 
 Measure = str
-"""A unit word; these are those with rules of their own."""
+"""A unit word; these, `RATE` and `POINTS` have rules of their own."""
 
 BARE: Measure = ""
 """A number without a unit, as a count or a price: it goes with every measure."""
-RATE: Measure = "%"
-POINTS: Measure = "百分点"
 EITHER: Measure = "\0%"
 """Of a literal percentage, which may be a rate or the difference of two."""
 MARKS: Measure = "分"

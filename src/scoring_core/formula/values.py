@@ -7,6 +7,10 @@ from fractions import Fraction
 
 from scoring_core.frozen import frozen
 
+RATE = "%"
+POINTS = "百分点"
+"""The units whose figures are parts of one, and are written as parts of a hundred."""
+
 
 class State(Enum):
     """A cell without a value. `MISSING` should have come; `NOT_APPLICABLE` cannot exist."""

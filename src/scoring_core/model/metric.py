@@ -9,7 +9,7 @@ from graphlib import TopologicalSorter
 from typing import TypeVar
 
 from scoring_core.formula.tree import Count, Formula, Name, Over
-from scoring_core.formula.values import MISSING, State, Value
+from scoring_core.formula.values import MISSING, POINTS, RATE, State, Value
 from scoring_core.formula.walk import children, outside
 from scoring_core.frozen import frozen
 from scoring_core.model.number_format import NumberFormat
@@ -77,7 +77,7 @@ class Metric:
     @property
     def adds(self) -> bool:
         """Whether the figures of units add up to one of them all: words and rates do not."""
-        return not self.words and self.unit != "%"
+        return not self.words and self.unit not in (RATE, POINTS)
 
     def applies_to(self, category: str) -> bool:
         """Whether units of the category have this metric at all."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from scoring_core.arithmetic import decimal_text, decimals
-from scoring_core.formula.values import MISSING, State, Value, Word
+from scoring_core.arithmetic import decimal_text, decimals, exact_text
+from scoring_core.formula.values import MISSING, POINTS, RATE, State, Value, Word
 from scoring_core.frozen import frozen
 
 _PATTERN = r"(?P<sign>\+?)0(?:\.(?=[0#])(?P<kept>0*)(?P<trimmed>#*))?(?P<unit>%|pp|万)?"
@@ -84,6 +84,20 @@ class NumberFormat:
             return self.zero
         whole = (number * self.pattern.factor).denominator == 1
         return (self.whole or self.pattern).show(number) if whole else self.pattern.show(number)
+
+
+_SCALES = {RATE: (100, "%"), POINTS: (100, "")}
+
+
+def scale(unit: str) -> tuple[int, str]:
+    """By how much a figure of a unit is multiplied to be written, and the sign behind it."""
+    return _SCALES.get(unit, (1, ""))
+
+
+def spelt(number: Fraction, unit: str) -> str:
+    """A number with every digit, in the spelling of its unit."""
+    factor, sign = scale(unit)
+    return f"{exact_text(number * factor)}{sign}"
 
 
 COUNTING = NumberFormat(Pattern(sign=False, least=0, most=0, factor=Fraction(1), suffix=""))

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from scoring_core.formula.tree import Formula
-from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE, POINTS, RATE, Value
 from scoring_core.formula.walk import names
 from scoring_core.frozen import Remembering, frozen
 from scoring_core.model.item import RecordKind
@@ -112,8 +112,8 @@ class Scheme(Remembering):
         return next((constant.unit for constant in self.constants if constant.key == name), "")
 
     def is_rate(self, name: str) -> bool:
-        """Whether the figures of a name are written with %."""
-        return self.unit_of(name) == "%"
+        """Whether the figures of a name are written with % in a formula."""
+        return self.unit_of(name) in (RATE, POINTS)
 
     @property
     def said(self) -> frozenset[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
+from scoring_core.formula.values import POINTS, RATE
 from scoring_core.model.number_format import NumberFormat, Pattern, read_pattern
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Path, Report
 
 Document = Mapping[str, Any]
 _EVERY_DIGIT = "0.############"
+_SUFFIXES = {RATE: "%", POINTS: "pp"}
 
 
 class Formats:
@@ -64,5 +66,5 @@ class Formats:
 
 
 def _plain(unit: str | None) -> NumberFormat:
-    pattern = read_pattern(_EVERY_DIGIT + ("%" if unit == "%" else ""))
+    pattern = read_pattern(_EVERY_DIGIT + _SUFFIXES.get(unit or "", ""))
     return NumberFormat(cast("Pattern", pattern))

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from scoring_core.arithmetic import exact_text
+from scoring_core.formula.values import POINTS, RATE
 from scoring_core.messages import Listed
 from scoring_core.model.recall import Recall
 from scoring_core.model.wording import RANK
@@ -28,6 +29,7 @@ class Limits(NamedTuple):
 
 PERCENT = Limits("0", "1", "1/10000")
 COUNT = Limits("0", "999999999", "1")
+_PLAIN = {RATE: PERCENT, POINTS: Limits("-1", "1", "1/10000")}
 
 
 class Recalls:
@@ -71,7 +73,7 @@ class Recalls:
     def limits(self, key: str) -> Limits:
         """The range of a metric where the file writes none: that of what it takes."""
         rule = self._scheme["metrics"][key]
-        plain = PERCENT if rule["unit"] == "%" else COUNT
+        plain = _PLAIN.get(rule["unit"], COUNT)
         told = rule["from"]
         if told is None or self._circle(key):
             return plain

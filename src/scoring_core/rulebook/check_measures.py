@@ -8,8 +8,6 @@ from typing import Any
 from scoring_core.formula.measures import (
     BARE,
     EITHER,
-    POINTS,
-    RATE,
     Measure,
     Measured,
     check_measures,
@@ -17,6 +15,7 @@ from scoring_core.formula.measures import (
     worth,
 )
 from scoring_core.formula.tree import Formula
+from scoring_core.formula.values import POINTS, RATE
 from scoring_core.model.metric import Metric, ScoreRule, Total
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.wording import RANK

@@ -7,10 +7,10 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from scoring_core.arithmetic import exact_text
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
 from scoring_core.model.figures import WHOLE, Figures, Whole
 from scoring_core.model.metric import Metric
+from scoring_core.model.number_format import spelt
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
@@ -99,5 +99,5 @@ def _cell(metric: Metric, value: Value) -> str:
     if isinstance(value, Word):
         return value.text
     if isinstance(value, Fraction):
-        return f"{exact_text(value * 100)}%" if metric.unit == "%" else exact_text(value)
+        return spelt(value, metric.unit)
     return ""

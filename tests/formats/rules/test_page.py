@@ -34,8 +34,10 @@ absent = "error"
 whole = ["合计"]
 [scheme.s.metrics]
 rate = { label = "完成率", unit = "%", total = "given", hurts = ["points"] }
-[scheme.s.scores]
-points = { label = "得分", formula = "half_up(100 × rate, 0.01) + 1 × up(rate, 1%)", source = "细则" }
+[scheme.s.scores.points]
+label = "得分"
+formula = "half_up(100 × rate, 0.01) + 1 × up(rate, 1%)"
+source = "细则"
 """
 
 

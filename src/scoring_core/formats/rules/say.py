@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from scoring_core.arithmetic import exact_text
 from scoring_core.formats.captions import source_words
 from scoring_core.formats.rules.slots import spelt
 from scoring_core.formula.tree import Formula
@@ -14,6 +13,7 @@ from scoring_core.frozen import frozen
 from scoring_core.messages import Lang
 from scoring_core.messages.rule_words import phrase
 from scoring_core.model.in_words import in_words, labels_of, titles_of
+from scoring_core.model.number_format import spelt as in_unit
 from scoring_core.model.ranking import ROSTER, SortKey
 from scoring_core.model.rules_page import Line, Section
 from scoring_core.model.scheme import Scheme
@@ -76,8 +76,7 @@ class Say:
             return self(value.value)
         if isinstance(value, Word):
             return value.text
-        number = Fraction(value)
-        return f"{exact_text(number * 100)}%" if unit == "%" else exact_text(number)
+        return in_unit(Fraction(value), unit)
 
     def by_category(self, values: Mapping[str, Value], unit: str = "") -> tuple[str, ...]:
         """One value where all categories have the same, else that of each."""
