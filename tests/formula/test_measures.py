@@ -254,10 +254,8 @@ def test_another_measure_does_not_fit_a_unit(unit: str, found: Measure) -> None:
 def test_what_a_figure_is_worth_is_shown_by_one_name_of_its_measure() -> None:
     tree = parse("total(sent, all) + all_sent")
 
-    assert worth(tree, "条", MARKS, WHOLE)["example"] == "1 × sent"
-    assert (
-        worth(parse("sum(sent + used)"), RATE, MARKS, UNIT)["example"] == "100 × sum(sent + used)"
-    )
+    assert worth(tree, "条", WHOLE) == ("条", "1 条", "1 × sent")
+    assert worth(parse("sum(sent + used)"), RATE, UNIT).example == "100 × sum(sent + used)"
 
 
 def signed(tree: Formula) -> Formula:

@@ -202,7 +202,7 @@ def test_a_word_score_that_is_taken_has_no_decimals() -> None:
 
 def test_nothing_is_proved_from_a_wrong_from() -> None:
     text = FORMATS.replace(SITE, with_before('unit = "条"', "snet").replace("‸", ""))
-    text = text.replace("half_up(used ÷ quota, 0.01)", "half_up(used ÷ before, 0.01)")
+    text = text.replace("half_up(used ÷ quota, 0.01)", "half_up(1 × used ÷ before, 0.01)")
     assert [found.code for found in findings_of(text)] == ["SC613"]
 
 

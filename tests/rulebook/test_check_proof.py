@@ -68,7 +68,7 @@ def test_a_divisor_over_units_is_proved_in_their_categories(told: Told, good: st
 
 
 def test_nothing_is_said_of_a_divisor_that_has_a_mistake_of_its_own(told: Told, good: str) -> None:
-    text = scores(good, x="1 ÷ usde", y="1 ÷ x", z="1 ÷ (x + used)", w="1 ÷ used")
+    text = scores(good, x="1 ÷ usde", y="1 ÷ x", z="1 ÷ (x + 1 × used)", w="1 ÷ used")
 
     assert summary(told(text)) == [("SC310", "usde"), ("SC313", "used")]
 

@@ -94,7 +94,7 @@ QUOTES = (
 )
 VALUES = (
     P("SC281", "step = 0.5", "step = ‸50%", ('"50%"', "0.5")),
-    P("SC281", "price = 5", "price = ‸250%", ('"250%"', "2.5")),
+    P("SC281", "full = 60", "full = ‸6000%", ('"6000%"', "60")),
     P("SC281", "range = [0, 5]", "range = [0, ‸500％]", ('"500%"', "5")),
     P("SC284", "optional = true", "optional = ‸True", ("True", "true")),
     P("SC284", "optional = true", "optional = ‸是", ("是", "true")),

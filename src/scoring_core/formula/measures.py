@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from scoring_core.errors import FormulaError, finding
 from scoring_core.formula.text import text
@@ -100,15 +100,22 @@ def fits(unit: Measure, found: Measure | None) -> bool:
     return found in (None, BARE, unit) or (found == EITHER and unit in _RATES)
 
 
-def worth(tree: Formula, found: Measure, unit: Measure, measured: Measured) -> dict[str, str]:
-    """The words that say how figures of one measure become those of another: by a price."""
+class Worth(NamedTuple):
+    """How figures of a measure become those of another: by what `one` is worth in it."""
+
+    measure: str
+    one: str
+    example: str
+
+
+def worth(tree: Formula, found: Measure, measured: Measured) -> Worth:
+    """How a formula's figures become those of another measure, in words."""
     of_it = (name.key for name in names(tree) if measured.of(name.key) == found)
     name = next(of_it, None)
     rate = found in _RATES
     price = Number(Fraction(100 if rate else 1))
     example = text(Multiply(price, tree if name is None else Name(name)))
-    one = "100%" if rate else f"1 {found}"
-    return {"measure": shown(found), "unit": unit, "one": one, "example": example}
+    return Worth(shown(found), "100%" if rate else f"1 {found}", example)
 
 
 def shown(measure: Measure) -> str:
@@ -222,8 +229,9 @@ class _Checker:
         else:
             kept = next((m for m in (MARKS, EITHER) if m in sides), other[1])
             (changed,) = sides.keys() - {kept}
-            details = worth(sides[changed], changed, shown(kept), self._known)
-            self._add(at, "SC326", **details)
+            measure, price, example = worth(sides[changed], changed, self._known)
+            unit = shown(kept)
+            self._add(at, "SC326", measure=measure, unit=unit, one=price, example=example)
 
     def _signs(self, trees: Iterable[Formula], measure: Measure, *, percent: bool) -> None:
         """Note the literals that stand with another measure for want of a sign, or by one."""

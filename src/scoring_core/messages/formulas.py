@@ -205,7 +205,7 @@ CODES = {
             '写成 unit = "{measure}"',
         ),
         Wording(
-            "{found} is in {unit} and its formula gives {measure}: two rates differ by 百分点",
+            "{found} is in {unit} and its formula gives {measure}: rates differ by points",
             'unit = "{measure}"',
             'write unit = "{measure}"',
         ),
@@ -223,7 +223,9 @@ CODES = {
         "error",
         Wording("“{found}”以百分点计，不能印成 %", "0.0pp", "格式里用 pp，如 0.0pp"),
         Wording(
-            "{found} is in 百分点 and cannot be printed with %", "0.0pp", "use pp, as in 0.0pp"
+            "{found} is in percentage points and cannot be printed with %",
+            "0.0pp",
+            "use pp, as in 0.0pp",
         ),
     ),
     "SC332": Code(
@@ -234,9 +236,9 @@ CODES = {
             "率与率相比；百分点只能加在率上，或从率里减去",
         ),
         Wording(
-            "{found!r} is in 百分点 and cannot be compared with a rate",
-            "two rates, or two in 百分点",
-            "compare rates with rates; 百分点 can be added to a rate or taken from it",
+            "{found!r} is in percentage points and cannot be compared with a rate",
+            "two rates, or two in points",
+            "compare rates with rates; points can be added to a rate or taken from it",
         ),
     ),
     "SC333": Code(

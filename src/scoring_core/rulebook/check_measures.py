@@ -16,7 +16,7 @@ from scoring_core.formula.measures import (
 )
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import POINTS, RATE
-from scoring_core.model.metric import Metric, ScoreRule, Total
+from scoring_core.model.metric import Constant, Metric, ScoreRule, Total
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.wording import RANK
 from scoring_core.rulebook.check_kinds import Test
@@ -35,11 +35,11 @@ class Measures:
         self._entry = entry
         self._path = path
         self._report = report
-        self._names: dict[str, Measure | None] = {
-            **{constant.key: EITHER if constant.unit else BARE for constant in scheme.constants},
-            **{rule.key: self._declared(rule, "metrics") for rule in scheme.metrics},
-            **{rule.key: self._declared(rule, "scores") for rule in scheme.scores},
-        }
+        self._names = _each_once(
+            [(constant.key, self._constant(constant)) for constant in scheme.constants],
+            [(rule.key, self._declared(rule, "metrics")) for rule in scheme.metrics],
+            [(rule.key, self._declared(rule, "scores")) for rule in scheme.scores],
+        )
         self._wholes = {c.key: self._names[c.key] for c in scheme.constants}
         self._found: dict[Path, list[Mistake]] = {}
 
@@ -75,6 +75,11 @@ class Measures:
         unclear = any(self._report.doubts((*place, part)) for part in ("unit", "words"))
         return None if rule.words or unclear else rule.unit or None
 
+    def _constant(self, constant: Constant) -> Measure | None:
+        if self._report.doubts((*self._path, "constants", constant.key)):
+            return None
+        return EITHER if constant.unit else BARE
+
     def _constants(self) -> None:
         for key, values in self._entry["constants"].items():
             numbers = [text for text in values.values() if text not in (*STATES, "0", "0%")]
@@ -92,7 +97,8 @@ class Measures:
         if {unit, found} == {RATE, POINTS}:
             self._add(place, "SC329", label, unit=unit, measure=found)
         else:
-            self._add(place, "SC328", label, **worth(tree, found, unit, scope))
+            measure, one, example = worth(tree, found, scope)
+            self._add(place, "SC328", label, unit=unit, measure=measure, one=one, example=example)
         return found
 
     def _measure(self, tree: Formula, place: Path, scope: Measured) -> Measure | None:
@@ -135,3 +141,11 @@ class Measures:
 
     def _note(self, mistake: Mistake) -> None:
         self._found.setdefault(mistake.path, []).append(mistake)
+
+
+def _each_once(*named: Sequence[tuple[str, Measure | None]]) -> dict[str, Measure | None]:
+    """Measures by key; what is called like something else could be either."""
+    found: dict[str, Measure | None] = {}
+    for key, measure in (pair for pairs in named for pair in pairs):
+        found[key] = None if key in found else measure
+    return found
