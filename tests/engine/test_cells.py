@@ -114,6 +114,14 @@ def test_a_rate_reads_as_its_sign_or_the_rule_says(text: str, bare: str | None, 
     assert read_cell(text, rate(bare=bare), PLACE) == Fraction(value)
 
 
+def test_percentage_points_are_read_as_they_are_printed() -> None:
+    points = metric("百分点", low=Fraction(-1), high=Fraction(1), step=Fraction(1, 10_000))
+
+    assert read_cell("-1.25", points, PLACE) == Fraction(-1, 80)
+    assert read_cell("1.25%", points, PLACE) == refused("SC106", "1.25%", unit="百分点")
+    assert read_cell("125", points, PLACE) == refused("SC108", "125", low="-100", high="100")
+
+
 def test_another_sign_for_percent_is_no_number() -> None:
     assert read_cell("5﹪", rate(bare="percent"), PLACE) == refused("SC105", "5﹪")
 

@@ -94,8 +94,9 @@ def test_neither_words_nor_rates_add_up() -> None:
         Metric("sent", "报送", "条", WHOLE),
         Metric("level", "等次", "级", WHOLE, words=("好", "差")),
         Metric("rate", "采用率", "%", WHOLE),
+        Metric("change", "增减", "百分点", WHOLE),
     )
-    assert [metric.adds for metric in metrics] == [True, False, False]
+    assert [metric.adds for metric in metrics] == [True, False, False, False]
 
 
 def test_a_word_metric_has_no_zero() -> None:

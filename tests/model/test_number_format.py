@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from scoring_core.arithmetic import read_number
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
-from scoring_core.model.number_format import NumberFormat, Pattern, read_pattern
+from scoring_core.model.number_format import NumberFormat, Pattern, read_pattern, scale, spelt
 
 
 def pattern(text: str) -> Pattern:
@@ -170,3 +170,19 @@ def test_without_texts_zero_is_a_number_and_what_is_missing_is_said() -> None:
         "缺",
         "—",
     ]
+
+
+@pytest.mark.parametrize(
+    "unit, factor, sign, text",
+    [
+        ("条", 1, "", "0.125"),
+        ("", 1, "", "0.125"),
+        ("%", 100, "%", "12.5%"),
+        ("百分点", 100, "", "12.5"),
+    ],
+)
+def test_a_number_is_spelt_as_its_unit_is_written(
+    unit: str, factor: int, sign: str, text: str
+) -> None:
+    assert scale(unit) == (factor, sign)
+    assert spelt(Fraction(1, 8), unit) == text

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 
 from scoring_core.errors import Finding
 from scoring_core.formula.values import NOT_APPLICABLE
+from scoring_core.model.metric import Metric
 from scoring_core.rulebook.load import load_text
 
 Told = Callable[[str], tuple[Finding, ...]]
@@ -244,3 +246,16 @@ def test_states_among_percentages_stay_states() -> None:
 
     assert scheme.schemes[0].constants[1].values == {"town": NOT_APPLICABLE}
     assert scheme.schemes[0].constants[1].unit == "%"
+
+
+def test_points_have_a_range_and_a_format_of_their_own() -> None:
+    text = HEAD + 'change = { label = "增减", unit = "百分点" }\n'
+    scheme = load_text(text).schemes[0]
+    change = scheme.columns["change"]
+
+    assert isinstance(change, Metric)
+    assert (change.low, change.high, change.step) == (-1, 1, Fraction(1, 10_000))
+    assert change.format.show(Fraction(-1, 80)) == "-1.25"
+    assert [scheme.is_rate(key) for key in ("change", "rate", "goal", "sent")] == [
+        *(True, True, True, False)
+    ]
