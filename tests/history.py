@@ -1,11 +1,14 @@
 """A made-up county that compares with earlier periods, and its figures of some months."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from scoring_core import formats
 from scoring_core.app import sheets_of
+from scoring_core.app.sources import Sources, Works
+from scoring_core.app.working import data_input, finished
 from scoring_core.model.table import Sheet
+from scoring_core.model.work import Work
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.rulebook.load import load_text
 
@@ -22,6 +25,13 @@ def sheets(
     tools: Catalogue, period: str, rows: str, heading: str = "单位,报送,采用"
 ) -> tuple[Sheet, ...]:
     return sheets_of(tools, f"{heading}\n{rows}".encode(), f"{period}.csv")
+
+
+def works_of(tools: Catalogue, given: Iterable[Sequence[Sheet]]) -> tuple[Work, ...]:
+    """The works of some inputs of one county, each after the earlier ones, oldest first."""
+    inputs = [data_input(tools, each, None, None, None) for each in given]
+    works = Works(Sources(tools.jurisdictions[0], inputs), finished)
+    return tuple(works.of(each) for each in sorted(inputs, key=lambda each: each.figures.period))
 
 
 def write(folder: Path, files: Mapping[str, str], heading: str = "单位,报送,采用") -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scoring_core import formats
 from scoring_core.app import explain, rank, slips
 from scoring_core.app.issuing import notice
-from scoring_core.app.working import past_works, work, work_after
+from scoring_core.app.working import work_after
 from scoring_core.errors import ChoiceError, DataError, Finding, ScoringError
 from scoring_core.formats.explanation_text import write_explanation
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
@@ -19,7 +19,7 @@ from scoring_core.model.proof import prove
 from scoring_core.model.work import Work
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.rulebook.load import load_text
-from tests.history import FEBRUARY, MARCH, RULES, catalogue, sheets
+from tests.history import FEBRUARY, MARCH, RULES, catalogue, sheets, works_of
 
 JANUARY = "甲镇,10,2\n乙镇,8,2\n丙镇,5,1\n丁委,4,2\n"  # 戊局 is not on the roster yet
 LAST_YEAR = "甲镇,10,3\n乙镇,8,2\n丙镇,5,1\n丁局,4,2\n"
@@ -96,14 +96,14 @@ def _two_counties() -> tuple[object, ...]:
 def test_two_files_of_one_period_are_an_error(tools: Catalogue) -> None:
     february = sheets(tools, "2023-02", FEBRUARY)
     with pytest.raises(DataError) as caught:
-        past_works(tools, [february, february])
+        work_after(tools, february, [february, february])
     assert [(f.code, f.found) for f in caught.value.findings] == [("SC662", "政务信息 2023-02")]
 
 
 def test_the_mistakes_of_all_files_of_history_are_told_at_once(tools: Catalogue) -> None:
     wrong = [sheets(tools, month, "甲镇,x,1\n") for month in ("2023-01", "2023-02")]
     with pytest.raises(ScoringError) as caught:
-        past_works(tools, wrong)
+        work_after(tools, sheets(tools, "2023-03", MARCH), wrong)
     codes = [(f.code, f.place.file) for f in caught.value.findings if f.code == "SC105"]
     assert codes == [("SC105", "2023-01.csv"), ("SC105", "2023-02.csv")]
 
@@ -117,16 +117,16 @@ def test_what_is_to_know_of_used_history_is_told(tools: Catalogue) -> None:
 def test_a_past_period_has_the_figures_that_it_has_by_itself(tools: Catalogue) -> None:
     months = {"2023-01": JANUARY, "2023-02": FEBRUARY, "2022-12": LAST_YEAR}
     given = [sheets(tools, month, rows) for month, rows in months.items()]
-    oldest, january, february = past_works(tools, given)
-    assert oldest.scores == work(tools, given[2]).scores
-    assert january.scores == work(tools, given[0], past=[oldest]).scores
+    oldest, january, february = works_of(tools, given)
+    assert oldest.scores == work_after(tools, given[2]).scores
+    assert january.scores == work_after(tools, given[0], [given[2]]).scores
     assert february.scores == work_after(tools, given[1], [given[0], given[2]]).scores
-    assert february.groups == work(tools, given[1]).groups
+    assert february.groups == work_after(tools, given[1]).groups
 
 
 def test_the_order_of_history_decides_nothing(tools: Catalogue) -> None:
     given = [sheets(tools, m, r) for m, r in (("2023-01", JANUARY), ("2023-02", FEBRUARY))]
-    assert past_works(tools, given) == past_works(tools, given[::-1])
+    assert works_of(tools, given) == works_of(tools, given[::-1])
 
 
 def test_a_unit_is_known_by_any_of_its_names_and_a_new_one_has_no_past(tools: Catalogue) -> None:
@@ -177,7 +177,7 @@ def test_what_is_carried_from_period_to_period_adds_up() -> None:
 
 def test_a_gap_that_stands_for_a_number_is_told_without_history_too() -> None:
     tools = catalogue(CUMULATIVE)
-    done = work(tools, sheets(tools, "2023-03", MARCH))
+    done = work_after(tools, sheets(tools, "2023-03", MARCH))
     (found,) = done.findings
     assert found.wording().message == "“政务信息”没有 2023-02 的数，“此前累计”一律作 0"
 
@@ -264,14 +264,14 @@ def test_history_must_say_itself_of_which_period_it_is(tools: Catalogue) -> None
 def test_over_a_period_that_is_not_there_nothing_is_zero(formula: str) -> None:
     tools = catalogue(_looking(formula))
     march, past = sheets(tools, "2023-03", MARCH), sheets(tools, "2023-02", FEBRUARY)
-    assert work(tools, march).scores.totals["asked"] is NOT_APPLICABLE
+    assert work_after(tools, march).scores.totals["asked"] is NOT_APPLICABLE
     assert isinstance(work_after(tools, march, [past]).scores.totals["asked"], Fraction)
 
 
 @pytest.mark.parametrize("formula", ["count(applies(used_before), all)", "total(1 × carried, all)"])
 def test_what_the_rules_say_of_a_period_that_is_not_there_counts(formula: str) -> None:
     tools = catalogue(_looking(formula))
-    assert work(tools, sheets(tools, "2023-03", MARCH)).scores.totals["asked"] == 0
+    assert work_after(tools, sheets(tools, "2023-03", MARCH)).scores.totals["asked"] == 0
 
 
 def test_it_is_proved_that_such_a_total_may_not_apply() -> None:
@@ -282,7 +282,8 @@ def test_it_is_proved_that_such_a_total_may_not_apply() -> None:
 
 def _looking(formula: str) -> str:
     gain = 'gain = { label = "增加", unit = "条", formula = "used − used_before" }\n'
-    asked = f'asked = {{ unit = "条", formula = "{formula}" }}\n'
+    unit = "分" if "carried" in formula else "条"
+    asked = f'asked = {{ unit = "{unit}", formula = "{formula}" }}\n'
     rules = CUMULATIVE.replace(
         "[scheme.briefs.totals]\n", gain + "[scheme.briefs.totals]\n" + asked
     )
@@ -310,8 +311,7 @@ def test_a_told_total_of_then_is_taken_as_such() -> None:
     done, parts = whole_totals(GIVEN, WHOLE.format(40, 22, 18))
     assert (done.scores.totals["before"], parts) == (40, {"town": 22, "dept": 18})
     assert done.scores.totals["change"] == Fraction("0.25")
-    place = done.figures.whole_place("used_before", "")
-    assert place is not None
+    (place,) = done.figures.whole_places("used_before", "")
     assert (place.file, place.row) == ("2023-02.csv", 7)
     contradicted = [f for f in done.findings if f.code == "SC128"]
     assert [dict(found.details)["metric"] for found in contradicted] == ["采用"] * 6
@@ -330,7 +330,7 @@ def test_without_the_period_a_told_total_is_what_the_rules_say() -> None:
         NOT_APPLICABLE,
         {"town": NOT_APPLICABLE, "dept": NOT_APPLICABLE},
     )
-    assert done.figures.whole_place("used_before", "") is None
+    assert done.figures.whole_places("used_before", "") == ()
     assert {found.code for found in done.findings} == {"SC128"}
 
 
@@ -375,8 +375,8 @@ def test_neither_the_order_of_rows_nor_of_files_decides_anything(
         sheets(tools, p, "\n".join(data.draw(st.permutations(r))))
         for p, r in zip(periods, rows, strict=True)
     ]
-    past = past_works(tools, straight)
-    for one, other in zip(past, past_works(tools, [mixed[n] for n in order]), strict=True):
+    past = works_of(tools, straight)
+    for one, other in zip(past, works_of(tools, [mixed[n] for n in order]), strict=True):
         assert (one.scores, one.groups) == (other.scores, other.groups)
     for number, done in enumerate(past):
         alone = work_after(tools, straight[number], straight[:number])

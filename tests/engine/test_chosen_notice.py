@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -46,6 +46,11 @@ schemes = ["site"]
 PLAIN = {"since": "2023-01", "length": "month"}
 
 
+def chosen(county: Jurisdiction, works: Sequence[Work], key: str | None) -> NoticeRule:
+    schemes = [work.scheme for work in works]
+    return choose_notice(county, works[0].figures.period, schemes, key)
+
+
 @pytest.fixture(scope="module")
 def county() -> Jurisdiction:
     return load_text(HEAD + "".join(SCHEME.format(**(PLAIN | s)) for s in SCHEMES) + NOTICES)
@@ -81,23 +86,23 @@ def test_everything_that_parts_works_is_told_at_once(works: list[Work]) -> None:
 def test_the_only_notice_that_holds_all_works_is_made(
     county: Jurisdiction, works: list[Work]
 ) -> None:
-    assert choose_notice(county, works, None).key == "both"
-    assert choose_notice(county, works[:1], None).key == "both"
+    assert chosen(county, works, None).key == "both"
+    assert chosen(county, works[:1], None).key == "both"
 
 
 def test_of_several_notices_a_person_chooses(county: Jurisdiction, works: list[Work]) -> None:
     with pytest.raises(ChoiceError) as error:
-        choose_notice(county, works[1:], None)
+        chosen(county, works[1:], None)
 
     assert codes(error) == [("SC665", "both、one")]
-    assert choose_notice(county, works[1:], "one").key == "one"
+    assert chosen(county, works[1:], "one").key == "one"
 
 
 def test_a_notice_that_does_not_hold_a_work_is_refused(
     county: Jurisdiction, works: list[Work]
 ) -> None:
     with pytest.raises(UsageError) as error:
-        choose_notice(county, works, "one")
+        chosen(county, works, "one")
 
     assert codes(error) == [("SC677", "信息")]
 
@@ -106,7 +111,7 @@ def test_a_key_that_is_none_is_told_with_the_nearest(
     county: Jurisdiction, works: list[Work]
 ) -> None:
     with pytest.raises(UsageError) as error:
-        choose_notice(county, works, "bothe")
+        chosen(county, works, "bothe")
 
     (found,) = error.value.findings
     assert (found.code, found.found) == ("SC654", "bothe")
@@ -116,13 +121,13 @@ def test_a_key_that_is_none_is_told_with_the_nearest(
 def test_a_notice_of_another_time_is_none(county: Jurisdiction, works: list[Work]) -> None:
     later = [replace(n, in_force=county.schemes[2].in_force[0]) for n in county.notices]
 
-    assert choose_notice(replace(county, notices=tuple(later)), works, None).key == ""
+    assert chosen(replace(county, notices=tuple(later)), works, None).key == ""
 
 
 def test_a_county_without_a_notice_gets_a_plain_one(
     county: Jurisdiction, works: list[Work]
 ) -> None:
-    assert choose_notice(replace(county, notices=()), works, None) == NoticeRule(
+    assert chosen(replace(county, notices=()), works, None) == NoticeRule(
         "",
         Template(("关于2023年1月信息、网站的通报",)),
         (Part("", ("briefs",)), Part("", ("site",))),

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from scoring_core.engine.explain import explain
+from scoring_core.engine.past import Past
 from scoring_core.engine.rank import rank
 from scoring_core.engine.read import read
 from scoring_core.engine.recall import recall
@@ -56,12 +57,22 @@ def worked(scheme: Scheme, period: Period, rows: Mapping[str, str]) -> Work:
     return Work("x", scheme, told, scores, rank(scheme, scores), (), Place(f"{period}.csv"))
 
 
+def by_key(*works: Work) -> Past:
+    return {(work.scheme.key, work.figures.period): work for work in works}
+
+
+def places(figures: Figures) -> dict[str, int | None]:
+    """The row in which the figure of `before` stands of each unit that has one."""
+    units = figures.recalled["before"].units.items()
+    return {unit: each.place.row for unit, taken in units for each in taken if each.place}
+
+
 def taken(
     scheme: Scheme, past: Scheme | None = None, rows: Mapping[str, str] = ROWS
 ) -> tuple[list[Value], Figures, tuple[Finding, ...]]:
     """What `before` takes for each unit of March from a February by the same or other rules."""
     now = figures(scheme, MARCH, ROWS)
-    then, findings = recall(scheme, now, [worked(past or scheme, FEBRUARY, rows)])
+    then, findings = recall(scheme, now, by_key(worked(past or scheme, FEBRUARY, rows)))
     return [then.columns["before"][unit] for unit in ROWS], then, findings
 
 
@@ -78,9 +89,7 @@ def taken(
 def test_a_metric_takes_what_its_unit_had(scheme: Build, value: str, values: list[Value]) -> None:
     found, then, findings = taken(rules(scheme, value))
     assert (found, findings) == (values, ())
-    assert {unit: place.row for unit, place in then.recalled["before"].items()} == {
-        unit: row for row, unit in enumerate(ROWS, 2)
-    }
+    assert places(then) == {unit: row for row, unit in enumerate(ROWS, 2)}
 
 
 def test_a_word_is_one_of_the_present_scale(scheme: Build) -> None:
@@ -103,10 +112,11 @@ def test_a_period_that_is_not_there_gives_what_the_rule_says(
 ) -> None:
     chosen = rules(scheme, "total", absent)
     now = figures(chosen, MARCH, ROWS)
-    for past in ([], [worked(chosen, MARCH, ROWS)], [_renamed(worked(chosen, FEBRUARY, ROWS))]):
+    renamed = _renamed(worked(chosen, FEBRUARY, ROWS))
+    for past in (by_key(), by_key(worked(chosen, MARCH, ROWS)), by_key(renamed)):
         then, findings = recall(chosen, now, past)
         assert set(then.columns["before"].values()) == {value}
-        assert (then.recalled, findings) == ({"before": {}}, ())
+        assert (places(then), findings) == ({}, ())
 
 
 def _renamed(work: Work) -> Work:
@@ -115,7 +125,7 @@ def _renamed(work: Work) -> Work:
 
 def test_a_word_metric_has_no_zero(scheme: Build) -> None:
     chosen = rules(scheme, "grade", '"zero"')
-    then, _ = recall(chosen, figures(chosen, MARCH, ROWS), [])
+    then, _ = recall(chosen, figures(chosen, MARCH, ROWS), {})
     assert set(then.columns["before"].values()) == {MISSING}
 
 
@@ -124,7 +134,7 @@ def test_told_totals_of_rates_do_not_come_from_units(scheme: Build) -> None:
     taken = 'from = { value = "share", when = "previous", absent = "not_applicable" }'
     before = f'before = {{ label = "上期", unit = "%", total = "given", {taken} }}\n'
     chosen = scheme(SCORES, metrics=METRICS + share + before)
-    then, _ = recall(chosen, figures(chosen, MARCH, ROWS), [worked(chosen, FEBRUARY, ROWS)])
+    then, _ = recall(chosen, figures(chosen, MARCH, ROWS), by_key(worked(chosen, FEBRUARY, ROWS)))
 
     assert {whole.values["before"] for whole in then.wholes.values()} == {NOT_APPLICABLE}
 
@@ -134,7 +144,7 @@ def test_a_unit_that_was_not_there_gives_what_the_rule_says(scheme: Build) -> No
     towns = replace(past, categories=past.categories[:1])
     found, then, _ = taken(now, towns, {"甲镇": "6", "乙镇": "2"})
     assert found == [6, 2, 7, 7]
-    assert list(then.recalled["before"]) == ["甲镇", "乙镇"]
+    assert list(places(then)) == ["甲镇", "乙镇"]
 
 
 def test_a_unit_is_the_same_in_another_category(scheme: Build) -> None:
@@ -151,7 +161,7 @@ def test_rules_of_then_without_the_score_are_as_if_the_period_were_not_there(
 ) -> None:
     past = scheme("", metrics=METRICS)
     found, then, _ = taken(rules(scheme, "total"), past)
-    assert (set(found), then.recalled) == ({NOT_APPLICABLE}, {"before": {}})
+    assert (set(found), places(then)) == ({NOT_APPLICABLE}, {})
 
 
 def test_a_metric_takes_nothing_where_it_does_not_apply(scheme: Build) -> None:
@@ -195,7 +205,7 @@ def test_a_column_of_the_input_wins_and_a_difference_is_told(scheme: Build) -> N
     chosen = rules(scheme, "total")
     rows = {"甲镇": "6,1.5", "乙镇": "2,0.6", "丙局": "3,", "丁局": "1,"}
     now = figures(chosen, MARCH, rows, "上期")
-    then, findings = recall(chosen, now, [worked(chosen, FEBRUARY, ROWS)])
+    then, findings = recall(chosen, now, by_key(worked(chosen, FEBRUARY, ROWS)))
     assert (then.columns, then.recalled) == (now.columns, {})
     assert code_and_place(findings) == [
         ("SC667", "2023-03.csv", 3, "0.6"),
@@ -207,18 +217,19 @@ def test_a_column_of_the_input_wins_and_a_difference_is_told(scheme: Build) -> N
         "period": "2023-02",
         "past": "0.5",
     }
-    assert recall(chosen, now, []) == (replace(now, recalled={}), ())
+    assert recall(chosen, now, {}) == (replace(now, recalled={}), ())
 
 
 def test_an_explanation_says_of_which_period_a_figure_is(scheme: Build) -> None:
     chosen = rules(scheme, "total")
     past = worked(chosen, FEBRUARY, ROWS)
-    for then, file in (([past], "2023-02.csv"), ([], None)):
+    for then, file in ((by_key(past), "2023-02.csv"), (by_key(), None)):
         now, _ = recall(chosen, figures(chosen, MARCH, ROWS), then)
         scores = score(chosen, now)
         work = Work("x", chosen, now, scores, rank(chosen, scores))
         unit = work.scores.roster.categories[0].units[1]
         origin = next(part.origin for part in explain(work, unit).cells if part.key == "before")
         assert isinstance(origin, Remembered)
-        assert (origin.recall, origin.period) == (chosen.columns["before"].recalled, FEBRUARY)  # type: ignore[union-attr]
-        assert (origin.place and (origin.place.file, origin.place.row)) == (file and (file, 3))
+        (one,) = origin.taken
+        assert (origin.recall, one.period) == (chosen.columns["before"].recalled, FEBRUARY)  # type: ignore[union-attr]
+        assert (one.place and (one.place.file, one.place.row)) == (file and (file, 3))

@@ -11,6 +11,7 @@ import pytest
 import scoring_core
 from scoring_core.formula.values import State
 from scoring_core.messages.rule_words import PHRASES, phrase
+from scoring_core.model.how import How
 from scoring_core.model.ranking import AfterTie, Scope
 from scoring_core.model.scheme import Absent
 from scoring_core.model.template import PERIOD_SLOTS
@@ -27,6 +28,7 @@ BY_VALUE = {
     *(f"ties.{ties}" for ties in get_args(Ties)),
     *(f"slot.{slot}" for slot in (*PERIOD_SLOTS, "unit", "category")),
     *(state.value for state in State),
+    *(f"how.{how}" for how in get_args(How) if how != "middle"),
     "percent",
     "fraction",
 }

@@ -106,6 +106,7 @@ CHANGES: list[tuple[Any, dict[str, Any]]] = [
     (METRIC, {"tally": TALLY}),
     (METRIC, {"reason": True}),
     (METRIC, {"endless": True}),
+    (METRIC, {"endless": True}),
     (RECALL, {"value": "rank"}),
     (RECALL, {"when": "year_ago"}),
     (RECALL, {"absent": NOT_APPLICABLE}),

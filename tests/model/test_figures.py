@@ -6,6 +6,7 @@ from scoring_core.errors import Place
 from scoring_core.formula.values import MISSING
 from scoring_core.model.figures import Column, Figures, Scores, Whole
 from scoring_core.model.period import Period
+from scoring_core.model.recall import Taken
 from scoring_core.model.unit import Roster
 
 
@@ -52,17 +53,18 @@ def test_a_told_total_stands_below_its_heading_in_its_row(
     wholes = {"": Whole({}, ROW)}
     figures = Figures(Period.month(2023, 1), {}, wholes=wholes, headings={"sent": HEADING})
 
-    assert figures.whole_place(metric, whole) == cell
+    assert figures.whole_places(metric, whole) == ((cell,) if cell else ())
 
 
 def test_a_told_total_of_another_period_stands_where_it_stood_then() -> None:
     then = Place("then.xlsx", row=3)
-    row = Whole({"sent": Fraction(1)}, ROW).with_recalled("before", Fraction(2), then)
+    taken = tuple(Taken(Period.month(2022, n), Fraction(2), p) for n, p in ((1, None), (2, then)))
+    row = Whole({"sent": Fraction(1)}, ROW).with_recalled("before", Fraction(2), taken)
     figures = Figures(Period.month(2023, 1), {}, wholes={"": row}, headings={"sent": HEADING})
 
     assert row.values == {"sent": 1, "before": 2}
-    assert figures.whole_place("before", "") == then
-    assert figures.whole_place("sent", "") != then
+    assert figures.whole_places("before", "") == (then,)
+    assert figures.whole_places("sent", "") != (then,)
 
 
 def test_a_mark_is_told_of_its_own_cell_alone() -> None:

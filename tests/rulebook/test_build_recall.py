@@ -138,7 +138,7 @@ PLANTED = (
         with_before('unit = "条"', "sent", when="last")
         .replace("‸", "")
         .replace('"last"', '‸"last"'),
-        ("last", "previous"),
+        ("last", "last 3"),
     ),
     P(
         "SC206",
@@ -201,7 +201,7 @@ def test_a_word_score_that_is_taken_has_no_decimals() -> None:
 
 
 def test_nothing_is_proved_from_a_wrong_from() -> None:
-    text = FORMATS.replace(SITE, with_before('unit = "条"', "snet").replace("‸", ""))
+    text = FORMATS.replace(SITE, with_before('unit = "户"', "snet").replace("‸", ""))
     text = text.replace("half_up(used ÷ quota, 0.01)", "half_up(1 × used ÷ before, 0.01)")
     assert [found.code for found in findings_of(text)] == ["SC613"]
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 def rank(
     catalogue: Catalogue,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[Sheet] | None,
     *,
     jurisdiction: str | None = None,
     scheme: str | None = None,
@@ -52,8 +52,9 @@ def rank(
     Rank a table of cells: the whole way from cells to printed standings.
 
     What is not named is recognised: the sheet and the scheme by headings and units, the
-    period by title rows or the file's name. `history` are inputs of earlier periods, from
-    which figures are taken where the rules say so; they are recognised likewise.
+    period by title rows or the file's name. `history` are inputs of earlier periods and of
+    other schemes, from which figures are taken where the rules say so; they are recognised
+    likewise. A scheme that takes all from elsewhere needs no `sheets`, but is to be named.
 
     Raises `DataError` with every finding when the data cannot be ranked, `ChoiceError` when
     a person must choose, `UsageError` for a name that does not exist.
@@ -66,7 +67,7 @@ def rank(
 
 def explain(
     catalogue: Catalogue,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[Sheet] | None,
     unit: str,
     *,
     jurisdiction: str | None = None,
@@ -96,7 +97,7 @@ def explain(
 
 def slips(
     catalogue: Catalogue,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[Sheet] | None,
     unit: str | None = None,
     *,
     jurisdiction: str | None = None,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scoring_core.app.past import told_history
-from scoring_core.app.working import of_all, past_works, work
+from scoring_core.app.inputs import Input, of_all
+from scoring_core.app.past import past_inputs, told_past
+from scoring_core.app.sources import Sources, Works
+from scoring_core.app.working import data_input, finished, the_rules
 from scoring_core.engine.choose import apart, candidates_of
 from scoring_core.engine.chosen_notice import (
     check_together,
@@ -15,12 +17,16 @@ from scoring_core.engine.chosen_notice import (
     lacking_schemes,
 )
 from scoring_core.engine.compose import compose
-from scoring_core.errors import DataError, Finding, finding
+from scoring_core.errors import DataError, Finding, UsageError, finding
 from scoring_core.formats.visible import visible
 from scoring_core.model.clerk import ClerkText
+from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.notice import Imprint, Notice, Noticed
 from scoring_core.model.period import Period
+from scoring_core.model.period_text import parse_period
 from scoring_core.model.table import Sheet
+from scoring_core.model.wording import NoticeRule
+from scoring_core.model.work import Work
 from scoring_core.plugin.catalogue import Catalogue
 
 
@@ -38,29 +44,60 @@ def notice(
     """
     The notice of several inputs of one period, as a value for writers.
 
-    Each is of one scheme, or a workbook in which each sheet is.
+    Each is of one scheme, or a workbook in which each sheet is. Schemes of the notice that
+    take all from others need none.
 
     Every table is chosen and computed as `rank` does, and so are those of earlier periods in
     `history`. Raises as it does, with the findings of all inputs, and where a sentence has no data.
     """
-    past = past_works(catalogue, history, jurisdiction)
     known = candidates_of(catalogue.jurisdictions)
-    works = of_all(
+    given = of_all(
         [table for sheets in inputs for table in apart(known, sheets)],
-        lambda sheets: work(catalogue, sheets, jurisdiction=jurisdiction, period=period, past=past),
+        lambda sheets: data_input(catalogue, sheets, jurisdiction, None, period),
     )
-    check_together(works)
-    rules = catalogue.jurisdiction(works[0].jurisdiction)
-    rule = choose_notice(rules, works, key)
-    others = clerks_parts(rules, rule, works[0].figures.period)
+    tables = past_inputs(catalogue, given, history, jurisdiction)
+    check_together(given)
+    rules, when = _meant(catalogue, given, jurisdiction, period)
+    sources = Works(Sources(rules, (*given, *tables)), finished)
+    works = of_all(given, sources.of)
+    rule = choose_notice(rules, when, [work.scheme for work in works], key)
+    works += _composites(rule, when, works, sources)
+    others = clerks_parts(rules, rule, when)
     made, found = compose(rule, works, text or ClerkText(), imprint or Imprint(), others)
     told = [finding for work in works for finding in work.findings]
-    told += told_history(works, past)
+    told += told_past(rules, works, sources, tables)
     told += [*lacking_schemes(rules, rule, works), *found, *inferred(works)]
     told += _unprintable(made)
     if any(finding.level == "error" for finding in told):
         raise DataError(told)
     return Noticed(made, tuple(told))
+
+
+def _meant(
+    catalogue: Catalogue,
+    given: Sequence[Input],
+    jurisdiction: str | None,
+    period: str | Period | None,
+) -> tuple[Jurisdiction, Period]:
+    """The county and the period of a notice; without data they must be named (SC681)."""
+    if given:
+        return catalogue.jurisdiction(given[0].jurisdiction), given[0].figures.period
+    if period is None:
+        raise UsageError(finding("SC681"))
+    when = period if isinstance(period, Period) else parse_period(period)
+    return the_rules(catalogue, jurisdiction), when
+
+
+def _composites(
+    rule: NoticeRule, when: Period, works: Sequence[Work], sources: Works
+) -> list[Work]:
+    """The works of a notice that need no data, where what they take is there."""
+    lacking = set(rule.schemes) - {work.scheme.key for work in works}
+    made = (sources.composite((key, when)) for key in rule.schemes if key in lacking)
+    found = [work for work in made if work is not None]
+    if not (works or found):
+        raise UsageError(finding("SC681"))
+    return found
 
 
 def _unprintable(made: Notice) -> Iterator[Finding]:

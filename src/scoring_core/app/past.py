@@ -1,53 +1,128 @@
-"""What there is to know of the earlier periods that works look back on."""
+"""Works after those of other periods and schemes, and what there is to know of these."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from scoring_core.engine.past import gaps, leavers, looked_at, told_gaps, told_leavers, used
-from scoring_core.errors import Finding, finding
+from scoring_core.app.inputs import Input, of_all, table_input
+from scoring_core.app.sources import Sources, Works
+from scoring_core.app.working import finished
+from scoring_core.engine.choose import candidates_of, past_period_of
+from scoring_core.engine.past import Past, gaps, leavers, taken_columns, told_gaps, told_leavers
+from scoring_core.engine.recognise import Candidate
+from scoring_core.errors import ChoiceError, DataError, Finding, finding
 from scoring_core.formula.values import NOT_APPLICABLE
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.table import Sheet
 from scoring_core.model.work import Work
+from scoring_core.plugin.catalogue import Catalogue
 
 
-def of_jurisdiction(jurisdiction: str, works: Sequence[Work]) -> list[Work]:
-    """Those of some works that are of a jurisdiction."""
-    return [work for work in works if work.jurisdiction == jurisdiction]
+def worked_after(
+    catalogue: Catalogue,
+    given: Input,
+    history: Sequence[Sequence[Sheet]],
+    jurisdiction: str | None = None,
+    scheme: str | None = None,
+) -> Work:
+    """The work of an input after those of history, with everything to know of them."""
+    asked = jurisdiction if scheme is None else given.jurisdiction
+    tables = past_inputs(catalogue, [given], history, asked, narrow=scheme is not None)
+    rules = catalogue.jurisdiction(given.jurisdiction)
+    works = Works(Sources(rules, (given, *tables)), finished)
+    done = works.of(given)
+    return replace(done, findings=(*done.findings, *told_past(rules, [done], works, tables)))
 
 
-def told_past(done: Work, past: Sequence[Work]) -> Iterator[Finding]:
-    """The periods that a work lacks and counts with a number (SC669), and the units that left."""
-    own = of_jurisdiction(done.jurisdiction, past)
-    lacking = gaps(done.scheme, done.figures, own)
-    numbers = (gap for gap in lacking if gap.absent is not NOT_APPLICABLE)
-    yield from told_gaps(done.scheme, numbers, done.place)
-    yield from told_leavers(done, leavers(done, own))
-
-
-def told_history(works: Sequence[Work], past: Sequence[Work]) -> Iterator[Finding]:
+def past_inputs(
+    catalogue: Catalogue,
+    given: Sequence[Input],
+    history: Sequence[Sequence[Sheet]],
+    jurisdiction: str | None,
+    *,
+    narrow: bool = False,
+) -> list[Input]:
     """
-    What there is to know of history beside some works.
+    What stands in the files of history, each recognised on its own.
 
-    The findings of what is used; what is not (SC668); and, where there is any, the periods
-    that it lacks (SC669): of the works, and of what their figures really come from.
+    Where several schemes would do, or with `narrow`, it is one that the rules of what is
+    `given` take figures from. Raises with the findings of all files, and where two are of one
+    scheme and period (SC662).
     """
-    known = used(works, past)
-    for then, keys in zip(past, looked_at(works, past), strict=True):
-        if any(then is other for other in known):
-            yield from then.findings
-            yield from _told_of(then, keys, past)
-        else:
-            when = str(then.figures.period)
-            yield finding("SC668", then.place, when, scheme=then.scheme.title)
-    for done in works if past else ():
-        lacking = gaps(done.scheme, done.figures, of_jurisdiction(done.jurisdiction, past))
-        quiet = (gap for gap in lacking if gap.absent is NOT_APPLICABLE)
-        yield from told_gaps(done.scheme, quiet, done.place)
+    known = candidates_of(catalogue.jurisdictions)
+    county = (
+        known if jurisdiction is None else candidates_of((catalogue.jurisdiction(jurisdiction),))
+    )
+    near = tuple(_reached(catalogue, given))
+
+    def read(sheets: Sequence[Sheet], candidates: Sequence[Candidate]) -> Input:
+        in_force = Jurisdiction.past_scheme
+        return table_input(candidates, known, catalogue, sheets, past_period_of, in_force)
+
+    def recognised(sheets: Sequence[Sheet]) -> Input:
+        try:
+            return read(sheets, near if narrow else county)
+        except ChoiceError as error:
+            if narrow or error.findings[0].code != "SC404":
+                raise
+            return read(sheets, near)
+
+    found = of_all(history, recognised)
+    _refuse_twice(found)
+    return found
 
 
-def _told_of(then: Work, keys: Collection[str], past: Sequence[Work]) -> Iterator[Finding]:
-    """What there is to know of some metrics of a past work, which look back themselves."""
-    own = of_jurisdiction(then.jurisdiction, past)
-    lacking = gaps(then.scheme, then.figures, own)
-    yield from told_gaps(then.scheme, (g for g in lacking if g.metric.key in keys), then.place)
-    yield from told_leavers(then, (left for left in leavers(then, own) if left.metric.key in keys))
+def _reached(catalogue: Catalogue, given: Iterable[Input]) -> Iterator[Candidate]:
+    """The schemes of some inputs and those that they take figures from, in all editions."""
+    for county in dict.fromkeys(each.jurisdiction for each in given):
+        rules = catalogue.jurisdiction(county)
+        keys = rules.reached(each.scheme.key for each in given if each.jurisdiction == county)
+        yield from (Candidate(county, s) for s in rules.schemes if s.key in keys)
+
+
+def _refuse_twice(inputs: Sequence[Input]) -> None:
+    names = [(each.jurisdiction, each.scheme.title, each.figures.period) for each in inputs]
+    twice = dict.fromkeys(name for name in names if names.count(name) > 1)
+    if twice:
+        raise DataError(finding("SC662", None, f"{title} {when}") for _, title, when in twice)
+
+
+def told_past(
+    rules: Jurisdiction, given: Sequence[Work], works: Works, tables: Sequence[Input]
+) -> Iterator[Finding]:
+    """
+    What there is to know of history beside some works: what is lacking, left, or not used.
+
+    What lacks and does not apply (SC669) is told only where there is any history.
+    """
+    titles = {scheme.key: scheme.title for scheme in rules.schemes}
+    quiet: list[Finding] = []
+    for done in given:
+        lacking = list(gaps(done.scheme, done.figures, works.past))
+        heard = [gap for gap in lacking if gap.absent is not NOT_APPLICABLE]
+        yield from told_gaps(titles, heard, done.place)
+        yield from told_leavers(done.place, leavers(done, works.past))
+        rest = (gap for gap in lacking if gap.absent is NOT_APPLICABLE)
+        quiet += told_gaps(titles, rest, done.place)
+    own = {(done.scheme.key, done.figures.period) for done in given}
+    for key, columns in taken_columns(given, works.past).items():
+        if key not in own:
+            yield from _told_of(works.past[key], columns, titles, works.past)
+    for table in sorted(tables, key=lambda table: table.figures.period):
+        if not works.uses(table):
+            when = str(table.figures.period)
+            yield finding("SC668", table.place, when, scheme=table.scheme.title)
+    yield from quiet if tables else ()
+
+
+def _told_of(
+    then: Work, columns: Collection[str], titles: Mapping[str, str], past: Past
+) -> Iterator[Finding]:
+    """What there is to know of a past work, of what is taken of it."""
+    yield from then.findings
+    lacking = gaps(then.scheme, then.figures, past)
+    taken = (gap for gap in lacking if gap.metric.key in columns)
+    yield from told_gaps(titles, taken, then.place)
+    left = (each for each in leavers(then, past) if each.metric.key in columns)
+    yield from told_leavers(then.place, left)

@@ -1,33 +1,28 @@
-"""From the cells of an input to its work, with the earlier periods that its rules look back on."""
+"""From the cells of an input to its work, with the other periods that its rules look at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from scoring_core.app.inputs import Input, composite_input, known_rules, table_input
 from scoring_core.engine.check import check
-from scoring_core.engine.choose import (
-    candidates_of,
-    choose,
-    past_period_of,
-    period_of,
-    sheets_named,
-    shown,
-)
+from scoring_core.engine.choose import candidates_of, period_of
 from scoring_core.engine.rank import rank as place
-from scoring_core.engine.read import read
 from scoring_core.engine.score import score
-from scoring_core.errors import DataError, Finding, Place, ScoringError, UsageError, finding
-from scoring_core.frozen import frozen
+from scoring_core.errors import DataError, Finding, UsageError, finding
+from scoring_core.messages import Listed
 from scoring_core.model.figures import Figures
+from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
-from scoring_core.model.scheme import Scheme
+from scoring_core.model.period_text import parse_period
 from scoring_core.model.table import Sheet
 from scoring_core.model.work import Work
 from scoring_core.plugin.catalogue import Catalogue
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from scoring_core.engine.past import Past
+
 _SUCH_AS = {
     "jurisdiction": "wenxian",
     "scheme": "briefs",
@@ -37,131 +32,89 @@ _SUCH_AS = {
 }
 
 
-@frozen
-class _Input:
-    """What was read of an input, by the rules of its period; nothing follows from it yet."""
-
-    jurisdiction: str
-    scheme: Scheme
-    figures: Figures
-    findings: tuple[Finding, ...]
-    place: Place
-
-
-def work(
+def work_after(
     catalogue: Catalogue,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[Sheet] | None,
+    history: Sequence[Sequence[Sheet]] = (),
     *,
     jurisdiction: str | None = None,
     scheme: str | None = None,
     period: str | Period | None = None,
     sheet: str | None = None,
-    past: Sequence[Work] = (),
 ) -> Work:
     """
     What `rank` prints and `explain` explains; chooses and raises as `rank` does.
 
-    `past` are works of earlier periods, from which figures are taken where the rules say so.
+    `history` are the inputs of other periods and schemes, from which figures are taken where
+    the rules say so. Without `sheets` all comes from there.
     """
+    refuse_others(str, jurisdiction=jurisdiction, scheme=scheme, sheet=sheet)
     refuse_others((str, Period), period=period)
-    given = _input(
-        catalogue, sheets, jurisdiction, scheme, lambda table: period_of(period, table), sheet
-    )
-    done = _finished(given, past)
-    if not done.scheme.recalled:
-        return done
-    from scoring_core.app.past import told_past
+    if sheets is None:
+        given = _composite(catalogue, jurisdiction, scheme, period, history)
+    else:
+        given = data_input(catalogue, sheets, jurisdiction, scheme, period, sheet)
+    if not (given.scheme.recalls or history):
+        return finished(given, {})
+    from scoring_core.app.past import worked_after
 
-    return replace(done, findings=(*done.findings, *told_past(done, past)))
-
-
-def work_after(
-    catalogue: Catalogue,
-    sheets: Sequence[Sheet],
-    history: Sequence[Sequence[Sheet]],
-    *,
-    jurisdiction: str | None = None,
-    scheme: str | None = None,
-    period: str | Period | None = None,
-    sheet: str | None = None,
-) -> Work:
-    """The work of an input and of those of earlier periods, with everything to know of them."""
-    past = past_works(catalogue, history, jurisdiction, scheme)
-    choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
-    done = work(catalogue, sheets, period=period, past=past, **choice)
-    if not past:
-        return done
-    from scoring_core.app.past import told_history
-
-    return replace(done, findings=(*done.findings, *told_history([done], past)))
+    return worked_after(catalogue, given, history, jurisdiction, scheme)
 
 
-def past_works(
-    catalogue: Catalogue,
-    history: Sequence[Sequence[Sheet]],
-    jurisdiction: str | None = None,
-    scheme: str | None = None,
-) -> tuple[Work, ...]:
-    """
-    The works of inputs of earlier periods, each by the rules then in force, oldest first.
-
-    Each sees those before it. Raises as `work` does, with the findings of all inputs, and
-    where two are of one scheme and period (SC662).
-    """
-    inputs = of_all(
-        history, lambda sheets: _input(catalogue, sheets, jurisdiction, scheme, past_period_of)
-    )
-    names = [(each.jurisdiction, each.scheme.title, each.figures.period) for each in inputs]
-    twice = dict.fromkeys(name for name in names if names.count(name) > 1)
-    if twice:
-        raise DataError(finding("SC662", None, f"{title} {when}") for _, title, when in twice)
-    works: list[Work] = []
-    for each in sorted(inputs, key=lambda given: given.figures.period):
-        works.append(_finished(each, works))
-    return tuple(works)
-
-
-def of_all(inputs: Sequence[Sequence[Sheet]], make: Callable[[Sequence[Sheet]], T]) -> list[T]:
-    """What is made of each input; the findings of all that fail are told at once."""
-    made: list[T] = []
-    failed: list[ScoringError] = []
-    for sheets in inputs:
-        try:
-            made.append(make(sheets))
-        except ScoringError as error:
-            failed.append(error)
-    if failed:
-        raise type(failed[0])([found for error in failed for found in error.findings])
-    return made
-
-
-def _input(
+def data_input(
     catalogue: Catalogue,
     sheets: Sequence[Sheet],
     jurisdiction: str | None,
     scheme: str | None,
-    period_in: Callable[[Sheet], Period],
+    period: str | Period | None,
     sheet: str | None = None,
-) -> _Input:
-    refuse_others(str, jurisdiction=jurisdiction, scheme=scheme, sheet=sheet)
-    if not catalogue.jurisdictions:
-        raise UsageError((finding("SC406"), *catalogue.broken))
-    known = catalogue.jurisdictions
+) -> Input:
+    """What a table says of the period that is asked for."""
+    known = known_rules(catalogue)
     asked = known if jurisdiction is None else (catalogue.jurisdiction(jurisdiction),)
-    seen, unseen = shown(sheets_named(sheets, sheet))
-    try:
-        table, candidate = choose(candidates_of(asked, scheme), candidates_of(known), seen)
-        when = period_in(table)
-        rules = catalogue.jurisdiction(candidate.jurisdiction)
-        chosen = rules.scheme(candidate.scheme.key, when, table.place())
-        figures, findings = read(chosen, table, when)
-    except ScoringError as error:
-        raise type(error)((*error.findings, *unseen)) from None
-    return _Input(rules.key, chosen, figures, (*unseen, *findings), table.place())
+    return table_input(
+        candidates_of(asked, scheme),
+        candidates_of(known),
+        catalogue,
+        sheets,
+        lambda table: period_of(period, table),
+        Jurisdiction.scheme,
+        sheet,
+    )
 
 
-def _finished(given: _Input, past: Sequence[Work]) -> Work:
-    """The work of an input, after those of earlier periods."""
+def _composite(
+    catalogue: Catalogue,
+    jurisdiction: str | None,
+    scheme: str | None,
+    period: str | Period | None,
+    history: Sequence[Sequence[Sheet]],
+) -> Input:
+    """A scheme of which everything comes from others: its rules and period must be named."""
+    if scheme is None or period is None or not history:
+        raise UsageError(finding("SC681"))
+    rules = the_rules(catalogue, jurisdiction)
+    key = candidates_of((rules,), scheme)[0].scheme.key
+    when = period if isinstance(period, Period) else parse_period(period)
+    chosen = rules.scheme(key, when)
+    if not chosen.composite:
+        told = Listed(metric.label for metric in chosen.metrics if metric.recalled is None)
+        raise UsageError(finding("SC682", None, chosen.title, metrics=told))
+    return composite_input(rules.key, chosen, when)
+
+
+def the_rules(catalogue: Catalogue, jurisdiction: str | None) -> Jurisdiction:
+    """The county that is asked for, or the only one; `UsageError` (SC683) among several."""
+    known = known_rules(catalogue)
+    if jurisdiction is not None:
+        return catalogue.jurisdiction(jurisdiction)
+    if len(known) > 1:
+        raise UsageError(finding("SC683", None, Listed(rules.key for rules in known)))
+    return known[0]
+
+
+def finished(given: Input, past: Past) -> Work:
+    """The work of an input, after those that it takes figures from."""
     scheme = given.scheme
     figures, found = _recalled(given, past)
     findings = (*given.findings, *found)
@@ -173,14 +126,13 @@ def _finished(given: _Input, past: Sequence[Work]) -> Work:
     return Work(given.jurisdiction, scheme, figures, scores, groups, told, given.place)
 
 
-def _recalled(given: _Input, past: Sequence[Work]) -> tuple[Figures, tuple[Finding, ...]]:
-    """The figures with those of earlier periods put in, where the rules look back."""
-    if not given.scheme.recalled:
+def _recalled(given: Input, past: Past) -> tuple[Figures, tuple[Finding, ...]]:
+    """The figures with those of other periods put in, where the rules take them."""
+    if not given.scheme.recalls:
         return given.figures, ()
-    from scoring_core.app.past import of_jurisdiction
     from scoring_core.engine.recall import recall
 
-    return recall(given.scheme, given.figures, of_jurisdiction(given.jurisdiction, past))
+    return recall(given.scheme, given.figures, past)
 
 
 def refuse_others(kinds: type | tuple[type, ...], **given: object) -> None:

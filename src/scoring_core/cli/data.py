@@ -31,6 +31,11 @@ def opened(catalogue: Catalogue, data: str) -> tuple[Sheet, ...]:
     return sheets_of(catalogue, content_of(data), data)
 
 
+def opened_if(catalogue: Catalogue, data: str | None) -> tuple[Sheet, ...] | None:
+    """The sheets of a file, where one is named at all."""
+    return None if data is None else opened(catalogue, data)
+
+
 def all_opened(catalogue: Catalogue, names: Sequence[str]) -> list[tuple[Sheet, ...]]:
     """The sheets of each file."""
     return [opened(catalogue, name) for name in names]

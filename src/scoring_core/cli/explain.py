@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import explain
-from scoring_core.cli.data import all_opened, computed, opened
+from scoring_core.cli.data import all_opened, computed, opened_if
 from scoring_core.cli.help import SpokenCommand
-from scoring_core.cli.options import data_options, keep
+from scoring_core.cli.options import data_options, keep, missing
 from scoring_core.cli.output import choose_format, show_findings, show_text, write_file
 from scoring_core.plugin.catalogue import Catalogue
 
@@ -25,15 +25,15 @@ _SUFFIXES = {"text": (".txt",), "json": (".json",)}
 
 
 @click.command("explain", cls=SpokenCommand)
-@click.argument("data", metavar="@data")
-@click.argument("unit", metavar="@unit")
+@click.argument("data", metavar="@data", required=False)
+@click.argument("unit", metavar="@unit", required=False)
 @data_options
 @click.pass_context
 def explain_command(
     context: click.Context,
     /,
-    data: str,
-    unit: str,
+    data: str | None,
+    unit: str | None,
     rules: Path | None,
     key: str | None,
     output: Path | None,
@@ -41,6 +41,10 @@ def explain_command(
     **chosen: str | None,
 ) -> None:
     """Explain one unit's row of the table that `rank` makes of the same file."""
+    if unit is None and history and chosen["period"]:
+        data, unit = None, data
+    if unit is None:
+        raise missing(context, "unit" if data else "data")
     form = choose_format(_SUFFIXES, key, output, "text")
     tools = Catalogue.installed()
     keep((data, *history, rules), output)
@@ -48,7 +52,7 @@ def explain_command(
     def compute(catalogue: Catalogue) -> Explanation:
         return explain(
             catalogue,
-            opened(catalogue, data),
+            opened_if(catalogue, data),
             unit,
             history=all_opened(catalogue, history),
             **chosen,

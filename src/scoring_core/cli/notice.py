@@ -27,6 +27,7 @@ from scoring_core.cli.options import (
     history_option,
     jurisdiction_option,
     keep,
+    missing,
     output_option,
     path_of,
     period_option,
@@ -98,6 +99,8 @@ def notice_command(
     **wished: Any,
 ) -> None:
     """Write the notice of one period, of all the kinds of work that have a file."""
+    if not (data or wished["history"]):
+        raise missing(context, "data")
     form = choose_document(key, output)
     keep((*data, *wished["history"], rules, template, wished["text"]), output)
     look, tools = look_of(form, fonts, template, style), Catalogue.installed()

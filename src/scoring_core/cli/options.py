@@ -71,7 +71,7 @@ def _files(name: str) -> Sequence[str]:
     return sorted(glob(name)) or (name,)
 
 
-data_argument = click.argument("data", metavar="@files", nargs=-1, required=True, callback=_matched)
+data_argument = click.argument("data", metavar="@files", nargs=-1, callback=_matched)
 history_option = click.option(
     "--history", metavar="@files", multiple=True, cls=Several, callback=_matched
 )
@@ -94,6 +94,12 @@ def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_OF_DATA):
         command = option(command)
     return command
+
+
+def missing(context: click.Context, name: str) -> click.MissingParameter:
+    """The error of an argument that only some words of a command line can do without."""
+    parameter = next(each for each in context.command.params if each.name == name)
+    return click.MissingParameter(ctx=context, param=parameter)
 
 
 def keep(sources: Sequence[str | Path | None], output: Path | None) -> None:

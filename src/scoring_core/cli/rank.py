@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import rank
-from scoring_core.cli.data import all_opened, computed, opened
+from scoring_core.cli.data import all_opened, computed, opened_if
 from scoring_core.cli.help import SpokenCommand
-from scoring_core.cli.options import data_options, keep
+from scoring_core.cli.options import data_options, keep, missing
 from scoring_core.cli.output import choose_writer, show, show_findings, write_file, written
 from scoring_core.errors import UsageError
 from scoring_core.model.exchange import Writer
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 @click.command("rank", cls=SpokenCommand)
-@click.argument("data", metavar="@data")
+@click.argument("data", metavar="@data", required=False)
 @data_options
 @click.pass_context
 def rank_command(
     context: click.Context,
     /,
-    data: str,
+    data: str | None,
     rules: Path | None,
     key: str | None,
     output: Path | None,
@@ -36,13 +36,15 @@ def rank_command(
     **chosen: str | None,
 ) -> None:
     """Rank one file; findings go to standard error, the tables to standard output or FILE."""
+    if data is None and not history:
+        raise missing(context, "data")
     tools = Catalogue.installed()
     writer = _chosen_writer(tools, key, output)
     keep((data, *history, rules), output)
 
     def compute(catalogue: Catalogue) -> Outcome:
         return rank(
-            catalogue, opened(catalogue, data), history=all_opened(catalogue, history), **chosen
+            catalogue, opened_if(catalogue, data), history=all_opened(catalogue, history), **chosen
         )
 
     found = computed(tools, rules, compute)

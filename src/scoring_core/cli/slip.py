@@ -10,7 +10,7 @@ import click
 
 from scoring_core.app import slips
 from scoring_core.app.documents import document
-from scoring_core.cli.data import all_opened, computed, opened
+from scoring_core.cli.data import all_opened, computed, opened_if
 from scoring_core.cli.documents import (
     choose_document,
     choose_documents,
@@ -21,7 +21,7 @@ from scoring_core.cli.documents import (
 )
 from scoring_core.cli.file_names import file_names
 from scoring_core.cli.help import SpokenCommand
-from scoring_core.cli.options import data_options, keep
+from scoring_core.cli.options import data_options, keep, missing
 from scoring_core.cli.output import refused, show_findings, write_files
 from scoring_core.errors import Place, UsageError, finding
 from scoring_core.model.slip import Slip
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @click.command("slip", cls=SpokenCommand)
-@click.argument("data", metavar="@data")
+@click.argument("data", metavar="@data", required=False)
 @click.argument("unit", metavar="@one_unit", required=False)
 @click.option("--all", "every", is_flag=True)
 @data_options
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 def slip_command(
     context: click.Context,
     /,
-    data: str,
+    data: str | None,
     unit: str | None,
     rules: Path | None,
     key: str | None,
@@ -57,6 +57,11 @@ def slip_command(
     """Write what a unit is told about its row and its rank, or a file for each unit."""
     from scoring_core.formats.slip_document import compose_slip
 
+    composite = bool(history and chosen["period"])
+    if composite and not every and unit is None:
+        data, unit = None, data
+    if data is None and not composite:
+        raise missing(context, "data")
     if every == (unit is not None):
         raise UsageError(finding("SC444"))
     folder = _folder(output) if every else None
@@ -68,7 +73,7 @@ def slip_command(
     def compute(catalogue: Catalogue) -> tuple[Slip, ...]:
         return slips(
             catalogue,
-            opened(catalogue, data),
+            opened_if(catalogue, data),
             unit,
             history=all_opened(catalogue, history),
             **chosen,

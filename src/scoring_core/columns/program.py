@@ -87,6 +87,9 @@ def _told(scheme: Scheme) -> Scheme:
 def _compile(scheme: Scheme, category: str, proof: Proof) -> Program:
     needed = _needed(scheme)
     metrics = tuple(m for m in scheme.metrics if m.applies_to(category) and m.key in needed)
+    for metric in metrics:
+        if metric.endless:
+            raise DeclinedError(f"{category}: {metric.label}: a mean may have no last digit")
     columns = {metric.key: Plan(Name(metric.key), places_of(metric)) for metric in metrics}
     steps: list[tuple[str, Plan]] = []
     for rule in in_order(scheme.scores):

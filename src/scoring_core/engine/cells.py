@@ -67,13 +67,18 @@ def _number(written: str, metric: Metric, place: Place) -> Value | Finding:
 
 def in_range(number: Fraction, written: str, metric: Metric, place: Place) -> Value | Finding:
     """The number, or why a metric cannot have it: its range (SC108), its step (SC109)."""
-    if not metric.low <= number <= metric.high:
-        low, high = (shown(end, metric.unit) for end in (metric.low, metric.high))
-        return finding("SC108", place, written, metric=metric.label, low=low, high=high)
-    if (number / metric.step).denominator != 1:
+    if metric.low <= number <= metric.high and (number / metric.step).denominator != 1:
         step = shown(metric.step, metric.unit)
         return finding("SC109", place, written, metric=metric.label, step=step)
-    return number
+    return in_bounds(number, written, metric, place)
+
+
+def in_bounds(number: Fraction, written: str, metric: Metric, place: Place) -> Value | Finding:
+    """The number, or that it is out of a metric's range (SC108)."""
+    if metric.low <= number <= metric.high:
+        return number
+    low, high = (shown(end, metric.unit) for end in (metric.low, metric.high))
+    return finding("SC108", place, written, metric=metric.label, low=low, high=high)
 
 
 def told(value: Value, unit: str, form: NumberFormat) -> str:

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from scoring_core.errors import ChoiceError, DataError, Finding, UsageError, finding
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
+from scoring_core.model.figures import Figures
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period, plain_label
+from scoring_core.model.scheme import Scheme
 from scoring_core.model.template import Template
 from scoring_core.model.wording import NoticeRule, Part
 from scoring_core.model.work import Work
 
 
-def check_together(works: Sequence[Work]) -> None:
+class _Of(Protocol):
+    """Of which county, scheme and period something is."""
+
+    @property
+    def jurisdiction(self) -> str: ...
+
+    @property
+    def scheme(self) -> Scheme: ...
+
+    @property
+    def figures(self) -> Figures: ...
+
+
+def check_together(works: Sequence[_Of]) -> None:
     """Raise `DataError` where works are of several counties or periods, or twice of one scheme."""
     counties = dict.fromkeys(work.jurisdiction for work in works)
     periods = dict.fromkeys(str(work.figures.period) for work in works)
@@ -30,22 +46,23 @@ def check_together(works: Sequence[Work]) -> None:
         raise DataError(found)
 
 
-def choose_notice(jurisdiction: Jurisdiction, works: Sequence[Work], key: str | None) -> NoticeRule:
+def choose_notice(
+    jurisdiction: Jurisdiction, period: Period, given: Sequence[Scheme], key: str | None
+) -> NoticeRule:
     """
-    The notice of a key, or the only one that holds the schemes of all works.
+    The notice of a key, or the only one that holds all schemes with data.
 
     A county without such a notice gets a plain one. Raises `UsageError` (SC654) for a key that
     is none, `ChoiceError` (SC665) where several would do.
     """
-    period = works[0].figures.period
     known = [rule for rule in jurisdiction.notices if rule.in_force.holds(period)]
-    schemes = {work.scheme.key for work in works}
+    schemes = {scheme.key for scheme in given}
     if key is not None:
-        return _holding(_named(known, key), works)
+        return _holding(_named(known, key), given)
     fitting = [rule for rule in known if schemes <= set(rule.schemes)]
     if len(fitting) > 1:
         raise ChoiceError(finding("SC665", None, Listed(rule.key for rule in fitting)))
-    return fitting[0] if fitting else _plain(works)
+    return fitting[0] if fitting else _plain(period, given)
 
 
 def _named(known: Sequence[NoticeRule], key: str) -> NoticeRule:
@@ -56,17 +73,17 @@ def _named(known: Sequence[NoticeRule], key: str) -> NoticeRule:
     return found
 
 
-def _holding(rule: NoticeRule, works: Sequence[Work]) -> NoticeRule:
-    strange = [work.scheme.title for work in works if work.scheme.key not in rule.schemes]
+def _holding(rule: NoticeRule, given: Sequence[Scheme]) -> NoticeRule:
+    strange = [scheme.title for scheme in given if scheme.key not in rule.schemes]
     if strange:
         raise UsageError(finding("SC677", None, Listed(strange), key=rule.key))
     return rule
 
 
-def _plain(works: Sequence[Work]) -> NoticeRule:
-    titles = "、".join(work.scheme.title for work in works)
-    title = Template((f"关于{plain_label(works[0].figures.period)}{titles}的通报",))
-    parts = tuple(Part("", (work.scheme.key,)) for work in works)
+def _plain(period: Period, given: Sequence[Scheme]) -> NoticeRule:
+    titles = "、".join(scheme.title for scheme in given)
+    title = Template((f"关于{plain_label(period)}{titles}的通报",))
+    parts = tuple(Part("", (scheme.key,)) for scheme in given)
     return NoticeRule("", title, parts)
 
 

@@ -124,8 +124,9 @@ class _Explaining:
         if isinstance(rule, Metric):
             figures, unit = self._work.figures, self._unit.key
             if rule.recalled is not None and rule.key not in figures.headings:
-                period = rule.recalled.period(figures.period)
-                return Remembered(rule.recalled, period, figures.recalled_place(rule.key, unit))
+                memory = figures.recalled[rule.key]
+                taken = memory.units.get(unit, ())
+                return Remembered(rule.recalled, memory.title, memory.label, taken)
             return Reported(figures.place(rule.key, unit), figures.mark(rule.key, unit))
         if not rule.applies_to(self._unit.category):
             return Derived(rule.formula, Filled(NotApplicable(), NOT_APPLICABLE, (), ()))

@@ -64,5 +64,5 @@ class Fetching:
             return ()
         wholes = self._work.scores.wholes
         rows = given_rows(metric, wholes, self._work.scores.roster, categories)
-        places = (self._work.figures.whole_place(metric.key, row) for row in rows)
-        return tuple(place for place in places if place is not None)
+        told = (self._work.figures.whole_places(metric.key, row) for row in rows)
+        return tuple(place for places in told for place in places)

@@ -1,8 +1,8 @@
-"""Which earlier periods the rules look back on: those that are there, and those that lack."""
+"""Which other periods and schemes the rules look at: what is there, and what lacks."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from scoring_core.engine.cells import shown
@@ -19,13 +19,31 @@ from scoring_core.model.unit import Unit
 from scoring_core.model.wording import RANK
 from scoring_core.model.work import Work
 
+Key = tuple[str, Period]
+"""The key of a scheme, and the period of its work."""
+Past = Mapping[Key, Work]
+"""The works of one jurisdiction that others take figures from."""
+
+
+def looked_at(scheme: Scheme, recalled: Recall, period: Period) -> tuple[Key, ...]:
+    """The works that a metric of a scheme takes its figures from, in the order of time."""
+    source = recalled.source(scheme.key)
+    return tuple((source, each) for each in recalled.periods(period))
+
+
+def past_of(key: Key, recalled: Recall, past: Past) -> Work | None:
+    """The work, where it is there and its rules have what is taken."""
+    work = past.get(key)
+    known = work is not None and recalled.value in (RANK, *work.scheme.columns)
+    return work if known else None
+
 
 @frozen
 class Gap:
-    """A metric whose figures are of a period that is not there; `absent` stands for them."""
+    """A metric that takes figures of a work which is not there; `absent` stands for them."""
 
     metric: Metric
-    period: Period
+    key: Key
     absent: Fraction | State
 
     @property
@@ -36,73 +54,77 @@ class Gap:
         return shown(self.absent, self.metric.unit)
 
 
-def past_of(
-    scheme: Scheme, recalled: Recall, figures: Figures, past: Iterable[Work]
-) -> Work | None:
-    """The work of another period that a metric takes its figures from, where it is there."""
-    period = recalled.period(figures.period)
-    for work in past:
-        if work.scheme.key == scheme.key and work.figures.period == period:
-            known = recalled.value in (RANK, *work.scheme.columns)
-            return work if known else None
-    return None
-
-
-def gaps(scheme: Scheme, figures: Figures, past: Collection[Work]) -> Iterator[Gap]:
+def gaps(scheme: Scheme, figures: Figures, past: Past) -> Iterator[Gap]:
     """What the input has no column of, and history no period."""
-    for metric in scheme.metrics:
-        recalled = metric.recalled
-        if recalled is None or metric.key in figures.headings:
-            continue
-        period = recalled.period(figures.period)
-        if period and past_of(scheme, recalled, figures, past) is None:
-            yield Gap(metric, period, metric.meaning(recalled.absent))
+    for metric, recalled in _looking(scheme, figures):
+        for key in looked_at(scheme, recalled, figures.period):
+            if past_of(key, recalled, past) is None:
+                yield Gap(metric, key, metric.meaning(recalled.absent))
 
 
-def told_gaps(scheme: Scheme, found: Iterable[Gap], place: Place) -> Iterator[Finding]:
-    """A finding (SC669) for each period that lacks, and each value that stands for it."""
-    labels: dict[tuple[Period, str], list[str]] = {}
+def told_gaps(titles: Mapping[str, str], found: Iterable[Gap], place: Place) -> Iterator[Finding]:
+    """
+    What lacks of each scheme, and what stands for it.
+
+    SC669 where it stands for a whole column, SC679 where for some of several figures;
+    `titles` are those of the schemes by key.
+    """
+    labels: dict[tuple[Key, str, str], list[str]] = {}
     for gap in found:
-        labels.setdefault((gap.period, gap.text), []).append(gap.metric.label)
-    for (period, absent), metrics in labels.items():
-        details = {"scheme": scheme.title, "metric": Listed(metrics), "absent": absent}
-        yield finding("SC669", place, str(period), **details)
+        recalled = gap.metric.recalled
+        code = "SC679" if recalled is not None and recalled.several else "SC669"
+        labels.setdefault((gap.key, gap.text, code), []).append(gap.metric.label)
+    periods: dict[tuple[str, str, str, tuple[str, ...]], list[Period]] = {}
+    for ((scheme, period), absent, code), metrics in labels.items():
+        periods.setdefault((code, scheme, absent, tuple(metrics)), []).append(period)
+    for (code, scheme, absent, names), lacking in periods.items():
+        details = {"scheme": titles.get(scheme, scheme), "metric": Listed(names), "absent": absent}
+        yield finding(code, place, Listed(map(str, lacking)), **details)
 
 
 @frozen
 class Leavers:
-    """Units with a figure that a metric would take, had they not left the roster."""
+    """Units with a figure that a metric would take, were they on the roster."""
 
     metric: Metric
     period: Period
+    title: str
     units: tuple[str, ...]
 
 
-def leavers(work: Work, past: Collection[Work]) -> Iterator[Leavers]:
+def leavers(work: Work, past: Past) -> Iterator[Leavers]:
     """
     For each metric the units of then that are no units now, so that sums leave them out.
 
-    A total that is told as such has them in it, as the past one had.
+    Of another scheme those of the categories that this one has too. A total that is told as
+    such has them in it, as the past one had; members are named by the rules.
     """
     now = {unit.key for unit in work.scores.roster}
-    for metric, recalled in _looking(work):
-        then = past_of(work.scheme, recalled, work.figures, past)
-        if then is not None and not metric.given:
-            had = then_of(recalled, then)
+    categories = {category.key for category in work.scheme.categories}
+    for metric, recalled in _looking(work.scheme, work.figures):
+        if metric.given or recalled.members:
+            continue
+        for key in looked_at(work.scheme, recalled, work.figures.period):
+            then = past_of(key, recalled, past)
+            had = then_of(recalled, then) if then else ()
             gone = (u for u, value in had if u.key not in now and not isinstance(value, State))
-            units = tuple(unit.name for unit in gone if metric.applies_to(unit.category))
-            if units:
-                yield Leavers(metric, then.figures.period, units)
+            expected = (u for u in gone if not recalled.scheme or u.category in categories)
+            units = tuple(unit.name for unit in expected if metric.applies_to(unit.category))
+            if then and units:
+                yield Leavers(metric, key[1], then.scheme.title, units)
 
 
-def told_leavers(work: Work, found: Iterable[Leavers]) -> Iterator[Finding]:
-    """A finding (SC673) for the metrics of each period that lack the same units."""
-    labels: dict[tuple[Period, tuple[str, ...]], list[str]] = {}
+def told_leavers(place: Place, found: Iterable[Leavers]) -> Iterator[Finding]:
+    """A finding (SC673) for the metrics and periods of each scheme that lack the same units."""
+    labels: dict[tuple[Period, str, tuple[str, ...]], list[str]] = {}
     for left in found:
-        labels.setdefault((left.period, left.units), []).append(left.metric.label)
-    for (period, units), metrics in labels.items():
-        details = {"scheme": work.scheme.title, "period": str(period), "metric": Listed(metrics)}
-        yield finding("SC673", work.place, Listed(units), **details)
+        labels.setdefault((left.period, left.title, left.units), []).append(left.metric.label)
+    periods: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for (period, title, units), metrics in labels.items():
+        periods.setdefault((title, units, tuple(metrics)), []).append(str(period))
+    for (title, units, names), when in periods.items():
+        details = {"scheme": title, "period": Listed(when), "metric": Listed(names)}
+        yield finding("SC673", place, Listed(units), **details)
 
 
 def then_of(recalled: Recall, work: Work) -> Iterator[tuple[Unit, Value]]:
@@ -116,40 +138,24 @@ def then_of(recalled: Recall, work: Work) -> Iterator[tuple[Unit, Value]]:
             yield unit, work.scores.columns[recalled.value][unit.key]
 
 
-def looked_at(works: Sequence[Work], past: Sequence[Work]) -> list[frozenset[str]]:
-    """Of each work of an earlier period the columns from which figures of some works come."""
-    found: list[frozenset[str]] = [frozenset() for _ in past]
+def taken_columns(works: Iterable[Work], past: Past) -> Mapping[Key, frozenset[str]]:
+    """Of each work of another period the columns from which figures of some works come."""
+    found: dict[Key, frozenset[str]] = dict.fromkeys(past, frozenset())
     waiting: list[tuple[Work, Collection[str]]] = [(work, work.scheme.columns) for work in works]
     while waiting:
-        work, keys = waiting.pop()
-        known = [then for then in past if then.jurisdiction == work.jurisdiction]
-        for metric, recalled in _looking(work):
-            then = past_of(work.scheme, recalled, work.figures, known)
-            if then is not None and metric.key in keys:
-                number = next(n for n, other in enumerate(past) if other is then)
-                more = then.scheme.sources(recalled.value) - found[number]
-                found[number] |= more
-                waiting.append((then, more))
+        work, columns = waiting.pop()
+        for metric, recalled in _looking(work.scheme, work.figures):
+            for key in looked_at(work.scheme, recalled, work.figures.period):
+                then = past_of(key, recalled, past)
+                if then is not None and metric.key in columns:
+                    more = then.scheme.sources(recalled.value) - found[key]
+                    found[key] |= more
+                    waiting += [(then, more)] if more else []
     return found
 
 
-def _looking(work: Work) -> Iterator[tuple[Metric, Recall]]:
+def _looking(scheme: Scheme, figures: Figures) -> Iterator[tuple[Metric, Recall]]:
     """The metrics that take figures of other periods, the input having no column of them."""
-    for metric in work.scheme.metrics:
-        if metric.recalled is not None and metric.key not in work.figures.headings:
-            yield metric, metric.recalled
-
-
-def used(works: Sequence[Work], past: Sequence[Work]) -> tuple[Work, ...]:
-    """The works of earlier periods that some works look back on, and those that these do."""
-    found: list[Work] = []
-    waiting = list(works)
-    while waiting:
-        work = waiting.pop()
-        known = [then for then in past if then.jurisdiction == work.jurisdiction]
-        for recalled in (m.recalled for m in work.scheme.metrics if m.recalled is not None):
-            then = past_of(work.scheme, recalled, work.figures, known)
-            if then is not None and not any(then is other for other in found):
-                found.append(then)
-                waiting.append(then)
-    return tuple(found)
+    for metric, recalled in scheme.recalls:
+        if metric.key not in figures.headings:
+            yield metric, recalled

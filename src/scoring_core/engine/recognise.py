@@ -40,9 +40,8 @@ def recognise(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidate,
         return ()
     names = headings.unit_names()
     known = [c for c in candidates if knows_most(c.scheme, names)]
-    fitting = [c for c in known if not _lacks(c.scheme, headings)]
     near = [c for c in known if _has_any(c.scheme, headings)]
-    return _named(fitting or near, sheet, headings)
+    return _named(_fitting(known, headings) or near, sheet, headings)
 
 
 def by_headings(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidate, ...]:
@@ -50,8 +49,15 @@ def by_headings(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidat
     headings = find_headings(sheet)
     if headings is None:
         return ()
-    fitting = [c for c in candidates if not _lacks(c.scheme, headings)]
-    return _named(fitting, sheet, headings)
+    return _named(_fitting(candidates, headings), sheet, headings)
+
+
+def _fitting(candidates: Iterable[Candidate], headings: Headings) -> list[Candidate]:
+    """Those of which every needed column is there; one that needs none only beside no other."""
+    fitting = [
+        c for c in candidates if _has_any(c.scheme, headings) and not _lacks(c.scheme, headings)
+    ]
+    return [c for c in fitting if any(m.needed for m in c.scheme.metrics)] or fitting
 
 
 def knows_most(scheme: Scheme, names: Sequence[str]) -> bool:

@@ -36,6 +36,7 @@ from scoring_core.model.explanation import (
     Unranked,
 )
 from scoring_core.model.in_words import in_words
+from scoring_core.model.recall import Taken
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.standings import Standings
 
@@ -112,13 +113,8 @@ class _Writer:
             case Reported(place, mark):
                 cell = told_place(place) if place else None
                 return {"kind": "metric", "cell": cell, "mark": mark}
-            case Remembered(recall, period, place):
-                return {
-                    "kind": "recalled",
-                    "taken": recall.value,
-                    "period": str(period) if period else None,
-                    "cell": told_place(place) if place else None,
-                }
+            case Remembered():
+                return {"kind": "recalled", **_remembered(origin)}
             case Derived():
                 return {"kind": "score", **self._derived(origin)}
             case _:
@@ -175,6 +171,30 @@ class _Writer:
             "beyond": [_decision(decision) for decision in ranked.beyond],
             "following": ranked.following,
         }
+
+
+def _remembered(origin: Remembered) -> dict[str, Any]:
+    """One figure has its period and cell beside it; several stand in a list."""
+    recall, taken = origin.recall, [_taken(taken) for taken in origin.taken]
+    one = taken[0] if taken and recall.how is None else {"period": None, "cell": None}
+    return {
+        "taken": recall.value,
+        "scheme": recall.scheme or None,
+        "how": recall.how,
+        "period": one["period"],
+        "cell": one["cell"],
+        "figures": taken,
+    }
+
+
+def _taken(taken: Taken) -> dict[str, Any]:
+    return {
+        "period": str(taken.period),
+        "unit": taken.unit or None,
+        "value": value_text(taken.value),
+        "state": _state(taken.value),
+        "cell": told_place(taken.place) if taken.place else None,
+    }
 
 
 def _unranked(why: str, **more: object) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from scoring_core.formats.captions import captions, inferred_note, source_words
+from scoring_core.formats.explanation_past import joined, remembered
 from scoring_core.formats.explanation_words import Speaker
 from scoring_core.formats.visible import visible
 from scoring_core.formula.values import State
@@ -73,8 +74,7 @@ class _Page:
             case Reported():
                 yield from self._applying(part, self._reported(part, part.origin))
             case Remembered():
-                told = self._speaker.remembered(part.origin, part)
-                yield from self._applying(part, iter((self._line(self._from(), told),)))
+                yield from self._applying(part, self._remembered(part, part.origin))
             case Derived():
                 yield from self._applying(part, self._derived(part, part.origin))
             case _:
@@ -99,6 +99,12 @@ class _Page:
             given = self._speaker.value(part)
             nowhere = self._say(f"没有这一格，依办法作 {given}", f"no cell; by the rules {given}")
             yield self._line(self._say("数据里", "in the data"), nowhere)
+
+    def _remembered(self, part: Part, origin: Remembered) -> Iterator[str]:
+        for told in remembered(self._speaker, origin, part):
+            yield self._line(self._from(), told)
+        if how := joined(self._speaker, origin, part):
+            yield self._line(self._say("合并", "joined"), how)
 
     def _from(self) -> str:
         return self._say("取自", "from")

@@ -20,7 +20,6 @@ from scoring_core.model.explanation import (
     OverUnits,
     Part,
     Ranked,
-    Remembered,
     Undecided,
     Unranked,
 )
@@ -28,7 +27,6 @@ from scoring_core.model.in_words import in_words, labels_of
 from scoring_core.model.number_format import scale
 from scoring_core.model.ranking import ROSTER, RankingRule, SortKey
 from scoring_core.model.scheme import Scheme
-from scoring_core.model.wording import RANK
 
 _SHOWN_DECIMALS = 6
 
@@ -40,6 +38,15 @@ class Speaker:
         self._scheme = scheme
         self._lang: Lang = lang
         self._labels = labels_of(scheme)
+
+    @property
+    def english(self) -> bool:
+        """Whether it speaks English."""
+        return self._lang == "en"
+
+    def label(self, key: str) -> str:
+        """What a metric or score of the scheme is called."""
+        return self._labels[key]
 
     def say(self, chinese: str, english: str) -> str:
         """The one or the other."""
@@ -76,20 +83,6 @@ class Speaker:
         text = written or self.say("空白", "blank")
         return self.bracketed(text + self.say(f"，依办法作 {given}", f", by the rules {given}"))
 
-    def remembered(self, origin: Remembered, part: Part) -> str:
-        """Which figure of which period it is, and where that stands; or what stands for it."""
-        period = origin.period or self.say("那一期", "that period")
-        if origin.place is None:
-            given = self.value(part)
-            return self.say(
-                f"没有 {period} 的数，依办法作 {given}", f"none of {period}; by the rules {given}"
-            )
-        key = origin.recall.value
-        name = self.say("名次", "the rank") if key == RANK else f"“{self._label(key)}”"
-        return self.say(f"{period} 的{name}", f"{name} of {period}") + self.bracketed(
-            str(origin.place)
-        )
-
     def figure(self, value: Value, unit: str = "") -> str:
         """A value with every digit; where they have no end, the quotient and how it begins."""
         if isinstance(value, Word):
@@ -119,7 +112,7 @@ class Speaker:
         rule = self._scheme.columns.get(part.key)
         if rule is None or rule.label == part.label:
             return self._labels.get(part.key, part.label)
-        return part.label + self.bracketed(self._label(part.key))
+        return part.label + self.bracketed(self.label(part.key))
 
     def over(self, told: OverUnits) -> str:
         """A value that came from elsewhere, and what it is over."""
@@ -173,7 +166,7 @@ class Speaker:
             case Unranked():
                 return self.say("这个类别不参加排名", "this category is not ranked")
             case Undecided(key, state):
-                return f"{self._label(key.key)}{self._colon()}{self.figure(state)}"
+                return f"{self.label(key.key)}{self._colon()}{self.figure(state)}"
             case Ineligible(test):
                 return self._ineligible(test)
             case _:
@@ -216,7 +209,7 @@ class Speaker:
     def _compared(self, compared: Compared) -> str:
         unit = self._scheme.unit_of(compared.key.key)
         own, other = (self.figure(v, unit) for v in (compared.own, compared.other))
-        label = self._label(compared.key.key)
+        label = self.label(compared.key.key)
         return self.say(f"{label} 本单位 {own}，对方 {other}", f"{label} {own}, theirs {other}")
 
     def _colon(self) -> str:
@@ -225,13 +218,10 @@ class Speaker:
     def _key(self, key: SortKey) -> str:
         if key.key == ROSTER:
             return self.say("名单次序", "the roster")
-        label = self._label(key.key)
+        label = self.label(key.key)
         if key.highest:
             return self.say(f"{label}高的在前", f"highest {label}")
         return self.say(f"{label}低的在前", f"lowest {label}")
-
-    def _label(self, key: str) -> str:
-        return self._labels[key]
 
     def _joined(self, names: Iterable[str]) -> str:
         return self.say("、", ", ").join(names)

@@ -12,6 +12,7 @@ from ntpath import basename
 
 from scoring_core.errors import Place
 from scoring_core.formats.captions import source_words
+from scoring_core.formats.explanation_past import joined, remembered
 from scoring_core.formats.explanation_words import Speaker
 from scoring_core.formats.visible import visible
 from scoring_core.formula.values import State
@@ -130,9 +131,13 @@ class _Slip:
                 return f"{speaker.formula(formula)}；代入：{figures}{''.join(rounded)}"
             case Reported(Place() as place, mark):
                 return f"{_cell(place)}{self._speaker.mark(mark, part)}"
-            case Remembered(place=place) as origin:
-                there = replace(origin, place=_cell(place) if place else None)
-                return self._speaker.remembered(there, part)
+            case Remembered() as origin:
+                taken = tuple(
+                    replace(t, place=_cell(t.place) if t.place else None) for t in origin.taken
+                )
+                there = replace(origin, taken=taken)
+                told = (*remembered(self._speaker, there, part), joined(self._speaker, there, part))
+                return "；".join(filter(None, told))
             case _:
                 return f"数据里没有这一格，依办法作 {self._speaker.value(part)}"
 

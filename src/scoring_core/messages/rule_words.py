@@ -1,6 +1,9 @@
 """The words of the page that tells a rule file's decisions: what each says in both languages."""
 
+from scoring_core.messages.past_words import PAST_WORDS
+
 PHRASES = {
+    **PAST_WORDS,
     # the edition
     "title": (
         "{county}（{jurisdiction}）{scheme}（{key}）· 版本 {spans}",
@@ -50,13 +53,6 @@ PHRASES = {
         "数据里可以没有这一列，那时不适用",
         "the data may lack this column, then it does not apply",
     ),
-    "recalled": (
-        "数据里没有这一列时，取{when}的{value}；那一期或那时的单位没有：{absent}",
-        "where the data lacks this column: {value} of {when}; {absent} where that is not there",
-    ),
-    "previous": ("上一期", "the period before"),
-    "year_ago": ("上年同期", "the same period a year ago"),
-    "rank_then": ("名次", "the rank"),
     "words": ("是词，好的在前：", "a word, the best first: "),
     "whole_range": (
         "应是 {low} 到 {high} 的整数",

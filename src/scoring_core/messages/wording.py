@@ -2,6 +2,7 @@
 
 from scoring_core.messages import Code, Wording
 from scoring_core.messages.composing import CODES as OF_NOTICES
+from scoring_core.messages.elsewhere import CODES as FROM_ELSEWHERE
 from scoring_core.messages.history import CODES as OF_HISTORY
 
 CODES = {
@@ -204,5 +205,6 @@ CODES = {
         ),
     ),
     **OF_NOTICES,
+    **FROM_ELSEWHERE,
     **OF_HISTORY,
 }

@@ -9,9 +9,8 @@ from scoring_core.formula.filled import Fetched, Filled
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import State, Value
 from scoring_core.frozen import frozen
-from scoring_core.model.period import Period
 from scoring_core.model.ranking import RankingRule, SortKey
-from scoring_core.model.recall import Recall
+from scoring_core.model.recall import Recall, Taken
 from scoring_core.model.standings import Ranking, Row, Standings
 from scoring_core.model.unit import Category, Unit
 
@@ -31,14 +30,16 @@ class Reported:
 @frozen
 class Remembered:
     """
-    It is the figure of another period; of none, and by the rules, where `place` is None.
+    It is the figure of another period or scheme, or what several of them give together.
 
-    `period` is None where time has no such period; `place` may be the unit's row, or its file.
+    `title` is that of the other scheme and `label` the name of the figure there, both empty
+    where there was nothing to take from. Nothing is `taken` where time has no such period.
     """
 
     recall: Recall
-    period: Period | None
-    place: Place | None
+    title: str
+    label: str
+    taken: tuple[Taken, ...]
 
 
 @frozen

@@ -9,6 +9,7 @@ from scoring_core.errors import Place
 from scoring_core.formula.values import Value
 from scoring_core.frozen import frozen
 from scoring_core.model.period import Period
+from scoring_core.model.recall import Memory, Taken
 from scoring_core.model.unit import Roster
 
 Column = Mapping[str, Value]
@@ -20,17 +21,16 @@ class Whole:
     """
     What a row of the whole, or of a category, gives: values by metric, where they came.
 
-    `recalled[metric]` is where a value stands that was taken from another period, or None
-    where there was none to take.
+    `recalled[metric]` are the figures of other periods from which a value was taken.
     """
 
     values: Mapping[str, Value]
     place: Place = Place()
-    recalled: Mapping[str, Place | None] = field(default_factory=dict)
+    recalled: Mapping[str, tuple[Taken, ...]] = field(default_factory=dict)
 
-    def with_recalled(self, metric: str, value: Value, place: Place | None) -> Whole:
-        """The row with a value of another period too."""
-        values, recalled = {**self.values, metric: value}, {**self.recalled, metric: place}
+    def with_recalled(self, metric: str, value: Value, taken: tuple[Taken, ...]) -> Whole:
+        """The row with a value of other periods too."""
+        values, recalled = {**self.values, metric: value}, {**self.recalled, metric: taken}
         return replace(self, values=values, recalled=recalled)
 
 
@@ -49,7 +49,7 @@ class Figures:
     `places` says where a unit's row stands, `headings` where a metric's heading does;
     `wholes` are the rows of the whole and of categories, where there are any;
     `marks[metric][unit]` is what a cell says, a blank too, to which `cells` gives the value;
-    `recalled[metric][unit]` is where a figure stands that was taken from another period.
+    `recalled[metric]` is what was taken of other periods.
     """
 
     period: Period
@@ -58,7 +58,7 @@ class Figures:
     wholes: Wholes = field(default_factory=dict)
     headings: Mapping[str, Place] = field(default_factory=dict)
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    recalled: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
+    recalled: Mapping[str, Memory] = field(default_factory=dict)
 
     def mark(self, metric: str, unit: str) -> str | None:
         """What the cell says that has no value of its own; None of any other."""
@@ -68,16 +68,13 @@ class Figures:
         """The cell that a figure was read from; None where the input has none for it."""
         return self._below(metric, self.places.get(unit))
 
-    def recalled_place(self, metric: str, unit: str) -> Place | None:
-        """Where a figure of another period stands; None where there was none to take."""
-        return self.recalled.get(metric, {}).get(unit)
-
-    def whole_place(self, metric: str, whole: str) -> Place | None:
-        """The cell that a told total was read from; None where it did not come."""
+    def whole_places(self, metric: str, whole: str) -> tuple[Place, ...]:
+        """Where a told total was read from: one cell, or those of other periods."""
         row = self.wholes.get(whole)
         if row is not None and metric in row.recalled:
-            return row.recalled[metric]
-        return self._below(metric, row.place if row is not None else None)
+            return tuple(taken.place for taken in row.recalled[metric] if taken.place)
+        place = self._below(metric, row.place if row is not None else None)
+        return () if place is None else (place,)
 
     def _below(self, metric: str, row: Place | None) -> Place | None:
         heading = self.headings.get(metric)

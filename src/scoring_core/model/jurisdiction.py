@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from scoring_core.errors import DataError, Place, finding
 from scoring_core.frozen import frozen
 from scoring_core.messages import Listed
@@ -47,11 +49,29 @@ class Jurisdiction:
 
         Raises `DataError` as `edition` does, and where the length is another (SC131).
         """
-        scheme = self.edition(key, period, place)
-        if period.length not in scheme.lengths:
-            lengths = Listed(f"@{length}" for length in scheme.lengths)
-            raise DataError(finding("SC131", place, str(period), lengths=lengths))
-        return scheme
+        edition = self.edition(key, period, place)
+        return _made_for(period, edition, edition.lengths, place)
+
+    def past_scheme(self, key: str, period: Period, place: Place | None = None) -> Scheme:
+        """The edition in force in a period that may also be a part of one that it is made for."""
+        edition = self.edition(key, period, place)
+        return _made_for(period, edition, (*edition.lengths, *sorted(edition.own_parts)), place)
+
+    def taken_of(self, key: str) -> frozenset[str]:
+        """Everything that other periods and schemes take from a scheme."""
+        return frozenset().union(*(scheme.takes_of(key) for scheme in self.schemes))
+
+    def reached(self, schemes: Iterable[str]) -> frozenset[str]:
+        """The keys of some schemes, and of those that their rules take figures from."""
+        found: set[str] = set()
+        waiting = [*schemes]
+        while waiting:
+            key = waiting.pop()
+            if key not in found:
+                found.add(key)
+                recalls = (recall for e in self.editions(key) for _, recall in e.recalls)
+                waiting += [recall.source(key) for recall in recalls]
+        return frozenset(found)
 
     def edition(self, key: str, period: Period, place: Place | None = None) -> Scheme:
         """
@@ -71,3 +91,13 @@ class Jurisdiction:
             name = f"{self.key}/{key}"
             raise DataError(finding("SC130", place, str(period), scheme=name, spans=spans))
         return scheme
+
+
+def _made_for(
+    period: Period, edition: Scheme, lengths: Sequence[str], place: Place | None
+) -> Scheme:
+    """The edition, where a period is of one of these lengths; else `DataError` (SC131)."""
+    if period.length not in lengths:
+        told = Listed(f"@{length}" for length in lengths)
+        raise DataError(finding("SC131", place, str(period), lengths=told))
+    return edition

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -17,6 +18,9 @@ from scoring_core.model.scheme import ABSENT, Scheme
 from scoring_core.model.tally_proof import TallyProof
 from scoring_core.model.unit import Category
 from scoring_core.model.wording import RANK
+
+_COUNT = 8
+"""A mean is of fewer figures than a number of so many digits."""
 
 
 class Proof:
@@ -146,11 +150,12 @@ def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
         states |= {MISSING, NOT_APPLICABLE}
     numbers = [value for value in given if isinstance(value, Fraction)]
     low, high = min((metric.low, *numbers)), max((metric.high, *numbers))
-    places = None if metric.endless else places_of_numbers((metric.step, *numbers))
-    if metric.tally is None:
-        return Bounds(low, high, places, frozenset(states))
-    counted = TallyProof(scheme, metric.tally).at(category)
-    return Bounds(low, high, places, counted.states | states, digits=counted.digits)
+    known = Bounds(low, high, places_of_numbers((metric.step, *numbers)), frozenset(states))
+    known = replace(known, digits=known.size + _COUNT)
+    if metric.tally is not None:
+        counted = TallyProof(scheme, metric.tally).at(category)
+        known = replace(known, states=counted.states | states, digits=counted.digits)
+    return replace(known, places=None) if metric.endless else known
 
 
 def _of_rank(scheme: Scheme) -> Bounds:

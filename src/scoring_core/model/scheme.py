@@ -17,6 +17,7 @@ from scoring_core.model.item import RecordKind
 from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total, local_totals
 from scoring_core.model.period import Period, Span
 from scoring_core.model.ranking import RankingRule
+from scoring_core.model.recall import Recall
 from scoring_core.model.template import Template
 from scoring_core.model.unit import Category, Roster, roster_of
 from scoring_core.model.wording import RANK, ListRule, Passage
@@ -128,10 +129,30 @@ class Scheme(Remembering):
         shown = [text for rule in self.lists for text in rule.texts]
         return frozenset(slot.name for text in shown for slot in text.slots)
 
+    @cached_property
+    def recalls(self) -> tuple[tuple[Metric, Recall], ...]:
+        """What its metrics take from other periods and schemes."""
+        return tuple((m, m.recalled) for m in self.metrics if m.recalled is not None)
+
+    def takes_of(self, scheme: str) -> frozenset[str]:
+        """Everything that it takes from another period of a scheme, or from itself."""
+        taken = (recall for _, recall in self.recalls if recall.source(self.key) == scheme)
+        return frozenset(recall.value for recall in taken)
+
     @property
-    def recalled(self) -> frozenset[str]:
-        """Everything that a later period takes from this one."""
-        return frozenset(m.recalled.value for m in self.metrics if m.recalled is not None)
+    def composite(self) -> bool:
+        """Whether all that it needs comes from other periods and schemes."""
+        return len(self.recalls) == len(self.metrics)
+
+    @property
+    def own_parts(self) -> frozenset[str]:
+        """The lengths of parts of its periods that are computed by its own rules."""
+        own = (recall.part for _, recall in self.recalls if not recall.scheme)
+        return frozenset(part for part in own if part is not None)
+
+    def members(self, unit: str) -> tuple[str, ...]:
+        """The keys of the units that belong to one."""
+        return tuple(child for child, parent in self.parents.items() if parent == unit)
 
     def sources(self, key: str) -> frozenset[str]:
         """The columns that a column, or `rank`, follows from; a column itself is one."""

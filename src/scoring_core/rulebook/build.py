@@ -21,6 +21,7 @@ from scoring_core.rulebook.build_layouts import Layouts
 from scoring_core.rulebook.build_lists import Lists
 from scoring_core.rulebook.build_notices import build_notices
 from scoring_core.rulebook.build_ranking import build_ranking
+from scoring_core.rulebook.build_recall import Recalls
 from scoring_core.rulebook.build_records import Recorded, RecordKinds
 from scoring_core.rulebook.build_roster import Names, assumed_category, build_categories
 from scoring_core.rulebook.build_tables import Tables
@@ -29,6 +30,7 @@ from scoring_core.rulebook.by_category import named, spread
 from scoring_core.rulebook.check_tally import TallyFormulas
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.people import People, build_parents
+from scoring_core.rulebook.recall_ranges import with_recalled_ranges
 from scoring_core.rulebook.report import Path, Report
 from scoring_core.rulebook.slots import Slots
 from scoring_core.rulebook.tally_ranges import with_ranges
@@ -48,10 +50,12 @@ def build(document: Document, report: Report) -> Jurisdiction:
     formats = Formats(document["formats"], report)
     parents = build_parents(document["belongs_to"], categories, names, report)
     records = Recorded(RecordKinds(document, report), parents)
+    recalls = Recalls(document, report)
     schemes = tuple(
-        _scheme(entry, ("scheme", key), categories, formats, records, report)
+        _scheme(entry, ("scheme", key), categories, recalls, formats, records, report)
         for key, entry in document["scheme"].items()
     )
+    schemes = with_recalled_ranges(schemes, document)
     notices = build_notices(document, report)
     return Jurisdiction(document["key"], document["name"], schemes, notices)
 
@@ -60,14 +64,14 @@ def _scheme(
     entry: Document,
     path: Path,
     every: Mapping[str, Category],
+    recalls: Recalls,
     formats: Formats,
     records: Recorded,
     report: Report,
 ) -> Scheme:
     categories = _categories(entry, every, path, report)
     known = _known(entry, every, categories, path, report)
-    units = sum(len(category.units) for category in categories)
-    columns = Columns(entry, path, known, units, formats, report)
+    columns = Columns(entry, path, known, recalls, formats, report)
     people = _people(categories, records.parents, path, report)
     constants = columns.constants()
     tables = Tables(entry, path, records.kinds, people, report).build()

@@ -9,10 +9,11 @@ from typing import Any
 from scoring_core.errors import FormulaError
 from scoring_core.formula.parse import parse
 from scoring_core.formula.tree import Formula, Number
+from scoring_core.formula.values import POINTS, RATE
 from scoring_core.model.metric import Constant, Metric, ScoreRule
 from scoring_core.model.number_format import NumberFormat
 from scoring_core.rulebook.build_formats import Formats
-from scoring_core.rulebook.build_recall import Limits, Recalls
+from scoring_core.rulebook.build_recall import Recalls
 from scoring_core.rulebook.build_tally import Tallies
 from scoring_core.rulebook.by_category import meaning, named, note_twice, spread
 from scoring_core.rulebook.groups import Groups
@@ -20,6 +21,8 @@ from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import STAND_IN, Path, Report
 
 Document = Mapping[str, Any]
+_USUAL = {RATE: ("0", "1", "1/10000"), POINTS: ("-1", "1", "1/10000")}
+"""The least and greatest value and the step of a metric, by its unit word."""
 
 
 class Columns:
@@ -30,7 +33,7 @@ class Columns:
         scheme: Document,
         path: Path,
         categories: Known,
-        units: int,
+        recalls: Recalls,
         formats: Formats,
         report: Report,
     ) -> None:
@@ -46,7 +49,7 @@ class Columns:
         scores = {key: _label(key, rule) for key, rule in scheme["scores"].items()}
         unread = report.broken((*path, "scores"))
         self._known_scores = Known("score", scores, report, open_=unread)
-        self._recalls = Recalls(scheme, path, self.known, formats, units, report)
+        self._key, self._recalls = str(path[-1]), recalls
         self._groups = Groups(scheme["groups"], (*path, "groups"), self.known, report)
         self._labels = self._one_word_labels()
 
@@ -77,7 +80,7 @@ class Columns:
 
     def _metric(self, key: str, rule: Document, tallies: Tallies) -> Metric:
         path = (*self._path, "metrics", key)
-        low, high, step = self._range(rule, self._recalls.limits(key), path)
+        low, high, step = self._range(rule, path)
         cells = {**self._scheme["cells"], **rule["cells"]}
         return Metric(
             key,
@@ -98,16 +101,15 @@ class Columns:
             self._sense(rule["helps"], (*path, "helps")),
             self._sense(rule["hurts"], (*path, "hurts")),
             rule["source"],
-            self._recalls.build(key),
+            self._recalls.build(self._key, key),
             tallies.build(key),
         )
 
-    def _range(
-        self, rule: Document, limits: Limits, path: Path
-    ) -> tuple[Fraction, Fraction, Fraction]:
-        written = rule["range"] or limits[:2]
+    def _range(self, rule: Document, path: Path) -> tuple[Fraction, Fraction, Fraction]:
+        usual = _USUAL.get(rule["unit"], ("0", "999999999", "1"))
+        written = rule["range"] or usual[:2]
         low, high = (Fraction(end) for end in written)
-        step = Fraction(rule["step"] or limits.step)
+        step = Fraction(rule["step"] or usual[2])
         if low > high and not self._report.doubts((*path, "range")):
             self._report.add((*path, "range"), "SC242", ", ".join(written))
         if step <= 0:

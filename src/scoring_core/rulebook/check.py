@@ -17,6 +17,7 @@ from scoring_core.rulebook.check_measures import Measures
 from scoring_core.rulebook.check_names import check_names
 from scoring_core.rulebook.check_printing import Printing
 from scoring_core.rulebook.check_proof import Condition, Prover
+from scoring_core.rulebook.check_recall import check_circles
 from scoring_core.rulebook.check_rows import check_rows
 from scoring_core.rulebook.check_wholes import check_wholes
 from scoring_core.rulebook.report import Path, Report
@@ -27,12 +28,17 @@ Document = Mapping[str, Any]
 def check(document: Document, jurisdiction: Jurisdiction, report: Report) -> None:
     """Note every mistake of a document's meaning; `jurisdiction` was built from it."""
     check_names(document, report)
+    check_circles(document, report)
     for scheme in jurisdiction.schemes:
         check_roster(scheme.categories, report)
-        _check_scheme(scheme, document["scheme"][scheme.key], ("scheme", scheme.key), report)
+        taken = jurisdiction.taken_of(scheme.key)
+        entry, path = document["scheme"][scheme.key], ("scheme", scheme.key)
+        _check_scheme(scheme, taken, entry, path, report)
 
 
-def _check_scheme(scheme: Scheme, entry: Document, path: Path, report: Report) -> None:
+def _check_scheme(
+    scheme: Scheme, taken: frozenset[str], entry: Document, path: Path, report: Report
+) -> None:
     tests = tuple(_tests(scheme, path))
     scores, circles = _in_order(scheme.scores)
     conditions = tuple(_conditions(scheme, path))
@@ -47,7 +53,7 @@ def _check_scheme(scheme: Scheme, entry: Document, path: Path, report: Report) -
     misfits = Measures(scheme, entry, path, report).misfits(tests, totals, conditions)
     prover = Prover(scheme, entry, path, report)
     prover.prove(scores, tests, totals, conditions)
-    Printing(scheme, entry, path, prover, report).check(scores, totals)
+    Printing(scheme, taken, entry, path, prover, report).check(scores, totals)
     for misfit in misfits:  # told last: of a formula that does not fit all else can be proved
         report.note(misfit)
 

@@ -21,10 +21,20 @@ _Titled = tuple[str, Bounds]
 
 
 class Printing:
-    """Checks what a scheme prints against what is proved of it."""
+    """
+    Checks what a scheme prints against what is proved of it.
+
+    What is `taken` from it by other periods and schemes has the decimals that it prints.
+    """
 
     def __init__(
-        self, scheme: Scheme, entry: Document, path: Path, prover: Prover, report: Report
+        self,
+        scheme: Scheme,
+        taken: frozenset[str],
+        entry: Document,
+        path: Path,
+        prover: Prover,
+        report: Report,
     ) -> None:
         self._scheme = scheme
         self._chosen = frozenset(_chosen(entry))
@@ -34,7 +44,7 @@ class Printing:
         self._titles = {c.key: c.title or c.key for c in scheme.categories if c.printed}
         self._named = scheme.named_in_lists
         self._said = scheme.said
-        self._recalled = scheme.recalled
+        self._recalled = taken
         self._silent = _Silent()
 
     def check(self, scores: Sequence[ScoreRule], totals: Sequence[Total]) -> None:

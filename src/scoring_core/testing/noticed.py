@@ -29,7 +29,9 @@ def notices_of(jurisdiction: Jurisdiction, work: Work) -> Iterator[tuple[NoticeR
     """The notices that hold the scheme of a work, and the plain one, made of this work alone."""
     period = work.scores.period
     held = [n for n in jurisdiction.notices if work.scheme.key in n.schemes]
-    plain = choose_notice(replace(jurisdiction, notices=()), [work], None)
+    plain = choose_notice(
+        replace(jurisdiction, notices=()), work.figures.period, [work.scheme], None
+    )
     for rule in (*(n for n in held if n.in_force.holds(period)), plain):
         yield rule, compose(rule, [work], ClerkText(), Imprint())[0]
 

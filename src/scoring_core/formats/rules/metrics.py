@@ -8,6 +8,7 @@ from scoring_core.formats.rules.numbers import printing
 from scoring_core.formats.rules.say import Say
 from scoring_core.formula.values import Value
 from scoring_core.model.metric import Metric, ScoreRule
+from scoring_core.model.recall import Recall
 from scoring_core.model.rules_page import Line, Section
 from scoring_core.model.wording import RANK
 
@@ -52,12 +53,21 @@ def _cells(say: Say, metric: Metric) -> Iterator[Line]:
 
 def _lacking(say: Say, metric: Metric) -> Line:
     """What becomes of data without this column."""
-    told = metric.recalled
-    if told is None:
-        return say.line("optional" if metric.optional else "required")
-    value = say("rank_then") if told.value == RANK else say.column(told.value)
+    if metric.recalled is not None:
+        return _recalled(say, metric, metric.recalled)
+    return say.line("optional" if metric.optional else "required")
+
+
+def _recalled(say: Say, metric: Metric, told: Recall) -> Line:
+    """What it takes from which periods and scheme, and what stands for one that lacks."""
+    other = say.other(told.scheme) if told.scheme else say
+    value = say("rank_then") if told.value == RANK else other.column(told.value)
+    scheme = say("of_scheme", title=other.scheme.title, key=told.scheme) if told.scheme else ""
+    word, _, number = told.when.partition(" ")
+    when = say(word, number=number) + (say("of_members") if told.members else "")
+    how = say("how_joined", how=say(f"how.{told.how}")) if told.how else ""
     absent = say.value(metric.meaning(told.absent), metric.unit)
-    return say.line("recalled", when=say(told.when), value=value, absent=absent)
+    return say.line("recalled", when=when, scheme=scheme, value=value, how=how, absent=absent)
 
 
 def _cell(say: Say, mark: str, given: Value, unit: str) -> str:

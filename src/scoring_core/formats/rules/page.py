@@ -18,7 +18,7 @@ from scoring_core.model.scheme import Scheme
 
 def rules_page(jurisdiction: Jurisdiction, scheme: Scheme, lang: Lang) -> RulesPage:
     """The page of one edition; nothing that decides anything is left out."""
-    say = Say(scheme, lang)
+    say = Say(scheme, lang, jurisdiction.schemes)
     title = say(
         "title",
         county=jurisdiction.name,

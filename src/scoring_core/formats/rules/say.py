@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from scoring_core.formats.captions import source_words
@@ -22,14 +23,24 @@ from scoring_core.model.template import Template
 
 @frozen
 class Say:
-    """A phrase by its key, as `say("unit", unit="条")`, and the scheme's own words."""
+    """
+    A phrase by its key, as `say("unit", unit="条")`, and the scheme's own words.
+
+    `schemes` are all that the county has.
+    """
 
     scheme: Scheme
     lang: Lang
+    schemes: tuple[Scheme, ...] = ()
 
     def __call__(self, key: str, /, **words: object) -> str:
         """The phrase in the reader's language."""
         return phrase(key, english=self.lang == "en", **words)
+
+    def other(self, key: str) -> Say:
+        """The words of another scheme, by its last edition."""
+        editions = [scheme for scheme in self.schemes if scheme.key == key]
+        return replace(self, scheme=editions[-1])
 
     def line(self, key: str, items: Iterable[str] = (), /, **words: object) -> Line:
         """A line of a page: a phrase, and the list that follows it."""

@@ -8,16 +8,16 @@ text, lists and mappings, numbers as text, one form where the file allows two.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from scoring_core.rulebook.forms import format_table
 from scoring_core.rulebook.report import Path
 from scoring_core.rulebook.schema.parts import Line, Strict, Text
 from scoring_core.rulebook.schema.records import RecordModel
 from scoring_core.rulebook.schema.roster import CategoryModel, FormatModel, Members
-from scoring_core.rulebook.schema.scheme import SchemeModel
+from scoring_core.rulebook.schema.scheme import MetricModel, SchemeModel, ScoreModel
 from scoring_core.rulebook.schema.wording import NoticeModel
 
 
@@ -46,6 +46,27 @@ class RuleFile(Strict):
     formats: dict[str, Annotated[FormatModel, BeforeValidator(format_table)]] = {}
     notice: dict[str, NoticeModel] = {}
     amendment: list[AmendmentModel] = []
+
+    @model_validator(mode="after")
+    def words_of_the_past(self) -> Self:
+        """What comes from another period or scheme has the words of what it is there."""
+        for key, scheme in self.scheme.items():
+            for metric in scheme.metrics.values():
+                if not metric.words:
+                    metric.words = self._words(metric, key)
+        return self
+
+    def _words(self, metric: MetricModel, scheme: str) -> list[str]:
+        told: MetricModel | ScoreModel | None = metric
+        for _ in range(sum(len(each.metrics) for each in self.scheme.values())):
+            if not isinstance(told, MetricModel) or told.words or told.from_ is None:
+                break
+            if told.from_.how == "count":
+                return []
+            scheme = told.from_.scheme or scheme
+            source, value = self.scheme.get(scheme), told.from_.value
+            told = (source.metrics.get(value) or source.scores.get(value)) if source else None
+        return list(told.words) if told else []
 
 
 class Fault(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+import re
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
 
 from scoring_core.rulebook.forms import group_table, price_values, total_table
 from scoring_core.rulebook.schema.parts import (
@@ -23,12 +24,38 @@ from scoring_core.rulebook.schema.records import TallyModel
 from scoring_core.rulebook.schema.wording import Lines, ListModel, PassageModel
 
 
+def _last(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    """`last 7` as well as the `last 3` that stands for it among the words."""
+    last = isinstance(value, str) and re.fullmatch("last ([2-9]|[1-9][0-9])", value)
+    return value if last else read(value)
+
+
+When = Annotated[
+    Literal[
+        "this_period",
+        "previous",
+        "year_ago",
+        "earlier_this_year",
+        "weeks",
+        "months",
+        "two_months",
+        "quarters",
+        "halves",
+        "last 3",
+    ],
+    WrapValidator(_last),
+]
+
+
 class RecallModel(Strict):
     """`[scheme.K.metrics]`, the `from` of one entry."""
 
     value: Text
-    when: Literal["previous", "year_ago"]
+    when: When
     absent: Meaning
+    scheme: str | None = None
+    of: Literal["members"] | None = None
+    how: Literal["sum", "mean", "highest", "lowest", "latest", "count"] | None = None
 
 
 class MetricModel(Strict):
@@ -135,19 +162,3 @@ class SchemeModel(Strict):
     table: list[LayoutModel] = []
     lists: dict[str, ListModel] = {}
     text: list[PassageModel] = []
-
-    @model_validator(mode="after")
-    def words_of_the_past(self) -> Self:
-        """What comes from another period has the words of what it is there."""
-        for metric in self.metrics.values():
-            if not metric.words:
-                metric.words = self._words(metric)
-        return self
-
-    def _words(self, metric: MetricModel) -> list[str]:
-        told: MetricModel | ScoreModel | None = metric
-        for _ in self.metrics:
-            if not isinstance(told, MetricModel) or told.words or told.from_ is None:
-                break
-            told = self.metrics.get(told.from_.value) or self.scores.get(told.from_.value)
-        return list(told.words) if told else []

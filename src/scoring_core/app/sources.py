@@ -1,0 +1,101 @@
+"""Where figures of other periods and schemes come from: computed when they are needed, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from graphlib import TopologicalSorter
+
+from scoring_core.app.inputs import Input, composite_input
+from scoring_core.engine.past import Key, looked_at
+from scoring_core.errors import DataError
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.work import Work
+
+Compute = Callable[[Input, Mapping[Key, Work]], Work]
+
+
+class Sources:
+    """
+    The inputs of one county by scheme and period.
+
+    Every kind of source has its place in `find`: a table; or nothing, where the rules take
+    all from elsewhere.
+    """
+
+    def __init__(self, rules: Jurisdiction, tables: Iterable[Input]) -> None:
+        self._rules = rules
+        own = [table for table in tables if table.jurisdiction == rules.key]
+        self._tables = {table.key: table for table in reversed(own)}
+        self._first = min((table.figures.period.first for table in own), default=None)
+
+    def find(self, key: Key) -> Input | None:
+        """What was told of a scheme and period; None where nothing can be known of them."""
+        return self._tables.get(key) or self._composite(key)
+
+    def _composite(self, key: Key) -> Input | None:
+        """An input without figures; none before all tables, where there is nothing to take."""
+        scheme, period = key
+        if self._first is None or period.last < self._first:
+            return None
+        try:
+            edition = self._rules.scheme(scheme, period)
+        except DataError:
+            return None
+        return composite_input(self._rules.key, edition, period) if edition.composite else None
+
+
+class Works:
+    """
+    The works of one county, each computed by the rules of its period and remembered.
+
+    `past` are those that others took figures from. Needs are followed before anything is
+    computed, so that a long chain of periods is no deep recursion.
+    """
+
+    def __init__(self, sources: Sources, compute: Compute) -> None:
+        self._sources = sources
+        self._compute = compute
+        self.past: dict[Key, Work] = {}
+
+    def of(self, given: Input) -> Work:
+        """The work of an input, after all that it needs."""
+        inputs = self._needed(given)
+        needs = {key: _needs(each) for key, each in inputs.items()}
+        for key in TopologicalSorter(needs).static_order():
+            each = inputs.get(key)
+            if each is None or each is given or key in self.past:
+                continue
+            if each.told or any(need in self.past for need in needs[key]):
+                self.past[key] = self._compute(each, self.past)
+        return self._compute(given, self.past)
+
+    def uses(self, given: Input) -> bool:
+        """Whether anything took figures from an input."""
+        return given.key in self.past and self._sources.find(given.key) is given
+
+    def composite(self, key: Key) -> Work | None:
+        """The work of a scheme that takes all from elsewhere, where some of that is there."""
+        found = self._sources.find(key)
+        if found is None or found.told:
+            return None
+        done = self.of(found)
+        return done if any(need in self.past for need in _needs(found)) else None
+
+    def _needed(self, given: Input) -> dict[Key, Input]:
+        """An input and all that it needs, by scheme and period."""
+        inputs = {given.key: given}
+        waiting = [given]
+        while waiting:
+            for key in _needs(waiting.pop()):
+                found = None if key in inputs else self._sources.find(key)
+                if found is not None:
+                    inputs[key] = found
+                    waiting.append(found)
+        return inputs
+
+
+def _needs(given: Input) -> tuple[Key, ...]:
+    """What its metrics take figures from, each once."""
+    period = given.figures.period
+    keys = (looked_at(given.scheme, recalled, period) for _, recalled in given.scheme.recalls)
+    return tuple(dict.fromkeys(key for each in keys for key in each))
