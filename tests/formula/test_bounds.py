@@ -18,7 +18,7 @@ from scoring_core.arithmetic import Mode
 from scoring_core.errors import FormulaError
 from scoring_core.formula.bounds import Group, bounds
 from scoring_core.formula.exact import evaluate
-from scoring_core.formula.limits import NEVER, Bounds, join
+from scoring_core.formula.limits import NEVER, WORD, Bounds, join
 from scoring_core.formula.parse import parse
 from scoring_core.formula.tree import (
     Add,
@@ -411,7 +411,7 @@ def known(low: str, high: str, places: int | None = 0, *states: State) -> Bounds
     "text, expected",
     [
         ("12.50", known("12.5", "12.5", 1)),
-        ("'A'", Bounds()),
+        ("'A'", WORD),
         ("same(a, b)", Bounds()),
         ("nth(kind)", Bounds(Fraction(1), Fraction(999_999_999))),
         ("not_applicable", NEVER),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scoring_core.engine.score import score
 from scoring_core.errors import FormulaError
-from scoring_core.formula.limits import Bounds
+from scoring_core.formula.limits import WORD, Bounds
 from scoring_core.formula.parse import parse
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value
 from scoring_core.model.figures import Column, Figures
@@ -51,11 +51,11 @@ def limits(low: str, high: str, places: int | None = 0, *states: State) -> Bound
         ({}, "not_applicable", limits("0", "20", 0, NOT_APPLICABLE)),
         ({"low": Fraction(5)}, "zero", limits("0", "20")),
         ({"low": Fraction(-9), "high": Fraction(-5)}, "zero", limits("-9", "0")),
-        ({"words": ("好",)}, "zero", limits("0", "20", 0, MISSING)),
+        ({"words": ("好",)}, "zero", replace(WORD, states=frozenset({MISSING}))),
         (
             {"words": ("好",), "cells": (("无", Fraction(9)),)},
             "error",
-            limits("0", "20", 0, MISSING),
+            replace(WORD, states=frozenset({MISSING})),
         ),
     ],
 )

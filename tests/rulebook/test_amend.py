@@ -86,7 +86,8 @@ def test_an_amendment_adds_sets_and_takes_out(good: str) -> None:
         "[amendment.add]\n"
         '"scheme.briefs.metrics.extra_site" = { label = "加报", unit = "条", optional = true }\n'
         "[amendment.set]\n"
-        '"scheme.briefs.table" = [{ title = "得分", columns = ["unit", "total", "rank"] }]\n'
+        '"scheme.briefs.table" = '
+        '[{ title = "得分", columns = ["unit", "extra_site", "total", "rank"] }]\n'
         '"scheme.briefs.title" = "信息"\n',
     )
     first, second = load_text(text).editions("briefs")

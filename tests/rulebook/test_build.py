@@ -32,6 +32,12 @@ absent = "error"
 [scheme.s.metrics]
 sent = { label = "报送", unit = "条" }
 """
+QUOTA = """\
+[scheme.s.constants]
+quota = 8
+[scheme.s.scores]
+over = { label = "超额", formula = "max(sent − quota, 0)" }
+"""
 
 
 @pytest.fixture(scope="session")
@@ -116,7 +122,7 @@ def test_a_unit_stands_once_among_units_without_categories(told: Told) -> None:
 
 
 def test_constants_hold_for_the_only_category() -> None:
-    (scheme,) = load_text(SMALL + "[scheme.s.constants]\nquota = 8\n").schemes
+    (scheme,) = load_text(SMALL + QUOTA).schemes
 
     assert scheme.constants[0].values == {"": Fraction(8)}
 

@@ -50,7 +50,8 @@ def test_without_tables_there_is_one_with_every_column(good: str) -> None:
 
 def test_a_table_that_names_no_categories_prints_all(good: str) -> None:
     text = (
-        without_tables(good) + '[[scheme.briefs.table]]\ntitle = "x"\ncolumns = ["unit", "sent"]\n'
+        without_tables(good)
+        + '[[scheme.briefs.table]]\ntitle = "x"\ncolumns = ["unit", "sent", "site"]\n'
     )
     (scheme,) = load_text(text).schemes
 

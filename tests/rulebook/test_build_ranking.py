@@ -23,7 +23,7 @@ def test_a_ranking_is_what_its_table_says(good: str) -> None:
     assert rule(good) == RankingRule(
         by=(SortKey("total", highest=True), SortKey("late", highest=False)),
         scope="category",
-        eligible=parse("applies(sent) and rank(total, here) >= 1"),
+        eligible=parse("applies(late) and rank(total, here) >= 1"),
         after_tie="skip",
         then=(SortKey("roster", highest=False),),
         source="inferred from the table of 2023-Q1",

@@ -17,6 +17,11 @@ SITE = "site = {"
 FORMATS = GOOD.replace('pattern = "0", zero', 'pattern = "0", not_applicable = "—", zero')
 
 
+def ordered(text: str) -> str:
+    """The same, and a list names the metric `before`."""
+    return text.replace('"lowest rate", "roster"', '"lowest rate", "lowest before", "roster"')
+
+
 def with_before(rule: str, value: str, absent: str = '"missing"', when: str = "previous") -> str:
     """A metric `before` that takes a value; the caret stands where that is written."""
     taken = f'from = {{ value = ‸"{value}", when = "{when}", absent = {absent} }}'
@@ -25,7 +30,7 @@ def with_before(rule: str, value: str, absent: str = '"missing"', when: str = "p
 
 def recalled(rule: str, value: str, absent: str = '"missing"', when: str = "previous") -> Metric:
     text = FORMATS.replace(SITE, with_before(rule, value, absent, when).replace("‸", ""))
-    metrics = load_text(text).schemes[0].metrics
+    metrics = load_text(ordered(text)).schemes[0].metrics
     return next(metric for metric in metrics if metric.key == "before")
 
 
@@ -69,7 +74,7 @@ def test_what_is_taken_may_itself_be_taken() -> None:
     first = with_before('unit = "分", range = [1, 5]', "order").replace("before", "first")
     chain = with_before('unit = "分"', "first").replace(SITE, first)
     text = FORMATS.replace(SITE, chain.replace("‸", "").replace("上期", "首", 1))
-    metric = next(m for m in load_text(text).schemes[0].metrics if m.key == "before")
+    metric = next(m for m in load_text(ordered(text)).schemes[0].metrics if m.key == "before")
     assert [metric.low, metric.high, metric.step] == [1, 5, Fraction(1, 2)]
 
 
@@ -80,7 +85,7 @@ def test_what_is_taken_may_itself_be_taken() -> None:
 def test_the_words_are_those_of_what_is_taken(value: str, words: tuple[str, ...]) -> None:
     second = with_before('unit = "级"', "grade").replace("before", "second").replace("上期", "二")
     text = FORMATS.replace(SITE, with_before('unit = "级"', value).replace(SITE, second))
-    text = text.replace("late >= 0", f"before >= {value}").replace("‸", "")
+    text = text.replace("late >= 0", f'before >= {value}", "second >= grade').replace("‸", "")
     metric = next(m for m in load_text(text).schemes[0].metrics if m.key == "before")
     assert metric.words == words
 
@@ -192,12 +197,13 @@ def test_a_score_that_is_taken_fits_its_format_in_every_category(
     text = text.replace("half_up(used ÷ quota, 0.01)", formula)
     assert findings_of(text) == ()
     text = text.replace(SITE, with_before('unit = "分"', "extra").replace("‸", ""))
+    text = ordered(text)
     assert [found.code for found in findings_of(text)] == codes
 
 
 def test_a_word_score_that_is_taken_has_no_decimals() -> None:
     text = FORMATS.replace(SITE, with_before('unit = "级"', "level").replace("‸", ""))
-    assert findings_of(text) == ()
+    assert findings_of(ordered(text)) == ()
 
 
 def test_nothing_is_proved_from_a_wrong_from() -> None:
@@ -208,4 +214,5 @@ def test_nothing_is_proved_from_a_wrong_from() -> None:
 
 def test_what_is_taken_is_remembered_with_a_rule_file_that_passed() -> None:
     text = FORMATS.replace(SITE, with_before('unit = "分"', "total", "1.5").replace("‸", ""))
+    text = ordered(text)
     assert restored(stored(load_text(text))) == load_text(text)

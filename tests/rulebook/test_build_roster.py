@@ -91,8 +91,14 @@ def test_a_unit_in_two_categories_is_no_mistake_where_one_scheme_has_only_one(
     told: Told, good: str
 ) -> None:
     other = '[categories.old]\ntitle = "旧"\nunits = ["甲镇"]\n\n[formats]'
+    second = (
+        '[scheme.old]\ntitle = "旧"\nsource = "办法"\n'
+        'in_force = ["2023-01.."]\nperiod = ["month"]\n'
+        'categories = ["old"]\ncells = {}\nabsent = "error"\n'
+        'metrics = { sent = { label = "报送", unit = "条" } }\n'
+    )
 
-    assert told(planted(good, "[formats]", other)) == ()
+    assert told(planted(good, "[formats]", other) + second) == ()
 
 
 def test_a_mistake_of_the_roster_is_told_once_for_all_schemes(told: Told, good: str) -> None:

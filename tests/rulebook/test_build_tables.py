@@ -40,7 +40,7 @@ def test_a_table_may_be_by_a_score_that_gives_words(told: Told, good: str) -> No
     tables = "[scheme.briefs.tables]\n"
     bonus = 'formula = "worth(grade, channel)"'
     gift = tables + 'gift = { by = ["level"], values = { "A" = 3, other = 1 } }\n'
-    text = good.replace(tables, gift).replace(bonus, 'formula = "gift(level)"')
+    text = good.replace(tables, gift).replace(bonus, f'{bonus[:-1]} + gift(level)"')
 
     assert load_text(text).schemes[0].tables[0].entries == {("A",): 3, ("B",): 1}
     assert [f.code for f in told(text.replace("gift(level)", "gift(grade)"))] == ["SC259"]
@@ -115,6 +115,7 @@ def test_a_table_of_one_word_needs_no_tables_within(good: str) -> None:
     text = text.replace(VALUES, '{ "优" = 3, other = 1 }').replace(
         "worth(grade, channel)", "worth(grade)"
     )
+    text = text.replace('"lowest rate"', '"lowest rate", "highest channel"')
     (scheme,) = load_text(text).schemes
 
     assert scheme.tables[0].entries == {

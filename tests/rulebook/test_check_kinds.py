@@ -226,7 +226,7 @@ def test_a_formula_that_cannot_be_read_has_no_consequences(told: Told, good: str
     assert [found.code for found in told(text)] == ["SC302"]
 
 
-@pytest.mark.parametrize("old", ['"used <= sent"', '"applies(sent) and rank(total, here) >= 1"'])
+@pytest.mark.parametrize("old", ['"used <= sent"', '"applies(late) and rank(total, here) >= 1"'])
 def test_a_test_is_a_truth(told: Told, good: str, old: str) -> None:
     (found,) = told(good.replace(old, '"used + 1"'))
 

@@ -242,6 +242,35 @@ COLUMNS = (
     P("SC247", '["grade", "channel"]', '‸["grade"]', ("worth",)),
 )
 
+IDLE = (
+    P("SC336", "if(base >= 50", "if(‸base >= 61", ("base >= 61", "base = 0…60")),
+    P("SC336", "used <= sent", "‸used < 0", ("used < 0", "used = 0…999999999")),
+    P("SC336", "used <= sent", "used > 5 ‸and used < 3", ("不能同时成立",), '"‸used > 5 and'),
+    P("SC336", "used <= sent", "‸guide == 2.5", ("guide == 2.5",)),
+    P("SC337", "used <= sent", "‸applies(used)", ("applies(used)", "总适用")),
+    P("SC340", "if(base >= 50", "if(‸base >= 0", ("base >= 0",), "if(‸base"),
+    P("SC338", "used > 0 and", "‸rate >= 60 and", ("rate >= 60", "60%")),
+    P("SC339", "if(base >= 50: 'A'", "if(base >= 50: 'A', ‸base >= 55: 'B'", ("base >= 55",)),
+    P("SC340", "if(base >= 50: 'A'", "if(base >= 50: 'A', ‸base < 50: 'B'", ("base < 50", "else")),
+    P("SC341", "range = [1, 10]", "range = [1, 12]", ("秩序", "12", "10"), "full = ‸10"),
+    P("SC342", "price = 5", "price = 5\n‸spare = 3", ("常数", "spare")),
+    P("SC342", "used = {", '‸spare = { label = "空", unit = "条" }\nused = {', ("指标", "spare")),
+    P(
+        "SC342",
+        "worth = {",
+        '‸spare = { by = ["grade"], values = { other = 1 } }\nworth = {',
+        ("表",),
+    ),
+    P("SC342", "[formats]", '[formats]\n‸spare = "0"', ("格式", "spare")),
+    P("SC342", "[names]", '[names]\n‸"无此局" = ["此局"]', ("单位名称", "无此局")),
+    P(
+        "SC342",
+        "[categories.office]",
+        '[categories.‸spare]\ntitle = "空"\nunits = ["空"]\n\n[categories.office]',
+        ("类别", "spare"),
+    ),
+)
+
 PRINTED = (
     P("SC224", '"rate", "base", "level"', '"rate", ‸"bsae", "level"', ("bsae", "base")),
     P("SC224", '"rate", "base", "level"', '"rate", ‸"基础分", "level"', ("基础分", "base")),
@@ -516,10 +545,10 @@ ELSEWHERE = {
 }
 WORDING = (*LISTS, *TEXTS, *NOTICES)
 PLANTED = (
-    *(*SHAPE, *ASTRAY, *ROSTER, *NAMES, *FORMULAS, *MEASURES),
+    *(*SHAPE, *ASTRAY, *ROSTER, *NAMES, *FORMULAS, *MEASURES, *IDLE),
     *(*COLUMNS, *PRINTED, *WORDING),
 )
-RULE_FILES = {f"SC{number}" for number in (*range(200, 300), *range(326, 336), *range(601, 650))}
+RULE_FILES = {f"SC{number}" for number in (*range(200, 300), *range(326, 350), *range(601, 650))}
 
 
 def test_the_good_file_has_no_mistake(told: Told) -> None:

@@ -218,7 +218,9 @@ def test_units_after_names_are_misplaced(told: Told) -> None:
 
 
 def test_a_unit_may_be_called_units(told: Told) -> None:
-    assert told(GOOD.replace("[names]", '[names]\nunits = ["甲"]')) == ()
+    text = GOOD.replace("[names]", '[names]\nunits = ["甲镇"]')
+
+    assert told(text.replace('"甲镇", "乙镇"', '"units", "乙镇"')) == ()
 
 
 # --- Many at once ---

@@ -11,6 +11,7 @@ from scoring_core.arithmetic import last_place, round_to
 from scoring_core.errors import FormulaError, finding
 from scoring_core.formula.limits import (
     NEVER,
+    WORD,
     Bounds,
     add,
     fold_of,
@@ -112,7 +113,9 @@ def _bounds(tree: Formula, known: Known) -> Bounds:
     match tree:
         case Number(value):
             return Bounds(value, value, last_place(value))
-        case Quoted() | Same():
+        case Quoted():
+            return WORD
+        case Same():
             return Bounds()
         case Nth():
             return Bounds(Fraction(1), MOST_ENTRIES)

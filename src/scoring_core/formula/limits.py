@@ -33,6 +33,10 @@ class Bounds:
         return self.digits if self.places is None else _length(largest) + max(self.places, 0)
 
 
+_WIDE = Fraction(10**30)
+WORD = Bounds(-_WIDE, _WIDE)
+"""A word, of which only its scale says how high it stands."""
+UNKNOWN = Bounds(-_WIDE, _WIDE, None, frozenset(State))
 NEVER = Bounds(states=frozenset({NOT_APPLICABLE}), always=False)
 
 

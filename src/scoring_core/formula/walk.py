@@ -118,3 +118,8 @@ def given_numbers(tree: Formula) -> tuple[Number, ...]:
 def names(tree: Formula) -> tuple[Name, ...]:
     """The names that a formula refers to, in the order of its text."""
     return tuple(node for node, _ in walk(tree) if isinstance(node, Name))
+
+
+def start(tree: Formula) -> int:
+    """The character at which a formula begins; an operation stands at its sign."""
+    return min(node.at for node, _ in walk(tree))

@@ -1,8 +1,9 @@
 """What is said about formulas."""
 
 from scoring_core.messages import Code, Wording
+from scoring_core.messages.idle import CODES as IDLE
 
-CODES = {
+CODES = IDLE | {
     "SC301": Code(
         "error",
         Wording("公式里不认识“{found}”", "数、名称或运算符", "删去或改写这个字符"),

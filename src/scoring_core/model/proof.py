@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from scoring_core.formula.bounds import Group, Known, bounds
-from scoring_core.formula.limits import NEVER, Bounds, join
+from scoring_core.formula.limits import NEVER, WORD, Bounds, join
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State
 from scoring_core.model.metric import LARGEST_TOTAL, Metric, ScoreRule, in_order
@@ -57,9 +57,13 @@ class Proof:
         """A unit's scope in a category."""
         return _Scope(self, self._scheme, category)
 
+    def of_whole(self, here: str = "") -> Known:
+        """The scope of the whole, seen from a category where a formula names one."""
+        return _Whole(self, self._scheme, here)
+
     def whole(self, formula: Formula, here: str = "") -> Bounds:
         """What is proved of a formula over the whole, seen from a category where it names one."""
-        return bounds(formula, _Whole(self, self._scheme, here))
+        return bounds(formula, self.of_whole(here))
 
     def total(self, key: str) -> Bounds:
         """What is proved of a total."""
@@ -148,6 +152,8 @@ def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
     if metric.recalled is not None:
         given.append(metric.meaning(metric.recalled.absent))
         states |= {MISSING, NOT_APPLICABLE}
+    if metric.words:
+        return replace(WORD, states=frozenset(states))
     numbers = [value for value in given if isinstance(value, Fraction)]
     low, high = min((metric.low, *numbers)), max((metric.high, *numbers))
     known = Bounds(low, high, places_of_numbers((metric.step, *numbers)), frozenset(states))

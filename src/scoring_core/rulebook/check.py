@@ -19,6 +19,7 @@ from scoring_core.rulebook.check_printing import Printing
 from scoring_core.rulebook.check_proof import Condition, Prover
 from scoring_core.rulebook.check_recall import check_circles
 from scoring_core.rulebook.check_rows import check_rows
+from scoring_core.rulebook.check_truth import Truths
 from scoring_core.rulebook.check_wholes import check_wholes
 from scoring_core.rulebook.report import Path, Report
 
@@ -53,6 +54,7 @@ def _check_scheme(
     misfits = Measures(scheme, entry, path, report).misfits(tests, totals, conditions)
     prover = Prover(scheme, entry, path, report)
     prover.prove(scores, tests, totals, conditions)
+    Truths(scheme, path, prover, report).check(tests, conditions)
     Printing(scheme, taken, entry, path, prover, report).check(scores, totals)
     for misfit in misfits:  # told last: of a formula that does not fit all else can be proved
         report.note(misfit)

@@ -43,7 +43,9 @@ class Printing:
         self._report = report
         self._titles = {c.key: c.title or c.key for c in scheme.categories if c.printed}
         self._named = scheme.named_in_lists
+        self._shown = plainly_listed(scheme)
         self._said = scheme.said
+        self._plainly = plainly_said(scheme)
         self._recalled = taken
         self._silent = _Silent()
 
@@ -62,6 +64,7 @@ class Printing:
             self._total(total, (*self._path, "totals", total.key), follows=follows)
         self._silent.tell(self._report)
         self._full(scores)
+        self._marks()
         self._rows()
 
     def _column(self, rule: Metric | ScoreRule, path: Path, part: str) -> bool:
@@ -72,13 +75,17 @@ class Printing:
             return False
         found = [(self._titles[key], self._prover.proof.at(key, rule.key)) for key in keys]
         if path[-2:] in self._chosen:
-            self._silent.add(rule.label, rule.format, found, (*path, part))
+            listed = self._everywhere(rule.key) if rule.key in self._shown else []
+            self._silent.add(rule.label, rule.format, [*found, *listed], (*path, part))
         if rule.key in self._named:
-            found = [(t, self._prover.proof.at(c, rule.key)) for c, t in self._titles.items()]
+            found = self._everywhere(rule.key)
         if rule.key in self._recalled:
             every = self._scheme.categories
             found = [(c.title, self._prover.proof.at(c.key, rule.key)) for c in every]
         return not rule.words and self._places(rule.label, found, rule.format, (*path, part))
+
+    def _everywhere(self, key: str) -> list[_Titled]:
+        return [(title, self._prover.proof.at(c, key)) for c, title in self._titles.items()]
 
     def _places(
         self, label: str, found: Sequence[_Titled], form: NumberFormat, place: Path
@@ -100,10 +107,11 @@ class Printing:
         if not self._prover.sound_total(total.key) or self._report.doubts((*path, "format")):
             return
         found = [(row, self._prover.proof.total(total.key)) for row in rows if row]
+        said = [(total.key, self._prover.proof.total(total.key))]
         if path[-2:] in self._chosen:
-            self._silent.add(total.key, total.format, found, (*path, "formula"))
-        if total.key in self._said:
-            found.append((total.key, self._prover.proof.total(total.key)))
+            silent = [*found, *(said if total.key in self._plainly else ())]
+            self._silent.add(total.key, total.format, silent, (*path, "formula"))
+        found += said if total.key in self._said else []
         if not follows and not total.words:
             self._places(total.key, found, total.format, (*path, "formula"))
 
@@ -140,6 +148,18 @@ class Printing:
                 place = (*self._path, "scores", rule.key, "formula")
                 self._report.add(place, "SC235", rule.label, **shown)
 
+    def _marks(self) -> None:
+        """Note each metric whose full marks are not the end of its range."""
+        for metric in self._scheme.metrics:
+            path = (*self._path, "metrics", metric.key)
+            if metric.recalled is not None or metric.tally is not None:
+                continue
+            most = max(metric.full.values(), default=metric.high)
+            unsure = any(self._report.doubts((*path, part)) for part in ("range", "full"))
+            if most != metric.high and not unsure:
+                shown = {"high": exact_text(metric.high), "full": exact_text(most)}
+                self._report.add((*path, "full"), "SC341", metric.label, **shown)
+
     def _over(self, rule: ScoreRule) -> dict[Fraction, Fraction]:
         """The greatest values above the full marks of a category, each with these."""
         highs = {key: self._prover.proof.at(key, rule.key).high for key in rule.full}
@@ -158,6 +178,19 @@ def _chosen(entry: Document) -> Iterator[Path]:
             plain = kind == "totals" and rule["format"] is None and rule["unit"] is None
             if (columns.get(key, rule) if plain else rule)["format"] is not None:
                 yield kind, key
+
+
+def plainly_listed(scheme: Scheme) -> set[str]:
+    """What lists of all units say of them; one that chooses may choose those that have it."""
+    every = (text for rule in scheme.lists if rule.where is None for text in rule.texts)
+    return {slot.name for text in every for slot in text.slots}
+
+
+def plainly_said(scheme: Scheme) -> set[str]:
+    """What sentences and notes say without a test of whether it is to be said."""
+    notes = [note for layout in scheme.layouts for note in layout.notes]
+    said = [p.say for p in scheme.text if p.say is not None and p.when is None]
+    return {slot.name for text in (*notes, *said) for slot in text.slots}
 
 
 class _Silent:

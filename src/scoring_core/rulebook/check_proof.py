@@ -71,6 +71,16 @@ class Prover:
         """Whether its size is proved too."""
         return key not in self._loose
 
+    @property
+    def loose(self) -> frozenset[str]:
+        """The names of a unit of which nothing is known, because of a mistake."""
+        return frozenset(self._loose)
+
+    @property
+    def loose_totals(self) -> frozenset[str]:
+        """The same of the whole, where constants are named too."""
+        return frozenset(self._wrong_totals | self._wrong - self._scheme.columns.keys())
+
     def sound_total(self, key: str) -> bool:
         """Whether a total has no mistake in it."""
         return key not in self._wrong_totals

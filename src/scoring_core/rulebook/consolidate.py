@@ -10,6 +10,7 @@ from scoring_core.model.scheme import Amendment
 from scoring_core.rulebook.amend import Edition, amended, check_months
 from scoring_core.rulebook.build import build
 from scoring_core.rulebook.check import check
+from scoring_core.rulebook.check_uses import Defined, check_uses
 from scoring_core.rulebook.editions import Consolidated, idle, join_editions
 from scoring_core.rulebook.mend import shape
 from scoring_core.rulebook.paths import dotted
@@ -34,11 +35,12 @@ def consolidate(document: Document, holes: Iterable[Path]) -> tuple[Jurisdiction
     unclear = {mistake.path[:1] for mistake in found} | {hole[:1] for hole in first.told.holes}
     if ("amendment",) in unclear:
         return first.jurisdiction, found
-    editions = _Editions(first.jurisdiction, found)
+    editions = _Editions(first, first.jurisdiction, found)
     for edition in amended(document, amendments, first.told):
         if not editions.add(edition):
             break
-    return join_editions(editions.right), [*editions.found, *editions.idle()]
+    told = [*editions.found, *editions.idle(), *editions.unused()]
+    return join_editions(editions.right), told
 
 
 class _Read(NamedTuple):
@@ -47,24 +49,26 @@ class _Read(NamedTuple):
     jurisdiction: Jurisdiction | None
     told: Told
     mistakes: list[Mistake]
+    defined: list[Defined]
 
 
 def _read(document: Document, told: Told) -> _Read:
     plain, told = shape(document, told)
     report = Report(told)
     if plain is None:
-        return _Read(None, told, report.written)
+        return _Read(None, told, report.written, [])
     jurisdiction = build(plain, report)
     check(plain, jurisdiction, report)
-    return _Read(jurisdiction, told, report.written)
+    return _Read(jurisdiction, told, report.written, check_uses(plain, jurisdiction, report))
 
 
 class _Editions:
     """The editions one after another, and what was found in them."""
 
-    def __init__(self, first: Jurisdiction, found: list[Mistake]) -> None:
+    def __init__(self, read: _Read, first: Jurisdiction, found: list[Mistake]) -> None:
         self.found = found
         self.right = [Consolidated(None, first)]
+        self._reads = [read]
         self._numbers: list[tuple[int, ...]] = [()]
         self._known = {_subject(mistake) for mistake in found}
 
@@ -76,6 +80,7 @@ class _Editions:
         self.found += _told_of(edition, news)
         if read.jurisdiction is None:
             return False
+        self._reads.append(read)
         amendment = Amendment(edition.first, edition.source)
         self.right.append(Consolidated(amendment, read.jurisdiction))
         self._numbers.append(edition.numbers)
@@ -86,6 +91,18 @@ class _Editions:
         for place, why in idle(self.right) if not self.found else ():
             for number in self._numbers[place]:
                 yield Mistake(("amendment", number, "from"), "SC297", "", {"why": why})
+
+    def unused(self) -> Iterator[Mistake]:
+        """What no edition uses, told when all the rest is right too (SC342)."""
+        places: dict[Path, tuple[Path, str]] = {}
+        used = set[Path]()
+        for read in self._reads:
+            for path, kind, has_use in read.defined:
+                places.setdefault(path, (read.told.written(path), kind))
+                used |= {path} if has_use else set()
+        for path, (written, kind) in places.items() if not self.found else ():
+            if path not in used:
+                yield Mistake(written, "SC342", str(path[-1]), {"kind": kind}, on_key=True)
 
 
 def _subject(mistake: Mistake) -> tuple[object, ...]:
