@@ -36,7 +36,7 @@ QUOTA = """\
 [scheme.s.constants]
 quota = 8
 [scheme.s.scores]
-over = { label = "超额", formula = "max(sent − quota, 0)" }
+over = { label = "超额", unit = "条", formula = "max(sent − quota, 0)" }
 """
 
 

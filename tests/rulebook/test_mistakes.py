@@ -249,7 +249,6 @@ IDLE = (
     P("SC336", "used <= sent", "‸guide == 2.5", ("guide == 2.5",)),
     P("SC337", "used <= sent", "‸applies(used)", ("applies(used)", "总适用")),
     P("SC340", "if(base >= 50", "if(‸base >= 0", ("base >= 0",), "if(‸base"),
-    P("SC338", "used > 0 and", "‸rate >= 60 and", ("rate >= 60", "60%")),
     P("SC339", "if(base >= 50: 'A'", "if(base >= 50: 'A', ‸base >= 55: 'B'", ("base >= 55",)),
     P("SC340", "if(base >= 50: 'A'", "if(base >= 50: 'A', ‸base < 50: 'B'", ("base < 50", "else")),
     P("SC341", "range = [1, 10]", "range = [1, 12]", ("秩序", "12", "10"), "full = ‸10"),

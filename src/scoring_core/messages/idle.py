@@ -29,19 +29,6 @@ CODES = {
             "remove it; or check the number, its direction, and `range` and `cells` of its parts",
         ),
     ),
-    "SC338": Code(
-        "error",
-        Wording(
-            "“{found}”拿比率与不带 % 的数比较",
-            "{nearest}",
-            "是不是 {nearest}？比率要与带 % 的数比较",
-        ),
-        Wording(
-            "{found!r} compares a rate with a number without %",
-            "{nearest}",
-            "is {nearest} meant? compare a rate with a number that has %",
-        ),
-    ),
     "SC339": Code(
         "error",
         Wording(

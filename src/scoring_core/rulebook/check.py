@@ -54,7 +54,8 @@ def _check_scheme(
     misfits = Measures(scheme, entry, path, report).misfits(tests, totals, conditions)
     prover = Prover(scheme, entry, path, report)
     prover.prove(scores, tests, totals, conditions)
-    Truths(scheme, path, prover, report).check(tests, conditions)
+    unfit = {misfit.path for misfit in misfits}
+    Truths(scheme, unfit, path, prover, report).check(tests, conditions)
     Printing(scheme, taken, entry, path, prover, report).check(scores, totals)
     for misfit in misfits:  # told last: of a formula that does not fit all else can be proved
         report.note(misfit)

@@ -27,7 +27,7 @@ from scoring_core.formula.tree import (
 )
 from scoring_core.formula.truth import Context, Verdict, Why, idle_test, idle_tests
 from scoring_core.formula.values import NOT_APPLICABLE
-from scoring_core.formula.walk import outside, start, walk
+from scoring_core.formula.walk import outside, start
 from scoring_core.messages import Listed
 from scoring_core.model.metric import ScoreRule
 from scoring_core.model.scheme import Scheme
@@ -47,9 +47,16 @@ _PLACE = Bounds(Fraction(1), Fraction(_MOST_UNITS), 0, frozenset({NOT_APPLICABLE
 
 
 class Truths:
-    """Notes the tests of a scheme that have one outcome, whatever the figures are."""
+    """
+    Notes the tests of a scheme that have one outcome, whatever the figures are.
 
-    def __init__(self, scheme: Scheme, path: Path, prover: Prover, report: Report) -> None:
+    Of the formulas in `unfit` something else is told, which decides what they mean.
+    """
+
+    def __init__(
+        self, scheme: Scheme, unfit: Collection[Path], path: Path, prover: Prover, report: Report
+    ) -> None:
+        self._unfit = unfit
         self._scheme = scheme
         self._path = path
         self._proof = prover.proof
@@ -68,20 +75,16 @@ class Truths:
         for score in self._scheme.scores:
             contexts = self._contexts(score)
             place = (*self._path, "scores", score.key, "formula")
-            self._bare_rates(score.formula, place)
             self._tell(place, idle_tests(score.formula, contexts), contexts)
         printed = [self._context(c.key) for c in self._scheme.categories if c.printed]
         for test, place in tests:
-            self._bare_rates(test, place)
             self._tell(place, idle_test(test, printed), printed)
         for total in self._scheme.totals:
             wholes = self._wholes(each=total.key in self._scheme.local_totals)
             place = (*self._path, "totals", total.key, "formula")
-            self._bare_rates(total.formula, place)
             self._tell(place, idle_tests(total.formula, wholes), wholes)
         for test, place, each in conditions:
             wholes = self._wholes(each=each)
-            self._bare_rates(test, place)
             self._tell(place, idle_test(test, wholes), wholes)
 
     def _contexts(self, score: ScoreRule) -> list[Context]:
@@ -99,11 +102,10 @@ class Truths:
         return Context(_Growing(self._proof.of_whole(here), self._open_totals, self._open))
 
     def _tell(self, place: Path, verdicts: Iterator[Verdict], contexts: Sequence[Context]) -> None:
-        if self._report.doubts(place):
+        if self._report.doubts(place) or place in self._unfit:
             return
         for test, why in list(verdicts):
-            if not (isinstance(test, Compare) and self._bare(test)):
-                self._tell_one(Verdict(test, why), (place, start(test)), contexts)
+            self._tell_one(Verdict(test, why), (place, start(test)), contexts)
 
     def _tell_one(
         self, verdict: Verdict, where: tuple[Path, int], contexts: Sequence[Context]
@@ -115,22 +117,6 @@ class Truths:
             self._report.add_inside(*where, code, text(test), limits=limits)
         else:
             self._report.add_inside(*where, "SC339" if why == "taken" else "SC340", text(test))
-
-    def _bare_rates(self, tree: Formula, place: Path) -> None:
-        """Note each comparison of a rate with a number above 1 that is not written with %."""
-        if self._report.doubts(place):
-            return
-        for test in (node for node, _ in walk(tree) if isinstance(node, Compare)):
-            number = self._bare(test)
-            if number is not None:
-                meant = f"{exact_text(number.value)}%"
-                self._report.add_inside(place, start(test), "SC338", text(test), nearest=meant)
-
-    def _bare(self, test: Compare) -> Number | None:
-        for side, other in ((test.left, test.right), (test.right, test.left)):
-            if isinstance(side, Number) and side.value > 1 and not side.percent:
-                return side if self._is_rate(other) else None
-        return None
 
     def _is_rate(self, tree: Formula) -> bool:
         match tree:
