@@ -12,6 +12,7 @@ import scoring_core
 from scoring_core.formula.values import State
 from scoring_core.messages.rule_words import PHRASES, phrase
 from scoring_core.model.how import How
+from scoring_core.model.item import FieldType
 from scoring_core.model.ranking import AfterTie, Scope
 from scoring_core.model.scheme import Absent
 from scoring_core.model.template import PERIOD_SLOTS
@@ -28,9 +29,14 @@ BY_VALUE = {
     *(f"ties.{ties}" for ties in get_args(Ties)),
     *(f"slot.{slot}" for slot in (*PERIOD_SLOTS, "unit", "category")),
     *(state.value for state in State),
-    *(f"how.{how}" for how in get_args(How) if how != "middle"),
     "percent",
     "fraction",
+    *(f"type.{kind}" for kind in get_args(FieldType)),
+    *(f"how.{how}" for how in get_args(How) if how != "middle"),
+    *(f"pieces.{how}" for how in get_args(How)),
+    *(f"credit.{credit}" for credit in ("each", "equal", "first")),
+    *(f"roll_up.{roll_up}" for roll_up in ("instead", "also")),
+    *(f"in_order.{order}" for order in ("date", "highest")),
 }
 
 

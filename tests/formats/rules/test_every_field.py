@@ -90,6 +90,10 @@ CHANGES: dict[Key, tuple[Change, ...]] = {
     ("Scheme", "totals"): (fewer,),
     ("Scheme", "ranking"): (other(None),),
     ("Scheme", "whole"): (with_one("合计"),),
+    ("Scheme", "records"): (),  # and what is counted of them: test_records
+    ("Scheme", "parents"): (),
+    ("Metric", "tally"): (),
+    ("Metric", "endless"): (),
     ("Scheme", "amendments"): (with_one(Amendment(date(2024, 1, 1), "再改")),),
     ("Amendment", "first"): (other(date(2023, 8, 1)),),
     ("Amendment", "source"): (longer,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoring_core.formats.rules.numbers import printing
+from scoring_core.formats.rules.records import tally_lines
 from scoring_core.formats.rules.say import Say
 from scoring_core.formula.values import Value
 from scoring_core.model.metric import Metric, ScoreRule
@@ -36,14 +37,18 @@ def scope(say: Say, rule: Metric | ScoreRule) -> Iterator[Line]:
 def _cells(say: Say, metric: Metric) -> Iterator[Line]:
     yield say.line("unit", unit=metric.unit)
     yield say.line("headings", metric.headings)
-    yield _lacking(say, metric)
+    if metric.tally is not None:
+        yield from tally_lines(say, metric.tally)
+    else:
+        yield _lacking(say, metric)
     if metric.words:
         yield say.line("words", metric.words)
     else:
         ends = (metric.low, metric.high, metric.step)
         low, high, step = (say.value(end, metric.unit) for end in ends)
         whole = metric.step == 1 and metric.low.denominator == metric.high.denominator == 1
-        yield say.line("whole_range" if whole else "range", low=low, high=high, step=step)
+        size = "endless_range" if metric.endless else "whole_range" if whole else "range"
+        yield say.line(size, low=low, high=high, step=step)
     if metric.bare is not None or metric.unit == "%":
         yield say.line(metric.bare or "signs")
     meanings = [(mark, metric.meaning(given)) for mark, given in metric.cells]

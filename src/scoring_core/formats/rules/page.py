@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scoring_core.formats.rules.metrics import metric_sections
 from scoring_core.formats.rules.places import place_sections
+from scoring_core.formats.rules.records import record_sections
 from scoring_core.formats.rules.roster import roster_sections
 from scoring_core.formats.rules.say import Say
 from scoring_core.formats.rules.scores import score_sections, whole_sections
@@ -30,6 +31,7 @@ def rules_page(jurisdiction: Jurisdiction, scheme: Scheme, lang: Lang) -> RulesP
     sections = (
         say.section("about", _about(say)),
         *roster_sections(say),
+        *record_sections(say),
         *metric_sections(say),
         *score_sections(say),
         *whole_sections(say),

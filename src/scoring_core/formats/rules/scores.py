@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scoring_core.arithmetic import exact_text
 from scoring_core.formats.rules.metrics import scope
 from scoring_core.formats.rules.numbers import printing
+from scoring_core.formats.rules.records import table_column
 from scoring_core.formats.rules.say import Say
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import Formula, Round
@@ -55,7 +56,7 @@ def _constant(say: Say, constant: Constant) -> Iterator[Line]:
 
 
 def _table(say: Say, table: PriceTable) -> Iterator[Line]:
-    yield say.line("by", map(say.column, table.by))
+    yield say.line("by", (table_column(say, key) for key in table.by))
     entries = (
         say("entry", words=" · ".join(words), value=exact_text(value))
         for words, value in table.entries.items()
