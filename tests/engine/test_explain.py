@@ -169,6 +169,14 @@ def test_what_is_not_printed_is_told_once_below(explained: Explained) -> None:
     assert part(found, "cap").origin == Stated("constant")
 
 
+def test_a_constant_that_is_a_percentage_is_told_as_one(explained: Explained) -> None:
+    rest = SCORES + 'total = { label = "合计", formula = "goal × a" }\n'
+    found = explained(rest + columns("unit", "total"), top=TOP + 'constants.goal = "50%"\n')
+
+    assert (part(found, "goal").text, part(found, "goal").unit) == ("50%", "%")
+    assert text(derived(found, "total").filled.formula) == "50% × 5"
+
+
 def test_a_constant_may_be_a_state(explained: Explained) -> None:
     rest = SCORES + 'total = { label = "合计", formula = "min(a, cap)" }\n'
     constants = 'constants.cap = { town = 3.5, dept = "not_applicable" }\n'

@@ -41,6 +41,7 @@ def shown(name: str | None, unit: str | None, value: Value) -> str:
         ("rate", None, NOT_APPLICABLE, "—"),
         (None, "条", Fraction(1, 8), "0.125"),
         (None, "%", Fraction(1, 8), "12.5%"),
+        (None, "百分点", Fraction(1, 8), "12.5"),
         (None, None, Fraction(7), "7"),
     ],
 )
