@@ -12,6 +12,13 @@ label = "往期总分"
 unit = "分"
 categories = ["dept"]
 from = { value = "total", when = "previous", absent = "not_applicable" }
+[scheme.briefs.lists.risen]
+over = "all"
+where = "total > past"
+order = ["roster"]
+show = "{unit}"
+join = "、"
+empty = "无"
 """
 AMENDMENT = """
 [[amendment]]
