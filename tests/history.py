@@ -5,6 +5,7 @@ from pathlib import Path
 
 from scoring_core import formats
 from scoring_core.app import sheets_of
+from scoring_core.app.inputs import Divided
 from scoring_core.app.sources import Sources, Works
 from scoring_core.app.working import data_input, finished
 from scoring_core.model.table import Sheet
@@ -29,7 +30,7 @@ def sheets(
 
 def works_of(tools: Catalogue, given: Iterable[Sequence[Sheet]]) -> tuple[Work, ...]:
     """The works of some inputs of one county, each after the earlier ones, oldest first."""
-    inputs = [data_input(tools, each, None, None, None) for each in given]
+    inputs = [data_input(tools, Divided((), tuple(each)), None, None, None, None) for each in given]
     works = Works(Sources(tools.jurisdictions[0], inputs), finished)
     return tuple(works.of(each) for each in sorted(inputs, key=lambda each: each.figures.period))
 

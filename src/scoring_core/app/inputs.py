@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from scoring_core.engine.choose import choose, sheets_named, shown
+from scoring_core.engine.choose import choose, shown
 from scoring_core.engine.read import read
 from scoring_core.engine.recognise import Candidate
 from scoring_core.errors import Finding, Place, ScoringError, UsageError, finding
@@ -44,6 +44,14 @@ class Input:
         return self.scheme.key, self.figures.period
 
 
+@frozen
+class Divided:
+    """The sheets of one input: those of records that some rules count, and the others."""
+
+    records: tuple[Sheet, ...]
+    tables: tuple[Sheet, ...]
+
+
 def known_rules(catalogue: Catalogue) -> tuple[Jurisdiction, ...]:
     """All counties; `UsageError` where there is none at all."""
     if not catalogue.jurisdictions:
@@ -58,10 +66,9 @@ def table_input(
     sheets: Sequence[Sheet],
     period_in: Callable[[Sheet], Period],
     in_force: InForce,
-    sheet: str | None = None,
 ) -> Input:
     """What stands in a table of one of some candidates, by the rules of its period."""
-    seen, unseen = shown(sheets_named(sheets, sheet))
+    seen, unseen = shown(sheets)
     try:
         table, candidate = choose(candidates, every, seen)
         when = period_in(table)

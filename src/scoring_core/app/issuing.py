@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scoring_core.app.inputs import Input, of_all
+from scoring_core.app.inputs import Divided, Input, of_all
 from scoring_core.app.past import past_inputs, told_past
+from scoring_core.app.pool import records_inputs
 from scoring_core.app.sources import Sources, Works
-from scoring_core.app.working import data_input, finished, the_rules
+from scoring_core.app.working import data_input, finished, pooled, the_rules
 from scoring_core.engine.choose import apart, candidates_of
 from scoring_core.engine.chosen_notice import (
     check_together,
@@ -17,6 +18,8 @@ from scoring_core.engine.chosen_notice import (
     lacking_schemes,
 )
 from scoring_core.engine.compose import compose
+from scoring_core.engine.headings import find_headings
+from scoring_core.engine.recognise import Candidate
 from scoring_core.errors import DataError, Finding, UsageError, finding
 from scoring_core.formats.visible import visible
 from scoring_core.model.clerk import ClerkText
@@ -51,14 +54,18 @@ def notice(
     `history`. Raises as it does, with the findings of all inputs, and where a sentence has no data.
     """
     known = candidates_of(catalogue.jurisdictions)
+    pool, held = pooled(catalogue, jurisdiction, [*inputs, *history])
     given = of_all(
-        [table for sheets in inputs for table in apart(known, sheets)],
-        lambda sheets: data_input(catalogue, sheets, jurisdiction, None, period),
+        [Divided((), tuple(t)) for each in held[: len(inputs)] for t in _apart(known, each)],
+        lambda table: data_input(catalogue, table, pool, jurisdiction, None, period),
     )
-    tables = past_inputs(catalogue, given, history, jurisdiction)
+    if pool is not None:
+        records = [sheet for each in held[: len(inputs)] for sheet in each.records]
+        given += records_inputs(catalogue, pool, records, given, jurisdiction, period)
+    tables = past_inputs(catalogue, given, held[len(inputs) :], pool, jurisdiction)
     check_together(given)
     rules, when = _meant(catalogue, given, jurisdiction, period)
-    sources = Works(Sources(rules, (*given, *tables)), finished)
+    sources = Works(Sources(rules, (*given, *tables), pool), finished)
     works = of_all(given, sources.of)
     rule = choose_notice(rules, when, [work.scheme for work in works], key)
     works += _composites(rule, when, works, sources)
@@ -71,6 +78,12 @@ def notice(
     if any(finding.level == "error" for finding in told):
         raise DataError(told)
     return Noticed(made, tuple(told))
+
+
+def _apart(known: Sequence[Candidate], given: Divided) -> Sequence[Sequence[Sheet]]:
+    """The tables of an input, each by itself; none where it only holds records."""
+    headed = any(map(find_headings, given.tables))
+    return apart(known, given.tables) if headed or not given.records else ()
 
 
 def _meant(

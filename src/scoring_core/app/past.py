@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from scoring_core.app.inputs import Input, of_all, table_input
+from scoring_core.app.inputs import Divided, Input, of_all, table_input
+from scoring_core.app.pool import Pool
 from scoring_core.app.sources import Sources, Works
 from scoring_core.app.working import finished
 from scoring_core.engine.choose import candidates_of, past_period_of
@@ -22,15 +23,16 @@ from scoring_core.plugin.catalogue import Catalogue
 def worked_after(
     catalogue: Catalogue,
     given: Input,
-    history: Sequence[Sequence[Sheet]],
+    history: Sequence[Divided],
+    pool: Pool | None = None,
     jurisdiction: str | None = None,
     scheme: str | None = None,
 ) -> Work:
     """The work of an input after those of history, with everything to know of them."""
     asked = jurisdiction if scheme is None else given.jurisdiction
-    tables = past_inputs(catalogue, [given], history, asked, narrow=scheme is not None)
+    tables = past_inputs(catalogue, [given], history, pool, asked, narrow=scheme is not None)
     rules = catalogue.jurisdiction(given.jurisdiction)
-    works = Works(Sources(rules, (given, *tables)), finished)
+    works = Works(Sources(rules, (given, *tables), pool), finished)
     done = works.of(given)
     return replace(done, findings=(*done.findings, *told_past(rules, [done], works, tables)))
 
@@ -38,13 +40,14 @@ def worked_after(
 def past_inputs(
     catalogue: Catalogue,
     given: Sequence[Input],
-    history: Sequence[Sequence[Sheet]],
+    history: Sequence[Divided],
+    pool: Pool | None,
     jurisdiction: str | None,
     *,
     narrow: bool = False,
 ) -> list[Input]:
     """
-    What stands in the files of history, each recognised on its own.
+    What stands in the tables of history, each recognised on its own; records are in the pool.
 
     Where several schemes would do, or with `narrow`, it is one that the rules of what is
     `given` take figures from. Raises with the findings of all files, and where two are of one
@@ -58,7 +61,8 @@ def past_inputs(
 
     def read(sheets: Sequence[Sheet], candidates: Sequence[Candidate]) -> Input:
         in_force = Jurisdiction.past_scheme
-        return table_input(candidates, known, catalogue, sheets, past_period_of, in_force)
+        told = table_input(candidates, known, catalogue, sheets, past_period_of, in_force)
+        return told if pool is None else pool.completed(told)
 
     def recognised(sheets: Sequence[Sheet]) -> Input:
         try:
@@ -68,7 +72,8 @@ def past_inputs(
                 raise
             return read(sheets, near)
 
-    found = of_all(history, recognised)
+    tables = [each.tables for each in history if each.tables or not each.records]
+    found = of_all(tables, recognised)
     _refuse_twice(found)
     return found
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from graphlib import TopologicalSorter
+from typing import TYPE_CHECKING
 
 from scoring_core.app.inputs import Input, composite_input
 from scoring_core.engine.past import Key, looked_at
 from scoring_core.errors import DataError
 from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.period import Period
+from scoring_core.model.scheme import Scheme
 from scoring_core.model.work import Work
+
+if TYPE_CHECKING:
+    from scoring_core.app.pool import Pool
 
 Compute = Callable[[Input, Mapping[Key, Work]], Work]
 
@@ -18,30 +24,36 @@ class Sources:
     """
     The inputs of one county by scheme and period.
 
-    Every kind of source has its place in `find`: a table; or nothing, where the rules take
-    all from elsewhere.
+    Every kind of source has its place in `find`: a table; records; or nothing, where the
+    rules take all from elsewhere.
     """
 
-    def __init__(self, rules: Jurisdiction, tables: Iterable[Input]) -> None:
+    def __init__(
+        self, rules: Jurisdiction, tables: Iterable[Input], pool: Pool | None = None
+    ) -> None:
         self._rules = rules
+        self._pool = pool
         own = [table for table in tables if table.jurisdiction == rules.key]
         self._tables = {table.key: table for table in reversed(own)}
         self._first = min((table.figures.period.first for table in own), default=None)
 
     def find(self, key: Key) -> Input | None:
         """What was told of a scheme and period; None where nothing can be known of them."""
-        return self._tables.get(key) or self._composite(key)
+        return self._tables.get(key) or self._without_table(*key)
 
-    def _composite(self, key: Key) -> Input | None:
-        """An input without figures; none before all tables, where there is nothing to take."""
-        scheme, period = key
-        if self._first is None or period.last < self._first:
-            return None
+    def _without_table(self, key: str, period: Period) -> Input | None:
         try:
-            edition = self._rules.scheme(scheme, period)
+            edition = self._rules.scheme(key, period)
         except DataError:
             return None
-        return composite_input(self._rules.key, edition, period) if edition.composite else None
+        counted = self._pool and self._pool.find(self._rules.key, edition, period)
+        return counted or self._composite(edition, period)
+
+    def _composite(self, edition: Scheme, period: Period) -> Input | None:
+        """An input without figures; none before all tables, where there is nothing to take."""
+        if self._first is None or period.last < self._first or not edition.composite:
+            return None
+        return composite_input(self._rules.key, edition, period)
 
 
 class Works:

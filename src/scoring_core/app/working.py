@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scoring_core.app.inputs import Input, composite_input, known_rules, table_input
+from scoring_core.app.inputs import (
+    Divided,
+    Input,
+    composite_input,
+    known_rules,
+    table_input,
+)
 from scoring_core.engine.check import check
-from scoring_core.engine.choose import candidates_of, period_of
+from scoring_core.engine.choose import candidates_of, period_of, sheets_named
+from scoring_core.engine.headings import find_headings
 from scoring_core.engine.rank import rank as place
+from scoring_core.engine.recognise import Candidate
 from scoring_core.engine.score import score
 from scoring_core.errors import DataError, Finding, UsageError, finding
 from scoring_core.messages import Listed
@@ -21,6 +29,7 @@ from scoring_core.model.work import Work
 from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
+    from scoring_core.app.pool import Pool
     from scoring_core.engine.past import Past
 
 _SUCH_AS = {
@@ -50,37 +59,62 @@ def work_after(
     """
     refuse_others(str, jurisdiction=jurisdiction, scheme=scheme, sheet=sheet)
     refuse_others((str, Period), period=period)
+    own = [] if sheets is None else [sheets_named(sheets, sheet)]
+    pool, inputs = pooled(catalogue, jurisdiction, [*own, *history])
     if sheets is None:
         given = _composite(catalogue, jurisdiction, scheme, period, history)
     else:
-        given = data_input(catalogue, sheets, jurisdiction, scheme, period, sheet)
+        given = data_input(catalogue, inputs[0], pool, jurisdiction, scheme, period)
     if not (given.scheme.recalls or history):
         return finished(given, {})
     from scoring_core.app.past import worked_after
 
-    return worked_after(catalogue, given, history, jurisdiction, scheme)
+    return worked_after(catalogue, given, inputs[len(own) :], pool, jurisdiction, scheme)
+
+
+def pooled(
+    catalogue: Catalogue, jurisdiction: str | None, inputs: Sequence[Sequence[Sheet]]
+) -> tuple[Pool | None, list[Divided]]:
+    """The records of some inputs as one pool, where any rules count records at all."""
+    candidates = _asked(catalogue, jurisdiction, None)
+    if not any(candidate.scheme.records for candidate in candidates):
+        return None, [Divided((), tuple(sheets)) for sheets in inputs]
+    from scoring_core.app.pool import pool_of
+
+    return pool_of(candidates, inputs)
 
 
 def data_input(
     catalogue: Catalogue,
-    sheets: Sequence[Sheet],
+    given: Divided,
+    pool: Pool | None,
     jurisdiction: str | None,
     scheme: str | None,
     period: str | Period | None,
-    sheet: str | None = None,
 ) -> Input:
-    """What a table says of the period that is asked for."""
-    known = known_rules(catalogue)
-    asked = known if jurisdiction is None else (catalogue.jurisdiction(jurisdiction),)
-    return table_input(
-        candidates_of(asked, scheme),
-        candidates_of(known),
+    """What a table, or records, say of the period that is asked for."""
+    candidates = _asked(catalogue, jurisdiction, scheme)
+    if pool is not None and given.records and not any(map(find_headings, given.tables)):
+        from scoring_core.app.pool import records_input
+
+        return records_input(catalogue, pool, candidates, given.records, period)
+    told = table_input(
+        candidates,
+        candidates_of(known_rules(catalogue)),
         catalogue,
-        sheets,
+        given.tables,
         lambda table: period_of(period, table),
         Jurisdiction.scheme,
-        sheet,
     )
+    return told if pool is None else pool.completed(told)
+
+
+def _asked(
+    catalogue: Catalogue, jurisdiction: str | None, scheme: str | None
+) -> tuple[Candidate, ...]:
+    known = known_rules(catalogue)
+    asked = known if jurisdiction is None else (catalogue.jurisdiction(jurisdiction),)
+    return candidates_of(asked, scheme)
 
 
 def _composite(

@@ -142,17 +142,26 @@ def period_of(given: str | Period | None, sheet: Sheet) -> Period:
         return given
     if given is not None:
         return parse_period(given)
-    return _named_period(sheet) or _refuse(finding("SC405", sheet.place()))
+    return named_period(sheet, _titles(sheet)) or refuse_period(sheet)
+
+
+def refuse_period(sheet: Sheet) -> NoReturn:
+    """Nothing names the period of an input (SC405)."""
+    _refuse(finding("SC405", sheet.place()))
 
 
 def past_period_of(sheet: Sheet) -> Period:
     """The period of a file of `--history`, which only the file itself can name (SC460)."""
-    return _named_period(sheet) or _refuse(finding("SC460", sheet.place()))
+    return named_period(sheet, _titles(sheet)) or _refuse(finding("SC460", sheet.place()))
 
 
-def _named_period(sheet: Sheet) -> Period | None:
+def _titles(sheet: Sheet) -> tuple[str, ...]:
     headings = find_headings(sheet)
-    titles = headings.titles() if isinstance(headings, Headings) else ()
+    return headings.titles() if isinstance(headings, Headings) else ()
+
+
+def named_period(sheet: Sheet, titles: Sequence[str]) -> Period | None:
+    """The period that the titles of a sheet, its own name or that of its file spells."""
     try:
         for texts in (titles, (sheet.name or "",), (splitext(basename(sheet.file))[0],)):
             found = find_period("\n".join(texts))

@@ -41,7 +41,7 @@ def recognise(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidate,
     names = headings.unit_names()
     known = [c for c in candidates if knows_most(c.scheme, names)]
     near = [c for c in known if _has_any(c.scheme, headings)]
-    return _named(_fitting(known, headings) or near, sheet, headings)
+    return named(_fitting(known, headings) or near, sheet, headings.titles())
 
 
 def by_headings(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidate, ...]:
@@ -49,7 +49,7 @@ def by_headings(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidat
     headings = find_headings(sheet)
     if headings is None:
         return ()
-    return _named(_fitting(candidates, headings), sheet, headings)
+    return named(_fitting(candidates, headings), sheet, headings.titles())
 
 
 def _fitting(candidates: Iterable[Candidate], headings: Headings) -> list[Candidate]:
@@ -79,11 +79,11 @@ def _has_any(scheme: Scheme, headings: Headings) -> bool:
     return any(headings.column(metric) is not None for metric in scheme.metrics)
 
 
-def _named(
-    candidates: Sequence[Candidate], sheet: Sheet, headings: Headings
+def named(
+    candidates: Sequence[Candidate], sheet: Sheet, titles: Sequence[str]
 ) -> tuple[Candidate, ...]:
     """Those whose scheme the file's name or a title row names, where that parts them."""
-    texts = [basename(sheet.file), sheet.name or "", *headings.titles()]
+    texts = [basename(sheet.file), sheet.name or "", *titles]
     by_key = tuple(c for c in candidates if _keyed(c.scheme.key, texts))
     by_title = tuple(c for c in candidates if _titled(c.scheme.title, texts))
     return by_key or by_title or tuple(candidates)

@@ -96,4 +96,57 @@ CODES = {
             "check units and dates; to measure a unit, add it (mind its `since` and `until`)",
         ),
     ),
+    "SC781": Code(
+        "warning",
+        Wording(
+            "“{unit}”的“{metric}”表里是 {found}，从记录数出来是 {counted}，用了表里的",
+            "{counted}",
+            "核对表和记录；要用数出来的，从表里删去这一列",
+        ),
+        Wording(
+            "{metric} of {unit} is {found} in the table, and {counted} by the records; "
+            "the table was used",
+            "{counted}",
+            "compare both; to use what is counted, delete the column from the table",
+        ),
+    ),
+    "SC782": Code(
+        "error",
+        Wording(
+            "“{found}”除了记录还要一张表，它有这些列：{metrics}",
+            "一张表和这些记录",
+            "把表作为数据，记录写在 --records 后面；或放在一个工作簿里",
+        ),
+        Wording(
+            "besides records {found!r} needs a table with the columns {metrics}",
+            "a table and these records",
+            "give the table as the data and the records after --records, or both in one workbook",
+        ),
+    ),
+    "SC783": Code(
+        "error",
+        Wording(
+            "“{found}”既没有一列，也没有可数的记录",
+            "有“{found}”一列的表，或它所数的记录",
+            "补上这一列，或用 --records 给出记录",
+        ),
+        Wording(
+            "{found!r} has neither a column nor records to count",
+            "a column {found}, or the records that it counts",
+            "add the column, or give the records by --records",
+        ),
+    ),
+    "SC784": Code(
+        "warning",
+        Wording(
+            "“{scheme}”没有一条记录记在 {found}，各项都是 0",
+            "日期在 {found} 里的记录",
+            "核对考核期和记录的日期",
+        ),
+        Wording(
+            "no record of {scheme!r} counts in {found}; everything is 0",
+            "records dated within {found}",
+            "check the period, and the dates of the records",
+        ),
+    ),
 }

@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from scoring_core.errors import Place
 from scoring_core.formula.values import Value
 from scoring_core.frozen import frozen
+from scoring_core.model.item import Records
 from scoring_core.model.period import Period
 from scoring_core.model.recall import Memory, Taken
 from scoring_core.model.unit import Roster
@@ -49,7 +50,8 @@ class Figures:
     `places` says where a unit's row stands, `headings` where a metric's heading does;
     `wholes` are the rows of the whole and of categories, where there are any;
     `marks[metric][unit]` is what a cell says, a blank too, to which `cells` gives the value;
-    `recalled[metric]` is what was taken of other periods.
+    `recalled[metric]` is what was taken of other periods, `counted[metric]` the records that
+    it was counted from.
     """
 
     period: Period
@@ -59,6 +61,7 @@ class Figures:
     headings: Mapping[str, Place] = field(default_factory=dict)
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     recalled: Mapping[str, Memory] = field(default_factory=dict)
+    counted: Mapping[str, Records] = field(default_factory=dict)
 
     def mark(self, metric: str, unit: str) -> str | None:
         """What the cell says that has no value of its own; None of any other."""

@@ -1,0 +1,193 @@
+"""The records among some inputs, as one pool: what is counted from them, period by period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from scoring_core.app.inputs import Divided, Input, composite_input, of_all
+from scoring_core.engine.choose import candidates_of, refuse_period
+from scoring_core.engine.choose_records import choose_records, divided, fitting, named_times
+from scoring_core.engine.counted import lacking_table, with_counted
+from scoring_core.engine.read_records import read_records
+from scoring_core.engine.recognise import Candidate
+from scoring_core.engine.record_kinds import record_kinds_of
+from scoring_core.engine.record_times import covered
+from scoring_core.engine.tally import tally
+from scoring_core.errors import DataError, Finding
+from scoring_core.frozen import frozen
+from scoring_core.model.figures import Column
+from scoring_core.model.item import Records
+from scoring_core.model.period import Period
+from scoring_core.model.period_text import parse_period
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.table import Sheet
+from scoring_core.plugin.catalogue import Catalogue
+
+_Edition = tuple[str, str, object]
+
+
+@frozen
+class _Read:
+    """The records of each kind that an edition counts, and the sheets that hold them."""
+
+    records: Mapping[str, Records]
+    sheets: tuple[Sheet, ...]
+    times: tuple[Period, ...]
+    findings: tuple[Finding, ...]
+
+
+@frozen
+class _Counted:
+    columns: Mapping[str, Column]
+    findings: tuple[Finding, ...]
+
+
+class Pool:
+    """
+    All sheets of records that were given; each edition reads them by its own rules.
+
+    What was read and counted is remembered.
+    """
+
+    def __init__(self, sheets: Sequence[Sheet] = ()) -> None:
+        self._sheets = tuple(sheets)
+        self._read: dict[_Edition, _Read] = {}
+        self._counted: dict[tuple[_Edition, Period], _Counted] = {}
+
+    def count(self, jurisdiction: str, scheme: Scheme, periods: Sequence[Period]) -> None:
+        """Count for several periods at once, which is faster than one by one."""
+        edition = _edition(jurisdiction, scheme)
+        counted, found = tally(scheme, self._of(jurisdiction, scheme).records, periods)
+        if any(each.level == "error" for each in found):
+            raise DataError(found)
+        for period in periods:
+            self._counted[edition, period] = _Counted(counted[period], found)
+
+    def input(self, jurisdiction: str, scheme: Scheme, period: Period) -> Input:
+        """What records alone say of a period; `DataError` (SC782) where a table is needed too."""
+        lacking = lacking_table(scheme)
+        if lacking is not None:
+            raise DataError(lacking)
+        place = self._of(jurisdiction, scheme).sheets[0].place()
+        given = composite_input(jurisdiction, scheme, period)
+        return self.completed(replace(given, place=place, told=True))
+
+    def completed(self, given: Input) -> Input:
+        """What a table says, with what is counted from records; a column of the table wins."""
+        scheme, period = given.scheme, given.figures.period
+        if not scheme.records:
+            return given
+        read = self._of(given.jurisdiction, scheme)
+        edition = _edition(given.jurisdiction, scheme)
+        if read.records and (edition, period) not in self._counted:
+            self.count(given.jurisdiction, scheme, [period])
+        counted = self._counted.get((edition, period), _Counted({}, ()))
+        figures, found = with_counted(
+            scheme, given.figures, counted.columns, read.records, given.place
+        )
+        findings = (*given.findings, *read.findings, *counted.findings, *found)
+        if any(each.level == "error" for each in found):
+            raise DataError(findings)
+        return replace(given, figures=figures, findings=findings)
+
+    def find(self, jurisdiction: str, scheme: Scheme, period: Period) -> Input | None:
+        """What records say of a period that others look at, where it lies in their time."""
+        if not scheme.records or lacking_table(scheme) is not None:
+            return None
+        times = self._of(jurisdiction, scheme).times
+        known = any(time.holds(period) for time in times)
+        return self.input(jurisdiction, scheme, period) if known else None
+
+    def _of(self, jurisdiction: str, scheme: Scheme) -> _Read:
+        edition = _edition(jurisdiction, scheme)
+        if edition not in self._read:
+            self._read[edition] = _read(Candidate(jurisdiction, scheme), self._sheets)
+        return self._read[edition]
+
+
+def _edition(jurisdiction: str, scheme: Scheme) -> _Edition:
+    return jurisdiction, scheme.key, scheme.in_force
+
+
+def _read(candidate: Candidate, sheets: Sequence[Sheet]) -> _Read:
+    """What an edition reads of the sheets that hold a kind which it counts."""
+    held: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        for found in record_kinds_of([candidate], sheet):
+            held.setdefault(found.kind.key, []).append(sheet)
+    records: dict[str, Records] = {}
+    findings: list[Finding] = []
+    for kind in candidate.scheme.records:
+        if kind.key in held:
+            records[kind.key], told = read_records(candidate.scheme, kind, held[kind.key])
+            findings += told
+    own = tuple(dict.fromkeys(id(sheet) for each in held.values() for sheet in each))
+    used = tuple(sheet for sheet in sheets if id(sheet) in own)
+    times = tuple(_times(candidate, records, used))
+    return _Read(records, used, times, tuple(findings))
+
+
+def _times(
+    candidate: Candidate, records: Mapping[str, Records], sheets: Sequence[Sheet]
+) -> Iterator[Period]:
+    """The time of the records' own dates, and the periods that their sheets name."""
+    spans = (covered(candidate.scheme, each) for each in records.values())
+    yield from (span for span in spans if span is not None)
+    yield from named_times([candidate], sheets)
+
+
+def pool_of(
+    candidates: Sequence[Candidate], inputs: Sequence[Sequence[Sheet]]
+) -> tuple[Pool, list[Divided]]:
+    """The records of some inputs as one pool, and what each holds."""
+    held = [Divided(*map(tuple, divided(candidates, sheets))) for sheets in inputs]
+    return Pool([sheet for each in held for sheet in each.records]), held
+
+
+def records_input(
+    catalogue: Catalogue,
+    pool: Pool,
+    candidates: Sequence[Candidate],
+    sheets: Sequence[Sheet],
+    period: str | Period | None,
+) -> Input:
+    """
+    What sheets of records alone say of the period that is asked for, or that they name.
+
+    Raises as `rank` does of a table: where several schemes would do, and without a period.
+    """
+    chosen = choose_records(candidates, sheets)
+    when = _period(period, chosen, sheets)
+    rules = catalogue.jurisdiction(chosen.jurisdiction)
+    return pool.input(rules.key, rules.scheme(chosen.scheme.key, when, sheets[0].place()), when)
+
+
+def _period(given: str | Period | None, chosen: Candidate, sheets: Sequence[Sheet]) -> Period:
+    if isinstance(given, Period):
+        return given
+    if given is not None:
+        return parse_period(given)
+    named = dict.fromkeys(named_times([chosen], sheets))
+    return next(iter(named)) if len(named) == 1 else refuse_period(sheets[0])
+
+
+def records_inputs(
+    catalogue: Catalogue,
+    pool: Pool,
+    sheets: Sequence[Sheet],
+    given: Sequence[Input],
+    jurisdiction: str | None,
+    period: str | Period | None,
+) -> list[Input]:
+    """What records say beside tables: an input for each scheme that counts them and has none."""
+    known = catalogue.jurisdictions
+    asked = known if jurisdiction is None else (catalogue.jurisdiction(jurisdiction),)
+    candidates = candidates_of(asked)
+    own = {(each.jurisdiction, each.scheme.key) for each in given}
+    fits = {each.name: each for each in fitting(candidates, sheets)}
+    chosen = [c for c in fits.values() if (c.jurisdiction, c.scheme.key) not in own]
+    if not chosen:
+        return []
+    when = given[0].figures.period if given and period is None else period
+    return of_all(chosen, lambda c: records_input(catalogue, pool, [c], sheets, when))
