@@ -293,3 +293,31 @@ def test_an_expression_that_python_cannot_read_is_declined() -> None:
 
     with pytest.raises(DeclinedError, match="too deeply"):
         rank_columns(programs, ["a"], {})
+
+
+COUNTED = HEAD.replace(
+    "[scheme.s]",
+    """[records.items.fields]
+unit = { label = "单位", type = "units", list = true }
+day = { label = "日期", type = "date" }
+[scheme.s]""",
+)
+TALLY = 'tally = {{ date = "day", credit = "{}" }}'
+SHARED = 'shared = {{ label = "分摊", unit = "分", {} }}'
+
+
+def _counted(credit: str) -> Programs:
+    metric = SHARED.format(TALLY.format(credit))
+    score = '[scheme.s.scores]\ntotal = { label = "得分", formula = "half_up(2 × shared, 0.01)" }'
+    table = '[[scheme.s.table]]\ntitle = "得分"\ncolumns = ["unit", "total"]'
+    return compile_scheme(load_text(f"{COUNTED}{metric}\n{score}\n{table}\n").schemes[0])
+
+
+def test_what_was_counted_comes_in_as_a_column() -> None:
+    found = rank_columns(_counted("each"), ["a", "a"], {"shared": [3, 4]})
+    assert found.scores["total"] == [600, 800]
+
+
+def test_a_figure_without_a_last_decimal_is_declined() -> None:
+    with pytest.raises(DeclinedError, match="a: 分摊: a figure may have no last digit"):
+        rank_columns(_counted("equal"), ["a"], {"shared": [3]})

@@ -77,6 +77,7 @@ def _told(scheme: Scheme) -> Scheme:
             metric,
             optional=False,
             recalled=None,
+            tally=None,
             cells=tuple((k, v) for k, v in metric.cells if not isinstance(v, State)),
         )
         for metric in scheme.metrics
@@ -89,7 +90,7 @@ def _compile(scheme: Scheme, category: str, proof: Proof) -> Program:
     metrics = tuple(m for m in scheme.metrics if m.applies_to(category) and m.key in needed)
     for metric in metrics:
         if metric.endless:
-            raise DeclinedError(f"{category}: {metric.label}: a mean may have no last digit")
+            raise DeclinedError(f"{category}: {metric.label}: a figure may have no last digit")
     columns = {metric.key: Plan(Name(metric.key), places_of(metric)) for metric in metrics}
     steps: list[tuple[str, Plan]] = []
     for rule in in_order(scheme.scores):

@@ -41,6 +41,7 @@ from scoring_core.formula.tree import (
     Sum,
 )
 from scoring_core.rulebook.load import load_text
+from scoring_core.testing.tally_texts import CONSTANT, TABLE, record_lines, tally_texts
 
 _NUMBERS = ("0", "1", "2", "5", "10", "0.1", "0.5", "0.25", "12", "100")
 _CONSTANTS = (*_NUMBERS, '"missing"', '"not_applicable"')
@@ -53,6 +54,7 @@ _UNITS = {
     "m1": "件",
     "m2": MARKS,
     "k": BARE,
+    "t0": MARKS,
     "m0_before": "条",
     "s0_before": MARKS,
     "rank_before": "名",
@@ -131,6 +133,7 @@ def rule_texts(draw: st.DrawFn) -> str:
     categories = [f"c{number}" for number in range(draw(st.integers(1, 3)))]
     metrics = [f"m{number}" for number in range(draw(st.integers(1, 3)))]
     scores = [f"s{number}" for number in range(draw(st.integers(1, 3)))]
+    counted = draw(st.sampled_from(((), ("t0",))))
     past = draw(st.sampled_from(((), ("s0_before",), ("m0_before", "rank_before"))))
     lines = [
         'key = "made"',
@@ -141,6 +144,7 @@ def rule_texts(draw: st.DrawFn) -> str:
         '"条" = { pattern = "0.##", not_applicable = "—" }',
         '"件" = { pattern = "0.##", not_applicable = "—" }',
         *_roster(draw, categories),
+        *(line for _ in counted for line in draw(record_lines())),
         "[scheme.s]",
         'title = "某项工作"',
         'source = "invented for the test"',
@@ -150,11 +154,13 @@ def rule_texts(draw: st.DrawFn) -> str:
         'cells = { "" = "missing" }',
         'absent = "missing"',
         f"constants.k = {_by_category(draw, categories)}",
+        *(line for _ in counted for line in (CONSTANT, TABLE)),
         "[scheme.s.metrics]",
         *(_metric(draw, key, categories) for key in metrics),
+        *(_counted(draw, key) for key in counted),
         *(_past(draw, key) for key in past),
         "[scheme.s.scores]",
-        *_scores(draw, scores, [*metrics, *past, "k"], categories),
+        *_scores(draw, scores, [*metrics, *counted, *past, "k"], categories),
         *_senses(draw),
         *_ranking(draw, scores, metrics),
     ]
@@ -231,6 +237,12 @@ def _metric(draw: st.DrawFn, key: str, categories: Sequence[str]) -> str:
     elif draw(st.booleans()):
         parts.append(f"categories = {_some(draw, categories)}")
     return f"{key} = {{ {', '.join(parts)} }}"
+
+
+def _counted(draw: st.DrawFn, key: str) -> str:
+    """A metric that is counted from records where the table has no column of it."""
+    tally = draw(tally_texts())
+    return f'{key} = {{ label = "统计{key}", unit = "{_UNITS[key]}", tally = {tally} }}'
 
 
 def _past(draw: st.DrawFn, key: str) -> str:
