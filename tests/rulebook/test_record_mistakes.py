@@ -235,7 +235,16 @@ FORMULAS = (
     P("SC216", '"旅游局" = 1.5', '"旅游局" = 1.5, ‸"文旅局" = 2', ("文旅局",)),
 )
 
-PLANTED = (*SHAPE, *FIELDS, *BELONGING, *TALLIES, *FORMULAS)
+FOLLOWED = (  # mistakes from which others could seem to follow
+    P("SC201", 'value = "points", roll_up', 'value = "points", ‸upwards', ("upwards",)),
+    P("SC203", 'period = ["month", "year"]', 'period = [‸"moth"]', ("moth", "month")),
+    P("SC707", "credit = [3, 2]", 'credit = ‸[3, "多"]', ("[…]",)),
+    P("SC708", 'type = "units" }\nfound', 'type = "text", ‸step = 1 }\nfound', ("step",)),
+    P("SC237", 'by = ["outlet", "kind"]', 'by = [‸"oulet"]', ("oulet", "outlet")),
+    P("SC313", "if(subtotal >= quota: 1, else: 0)", "1 ÷ ‸subtotal", ("subtotal",)),
+)
+
+PLANTED = (*FOLLOWED, *SHAPE, *FIELDS, *BELONGING, *TALLIES, *FORMULAS)
 
 
 def test_the_good_file_has_no_mistake(told: Told) -> None:
@@ -262,9 +271,31 @@ def test_every_code_of_records_in_rule_files_has_its_mistake() -> None:
     assert codes == {planted.code for planted in PLANTED} & codes
 
 
-def test_a_tally_without_any_records_is_told_once_in_each_metric(told: Told) -> None:
-    start, end = RECORDS.index("[records.items]"), RECORDS.index("[scheme.briefs]\n")
-    text = RECORDS[:start] + RECORDS[end:]
+def without(start: str, end: str, text: str = RECORDS) -> str:
+    return text[: text.index(start)] + text[text.index(end) :]
 
-    found = {found.code for found in told(text)}
-    assert "SC702" in found
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    return [found.code for found in findings]
+
+
+def test_without_records_nothing_can_be_counted(told: Told) -> None:
+    text = without("[records.items]", "[scheme.briefs]\n")
+    tables = without("[scheme.briefs.tables]", "[[scheme.briefs.table]]", text)
+    one = without("[scheme.briefs.metrics.used]", "[scheme.briefs.metrics.faults]", tables)
+    bare = one.replace('records = "faults", ', "").replace(
+        "used + best − faults + 1 × met", "faults"
+    )
+
+    assert codes(told(bare.replace('"met", ', ""))) == ["SC702"]
+
+
+@pytest.mark.parametrize("table", ["tables", "constants"])
+def test_what_cannot_be_read_is_told_once(told: Told, table: str) -> None:
+    heading = f"[scheme.briefs.{table}]"
+    assert codes(told(RECORDS.replace(heading, f"[{heading}]"))) == ["SC204"]
+
+
+def test_whom_others_belong_to_is_not_doubted_where_the_roster_is(told: Told) -> None:
+    text = without("[categories.town]", "[records.items]")
+    assert "SC710" not in codes(told(text))

@@ -80,19 +80,19 @@ class Known(Protocol):
     def name(self, key: str) -> Bounds:
         """The bounds of a name."""
 
-    def full(self, key: str) -> Fraction:
+    def full(self, key: str, /) -> Fraction:
         """The full marks of a name."""
 
     def table(self, name: str) -> Bounds:
         """The bounds of a table's entries."""
 
-    def whole(self, key: str) -> Bounds | None:
+    def whole(self, key: str, /) -> Bounds | None:
         """The bounds of a total that is told as such; None where it is that of the units."""
 
     def looks_back(self, tree: Formula, /) -> bool:
         """Whether a formula takes anything from another period."""
 
-    def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
+    def groups(self, where: tuple[str, ...], /) -> Sequence[Group]:
         """The categories in `where`."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate
 from math import lcm
+from typing import assert_never
 
 from scoring_core.arithmetic import last_place
 from scoring_core.formula.bounds import Group, bounds
@@ -78,6 +79,8 @@ class TallyProof:
                 digits = total.size + len(str(MOST_ENTRIES))
                 states = frozenset({NOT_APPLICABLE})
                 return replace(piece, places=None, digits=digits, states=states)
+            case _:
+                assert_never(self._tally.how)
 
     def _sum(self) -> Bounds:
         """The pieces of a period together: what they are at its end, less what they were before."""
@@ -173,25 +176,30 @@ def _units(scheme: Scheme) -> int:
 
 
 class _Rules:
-    """What every scope of a tally knows of the rules."""
+    """What every scope of a tally knows of the rules; of other units it knows nothing."""
 
     def __init__(self, scheme: Scheme) -> None:
         self._scheme = scheme
 
-    def full(self, key: str) -> Fraction:
-        raise KeyError(key)
+    def full(self, _key: str, /) -> Fraction:
+        """No name of a tally has full marks."""
+        return _ZERO
 
     def table(self, name: str) -> Bounds:
+        """The bounds of a table's entries."""
         return of_table(next(table for table in self._scheme.tables if table.key == name))
 
-    def whole(self, key: str) -> Bounds | None:
-        raise KeyError(key)
+    def whole(self, _key: str, /) -> Bounds | None:
+        """No total is told to a tally."""
+        return None
 
-    def looks_back(self, tree: Formula, /) -> bool:
-        raise KeyError(tree)
+    def looks_back(self, _tree: Formula, /) -> bool:
+        """A tally takes nothing from other periods."""
+        return False
 
-    def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
-        raise KeyError(where)
+    def groups(self, _where: tuple[str, ...], /) -> Sequence[Group]:
+        """There are no other units here."""
+        return ()
 
     def _constant(self, key: str, category: str) -> Bounds:
         constant = next(constant for constant in self._scheme.constants if constant.key == key)

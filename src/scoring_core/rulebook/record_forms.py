@@ -9,7 +9,6 @@ from typing import TypeGuard
 from pydantic_core import PydanticCustomError
 
 from scoring_core.rulebook.forms import number_text
-from scoring_core.rulebook.report import STAND_IN
 
 CREDITS = ("each", "equal", "first")
 _MOST_SHARES = 99
@@ -17,8 +16,6 @@ _MOST_SHARES = 99
 
 def choice_table(value: object) -> object:
     """The words of a choice, each once: a list, or a table with their other writings."""
-    if value is STAND_IN:
-        return {STAND_IN: []}
     table = value if isinstance(value, Mapping) else _table(value)
     if not table or not all(word and _texts(others) for word, others in table.items()):
         raise PydanticCustomError("SC705", "no words")
@@ -51,7 +48,7 @@ def combine_shares(value: object) -> object:
 
 def _counted(value: object) -> int | None:
     """How many entries count: 0 for all of them."""
-    if value in ("all", STAND_IN):
+    if value == "all":
         return 0
     found = re.fullmatch(r"highest(?: ([1-9]\d?))?", value) if isinstance(value, str) else None
     return int(found[1] or 1) if found else None
@@ -59,8 +56,8 @@ def _counted(value: object) -> int | None:
 
 def credit_shares(value: object) -> object:
     """How units share: one word, or their shares in order."""
-    if value is None or value is STAND_IN:
-        return value and ["each"]
+    if value is None:
+        return None
     if value in CREDITS:
         return [value]
     if not isinstance(value, list) or len(value) < 2 or len(value) > _MOST_SHARES:

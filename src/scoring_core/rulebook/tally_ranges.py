@@ -82,8 +82,7 @@ class _Ranges:
         try:
             return [proof.at(key) for key in keys]
         except FormulaError as error:
-            part: Path = ("per", "value") if tally.per else ("value",)
-            self._report.add_formula((*place, *part), error)
+            self._report.add_formula((*place, "per", "value"), error)
             return []
 
     def _check_entry(self, proof: TallyProof, tree: Formula, place: Path) -> None:
