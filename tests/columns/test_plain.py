@@ -295,13 +295,26 @@ def test_an_expression_that_python_cannot_read_is_declined() -> None:
         rank_columns(programs, ["a"], {})
 
 
-COUNTED = HEAD.replace(
-    "[scheme.s]",
-    """[records.items.fields]
+COUNTED = """
+key = "made"
+name = "某县"
+language = 1
+[categories.a]
+title = "甲类"
+units = ["一", "二", "三"]
+[records.items.fields]
 unit = { label = "单位", type = "units", list = true }
 day = { label = "日期", type = "date" }
-[scheme.s]""",
-)
+[scheme.s]
+title = "工作"
+source = "invented for the test"
+in_force = ["2023-01.."]
+period = ["month"]
+categories = ["a"]
+cells = { "" = "missing" }
+absent = "missing"
+[scheme.s.metrics]
+"""
 TALLY = 'tally = {{ date = "day", credit = "{}" }}'
 SHARED = 'shared = {{ label = "分摊", unit = "分", {} }}'
 
@@ -318,6 +331,6 @@ def test_what_was_counted_comes_in_as_a_column() -> None:
     assert found.scores["total"] == [600, 800]
 
 
-def test_a_figure_without_a_last_decimal_is_declined() -> None:
+def test_a_figure_without_a_last_digit_is_declined() -> None:
     with pytest.raises(DeclinedError, match="a: 分摊: a figure may have no last digit"):
         rank_columns(_counted("equal"), ["a"], {"shared": [3]})
