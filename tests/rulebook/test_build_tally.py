@@ -144,6 +144,18 @@ def test_the_keys_of_a_table_are_those_of_units_and_of_who_belongs_to_them() -> 
     assert weight.entries == {**others, ("文旅局",): Fraction(3, 2)}
 
 
+def test_the_only_kind_of_record_need_not_be_named() -> None:
+    rest = (
+        RECORDS[: RECORDS.index("[records.faults.fields]")]
+        + RECORDS[RECORDS.index("[scheme.briefs]\n") :]
+    )
+    faults = 'records = "faults", date = "found", value = "points"'
+    text = rest.replace(faults, 'date = "sent", to = "author", combine = "all"')
+    counted = load_text(text).schemes[0].metrics[3].tally
+
+    assert counted == Tally("items", "sent", "author")
+
+
 def test_one_word_labels_stand_for_fields() -> None:
     found = tally("met", "marks + price", "评分 + price")
     assert found.value == parse("marks + price")

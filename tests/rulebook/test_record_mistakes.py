@@ -296,6 +296,11 @@ def test_what_cannot_be_read_is_told_once(told: Told, table: str) -> None:
     assert codes(told(RECORDS.replace(heading, f"[{heading}]"))) == ["SC204"]
 
 
+def test_without_belonging_nobody_is_credited_in_place_of_another(told: Told) -> None:
+    text = without("[belongs_to]", "[categories.town]")
+    assert codes(told(text)) == ["SC709", "SC709"]
+
+
 def test_whom_others_belong_to_is_not_doubted_where_the_roster_is(told: Told) -> None:
     text = without("[categories.town]", "[records.items]")
     assert "SC710" not in codes(told(text))

@@ -38,7 +38,7 @@ def combine_shares(value: object) -> object:
 
     `"all"` is `[1]`, `"highest"` `[1, 0]`, `"highest 2"` `[1, 1, 0]`.
     """
-    if value is None or (isinstance(value, list) and value):
+    if isinstance(value, list) and value:
         return value
     count = _counted(value)
     if count is None:
@@ -56,8 +56,6 @@ def _counted(value: object) -> int | None:
 
 def credit_shares(value: object) -> object:
     """How units share: one word, or their shares in order."""
-    if value is None:
-        return None
     if value in CREDITS:
         return [value]
     if not isinstance(value, list) or len(value) < 2 or len(value) > _MOST_SHARES:
