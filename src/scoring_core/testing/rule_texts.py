@@ -41,7 +41,7 @@ from scoring_core.formula.tree import (
     Sum,
 )
 from scoring_core.rulebook.load import load_text
-from scoring_core.testing.tally_texts import CONSTANT, TABLE, record_lines, tally_texts
+from scoring_core.testing.tally_texts import CONSTANT, TABLE, counted_metrics, record_lines
 
 _NUMBERS = ("0", "1", "2", "5", "10", "0.1", "0.5", "0.25", "12", "100")
 _CONSTANTS = (*_NUMBERS, '"missing"', '"not_applicable"')
@@ -157,7 +157,7 @@ def rule_texts(draw: st.DrawFn) -> str:
         *(line for _ in counted for line in (CONSTANT, TABLE)),
         "[scheme.s.metrics]",
         *(_metric(draw, key, categories) for key in metrics),
-        *(_counted(draw, key) for key in counted),
+        *(draw(counted_metrics(key, _UNITS[key])) for key in counted),
         *(_past(draw, key) for key in past),
         "[scheme.s.scores]",
         *_scores(draw, scores, [*metrics, *counted, *past, "k"], categories),
@@ -237,12 +237,6 @@ def _metric(draw: st.DrawFn, key: str, categories: Sequence[str]) -> str:
     elif draw(st.booleans()):
         parts.append(f"categories = {_some(draw, categories)}")
     return f"{key} = {{ {', '.join(parts)} }}"
-
-
-def _counted(draw: st.DrawFn, key: str) -> str:
-    """A metric that is counted from records where the table has no column of it."""
-    tally = draw(tally_texts())
-    return f'{key} = {{ label = "统计{key}", unit = "{_UNITS[key]}", tally = {tally} }}'
 
 
 def _past(draw: st.DrawFn, key: str) -> str:

@@ -37,7 +37,13 @@ def record_lines(draw: st.DrawFn) -> list[str]:
 
 
 @st.composite
-def tally_texts(draw: st.DrawFn) -> str:
+def counted_metrics(draw: st.DrawFn, key: str, unit: str) -> str:
+    """A metric that is counted from records where the table has no column of it."""
+    return f'{key} = {{ label = "统计{key}", unit = "{unit}", tally = {draw(_tallies())} }}'
+
+
+@st.composite
+def _tallies(draw: st.DrawFn) -> str:
     """A `tally` of `items` that gives at most two decimals, and always an end."""
     shares = draw(st.sampled_from(_COMBINES))
     parts = [
