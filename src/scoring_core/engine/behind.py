@@ -9,12 +9,11 @@ from fractions import Fraction
 from typing import NamedTuple, cast
 
 from scoring_core.engine.counting import Counting
-from scoring_core.engine.credits import count_units
 from scoring_core.engine.portions import Portion, figures, portions
 from scoring_core.engine.reckon import chosen, in_order
 from scoring_core.engine.rows import Row, place_of
 from scoring_core.engine.windows import looks_alone
-from scoring_core.engine.worth import NOTHING, Weighed
+from scoring_core.engine.worth import NOTHING, Weighed, share_of
 from scoring_core.errors import Place
 from scoring_core.formula.values import MISSING, State
 from scoring_core.model.item import Records
@@ -56,11 +55,13 @@ def _pieces(counting: Counting, unit: str) -> Iterator[list[_Record]]:
     """The records of each piece that credits the unit."""
     groups: dict[Hashable, list[_Record]] = {}
     ours: dict[Hashable, None] = {}
-    for number, (key, row) in enumerate(counting.dated()):
-        if row is not None:
-            group = number if key is None else (key,)
-            groups.setdefault(group, []).append(_Record(number, row))
-            if unit in counting.looking.crediting(row):
+    looking = counting.looking
+    last = max((window.last for window in counting.windows.all), default=date.min)
+    for number, (key, day) in enumerate(zip(counting.piece_keys(), looking.dates, strict=False)):
+        if day is not None and day <= last:
+            group, sight = number if key is None else (key,), looking.sights[number]
+            groups.setdefault(group, []).append(_Record(number, Row(day, sight)))
+            if unit in looking.crediting(sight):
                 ours[group] = None
     return (groups[group] for group in ours)
 
@@ -124,12 +125,14 @@ class _Ours:
     def __init__(self, counting: Counting, unit: str, known: Sequence[_Record]) -> None:
         looking = counting.looking
         self._all = looking.records
-        seen = [(record, dict(looking.views(record.row)).get(unit)) for record in known]
+        sights = [(record, looking.sight(record.row.sight)) for record in known]
+        seen = [(record, dict(looking.seen(sight)).get(unit)) for record, sight in sights]
         having = [(r, view) for r, view in seen if view and looking.entries.of(view.contents)]
         self.records = [record for record, _ in having]
-        views, units = [view for _, view in having], count_units([r.row for r in known])
+        views = [view for _, view in having]
+        units = looking.count_units([record.row for record in known])
         self.weighed = counting.worth.weighed(views, units)
-        self.share = counting.worth.share(views, units) or NOTHING
+        self.share = share_of(self.weighed) or NOTHING
 
     def place(self, record: _Record) -> Place:
         """Where a record stands."""

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from scoring_core.engine.entries import Entry, Numbers
-from scoring_core.engine.rows import Looking, Row, UnitNumbers
+from scoring_core.engine.rows import Looking, Sight, UnitNumbers
 from scoring_core.engine.worth import View
 from scoring_core.model.item import Content
 from scoring_core.model.tally import ALL
@@ -50,11 +50,11 @@ def numbered(looking: Looking) -> tuple[list[UnitNumbers], Ties]:
 
 def _by_unit_and_year(looking: Looking) -> dict[tuple[str, int], list[_Occurrence]]:
     found: dict[tuple[str, int], list[_Occurrence]] = {}
-    records = zip(looking.dates, looking.units, looking.contents, strict=False)
-    for number, (day, units, contents) in enumerate(records):
+    for number, (day, sight) in enumerate(zip(looking.dates, looking.unnumbered(), strict=False)):
         if day is None:
             continue
-        for unit, view in looking.views(Row(day, units, (), contents)):
+        units = sight[0]
+        for unit, view in looking.seen(Sight(*sight)):
             for entry in looking.entries.of(view.contents):
                 if entry.known:
                     occurrence = _Occurrence(day, number, len(set(units)), view, entry)

@@ -1,38 +1,39 @@
-"""The rows of a kind of record as one tally looks at them, and as each unit sees a row."""
+"""The records of a kind as one tally looks at them, and as each unit sees a record."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import repeat
+from itertools import count, repeat
 from typing import NamedTuple, cast
 
 from scoring_core.engine.crediting import Fractions, credited
 from scoring_core.engine.entries import Contents, Entries, Numbers
-from scoring_core.engine.worth import ONE, View
+from scoring_core.engine.worth import ONE, View, Worth
 from scoring_core.errors import Place
 from scoring_core.model.item import Records
 
 UnitNumbers = tuple[tuple[str, tuple[Numbers, ...]], ...]
-"""For each unit that a row credits, the numbers of its entries (`nth`)."""
+"""For each unit that a record credits, the numbers of its entries (`nth`)."""
+
+
+class Sight(NamedTuple):
+    """Everything of a record that a tally looks at, but its day."""
+
+    units: tuple[str, ...]
+    contents: Contents
+    numbers: UnitNumbers = ()
 
 
 class Row(NamedTuple):
-    """A record, as far as a tally looks at it: records of equal rows count alike."""
+    """A record: its day, and which sight it is. Records of equal rows count alike."""
 
     day: date
-    units: tuple[str, ...]
-    numbers: UnitNumbers
-    contents: Contents
+    sight: int
 
 
 Piece = tuple[Row, ...]
-
-
-def piece_keys(records: Records) -> Iterable[Hashable]:
-    """What rows of one piece have in common; None where a row is a piece of its own."""
-    piece = records.kind.piece
-    return repeat(None) if piece is None else records.columns[piece]
 
 
 def place_of(records: Records, number: int) -> Place:
@@ -41,53 +42,91 @@ def place_of(records: Records, number: int) -> Place:
 
 
 class Looking:
-    """How a tally looks at records: the columns of its rows, and the views of units on a row."""
+    """
+    How a tally looks at records.
 
-    def __init__(self, entries: Entries, records: Records, parents: Mapping[str, str]) -> None:
+    `sights` says which sight each record is; of all that follows from one, each is worked
+    out once.
+    """
+
+    def __init__(
+        self, entries: Entries, worth: Worth, records: Records, parents: Mapping[str, str]
+    ) -> None:
         self.entries = entries
         self.records = records
         self.tally = entries.tally
+        self.sights: list[int] = []
+        self._worth = worth
         self._parents = parents
+        self._known: list[Sight] = []
         self._fractions: dict[tuple[str, ...], Fractions] = {}
+        self._views: dict[int, tuple[tuple[str, int], ...]] = {}
 
     @property
     def dates(self) -> Sequence[date | None]:
         """The date that decides the period, of each record."""
         return cast("Sequence[date | None]", self.records.columns[self.tally.date])
 
-    @property
-    def units(self) -> Iterator[tuple[str, ...]]:
-        """The units that each record names."""
-        named = self.records.columns[self.tally.to]
-        return (cast("tuple[str, ...]", units or ()) for units in named)
+    def unnumbered(self) -> Iterator[tuple[tuple[str, ...], Contents]]:
+        """The units that each record names, and what it holds in the fields of the tally."""
+        units = (cast("tuple[str, ...]", named or ()) for named in self._column(self.tally.to))
+        columns = [self._column(key) for key in self.entries.fields]
+        return zip(units, zip(*columns, strict=True) if columns else repeat(()), strict=False)
 
-    @property
-    def contents(self) -> Iterator[Contents]:
-        """What each record holds in the fields of the tally."""
-        columns = [self.records.columns[key] for key in self.entries.fields]
-        return zip(*columns, strict=True) if columns else repeat(())
+    def look(self, numbers: Iterable[UnitNumbers]) -> None:
+        """Tell the different sights of the records apart, once their entries are numbered."""
+        index: dict[tuple[tuple[tuple[str, ...], Contents], UnitNumbers], int]
+        index = defaultdict(count().__next__)
+        self.sights = list(map(index.__getitem__, zip(self.unnumbered(), numbers, strict=False)))
+        self._known = [Sight(*what, given) for what, given in index]
 
-    def views(self, row: Row) -> Iterator[tuple[str, View]]:
-        """Every unit that has something of a row, and the row as it sees it."""
-        numbers = dict(row.numbers)
+    def sight(self, number: int) -> Sight:
+        """What a sight is."""
+        return self._known[number]
+
+    def views(self, sight: int) -> tuple[tuple[str, int], ...]:
+        """Every unit that has something of a sight, and the view that it has."""
+        found = self._views.get(sight)
+        if found is None:
+            seen = self.seen(self._known[sight])
+            found = self._views[sight] = tuple((u, self._worth.known(view)) for u, view in seen)
+        return found
+
+    def seen(self, sight: Sight) -> Iterator[tuple[str, View]]:
+        """Every unit that has something of a sight, and what it sees of it."""
+        numbers = dict(sight.numbers)
         if self.tally.each == self.tally.to:
-            for unit, elements in self._elements(row.units).items():
-                seen = self.entries.narrowed(row.contents, self.tally.to, tuple(elements))
-                yield unit, View(seen, ONE, numbers.get(unit, ()))
+            for unit, elements in self._elements(sight.units).items():
+                contents = self.entries.narrowed(sight.contents, self.tally.to, tuple(elements))
+                yield unit, View(contents, ONE, numbers.get(unit, ()))
         else:
-            for unit, fraction in self._credited(row.units).items():
-                yield unit, View(row.contents, fraction, numbers.get(unit, ()))
+            for unit, fraction in self._credited(sight.units).items():
+                yield unit, View(sight.contents, fraction, numbers.get(unit, ()))
 
-    def crediting(self, row: Row) -> frozenset[str]:
-        """The units that have entries of a row."""
-        views = self.views(row)
-        return frozenset(unit for unit, view in views if self.entries.of(view.contents))
+    def crediting(self, sight: int) -> frozenset[str]:
+        """The units that have entries of a sight."""
+        seen = self.seen(self._known[sight])
+        return frozenset(unit for unit, view in seen if self.entries.of(view.contents))
 
-    def lacking(self, row: Row) -> tuple[str, ...]:
-        """The empty fields of a row of which a value is not known."""
-        missing = any(view.contents in self.entries.missing for _, view in self.views(row))
-        fields = zip(self.entries.fields, row.contents, strict=True)
+    def lacking(self, sight: int) -> tuple[str, ...]:
+        """The empty fields of a sight of which a value is not known."""
+        known = self._known[sight]
+        missing = any(view.contents in self.entries.missing for _, view in self.seen(known))
+        fields = zip(self.entries.fields, known.contents, strict=True)
         return tuple(key for key, content in fields if content is None and missing)
+
+    def names_nobody(self, sight: int) -> bool:
+        """Whether a record would count, if it only said for whom."""
+        known = self._known[sight]
+        by_element = self.tally.each == self.tally.to
+        return not known.units and (by_element or bool(self.entries.of(known.contents)))
+
+    def count_units(self, rows: Sequence[Row]) -> int:
+        """How many units these rows name."""
+        return len({unit for row in rows for unit in self._known[row.sight].units})
+
+    def _column(self, key: str) -> Sequence[object]:
+        return self.records.columns[key]
 
     def _elements(self, units: tuple[str, ...]) -> dict[str, list[str]]:
         """Where each named unit is an entry of its own: the entries that a unit has."""

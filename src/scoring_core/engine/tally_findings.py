@@ -8,7 +8,7 @@ from datetime import date
 
 from scoring_core.engine.counting import Counting
 from scoring_core.engine.reckon import chosen, undecided
-from scoring_core.engine.rows import Row, place_of
+from scoring_core.engine.rows import place_of
 from scoring_core.errors import Finding, finding
 from scoring_core.messages import Listed
 from scoring_core.model.scheme import Scheme
@@ -37,18 +37,18 @@ def _unfilled(counting: Counting) -> Iterator[Finding]:
 
 def _empty(counting: Counting) -> Iterator[Finding]:
     """What is empty and would be needed, with the rows in which it is."""
-    unknown, nobody = counting.credits.unknown, counting.nobody
+    looking, unknown = counting.looking, counting.credits.unknown
+    nobody = {sight for sight in set(looking.sights) if looking.names_nobody(sight)}
     if not unknown and not nobody:
         return
-    kind, found = counting.looking.records.kind, dict[tuple[str, str], list[int]]()
-    for number, signature in enumerate(counting.signatures()):
-        if signature in unknown:
-            for key in counting.looking.lacking(Row(*signature)):
-                found.setdefault(("SC775", key), []).append(number)
-        if signature in nobody:
+    found = dict[tuple[str, str], list[int]]()
+    for number, row in enumerate(counting.rows()):
+        for key in looking.lacking(row[1]) if row in unknown else ():
+            found.setdefault(("SC775", key), []).append(number)
+        if row[0] is not None and row[1] in nobody and counting.windows.holding(row[0]):
             found.setdefault(("SC776", counting.tally.to), []).append(number)
     for (code, key), numbers in found.items():
-        yield _about(code, counting, numbers, field=kind.field(key).label)
+        yield _about(code, counting, numbers, field=looking.records.kind.field(key).label)
 
 
 def _days(scheme: Scheme, counting: Counting) -> Iterator[Finding]:
@@ -91,11 +91,11 @@ def _by_key(scheme: Scheme) -> Mapping[str, Unit]:
 
 def _on(counting: Counting, unit: str, day: date) -> list[int]:
     """The records of a day that a unit has something of."""
-    dates, signatures = counting.looking.dates, counting.signatures()
+    looking = counting.looking
     return [
         number
-        for number, (when, signature) in enumerate(zip(dates, signatures, strict=False))
-        if when == day and unit in counting.looking.crediting(Row(day, *signature[1:]))
+        for number, (when, sight) in enumerate(zip(looking.dates, looking.sights, strict=True))
+        if when == day and unit in looking.crediting(sight)
     ]
 
 

@@ -42,11 +42,14 @@ class Windows:
         starts = {w.first - timedelta(days=1) for w in self.all if w.first > date.min}
         self._cuts = sorted(starts | {window.last for window in self.all})
         self._exactly = exactly
+        self.seen: set[date] = set()
         self._holding: dict[date, tuple[Period, ...]] = {}
+        self._slots: dict[tuple[Period, ...], int] = {(): 0}
 
     def days(self, dates: Sequence[date | None]) -> list[date | None]:
         """The day that stands for each date."""
         known = {day: self._day(day) for day in set(dates)}
+        self.seen.update(day for day in known.values() if day is not None)
         return [known[day] for day in dates]
 
     def holding(self, day: date) -> tuple[Period, ...]:
@@ -56,6 +59,15 @@ class Windows:
             found = tuple(w for w in self.all if w.first <= day <= w.last)
             self._holding[day] = found
         return found
+
+    def slot(self, windows: tuple[Period, ...]) -> int:
+        """A number for some windows, to count by; that of none is 0."""
+        return self._slots.setdefault(windows, len(self._slots))
+
+    @property
+    def slots(self) -> tuple[tuple[Period, ...], ...]:
+        """The windows of each number."""
+        return tuple(self._slots)
 
     def _day(self, day: date | None) -> date | None:
         at = len(self._cuts) if day is None else bisect_left(self._cuts, day)

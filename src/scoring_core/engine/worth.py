@@ -54,21 +54,29 @@ class Worth:
     def __init__(self, entries: Entries) -> None:
         self._entries = entries
         self._tally = entries.tally
-        self._by_units = any(name.key == UNITS for name in names(entries.tally.value))
+        self.by_units = any(name.key == UNITS for name in names(entries.tally.value))
         self._ids: dict[View, int] = {}
+        self._views: list[View] = []
         self._shares: dict[tuple[int, ...], Value | None] = {}
 
-    def key(self, views: Sequence[View], units: int) -> tuple[int, ...]:
-        """What is equal where the share is, whatever the order of the rows."""
-        seen = [self._ids.setdefault(view, len(self._ids)) for view in views]
-        return (units if self._by_units else 0, *(seen if len(seen) == 1 else sorted(seen)))
+    def known(self, view: View) -> int:
+        """A number for a view, the same for equal ones."""
+        found = self._ids.get(view)
+        if found is None:
+            found = self._ids[view] = len(self._views)
+            self._views.append(view)
+        return found
 
-    def share(self, views: Sequence[View], units: int) -> Value | None:
+    def key(self, views: Sequence[int], units: int) -> tuple[int, ...]:
+        """What is equal where the share is, whatever the order of the rows."""
+        return (units if self.by_units else 0, *(views if len(views) == 1 else sorted(views)))
+
+    def share(self, views: Sequence[int], units: int) -> Value | None:
         """A unit's share of a piece of which it sees these rows; None: it has no entry there."""
         key = self.key(views, units)
         if key not in self._shares:
-            weighed = self.weighed(views, units)
-            self._shares[key] = _share(weighed)
+            weighed = self.weighed([self._views[each] for each in views], units)
+            self._shares[key] = share_of(weighed)
         return self._shares[key]
 
     def weighed(self, views: Sequence[View], units: int) -> list[Weighed] | None:
@@ -109,7 +117,8 @@ class Worth:
         return ONE if most is None or worth <= most else most / worth
 
 
-def _share(weighed: list[Weighed] | None) -> Value | None:
+def share_of(weighed: list[Weighed] | None) -> Value | None:
+    """What the unit has of the entries together; None where there are none."""
     if weighed is None:
         return MISSING
     return sum((each.credit for each in weighed), NOTHING) if weighed else None
