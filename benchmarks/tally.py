@@ -13,7 +13,6 @@ import random
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
-from time import perf_counter
 
 from run import compare
 
@@ -24,7 +23,7 @@ from scoring_core.model.metric import Metric, PriceTable
 from scoring_core.model.number_format import COUNTING
 from scoring_core.model.period import Period, Span
 from scoring_core.model.scheme import Scheme
-from scoring_core.model.tally import Combine, Tally
+from scoring_core.model.tally import Tally
 from scoring_core.model.unit import Category, Unit
 
 ROWS = 1_000_000

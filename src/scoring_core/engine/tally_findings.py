@@ -9,7 +9,7 @@ from datetime import date
 from scoring_core.engine.counting import Counting
 from scoring_core.engine.reckon import chosen, undecided
 from scoring_core.engine.rows import place_of
-from scoring_core.errors import Finding, finding
+from scoring_core.errors import Finding, Place, finding
 from scoring_core.messages import Listed
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Unit
@@ -41,31 +41,47 @@ def _empty(counting: Counting) -> Iterator[Finding]:
     nobody = {sight for sight in set(looking.sights) if looking.names_nobody(sight)}
     if not unknown and not nobody:
         return
-    found = dict[tuple[str, str], list[int]]()
+    empty, silent = dict[str, list[int]](), list[int]()
     for number, row in enumerate(counting.rows()):
         for key in looking.lacking(row[1]) if row in unknown else ():
-            found.setdefault(("SC775", key), []).append(number)
+            empty.setdefault(key, []).append(number)
         if row[0] is not None and row[1] in nobody and counting.windows.holding(row[0]):
-            found.setdefault(("SC776", counting.tally.to), []).append(number)
-    for (code, key), numbers in found.items():
-        yield _about(code, counting, numbers, field=looking.records.kind.field(key).label)
+            silent.append(number)
+    kind, metric = looking.records.kind, counting.metric.label
+    for key, numbers in empty.items():
+        field = kind.field(key).label
+        place, rows = _where(counting, numbers, field)
+        yield finding("SC775", place, field=field, metric=metric, rows=rows)
+    if silent:
+        field = kind.field(counting.tally.to).label
+        place, rows = _where(counting, silent, field)
+        yield finding("SC776", place, field=field, metric=metric, rows=rows)
 
 
 def _days(scheme: Scheme, counting: Counting) -> Iterator[Finding]:
     """Where the order of one day's entries or pieces decides."""
+    units, metric = _by_key(scheme), counting.metric.label
+    for unit, day in sorted(counting.ties):
+        if unit in units and counting.windows.holding(day):
+            place, rows = _where(counting, _on(counting, unit, day))
+            name = units[unit].name
+            yield finding("SC772", place, str(day), metric=metric, unit=name, rows=rows)
     code = "SC774" if counting.tally.how == "latest" else "SC773"
-    units = _by_key(scheme)
-    found = {("SC772", unit, day) for unit, day in counting.ties if counting.windows.holding(day)}
+    for unit, day in sorted(_undecided(scheme, counting, units)):
+        place, rows = _where(counting, _on(counting, unit, day))
+        yield finding(code, place, str(day), metric=metric, unit=units[unit].name, rows=rows)
+
+
+def _undecided(
+    scheme: Scheme, counting: Counting, units: Mapping[str, Unit]
+) -> set[tuple[str, date]]:
+    found: set[tuple[str, date]] = set()
     for (_, unit), shares in counting.shares.items():
         if unit in units:
             limits = chosen(scheme, counting.tally.pieces, units[unit].category)
             day = undecided(counting.tally, limits, shares)
-            if day is not None:
-                found.add((code, unit, day))
-    for which, unit, day in sorted(found):
-        numbers = _on(counting, unit, day)
-        name = units[unit].name if unit in units else unit
-        yield _about(which, counting, numbers, found=str(day), unit=name)
+            found |= {(unit, day)} if day is not None else set()
+    return found
 
 
 def _outside(scheme: Scheme, counting: Counting) -> Iterator[Finding]:
@@ -99,9 +115,9 @@ def _on(counting: Counting, unit: str, day: date) -> list[int]:
     ]
 
 
-def _about(code: str, counting: Counting, numbers: Sequence[int], **words: str) -> Finding:
-    """A finding about some records: at the first of them, with the rows of all."""
+def _where(
+    counting: Counting, numbers: Sequence[int], column: str | None = None
+) -> tuple[Place, Listed]:
+    """Where the first of some records stands, and the rows of them all."""
     places = [place_of(counting.looking.records, number) for number in numbers]
-    rows = Listed(str(place.row) for place in places)
-    place, found = replace(places[0], column=words.get("field")), words.pop("found", "")
-    return finding(code, place, found, metric=counting.metric.label, rows=rows, **words)
+    return replace(places[0], column=column), Listed(str(place.row) for place in places)

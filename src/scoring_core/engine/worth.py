@@ -55,15 +55,17 @@ class Worth:
         self._entries = entries
         self._tally = entries.tally
         self.by_units = any(name.key == UNITS for name in names(entries.tally.value))
-        self._ids: dict[View, int] = {}
+        self._ids: dict[tuple[object, ...], int] = {}
         self._views: list[View] = []
         self._shares: dict[tuple[int, ...], Value | None] = {}
 
     def known(self, view: View) -> int:
         """A number for a view, the same for equal ones."""
-        found = self._ids.get(view)
+        fraction = view.fraction.as_integer_ratio()  # a Fraction is slow to hash
+        key = (view.contents, fraction, view.numbers)
+        found = self._ids.get(key)
         if found is None:
-            found = self._ids[view] = len(self._views)
+            found = self._ids[key] = len(self._views)
             self._views.append(view)
         return found
 
