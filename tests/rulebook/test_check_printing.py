@@ -251,3 +251,27 @@ def test_a_row_of_totals_of_categories_that_stand_apart_is_never_printed(
 def test_a_row_of_totals_of_all_that_is_printed_is_that_of_the_whole(told: Told, good: str) -> None:
     head, _, _ = changed(good, (TOWN, "columns")).rpartition("[[scheme.briefs.table]]")
     assert told(head.replace('"rate", "base"', '"site", "rate", "base"')) == ()
+
+
+SILENT = ("[formats]\n", '[formats]\nbare = "0.0%"\n')
+
+
+@pytest.mark.parametrize(
+    "changes, found",
+    [
+        ((('show = "{category}{unit}"', 'show = "{unit}{x}"'),), ["x"]),
+        ((('show = "{unit}{used}条"', 'show = "{unit}{used}条{x}"'),), []),
+        ((("报送共{sent_all}条", "报送共{y}条"),), ["y"]),
+        ((("。{equal}；采用率低的", "{y}。{equal}；采用率低的"),), []),
+    ],
+)
+def test_what_is_said_of_all_and_may_not_apply_needs_a_text(
+    told: Told, good: str, changes: tuple[tuple[str, str], ...], found: list[str]
+) -> None:
+    rate = 'formula = "half_up(ratio({}, {}, zero: not_applicable), 0.1%)", unit = "%"'
+    score = f'x = {{ label = "x", format = "bare", {rate.format("used", "sent")} }}\n'
+    total = f'y = {{ format = "bare", {rate.format("total(used, all)", "total(sent, all)")} }}\n'
+    scores, totals = "[scheme.briefs.scores]\n", "[scheme.briefs.totals]\n"
+    text = changed(good, SILENT, (scores, scores + score), (totals, totals + total), *changes)
+
+    assert [(f.code, f.found) for f in told(text)] == [("SC223", key) for key in found]

@@ -1,0 +1,98 @@
+"""Tests that decide nothing: of all categories, and whatever the number of units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from scoring_core.errors import Finding
+
+Told = Callable[[str], tuple[Finding, ...]]
+CHECK = '"used <= sent"'
+SCORES = "[scheme.briefs.scores]\n"
+
+
+def summary(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(found.code, found.found) for found in findings]
+
+
+def scored(good: str, formula: str, more: str = "") -> str:
+    return good.replace(SCORES, f'{SCORES}x = {{ label = "x", formula = "{formula}"{more} }}\n')
+
+
+@pytest.mark.parametrize(
+    "formula, more, found",
+    [
+        ("if(quota >= 10: 1, else: 0)", "", []),
+        ("if(quota >= 10: 1, else: 0)", ', categories = ["dept"]', [("SC336", "quota >= 10")]),
+        ("if(quota >= 20: 1, else: 0)", "", [("SC336", "quota >= 20")]),
+        ("if(rank(total, here) <= 3: 1, else: 0)", "", []),
+        ("if(rank(total, here) <= 30: 1, else: 0)", "", []),
+        ("if(rank(total, here) < 1: 1, else: 0)", "", [("SC336", "rank(total, here) < 1")]),
+        ("if(count(here) <= 9: 1, else: 0)", "", []),
+        ("if(total(base, here) > 500: 1, else: 0)", "", []),
+        ("if(total(base, here) < 0: 1, else: 0)", "", [("SC336", "total(base, here) < 0")]),
+        ("if(highest(base, here) > 60: 1, else: 0)", "", [("SC336", "highest(base, here) > 60")]),
+        ("if(worth(grade, channel) > 5: 1, else: 0)", "", [("SC336", "worth(grade, channel) > 5")]),
+        ("if(level == 'A': 1, level == 'B': 2, else: 0)", "", []),
+        ("if(grade > '差': 1, else: 0)", "", []),
+    ],
+)
+def test_a_score_is_asked_in_each_of_its_categories(
+    told: Told, good: str, formula: str, more: str, found: list[tuple[str, str]]
+) -> None:
+    assert summary(told(scored(good, formula, more))) == found
+
+
+def test_nothing_follows_from_how_many_units_there_are_today(told: Told, good: str) -> None:
+    text = scored(good, "rank(total, here)").replace(CHECK, '"x <= 50", "highest(x, all) <= 50"')
+
+    assert summary(told(text)) == []
+
+
+@pytest.mark.parametrize(
+    "old, new, found",
+    [
+        (CHECK, '"base <= 60"', []),
+        (CHECK, '"base > 60"', [("SC336", "base > 60")]),
+        ("applies(late) and rank(", "base > 60 and rank(", [("SC336", "base > 60")]),
+        ("rank <= price", "rank < 1", [("SC336", "rank < 1")]),
+        ("rank <= price", "rank <= 30", []),
+        ('when = "sent_all > 0"', 'when = "sent_all < 0"', []),
+        ('when = "sent_all > 0"', 'when = "price > 5"', [("SC336", "price > 5")]),
+        ("count(used > 0, here) > 0", "count(used < 0, here) > 0", [("SC336", "used < 0")]),
+        ('"total(sent, all)"', '"count(sent < 0, all)"', [("SC336", "sent < 0")]),
+        ('"total(sent, all)"', '"if(highest(base, all) > 60: 1, else: 0)"', 1),
+        ('"total(sent, all)"', '"if(highest(used, all) > 60: 1, else: 0)"', []),
+    ],
+)
+def test_tests_of_all_kinds_are_asked(
+    told: Told, good: str, old: str, new: str, found: list[tuple[str, str]] | int
+) -> None:
+    assert good.count(old) == 1
+    seen = summary(told(good.replace(old, new)))
+    assert (len(seen) if isinstance(found, int) else seen) == found
+
+
+@pytest.mark.parametrize(
+    "old, new, codes",
+    [
+        ("range = [0, 5], full", 'range = [0, "x"], full', ["SC205", "SC336"]),
+        ("price = 5", 'price = "fünf"', ["SC206"]),
+        ("min(price × used, 60)", "min(price × usde, 60)", ["SC310", "SC336"]),
+    ],
+)
+def test_nothing_is_proved_from_what_is_wrong(
+    told: Told, good: str, old: str, new: str, codes: list[str]
+) -> None:
+    text = good.replace(CHECK, '"guide > price", "base > 60"')
+    assert [found.code for found in told(text)] == ["SC336", "SC336"]
+    assert sorted(found.code for found in told(text.replace(old, new))) == codes
+
+
+def test_the_limits_of_a_rate_are_percentages(told: Told, good: str) -> None:
+    (found,) = told(good.replace(CHECK, '"site > 100%"'))
+
+    assert "site = 0%…100%" in found.line()
+    assert "by the declared ranges" in found.line("en")
