@@ -37,6 +37,7 @@ def scored(good: str, formula: str, more: str = "") -> str:
         ("if(worth(grade, channel) > 5: 1, else: 0)", "", [("SC336", "worth(grade, channel) > 5")]),
         ("if(level == 'A': 1, level == 'B': 2, else: 0)", "", []),
         ("if(grade > '差': 1, else: 0)", "", []),
+        ("if(full(order, guide) > 15: 1, else: 0)", "", [("SC336", "full(order, guide) > 15")]),
     ],
 )
 def test_a_score_is_asked_in_each_of_its_categories(
@@ -91,8 +92,18 @@ def test_nothing_is_proved_from_what_is_wrong(
     assert sorted(found.code for found in told(text.replace(old, new))) == codes
 
 
-def test_the_limits_of_a_rate_are_percentages(told: Told, good: str) -> None:
-    (found,) = told(good.replace(CHECK, '"site > 100%"'))
+@pytest.mark.parametrize(
+    "test, limits",
+    [
+        ("site > 100%", "site = 0%…100%"),
+        ("min(site, 50%) > 50%", "min(site, 50%) = 0%…50%"),
+        ("half_up(site, 1%) > 100%", "half_up(site, 1%) = 0%…100%"),
+        ("base in (61, 62)", "base = 0…60"),
+        ("base > guide + 60", "base = 0…60、guide + 60 = 60…65"),
+    ],
+)
+def test_what_is_known_of_the_sides_is_said(told: Told, good: str, test: str, limits: str) -> None:
+    (found,) = told(good.replace(CHECK, f'"{test}"'))
 
-    assert "site = 0%…100%" in found.line()
+    assert f"（{limits}）" in found.line()
     assert "by the declared ranges" in found.line("en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +114,37 @@ def test_a_name_is_of_a_unit_by_any_of_its_writings(told: Told, good: str) -> No
     text = good.replace('"文旅局" = ["文化和旅游局", "旅游局"]', '"旅游局" = ["文旅局"]')
 
     assert summary(told(text)) == []
+
+
+RECORDS = (Path(__file__).parent / "records.toml").read_text("utf-8")
+KEYS = "[scheme.briefs.constants]\n"
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("marks + price", "marks + spare"),
+        ("subtotal >= quota", "subtotal >= spare"),
+        ("not asked and", "price < spare and"),
+        ('skip = "price"', 'skip = "spare"'),
+        ("take = 3", 'take = "spare"'),
+    ],
+)
+def test_a_tally_uses_what_it_names(told: Told, old: str, new: str) -> None:
+    assert RECORDS.count(old) == 1
+    text = RECORDS.replace(KEYS, f"{KEYS}spare = 3\n")
+
+    assert summary(told(text)) == UNUSED
+    assert UNUSED[0] not in summary(told(text.replace(old, new)))
+
+
+def test_a_table_that_only_a_tally_calls_is_used(told: Told) -> None:
+    assert summary(told(RECORDS)) == []
+    assert summary(told(RECORDS.replace(" + weight(author)", ""))) == [("SC342", "weight")]
+
+
+def test_a_name_may_be_that_of_a_person(told: Told) -> None:
+    person = RECORDS.replace("[names]\n", '[names]\n"李四" = ["李老四"]\n')
+
+    assert summary(told(person)) == []
+    assert summary(told(person.replace('"李四" = "张三"\n', ""))) == [("SC342", "李四")]

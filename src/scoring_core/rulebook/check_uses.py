@@ -64,7 +64,7 @@ def _units(document: Document) -> Iterator[str]:
     categories = (document["categories"] or {}).values()
     for members in (document["units"] or (), *(entry["units"] for entry in categories)):
         yield from (member["name"] for member in members)
-    for unit, parent in document.get("belongs_to", {}).items():
+    for unit, parent in document["belongs_to"].items():
         yield from (unit, parent)
 
 
