@@ -154,7 +154,7 @@ def test_what_is_proved_over_units_and_of_tables(
 def test_the_excluded_are_among_no_units(scheme: Build) -> None:
     town, dept = scheme().categories
     rules = scheme(categories=(town, replace(dept, role="excluded")))
-    (group,) = Proof(rules).groups(("all", "dept"), "town")
+    (group,) = Proof(rules).groups(("all", "dept"), "town", "town")
     assert (group.least, group.most) == (2, 2)
 
 
@@ -174,7 +174,8 @@ def test_a_category_may_be_empty_where_no_unit_is_always_on_the_roster(
     span = Span(date(2023, 1, 1), date(2023, 12, 31))
     proof = Proof(scheme(categories=(replace(town, units=units), dept), in_force=(span,)))
 
-    (seen,), (own,) = proof.groups(("town",), "dept"), proof.groups(("town",), "town")
+    (seen,) = proof.groups(("town",), "dept", "dept")
+    (own,) = proof.groups(("town",), "town", "town")
     assert (seen.least, seen.most, own.least) == (least, 2, 1)
 
 

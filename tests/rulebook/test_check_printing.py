@@ -275,3 +275,18 @@ def test_what_is_said_of_all_and_may_not_apply_needs_a_text(
     text = changed(good, SILENT, (scores, scores + score), (totals, totals + total), *changes)
 
     assert [(f.code, f.found) for f in told(text)] == [("SC223", key) for key in found]
+
+
+def test_a_category_may_have_nobody_in_a_period(told: Told, good: str) -> None:
+    total = 'of_here = { formula = "highest(used, here)", unit = "条", format = "bare" }\n'
+    text = changed(
+        good,
+        ("[formats]\n", '[formats]\nbare = "0"\n'),
+        ("[scheme.briefs.totals]\n", "[scheme.briefs.totals]\n" + total),
+        ('when = "count(used > 0, here) > 0"\n', ""),
+        ("{title}前{price}名", "{title}最多{of_here}条，前{price}名"),
+    )
+    later = ('["财政局", "文旅局"]', '[{ name = "财政局", since = "2023-04" }]')
+
+    assert told(text) == ()
+    assert [(f.code, f.found) for f in told(changed(text, later))] == [("SC223", "of_here")]

@@ -74,11 +74,11 @@ class Proof:
             self._totals[key] = join([self.whole(formula, here) for here in places])
         return self._totals[key]
 
-    def groups(self, where: Sequence[str], here: str) -> list[Group]:
-        """The categories that `where` names, seen from a unit of `here`."""
+    def groups(self, where: Sequence[str], here: str, present: str | None) -> list[Group]:
+        """The categories that `where` names, seen from `here`; `present` has a unit for certain."""
         chosen = (c for c in self._scheme.categories if c.among(where, here))
         return [
-            Group(self.scope(c.key), max(c.key == here, self._always(c)), len(c.units))
+            Group(self.scope(c.key), max(c.key == present, self._always(c)), len(c.units))
             for c in chosen
         ]
 
@@ -125,7 +125,7 @@ class _Scope:
         return self._scheme.looks_back(tree)
 
     def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
-        return self._proof.groups(where, self._category)
+        return self._proof.groups(where, self._category, self._category)
 
 
 class _Whole(_Scope):
@@ -133,6 +133,9 @@ class _Whole(_Scope):
         if any(total.key == key for total in self._scheme.totals):
             return self._proof.total(key)
         return self._proof.at(self._scheme.categories[0].key, key)
+
+    def groups(self, where: tuple[str, ...]) -> Sequence[Group]:
+        return self._proof.groups(where, self._category, None)
 
 
 def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
