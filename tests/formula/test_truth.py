@@ -143,6 +143,7 @@ def test_the_smallest_part_is_told() -> None:
         ("if(r >= 95%: 6, 95% <= r: 10, else: 0)", [("95% <= r", "taken")]),
         ("if(r > 95%: 6, r >= 95%: 10, else: 0)", []),
         ("if(n < 5: 6, n < 8: 3, else: 0)", []),
+        ("if(n >= 8: 1, n >= 3 or n >= 9: 2, else: 0)", []),
         ("if(5 > n: 6, 3 > n: 3, else: 0)", [("3 > n", "taken")]),
         ("if(n >= 5: 6, n < 5: 3, else: 0)", [("n < 5", "covered")]),
         ("if(n > 4: 6, n <= 4: 3, n == 1: 2, else: 0)", [("n <= 4", "covered")]),
@@ -193,6 +194,8 @@ def test_nothing_is_told_of_what_is_asked_nowhere() -> None:
         ("never > 5 or n > 5", False, False),
         ("n > 9 and n > 5", False, True),
         ("n >= 0 or n > 5", True, False),
+        ("n > 5 or n > 9", True, True),
+        ("n > 5 and n >= 0", True, True),
     ],
 )
 def test_the_outcomes_of_a_test(test: str, true: bool, false: bool) -> None:
