@@ -14,6 +14,7 @@ from scoring_core.engine.past import Past, gaps, leavers, taken_columns, told_ga
 from scoring_core.engine.recognise import Candidate
 from scoring_core.errors import ChoiceError, DataError, Finding, finding
 from scoring_core.formula.values import NOT_APPLICABLE
+from scoring_core.messages import Listed
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.table import Sheet
 from scoring_core.model.work import Work
@@ -68,14 +69,22 @@ def past_inputs(
         try:
             return read(sheets, near if narrow else county)
         except ChoiceError as error:
-            if narrow or error.findings[0].code != "SC404":
+            fitting = _fitting(near, error)
+            if narrow or not fitting:
                 raise
-            return read(sheets, near)
+            return read(sheets, fitting)
 
     tables = [each.tables for each in history if each.tables or not each.records]
     found = of_all(tables, recognised)
     _refuse_twice(found)
     return found
+
+
+def _fitting(near: Sequence[Candidate], error: ChoiceError) -> list[Candidate]:
+    """Those of some candidates that an error says would do, among others (SC404)."""
+    found = dict(error.findings[0].details).get("candidates")
+    names = found.words if error.findings[0].code == "SC404" and isinstance(found, Listed) else ()
+    return [candidate for candidate in near if candidate.name in names]
 
 
 def _reached(catalogue: Catalogue, given: Iterable[Input]) -> Iterator[Candidate]:

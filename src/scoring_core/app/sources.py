@@ -43,7 +43,7 @@ class Sources:
 
     def _without_table(self, key: str, period: Period) -> Input | None:
         try:
-            edition = self._rules.scheme(key, period)
+            edition = self._rules.past_scheme(key, period)
         except DataError:
             return None
         counted = self._pool and self._pool.find(self._rules.key, edition, period)
@@ -77,7 +77,7 @@ class Works:
             each = inputs.get(key)
             if each is None or each is given or key in self.past:
                 continue
-            if each.told or any(need in self.past for need in needs[key]):
+            if each.told or self._founded(each):
                 self.past[key] = self._compute(each, self.past)
         return self._compute(given, self.past)
 
@@ -91,7 +91,13 @@ class Works:
         if found is None or found.told:
             return None
         done = self.of(found)
-        return done if any(need in self.past for need in _needs(found)) else None
+        return done if self._founded(found) else None
+
+    def _founded(self, given: Input) -> bool:
+        """Whether there is any figure of another scheme, or of a part of the period."""
+        scheme, period = given.key
+        needs = (key for key in _needs(given) if key in self.past)
+        return any(key[0] != scheme or period.holds(key[1]) for key in needs)
 
     def _needed(self, given: Input) -> dict[Key, Input]:
         """An input and all that it needs, by scheme and period."""

@@ -45,12 +45,12 @@ CODES = {
         Wording(
             "方案“{found}”没有考核期是{lengths}的数",
             "{known}",
-            "改 when，或在“{found}”的 period 里加上{lengths}",
+            "“{found}”的考核期是{known}；改 when，或在它的 period 里加上{lengths}",
         ),
         Wording(
             "the scheme {found!r} has no periods of length {lengths}",
             "{known}",
-            "change when, or add {lengths} to `period` of {found!r}",
+            "its periods are {known}: change when, or add {lengths} to its `period`",
         ),
     ),
     "SC628": Code(

@@ -74,6 +74,8 @@ class _Check:
     def periods(self) -> None:
         """Periods that its own rules do not reach, or that the other scheme does not have."""
         place, when = (*self._path, "when"), self._recall.when
+        if self._report.doubts(place):
+            return
         if not self._recall.scheme and when == "this_period":
             self._report.add(place, "SC625", when)
         elif wrong := tuple(self._unfilled()):

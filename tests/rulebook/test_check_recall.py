@@ -1,0 +1,208 @@
+"""Mistakes of what is taken from other schemes, parts of periods and members; and its range."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.metric import Metric
+from scoring_core.rulebook.load import load_text
+from scoring_core.rulebook.stored import restored, stored
+from tests.composite import RULES
+from tests.rulebook.planted import P, Planted, findings_of
+
+BRIEFS = 'scheme = "briefs", value = "total", when = "months", how = "sum", absent = "missing"'
+MEAN = 'scheme = "briefs", value = "total", when = "months", how = "mean"'
+BEFORE = 'from = { value = "total", when = "previous", absent = "not_applicable" }'
+SITE = 'scheme = "website", value = "score", when = "this_period"'
+MEMBERS = 'when = "this_period", of = "members", how = "sum"'
+LEVEL = 'value = "level", when = "months", how = "highest"'
+WEB = 'forms = { label = "审核", unit = "条" }'
+BACK = 'from = { scheme = "year", value = "total", when = "this_period", absent = "zero" }'
+PEOPLE = RULES[RULES.index("[belongs_to]") : RULES.index("[categories.town]")]
+
+PLANTED = (
+    P("SC624", BRIEFS, BRIEFS.replace('"briefs"', '‸"breifs"'), ("breifs", "briefs")),
+    P("SC624", BRIEFS, BRIEFS.replace('"briefs"', '‸"政务信息"'), ("政务信息", "briefs")),
+    P("SC613", BRIEFS, BRIEFS.replace('"total"', '‸"totel"'), ("totel", "total")),
+    P("SC613", SITE, SITE.replace('"score"', '‸"rank"'), ("rank",)),
+    P("SC625", BEFORE, BEFORE.replace('"previous"', '‸"this_period"'), ("this_period",)),
+    P(
+        "SC626",
+        BEFORE,
+        BEFORE.replace('"previous"', '‸"quarters", how = "sum"'),
+        ("quarters", "季度"),
+    ),
+    P("SC626", BRIEFS, BRIEFS.replace('"months"', '‸"halves"'), ("halves", "季度")),
+    P("SC626", BRIEFS, BRIEFS.replace('"months"', '‸"two_months"'), ("two_months", "季度")),
+    P(
+        "SC627",
+        BRIEFS,
+        BRIEFS.replace('scheme = "briefs"', 'scheme = ‸"briefs"').replace('"months"', '"weeks"'),
+        ("briefs", "周", "月"),
+    ),
+    P(
+        "SC627",
+        BRIEFS,
+        BRIEFS.replace('scheme = "briefs"', 'scheme = ‸"briefs"').replace(
+            '"months", how = "sum"', '"previous"'
+        ),
+        ("briefs", "季度", "月"),
+    ),
+    P(
+        "SC628",
+        f"from = {{ {BRIEFS} }}",
+        f"‸from = {{ {BRIEFS} }}".replace(', how = "sum"', ""),
+        ("months", "how"),
+    ),
+    P(
+        "SC628",
+        f'from = {{ scheme = "people", value = "pieces", {MEMBERS}',
+        f'‸from = {{ scheme = "people", value = "pieces", {MEMBERS}'.replace(', how = "sum"', ""),
+        ("this_period",),
+    ),
+    P("SC629", SITE, f'{SITE}, how = ‸"sum"', ("sum", "this_period")),
+    P("SC630", LEVEL, LEVEL.replace('"highest"', '‸"sum"'), ("sum", "level")),
+    P("SC630", LEVEL, LEVEL.replace('"highest"', '‸"mean"'), ("mean",)),
+    P("SC631", MEMBERS, MEMBERS.replace('"sum"', '‸"latest"'), ("latest",)),
+    P("SC203", BRIEFS, BRIEFS.replace('"months"', '‸"last 1"'), ("last 1", "last 3")),
+    P("SC203", BRIEFS, BRIEFS.replace('"sum"', '‸"middle"'), ("middle", "sum")),
+    P(
+        "SC634",
+        WEB,
+        f"{WEB}\nback = {{ label = '回', unit = '分', {BACK} }}".replace('"year"', '‸"year"'),
+        ("website → year → website",),
+    ),
+    P(
+        "SC615",
+        'label = "有采用的月数", unit = "个"',
+        'label = "有采用的月数", unit = ‸"%"',
+        ("%", "个"),
+    ),
+)
+
+
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda p: f"{p.code}-{p.new[:50]}")
+def test_a_mistake_gives_its_one_message_at_its_place(planted: Planted) -> None:
+    text = planted.into(RULES)
+    findings = findings_of(text)
+    assert [found.code for found in findings] == [planted.code], findings
+    place = findings[0].place
+    assert (place.row, place.column) == planted.place(text)
+    assert [word for word in planted.words if word not in findings[0].line()] == []
+    assert findings[0].line("en") != findings[0].line()
+
+
+def test_without_belongs_to_nobody_has_members() -> None:
+    (found,) = findings_of(RULES.replace(PEOPLE, ""))
+    assert (found.code, found.found) == ("SC632", "members")
+
+
+def test_schemes_may_take_from_each_other_where_time_goes_on() -> None:
+    text = RULES.replace(
+        WEB,
+        f"{WEB}\nback = {{ label = '回', unit = '分', {BACK} }}".replace("this_period", "previous"),
+    )
+    assert findings_of(text) == ()
+
+
+def test_metrics_that_take_each_other_across_schemes_are_told() -> None:
+    back = BACK.replace('"total"', '"website"').replace("this_period", "previous")
+    text = RULES.replace(WEB, f"{WEB}\nback = {{ label = '回', unit = '分', {back} }}")
+    text = text.replace(SITE, SITE.replace('"score"', '"back"').replace("this_period", "previous"))
+    assert [(f.code, f.found) for f in findings_of(text)] == [
+        ("SC614", "back → year.website → back")
+    ]
+
+
+@pytest.mark.parametrize("when", ["weeks", "months"])
+def test_of_its_own_parts_every_length_must_be_longer(when: str) -> None:
+    own = BEFORE.replace('"previous"', f'"{when}", how = "sum"')
+    assert findings_of(RULES.replace(BEFORE, own)) == ()
+    months = RULES.replace('period = ["quarter"]\ncategories = ["town", "dept"]', "{}").replace(
+        BEFORE, own
+    )
+    lengths = 'period = ["quarter", "month"]\ncategories = ["town", "dept"]'
+    codes = {found.code for found in findings_of(months.replace("{}", lengths))}
+    assert ("SC626" in codes) is (when == "months")
+
+
+def test_every_edition_is_checked() -> None:
+    amended = """
+[[amendment]]
+from = "2023-07"
+source = "文件"
+set = { "scheme.briefs.period" = ["week"] }
+"""
+    found = findings_of(RULES + amended)
+    assert {each.code for each in found} == {"SC627", "SC298"}
+
+
+def metric(key: str, rules: str = RULES) -> Metric:
+    (found,) = (
+        m for s in load_text(rules).schemes if s.key == "year" for m in s.metrics if m.key == key
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    "key, limits, endless",
+    [
+        ("briefs", (-3 * 999_999_999, 3 * 999_999_999, Fraction(1, 100)), False),
+        ("mean", (-999_999_999, 999_999_999, Fraction(1, 100)), True),
+        ("best", (1, 4, 1), False),
+        ("months", (0, 3, 1), False),
+        ("website", (-999_999_999, 999_999_999, Fraction(1, 100)), False),
+        ("people", (0, 2 * 999_999_999, 1), False),
+    ],
+)
+def test_the_range_is_that_of_all_figures_together(
+    key: str,
+    limits: tuple[Fraction, ...],
+    endless: bool,
+) -> None:
+    found = metric(key)
+    assert ((found.low, found.high, found.step), found.endless) == (limits, endless)
+
+
+def test_what_stands_for_a_figure_is_in_its_range() -> None:
+    fine = RULES.replace('"分" = { pattern = "0.##"', '"分" = { pattern = "0.###"')
+    found = metric("briefs", fine.replace(BRIEFS, BRIEFS.replace('"missing"', "0.125")))
+    assert found.step == Fraction(1, 200)
+    low = metric(
+        "best",
+        RULES.replace('how = "lowest", absent = "not_applicable"', 'how = "sum", absent = 9'),
+    )
+    assert (low.low, low.high) == (0, 27)
+
+
+def test_a_written_range_stays() -> None:
+    text = RULES.replace(f"from = {{ {BRIEFS}", f"range = [0, 500], step = 0.5, from = {{ {BRIEFS}")
+    found = metric("briefs", text)
+    assert (found.low, found.high, found.step) == (0, 500, Fraction(1, 2))
+
+
+def test_words_pass_through_and_their_number_has_none() -> None:
+    assert metric("grade").words == ("优", "良", "差")
+    counted = RULES.replace(LEVEL, LEVEL.replace('"highest"', '"count"')).replace(
+        '"最好评级", unit = "级"', '"评级数", unit = "个"'
+    )
+    assert (metric("grade", counted).words, metric("grade", counted).high) == ((), 3)
+
+
+def test_a_mean_that_is_printed_must_be_rounded_by_a_score() -> None:
+    text = RULES.replace('"mean1", "best"', '"mean", "best"')
+    assert [found.code for found in findings_of(text)] == ["SC222"]
+
+
+def test_a_score_that_another_scheme_takes_fits_its_format() -> None:
+    text = RULES.replace("half_up(1 × forms ÷ 4, 0.01)", "half_up(1 × forms ÷ 4, 0.001)")
+    text = text.replace('columns = ["unit", "score"]', 'columns = ["unit", "forms"]')
+    assert [found.code for found in findings_of(text)] == ["SC222"]
+
+
+def test_what_is_taken_is_remembered_with_a_rule_file_that_passed() -> None:
+    loaded: Jurisdiction = load_text(RULES)
+    assert restored(stored(loaded)) == loaded
