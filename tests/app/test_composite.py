@@ -161,7 +161,7 @@ def test_a_unit_that_is_not_on_the_roster_of_the_whole_period_is_told() -> None:
 )
 def test_without_data_all_must_be_said(tools: Catalogue, asked: dict[str, str], code: str) -> None:
     with pytest.raises(UsageError) as caught:
-        work_after(tools, None, opened(tools), **asked)  # type: ignore[arg-type]
+        work_after(tools, None, opened(tools), **asked)
     assert [found.code for found in caught.value.findings] == [code]
 
 

@@ -168,20 +168,18 @@ def test_the_range_is_that_of_all_figures_together(
 
 
 def test_what_stands_for_a_figure_is_in_its_range() -> None:
-    fine = RULES.replace('"分" = { pattern = "0.##"', '"分" = { pattern = "0.###"')
-    found = metric("briefs", fine.replace(BRIEFS, BRIEFS.replace('"missing"', "0.125")))
-    assert found.step == Fraction(1, 200)
-    low = metric(
-        "best",
-        RULES.replace('how = "lowest", absent = "not_applicable"', 'how = "sum", absent = 9'),
+    absent = 'how = "lowest", absent = "not_applicable"'
+    halves = RULES.replace('"个" = "0"', '"个" = "0.#"').replace(
+        absent, 'how = "sum", absent = 9.5'
     )
-    assert (low.low, low.high) == (0, 27)
+    found = metric("best", halves)
+    assert [found.low, found.high, found.step] == [0, 3 * Fraction("9.5"), Fraction(1, 2)]
 
 
 def test_a_written_range_stays() -> None:
     text = RULES.replace(f"from = {{ {BRIEFS}", f"range = [0, 500], step = 0.5, from = {{ {BRIEFS}")
     found = metric("briefs", text)
-    assert (found.low, found.high, found.step) == (0, 500, Fraction(1, 2))
+    assert [found.low, found.high, found.step] == [0, 500, Fraction(1, 2)]
 
 
 def test_words_pass_through_and_their_number_has_none() -> None:
@@ -189,7 +187,9 @@ def test_words_pass_through_and_their_number_has_none() -> None:
     counted = RULES.replace(LEVEL, LEVEL.replace('"highest"', '"count"')).replace(
         '"最好评级", unit = "级"', '"评级数", unit = "个"'
     )
-    assert (metric("grade", counted).words, metric("grade", counted).high) == ((), 3)
+    found = metric("grade", counted)
+    assert not found.words
+    assert found.high == 3
 
 
 def test_a_mean_that_is_printed_must_be_rounded_by_a_score() -> None:
@@ -201,6 +201,16 @@ def test_a_score_that_another_scheme_takes_fits_its_format() -> None:
     text = RULES.replace("half_up(1 × forms ÷ 4, 0.01)", "half_up(1 × forms ÷ 4, 0.001)")
     text = text.replace('columns = ["unit", "score"]', 'columns = ["unit", "forms"]')
     assert [found.code for found in findings_of(text)] == ["SC222"]
+
+
+def test_a_total_of_what_is_told_of_some_units_elsewhere_is_refused() -> None:
+    given = RULES.replace(WEB, 'forms = { label = "审核", unit = "条", total = "given" }').replace(
+        'table = [{ title = "网站', 'whole = ["全县"]\ntable = [{ title = "网站'
+    )
+    assert findings_of(given) == ()
+    total = "[scheme.year.totals]\nall_web = 'total(website, all)'\n[notice.year]"
+    (found,) = findings_of(given.replace("[notice.year]", total))
+    assert (found.code, found.found) == ("SC276", "total(website, all)")
 
 
 def test_what_is_taken_is_remembered_with_a_rule_file_that_passed() -> None:

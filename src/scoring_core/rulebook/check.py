@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError
-from typing import Any
+from typing import Any, NamedTuple
 
 from scoring_core.formula.tree import Formula
 from scoring_core.model.jurisdiction import Jurisdiction
@@ -20,7 +20,7 @@ from scoring_core.rulebook.check_proof import Condition, Prover
 from scoring_core.rulebook.check_recall import check_circles
 from scoring_core.rulebook.check_rows import check_rows
 from scoring_core.rulebook.check_truth import Truths
-from scoring_core.rulebook.check_wholes import check_wholes
+from scoring_core.rulebook.check_wholes import Partial, check_wholes, partial_columns
 from scoring_core.rulebook.report import Path, Report
 
 Document = Mapping[str, Any]
@@ -30,15 +30,23 @@ def check(document: Document, jurisdiction: Jurisdiction, report: Report) -> Non
     """Note every mistake of a document's meaning; `jurisdiction` was built from it."""
     check_names(document, report)
     check_circles(document, report)
+    partial = partial_columns(jurisdiction.schemes)
     for scheme in jurisdiction.schemes:
         check_roster(scheme.categories, report)
-        taken = jurisdiction.taken_of(scheme.key)
+        around = _Around(jurisdiction.taken_of(scheme.key), partial)
         entry, path = document["scheme"][scheme.key], ("scheme", scheme.key)
-        _check_scheme(scheme, taken, entry, path, report)
+        _check_scheme(scheme, around, entry, path, report)
+
+
+class _Around(NamedTuple):
+    """What others take of a scheme, and which columns of every one are told of some units only."""
+
+    taken: frozenset[str]
+    partial: Partial
 
 
 def _check_scheme(
-    scheme: Scheme, taken: frozenset[str], entry: Document, path: Path, report: Report
+    scheme: Scheme, around: _Around, entry: Document, path: Path, report: Report
 ) -> None:
     tests = tuple(_tests(scheme, path))
     scores, circles = _in_order(scheme.scores)
@@ -49,14 +57,14 @@ def _check_scheme(
     totals, more = _in_order(sound)
     _tell_circles(circles, (*path, "scores"), report)
     _tell_circles(more, (*path, "totals"), report)
-    check_wholes(scheme, scores, path, report)
+    check_wholes(scheme, scores, around.partial, path, report)
     check_rows(scheme, path, report)
     misfits = Measures(scheme, entry, path, report).misfits(tests, totals, conditions)
     prover = Prover(scheme, entry, path, report)
     prover.prove(scores, tests, totals, conditions)
     unfit = {misfit.path for misfit in misfits}
     Truths(scheme, unfit, path, prover, report).check(tests, conditions)
-    Printing(scheme, taken, entry, path, prover, report).check(scores, totals)
+    Printing(scheme, around.taken, entry, path, prover, report).check(scores, totals)
     for misfit in misfits:  # told last: of a formula that does not fit all else can be proved
         report.note(misfit)
 

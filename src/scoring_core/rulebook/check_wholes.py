@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scoring_core.formula.text import text
 from scoring_core.formula.tree import Formula, Name, Over
@@ -12,16 +12,31 @@ from scoring_core.model.names import fold
 from scoring_core.model.scheme import Scheme
 from scoring_core.rulebook.report import Path, Report
 
+Partial = Mapping[str, frozenset[str]]
+"""The columns of each scheme that may be told of some units only."""
 
-def check_wholes(scheme: Scheme, scores: Sequence[ScoreRule], path: Path, report: Report) -> None:
+
+def partial_columns(schemes: Iterable[Scheme]) -> Partial:
+    """What follows from totals that are told, through all that schemes take from each other."""
+    every = tuple(schemes)
+    found: dict[str, frozenset[str]] = {}
+    while True:
+        known = {s.key: frozenset(_Rules(s, s.scores, found).partial) for s in every}
+        if known == found:
+            return found
+        found = known
+
+
+def check_wholes(
+    scheme: Scheme, scores: Sequence[ScoreRule], partial: Partial, path: Path, report: Report
+) -> None:
     """
     Note totals of what is told of some units only, and rows that cannot be, or mean two things.
 
     `scores` come in the order of their references.
     """
     given = {metric.key for metric in scheme.metrics if metric.given}
-    past = {m.key: m.recalled.value for m in scheme.metrics if m.recalled is not None}
-    rules = _Rules(given, past, scores)
+    rules = _Rules(scheme, scores, partial)
     for score in scores:
         rules.check(score.formula, (*path, "scores", score.key, "formula"), report)
     for total in scheme.totals:
@@ -49,21 +64,22 @@ def _own_titles(scheme: Scheme) -> list[str]:
 class _Rules:
     """What follows from metrics whose totals are told, then or now: each key, with its metric."""
 
-    def __init__(
-        self, given: set[str], past: Mapping[str, str], scores: Sequence[ScoreRule]
-    ) -> None:
-        self._given = given
-        self._partial: dict[str, str] = {key: key for key in given}
+    def __init__(self, scheme: Scheme, scores: Sequence[ScoreRule], partial: Partial) -> None:
+        self._given = {metric.key for metric in scheme.metrics if metric.given}
+        self.partial: dict[str, str] = {key: key for key in self._given}
+        for metric, recall in scheme.recalls:
+            if recall.scheme and recall.value in partial.get(recall.scheme, ()):
+                self.partial[metric.key] = metric.key
         known = 0
-        while known < len(self._partial):
-            known = len(self._partial)
-            for key, value in past.items():
-                if value in self._partial:
-                    self._partial[key] = self._partial[value]
+        while known < len(self.partial):
+            known = len(self.partial)
+            for metric, recall in scheme.recalls:
+                if not recall.scheme and recall.value in self.partial:
+                    self.partial[metric.key] = self.partial[recall.value]
             for score in scores:
-                metric = self._metric(score.formula)
-                if metric is not None:
-                    self._partial[score.key] = metric
+                key = self._metric(score.formula)
+                if key is not None:
+                    self.partial[score.key] = key
 
     def check(self, tree: Formula, place: Path, report: Report) -> None:
         """Note each total of what is not told of every unit."""
@@ -80,7 +96,7 @@ class _Rules:
 
     def _metric(self, tree: Formula) -> str | None:
         """The metric for which a formula may be known of some units only, or None."""
-        found = (self._partial[name] for name in self._names(tree) if name in self._partial)
+        found = (self.partial[name] for name in self._names(tree) if name in self.partial)
         return next(found, None)
 
     def _names(self, tree: Formula) -> Iterator[str]:
