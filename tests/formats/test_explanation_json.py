@@ -114,16 +114,18 @@ def test_the_document_is_the_public_contract() -> None:
         },
         "unit": "甲",
         "category": {"key": "town", "title": "乡镇", "role": "ranked"},
+        "exceptions": [],
         "cells": [
             figure("rank", "排名", "2", source=None, kind="place"),
             figure("unit", "单位", "甲", value=None, source=None, kind="place"),
-            figure("a", "报送", "3", unit="分", kind="metric", cell=PLACE, mark=None),
+            figure("a", "报送", "3", unit="分", kind="metric", cell=PLACE, mark=None, reason=None),
             figure(
                 *("b", "采用", "1"),
                 unit="分",
                 kind="metric",
                 cell={**PLACE, "column": "采用", "cell": "C2"},
                 mark=None,
+                reason=None,
             ),
             figure(
                 *("rate", "率", "33%"),
@@ -317,7 +319,7 @@ def test_the_schema_is_a_schema() -> None:
 
 def test_the_schema_knows_every_key_and_requires_it() -> None:
     described = [node for node in objects(SCHEMA) if "additionalProperties" in node]
-    assert len(described) == 20
+    assert len(described) == 22
     for node in described:
         assert node["additionalProperties"] is False
         assert node["required"] == list(node["properties"])

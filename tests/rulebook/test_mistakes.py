@@ -462,6 +462,131 @@ TEXTS = (
     P("SC606", 'clerk = "存在问题"', 'say = "好。"\n‸clerk = "存在问题"', ("say", "clerk")),
 )
 
+RANKING = "[scheme.briefs.ranking]\n"
+
+
+def exception(text: str, before: str = "") -> str:
+    return f"{before}[[scheme.briefs.exception]]\n{text}\n\n{RANKING}"
+
+
+TWICE = """unit = "甲镇"
+reason = "新设"
+role = "listed"
+set = { price = 6, quota = 20 }
+until = "2023-06"
+
+‸[[scheme.briefs.exception]]
+unit = "甲镇"
+reason = "照顾"
+role = "counted"
+set = { quota = 30 }"""
+EXCEPTIONS = (
+    P("SC202", RANKING, exception('unit = "甲镇"'), ("reason",), "‸[[scheme.briefs.exception]]"),
+    P(
+        "SC203",
+        RANKING,
+        exception('unit = "甲镇"\nreason = "新设"\nrole = ‸"lsited"'),
+        ("lsited", "listed"),
+    ),
+    P(
+        "SC206",
+        RANKING,
+        exception('unit = "甲镇"\nreason = "新设"\nset = { quota = ‸"不少" }'),
+        ("不少",),
+    ),
+    P(
+        "SC215",
+        RANKING,
+        exception('unit = "甲镇"\nreason = "新设"\nset = { quota = 9 }\nsince = ‸"某月"'),
+        ("某月",),
+    ),
+    P(
+        "SC741",
+        RANKING,
+        exception('unit = ‸"文旅居"\nreason = "新设"\nset = { quota = 9 }'),
+        ("文旅居", "文旅局"),
+    ),
+    P(
+        "SC742",
+        RANKING,
+        exception('unit = "旅游局"\nreason = "新设"\nset = { ‸qouta = 9 }'),
+        ("qouta", "quota"),
+    ),
+    P(
+        "SC742",
+        RANKING,
+        exception('unit = "甲镇"\nreason = "新设"\nset = { ‸base = 9 }'),
+        ("base", "常数或指标"),
+    ),
+    P(
+        "SC743",
+        RANKING,
+        exception('unit = "甲镇"\nreason = "新设"', "‸"),
+        ("甲镇", "都没有写"),
+    ),
+    P(
+        "SC743",
+        RANKING,
+        exception('unit = "丁镇"\nreason = "新设"\nrole = "listed"\nsince = "2023-07"', "‸"),
+        ("丁镇", "不在名单上"),
+    ),
+    P(
+        "SC743",
+        RANKING,
+        exception('unit = "甲镇"\nreason = "新设"\nset = { ‸quota = 12 }'),
+        ("quota", "本来就是这样"),
+    ),
+    P(
+        "SC743",
+        RANKING,
+        exception('unit = "信息室"\nreason = "新设"\n‸role = "counted"'),
+        ("counted", "本来就是这样"),
+    ),
+    P("SC744", RANKING, exception(TWICE), ("甲镇", "quota、role", "第 1 个")),
+    P(
+        "SC745",
+        RANKING,
+        exception('unit = "甲镇"\nreason = "新设"\nset = { order = ‸11 }'),
+        ("秩序", "范围"),
+    ),
+    P(
+        "SC745",
+        RANKING,
+        exception('unit = "甲镇"\nreason = "新设"\nset = { order = ‸1.2 }'),
+        ("秩序", "步长"),
+    ),
+    P(
+        "SC745",
+        RANKING,
+        exception('unit = "甲镇"\nreason = "新设"\nset = { grade = ‸1 }'),
+        ("评级", "词"),
+    ),
+    P(
+        "SC745",
+        RANKING,
+        exception('unit = "甲镇"\nreason = "新设"\nset = { site = ‸"50%" }'),
+        ("网站分", "这个类别没有"),
+    ),
+    P(
+        "SC746",
+        RANKING,
+        exception('unit = "信息室"\nreason = "新设"\nrole = ‸"listed"'),
+        ("listed", "信息室"),
+    ),
+)
+
+BESIDE = (
+    P("SC203", "annex = false", "annex = false\nside_by_side = ‸9", ("9", "1、2、3、4")),
+    P("SC747", 'when = "sent_all > 0"', 'when = "same(behind, ‸equl)"', ("equl", "equal")),
+    P("SC604", 'when = "sent_all > 0"', 'when = "‸same(behind, best)"', ("same(behind, best)",)),
+    P(
+        "SC317",
+        'sent_all = "total(sent, all)"',
+        'sent_all = "if(‸same(behind, equal): 1, else: 0)"',
+        ("same", "when"),
+    ),
+)
+
 NOTICES = (
     P("SC201", "closing = ", "‸clsoing = ", ("clsoing", "closing")),
     P("SC202", 'title = "{year}年工作通报"\n', "", ("title",), "[notice.‸parts]"),
@@ -544,11 +669,15 @@ ELSEWHERE = {
     **{f"SC{number}": "test_syntax" for number in (*range(260, 267), *range(280, 292))},
 }
 WORDING = (*LISTS, *TEXTS, *NOTICES)
+SINGLE = (*EXCEPTIONS, *BESIDE)
 PLANTED = (
     *(*SHAPE, *ASTRAY, *ROSTER, *NAMES, *FORMULAS, *MEASURES, *IDLE),
-    *(*COLUMNS, *PRINTED, *WORDING),
+    *(*COLUMNS, *PRINTED, *WORDING, *SINGLE),
 )
-RULE_FILES = {f"SC{number}" for number in (*range(200, 300), *range(326, 350), *range(601, 650))}
+RULE_FILES = {
+    f"SC{number}"
+    for number in (*range(200, 300), *range(326, 350), *range(601, 650), *range(741, 750))
+}
 
 
 def test_the_good_file_has_no_mistake(told: Told) -> None:

@@ -119,7 +119,7 @@ def slips(
     roster = done.scores.roster
     if unit is None:
         printed = (category for category in roster.categories if category.printed)
-        return tuple(slip(done, each) for category in printed for each in category.units)
+        return tuple(slip(done, each) for category in printed for each in category.shown)
     found = roster.resolve(unit)
     if found is None:
         raise UsageError(_no_unit(done, unit, finding("SC443", None, unit)))

@@ -14,6 +14,7 @@ from scoring_core.app.inputs import (
 )
 from scoring_core.engine.check import check
 from scoring_core.engine.choose import candidates_of, period_of, sheets_named
+from scoring_core.engine.exceptions import put_exceptions
 from scoring_core.engine.headings import find_headings
 from scoring_core.engine.rank import rank as place
 from scoring_core.engine.recognise import Candidate
@@ -150,8 +151,9 @@ def the_rules(catalogue: Catalogue, jurisdiction: str | None) -> Jurisdiction:
 def finished(given: Input, past: Past) -> Work:
     """The work of an input, after those that it takes figures from."""
     scheme = given.scheme
-    figures, found = _recalled(given, past)
-    findings = (*given.findings, *found)
+    recalled, found = _recalled(given, past)
+    figures, contradicted = put_exceptions(scheme, recalled)
+    findings = (*given.findings, *found, *contradicted)
     if any(found.level == "error" for found in findings):
         raise DataError(findings)
     scores = score(scheme, figures)

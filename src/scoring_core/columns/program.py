@@ -86,6 +86,8 @@ def _told(scheme: Scheme) -> Scheme:
 
 
 def _compile(scheme: Scheme, category: str, proof: Proof) -> Program:
+    if scheme.exceptions:
+        raise DeclinedError(f"{category}: there are exceptions of single units")
     needed = _needed(scheme)
     metrics = tuple(m for m in scheme.metrics if m.applies_to(category) and m.key in needed)
     for metric in metrics:

@@ -40,7 +40,7 @@ def check(scheme: Scheme, figures: Figures, scores: Scores) -> tuple[Finding, ..
     And a finding (SC128) for each total that is told beside figures that add up to another.
     """
     field = Field(scheme, scores.roster, scores.columns, scores.wholes)
-    printed = [c for c in scores.roster.categories if c.printed and c.units]
+    printed = [c for c in scores.roster.categories if c.printed and c.shown]
     reaches = {test: _reach(test, scheme) for test in scheme.checks}
     failed = (
         _failure(test, scheme, subject, UnitScope(field, subject.unit))
@@ -56,21 +56,22 @@ def _subjects(printed: Sequence[Category], figures: Figures) -> Iterator[_Subjec
         return figures.wholes[key].place if key in figures.wholes else None
 
     for category in printed:
-        for unit in category.units:
+        for unit in category.shown:
             yield _Subject("unit", unit.name, unit, figures.places.get(unit.key))
     for category in printed:
         name = category.title or "@whole"
-        yield _Subject("category", name, category.units[0], row(category.key))
+        yield _Subject("category", name, category.shown[0], row(category.key))
     for category in printed[:1]:
-        yield _Subject("whole", "@whole", category.units[0], row(WHOLE))
+        yield _Subject("whole", "@whole", category.shown[0], row(WHOLE))
 
 
 def _reach(test: Formula, scheme: Scheme) -> Reach:
     """Of whom a test says something of its own: what it names outside values over units decides."""
     common = {constant.key for constant in scheme.constants if constant.common is not None}
+    own = {*scheme.columns, *(key for each in scheme.exceptions for key in each.values)}
     reach: Reach = "whole"
     for part in outside(test):
-        if isinstance(part, Rank) or (isinstance(part, Name) and part.key in scheme.columns):
+        if isinstance(part, Rank) or (isinstance(part, Name) and part.key in own):
             return "unit"
         here = isinstance(part, Over | Count) and "here" in part.where
         if here or (isinstance(part, Name) and part.key not in common):

@@ -125,7 +125,7 @@ class _Composing:
         if not passage.each:
             return (None,)
         roster = self._works[key].scores.roster
-        return [c for c in roster.categories if c.printed and c.units]
+        return [c for c in roster.categories if c.printed and c.shown]
 
     def _clerks(
         self, key: str, name: str, level: int, fill: Callable[[Template, None, Place], str]

@@ -16,8 +16,10 @@ from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.formula.walk import names
 from scoring_core.model.explanation import (
     Derived,
+    Excepted,
     Explanation,
     Ineligible,
+    Origin,
     Part,
     Remembered,
     Reported,
@@ -106,21 +108,24 @@ class _Explaining:
         return self._figure(rule, rule.label, told(self._values[key], rule.unit, rule.format))
 
     def _constant(self, constant: Constant) -> Part:
-        value = constant.values[self._unit.category]
+        own, key = self._unit.exception(constant.key), constant.key
+        value = own.values[key] if own else constant.values[self._unit.category]
         source = constant.source or self._scheme.source
+        origin = Excepted(own) if own else Stated("constant")
         text = told(value, constant.unit, COUNTING)
-        return Part(
-            constant.key, constant.key, text, value, Stated("constant"), constant.unit, source
-        )
+        return Part(key, key, text, value, origin, constant.unit, source)
 
     def _figure(self, rule: Metric | ScoreRule, label: str, text: str) -> Part:
         applies = rule.applies_to(self._unit.category)
         origin = self._origin(rule)
         source = rule.source or self._scheme.source
         value = self._values[rule.key]
-        return Part(rule.key, label, text, value, origin, rule.unit, source, applies)
+        reason = self._work.figures.reason(rule.key, self._unit.key)
+        return Part(rule.key, label, text, value, origin, rule.unit, source, applies, reason)
 
-    def _origin(self, rule: Metric | ScoreRule) -> Reported | Remembered | Derived:
+    def _origin(self, rule: Metric | ScoreRule) -> Origin:
+        if own := self._unit.exception(rule.key):
+            return Excepted(own)
         if isinstance(rule, Metric):
             figures, unit = self._work.figures, self._unit.key
             if rule.recalled is not None and rule.key not in figures.headings:

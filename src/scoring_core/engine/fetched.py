@@ -41,14 +41,15 @@ class Fetching:
 
     def _over(self, tree: Over | Count | Rank, value: Value) -> OverUnits:
         categories = self._work.scores.roster.categories
-        chosen = [c for c in categories if c.among(tree.where, self._here)]
-        applying = [(c, sum(self._takes(tree, unit) for unit in c.units)) for c in chosen]
+        chosen = [(c, c.chosen(tree.where, self._here)) for c in categories]
+        applying = [(c, sum(self._takes(tree, unit) for unit in units)) for c, units in chosen]
         titles = tuple(category.title for category, units in applying if units and category.title)
         units = sum(units for _, units in applying)
         unit = ""
         if isinstance(tree, Over) and isinstance(tree.operand, Name):
             unit = self._scheme.unit_of(tree.operand.key)
-        places = self._given(tree, [category.key for category in chosen])
+        named = [c.key for c in categories if c.among(tree.where, self._here)]
+        places = self._given(tree, named)
         return OverUnits(tree, value, unit, titles, units, places)
 
     def _takes(self, tree: Over | Count | Rank, unit: Unit) -> bool:

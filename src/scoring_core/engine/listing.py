@@ -44,7 +44,7 @@ def ranked_field(work: Work) -> Field:
 def _unranked(work: Work, unit: Unit) -> Value:
     """What stands for the rank of a unit without one: missing where a figure for it lacks."""
     rule = work.scheme.ranking
-    if rule is None or work.scores.roster.category(unit.category).role != "ranked":
+    if rule is None or work.scores.roster.role_of(unit) != "ranked":
         return NOT_APPLICABLE
     columns = (work.scores.columns[key.key] for key in rule.by if key.key != ROSTER)
     return MISSING if any(column[unit.key] is MISSING for column in columns) else NOT_APPLICABLE
@@ -58,7 +58,7 @@ def list_units(work: Work, field: Field, rule: ListRule, category: Category | No
     """
     printed = [c for c in work.scores.roster.categories if c.printed]
     groups = printed if category is None else [category]
-    every = [unit for group in groups for unit in group.units]
+    every = [unit for group in groups for unit in group.shown]
     unsure = tuple(unit for unit in every if _depends(rule, unit, field))
     units = _chosen(field, rule, category, every)
     if not units:

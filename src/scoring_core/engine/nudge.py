@@ -35,14 +35,15 @@ def nudges(work: Work, unit: Unit) -> Nudges:
 
     A figure moves by steps of its metric within its range. Where a test across figures would
     come to fail, figures that the test names move with it, as many steps the same way: one
-    more adopted item is one more submitted. Words do not move, nor what is of another period.
+    more adopted item is one more submitted. Words do not move, nor what is of another period
+    or decided by an exception.
     Further than `SCANNED` steps the search doubles and halves, for figures that are declared
     to help or to hurt; what it finds was ranked, and so was a step less.
 
     A unit that cannot be ranked, or a scheme without a ranking, has none.
     """
     rule = work.scheme.ranking
-    if rule is None or work.scores.roster.category(unit.category).role != "ranked":
+    if rule is None or work.scores.roster.role_of(unit) != "ranked":
         return Nudges((), (), (), SCANNED)
     trials = _Trials(work, rule, unit)
     gains = _each_once(trials.firsts(trials.is_better))
@@ -67,11 +68,12 @@ class _Trials:
         self._group = [
             c for c in categories if c.printed and (rule.scope == "all" or c.key == unit.category)
         ]
-        others = [unit for category in self._group for unit in category.units]
+        others = [unit for category in self._group for unit in category.shown]
         self._rescoring = Rescoring(work, unit, others)
         self._metrics = {metric.key: metric for metric in work.scheme.metrics}
         values = work.scores.values(unit.key)
-        told = {key: values[key] for key, m in self._metrics.items() if m.recalled is None}
+        moving = (m.key for m in self._metrics.values() if m.recalled is None)
+        told = {key: values[key] for key in moving if unit.exception(key) is None}
         self.figures = {k: value for k, value in told.items() if isinstance(value, Fraction)}
         field = field_of(work)
         self._tests = [test for test in work.scheme.checks if not self._fails(test, field)]

@@ -19,13 +19,13 @@ def rank(scheme: Scheme, scores: Scores) -> Groups:
     """
     The printed units in order, a group for each printed category, or one of all.
 
-    Units with a state in a key of `by`, not eligible or not of a ranked category come last,
+    Units with a state in a key of `by`, not eligible or not in the role of ranked come last,
     in roster order, without a rank. A scheme without a ranking lists by roster.
     """
     printed = [category for category in scores.roster.categories if category.printed]
     rule = scheme.ranking
     if rule is None:
-        return tuple(tuple(Placed(u, None) for u in category.units) for category in printed)
+        return tuple(tuple(Placed(u, None) for u in category.shown) for category in printed)
     field = Field(scheme, scores.roster, scores.columns, scores.wholes)
     groups = [printed] if rule.scope == "all" else [[category] for category in printed]
     return tuple(rank_group(rule, group, field) for group in groups)
@@ -33,9 +33,9 @@ def rank(scheme: Scheme, scores: Scores) -> Groups:
 
 def rank_group(rule: RankingRule, group: Sequence[Category], field: Field) -> tuple[Placed, ...]:
     """The units of the categories that are ranked together, in order."""
-    units = [unit for category in group for unit in category.units]
+    units = [unit for category in group for unit in category.shown]
     roster = {unit.key: Fraction(number) for number, unit in enumerate(units)}
-    ranked = {unit.key for c in group if c.role == "ranked" for unit in c.units}
+    ranked = {unit.key for category in group for unit in category.with_role("ranked")}
     orders = {
         unit.key: _order(rule.by, unit, roster, field)
         for unit in units

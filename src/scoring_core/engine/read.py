@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scoring_core.engine.cells import mark_in, read_cell
 from scoring_core.engine.headings import NUMBER_HEADINGS, SUM_NAMES, Headings, find_headings
+from scoring_core.engine.reasons import Reasons
 from scoring_core.engine.slips import plainly_meant
 from scoring_core.engine.wholes import lacking_totals, read_whole, whole_names
 from scoring_core.errors import DataError, Finding, Place, finding
@@ -42,6 +43,7 @@ def read(scheme: Scheme, sheet: Sheet, period: Period) -> tuple[Figures, tuple[F
         *(period, reading.columns, reading.places, reading.wholes),
         reading.metric_places(),
         reading.marks,
+        reasons=reading.reasons.found,
     )
     return figures, tuple(reading.findings)
 
@@ -72,6 +74,7 @@ class _Reading:
         self._whole_names = whole_names(scheme)
         self.columns: dict[str, dict[str, Value]] = {m.key: {} for m in scheme.metrics}
         self.marks: dict[str, dict[str, str]] = {m.key: {} for m in scheme.metrics}
+        self.reasons = Reasons(scheme, headings)
         self._found = dict(self._metric_columns())
         self._read_rows()
         self._fill_absent()
@@ -90,7 +93,8 @@ class _Reading:
         used = {self._headings.unit_column}
         for metric in self._scheme.metrics:
             columns = self._headings.columns(metric)
-            used.update(columns)
+            used.update(columns, self.reasons.columns[metric.key])
+            self.findings += self.reasons.twice(metric)
             for column in columns[1:]:
                 place = self._heading_place(column)
                 self._add("SC115", place, self._headings.cells[column], metric=metric.label)
@@ -190,7 +194,7 @@ class _Reading:
         elif unit.key in self.places:
             first = str(self.places[unit.key].row)
             self._add("SC102", place, name, unit=unit.name, first=first)
-        elif self._roster.category(unit.category).role == "excluded":
+        elif self._roster.role_of(unit) == "excluded":
             self._add("SC116", place, name)
         else:
             return unit
@@ -221,6 +225,7 @@ class _Reading:
             self.columns[metric.key][unit.key] = NOT_APPLICABLE
         for metric, column, text, place in self._cells(line):
             applies = metric.applies_to(unit.category)
+            self.findings += self.reasons.read(metric, unit, line.cells, text, place)
             if not (applies and self._refused_as_merged(line.number, column, metric, place)):
                 self.columns[metric.key][unit.key] = self._value(text, metric, unit, place)
 
@@ -233,6 +238,9 @@ class _Reading:
         return bool(over)
 
     def _value(self, text: str, metric: Metric, unit: Unit, place: Place) -> Value:
+        own = unit.exception(metric.key)
+        if own is not None and not text.strip():
+            return own.values[metric.key]
         value = read_cell(text, metric, place)
         if not metric.applies_to(unit.category):
             self._refuse_inapplicable(value, text.strip(), metric, unit.name, place)
@@ -243,7 +251,7 @@ class _Reading:
         mark = mark_in(text, metric)
         if mark is not None:
             self.marks[metric.key][unit.key] = mark
-        if value is MISSING and not metric.given:
+        if value is MISSING and own is None and not metric.given:
             self._add("SC117", place, text.strip(), unit=unit.name, metric=metric.label)
         return value
 
@@ -274,4 +282,5 @@ class _Reading:
     def _absent(self, given: Value, metric: Metric, unit: Unit) -> Value:
         if not metric.applies_to(unit.category) or metric.key not in self._found:
             return NOT_APPLICABLE
-        return metric.meaning(given)
+        own = unit.exception(metric.key)
+        return metric.meaning(given) if own is None else own.values[metric.key]

@@ -70,8 +70,7 @@ class Field:
         return evaluate(tree, UnitScope(self, unit))
 
     def _units(self, where: tuple[str, ...], here: str) -> tuple[Unit, ...]:
-        chosen = (c for c in self.roster.categories if c.among(where, here))
-        return tuple(unit for category in chosen for unit in category.units)
+        return tuple(u for c in self.roster.categories for u in c.chosen(where, here))
 
 
 class UnitScope:
@@ -82,11 +81,12 @@ class UnitScope:
         self._unit = unit
 
     def value(self, name: str) -> Value:
-        """A metric's or score's value of this unit, or the constant of its category."""
+        """A metric's or score's value of this unit, or a constant as it holds for it."""
         column = self._field.columns.get(name)
-        if column is None:
-            return self._field.constants[name][self._unit.category]
-        return column[self._unit.key]
+        if column is not None:
+            return column[self._unit.key]
+        own = self._unit.exception(name)
+        return own.values[name] if own else self._field.constants[name][self._unit.category]
 
     def full(self, name: str) -> Fraction:
         """Full marks of a metric or score in the unit's category, 0 where none are declared."""
@@ -110,8 +110,8 @@ class UnitScope:
         """A unit has no list fields; loading refuses the operation."""
         raise KeyError(field)
 
-    def same(self, left: str, right: str, /) -> bool:
-        """A unit has no lists; loading refuses the operation."""
+    def same(self, left: str, right: str, /) -> Value:
+        """A unit has no lists, nor has a total; loading refuses the operation."""
         raise KeyError(left, right)
 
 

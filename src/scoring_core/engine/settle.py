@@ -28,8 +28,8 @@ def settle(work: Work, unit: Unit) -> Standing:
     rule = work.scheme.ranking
     if rule is None:
         return Unranked("no_ranking")
-    if work.scores.roster.category(unit.category).role != "ranked":
-        return Unranked("role")
+    if work.scores.roster.role_of(unit) != "ranked":
+        return Unranked("exception" if unit.role_exception else "role")
     group = next(g for g in work.groups if any(p.unit.key == unit.key for p in g))
     here = next(number for number, placed in enumerate(group) if placed.unit.key == unit.key)
     rank = group[here].rank
@@ -40,7 +40,7 @@ def settle(work: Work, unit: Unit) -> Standing:
 
 def _among(work: Work, group: Sequence[Placed]) -> tuple[str, ...]:
     keys = {placed.unit.category for placed in group}
-    ranked = (c for c in work.scores.roster.categories if c.role == "ranked" and c.key in keys)
+    ranked = (c for c in work.scores.roster.categories if c.with_role("ranked") and c.key in keys)
     return tuple(category.title for category in ranked if category.title)
 
 

@@ -22,6 +22,7 @@ from scoring_core.messages import Lang
 from scoring_core.model.explanation import (
     Decision,
     Derived,
+    Excepted,
     Explanation,
     Ineligible,
     Origin,
@@ -39,11 +40,13 @@ from scoring_core.model.in_words import in_words
 from scoring_core.model.recall import Taken
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.standings import Standings
+from scoring_core.model.unit import ALWAYS, UnitException
 
 FORMAT = "scoring-core/explanation/1"
 _NOTHING: dict[str, Any] = {
     "unit": None,
     "category": None,
+    "exceptions": [],
     "cells": [],
     "references": [],
     "fetched": [],
@@ -72,6 +75,7 @@ def document(explanation: Explanation, lang: Lang) -> dict[str, Any]:
         **_head(explanation.standings),
         "unit": explanation.unit.name,
         "category": titled if category.key else None,
+        "exceptions": [_exception(each) for each in explanation.unit.exceptions],
         "cells": [writer.part(part) for part in explanation.cells],
         "references": [writer.part(part) for part in explanation.references],
         "fetched": [writer.over(over) for over in explanation.fetched],
@@ -103,16 +107,18 @@ class _Writer:
             "unit": part.unit or None,
             "applies": part.applies,
             "source": part.source or None,
-            **self._origin(part.origin),
+            **self._origin(part.origin, part.reason),
         }
 
-    def _origin(self, origin: Origin) -> dict[str, Any]:
+    def _origin(self, origin: Origin, reason: str) -> dict[str, Any]:
         match origin:
             case Stated(what):
                 return {"kind": what}
+            case Excepted(exception):
+                return {"kind": "exception", "reason": exception.reason}
             case Reported(place, mark):
                 cell = told_place(place) if place else None
-                return {"kind": "metric", "cell": cell, "mark": mark}
+                return {"kind": "metric", "cell": cell, "mark": mark, "reason": reason or None}
             case Remembered():
                 return {"kind": "recalled", **_remembered(origin)}
             case Derived():
@@ -195,6 +201,12 @@ def _taken(taken: Taken) -> dict[str, Any]:
         "state": _state(taken.value),
         "cell": told_place(taken.place) if taken.place else None,
     }
+
+
+def _exception(told: UnitException) -> dict[str, Any]:
+    span = None if told.span == ALWAYS else str(told.span)
+    keys = list(told.values)
+    return {"reason": told.reason, "in_force": span, "role": told.role, "keys": keys}
 
 
 def _unranked(why: str, **more: object) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from scoring_core.formula.values import State
 from scoring_core.messages import Lang
 from scoring_core.model.explanation import (
     Derived,
+    Excepted,
     Explanation,
     Part,
     Ranked,
@@ -71,6 +72,8 @@ class _Page:
             case Stated():
                 if part.key == "rank":
                     yield from self._standing(self._told.standing)
+            case Excepted(exception):
+                yield self._line(self._exception(), self._speaker.exception(exception))
             case Reported():
                 yield from self._applying(part, self._reported(part, part.origin))
             case Remembered():
@@ -99,6 +102,11 @@ class _Page:
             given = self._speaker.value(part)
             nowhere = self._say(f"没有这一格，依办法作 {given}", f"no cell; by the rules {given}")
             yield self._line(self._say("数据里", "in the data"), nowhere)
+        if part.reason:
+            yield self._line(self._say("理由", "reason"), part.reason)
+
+    def _exception(self) -> str:
+        return self._say("例外", "exception")
 
     def _remembered(self, part: Part, origin: Remembered) -> Iterator[str]:
         for told in remembered(self._speaker, origin, part):
@@ -119,6 +127,8 @@ class _Page:
 
     def _standing(self, standing: Standing) -> Iterator[str]:
         say, speaker = self._say, self._speaker
+        if own := self._told.unit.role_exception:
+            yield self._line(self._exception(), speaker.role(own))
         if not isinstance(standing, Ranked):
             yield self._line(say("没有名次", "no rank"), speaker.unranked(standing))
             return

@@ -27,6 +27,7 @@ from scoring_core.model.in_words import in_words, labels_of
 from scoring_core.model.number_format import scale
 from scoring_core.model.ranking import ROSTER, RankingRule, SortKey
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.unit import ALWAYS, UnitException
 
 _SHOWN_DECIMALS = 6
 
@@ -69,6 +70,20 @@ class Speaker:
         if not figure or figure == part.text or plain:
             return ""
         return self.say(f"{figure} 印成 {part.text}", f"{figure} is printed as {part.text}")
+
+    def exception(self, told: UnitException) -> str:
+        """Why something holds for one unit alone, and in which time."""
+        span = "" if told.span == ALWAYS else self.bracketed(str(told.span))
+        return f"{told.reason}{span}"
+
+    def role(self, told: UnitException) -> str:
+        """Which role one unit has for itself, and why."""
+        words = {
+            "ranked": ("参加排名", "ranked"),
+            "listed": ("列入表，不参加排名", "listed, never ranked"),
+        }
+        role = self.say(*words.get(str(told.role), ("只计入总数", "counted in totals only")))
+        return f"{role}{self._colon()}{self.exception(told)}"
 
     def value(self, part: Part) -> str:
         """A figure's own value, however it is printed; of a name nothing."""
@@ -163,6 +178,8 @@ class Speaker:
                 return self.say("这项工作不排名，依名单次序列出", "nobody is ranked; roster order")
             case Unranked("totals"):
                 return self.say("这是总数的一行", "this is the row of totals")
+            case Unranked("exception"):
+                return self.say("这个单位不参加排名", "this unit is not ranked")
             case Unranked():
                 return self.say("这个类别不参加排名", "this category is not ranked")
             case Undecided(key, state):

@@ -16,7 +16,7 @@ from scoring_core.formats.explanation_past import joined, remembered
 from scoring_core.formats.explanation_words import Speaker
 from scoring_core.formats.visible import visible
 from scoring_core.formula.values import State
-from scoring_core.model.explanation import Derived, Part, Ranked, Remembered, Reported
+from scoring_core.model.explanation import Derived, Excepted, Part, Ranked, Remembered, Reported
 from scoring_core.model.in_words import labels_of
 from scoring_core.model.metric import in_order
 from scoring_core.model.notice import Column, Grid, Group, Line, Notice
@@ -68,7 +68,8 @@ class _Slip:
     def _rank(self) -> _Row:
         standing, speaker = self._told.standing, self._speaker
         if not isinstance(standing, Ranked):
-            return "名次", "无", speaker.unranked(standing)
+            own = self._told.unit.role_exception
+            return "名次", "无", f"例外：{speaker.role(own)}" if own else speaker.unranked(standing)
         sharing = [speaker.sharing(standing)] if standing.sharing else []
         around = (standing.above, *standing.beyond, standing.below)
         near = (speaker.decision(other) for other in around if other and other.by != "tie")
@@ -130,7 +131,10 @@ class _Slip:
                 figures = speaker.filled(filled, part.unit)
                 return f"{speaker.formula(formula)}；代入：{figures}{''.join(rounded)}"
             case Reported(Place() as place, mark):
-                return f"{_cell(place)}{self._speaker.mark(mark, part)}"
+                reason = f"；理由：{part.reason}" if part.reason else ""
+                return f"{_cell(place)}{self._speaker.mark(mark, part)}{reason}"
+            case Excepted(exception):
+                return f"例外：{self._speaker.exception(exception)}"
             case Remembered() as origin:
                 taken = tuple(
                     replace(t, place=_cell(t.place) if t.place else None) for t in origin.taken
@@ -144,6 +148,10 @@ class _Slip:
     def _rules_told(self) -> Iterator[str]:
         told, standings = self._told, self._told.standings
         yield from (self._speaker.over(over) for over in told.fetched)
+        for part in told.references:
+            if isinstance(part.origin, Excepted) and part.key not in self._labels:
+                why = self._speaker.exception(part.origin.exception)
+                yield f"例外：{part.key} = {part.text}，{why}"
         parts = (*told.cells, *told.references)
         ranking = self._rules.ranking.source if self._rules.ranking else ""
         sources = (*standings.source.split("；"), *(part.source for part in parts), ranking)

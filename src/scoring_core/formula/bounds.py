@@ -67,11 +67,16 @@ MOST_ENTRIES = Fraction(999_999_999)
 
 
 class Group(NamedTuple):
-    """The units of a category: what is known of one, and how many there are in any period."""
+    """
+    The units of a category: what is known of one, and how many there are in any period.
+
+    `every` says whether all units of the category are among them.
+    """
 
     known: Known
     least: int
     most: int
+    every: bool = True
 
 
 class Known(Protocol):
@@ -194,6 +199,7 @@ def _over(tree: Over | Count | Rank, known: Known) -> Bounds:
         case Rank(keys):
             parts = [bounds(key, group.known) for key in keys for group in groups]
             outside = len(known.groups((*tree.where, "here"))) > len(groups)
+            outside = outside or not all(group.every for group in groups)
             states = states_of((*parts, NEVER) if outside else parts)
             return Bounds(Fraction(1), max(units, Fraction(1)), 0, states)
         case Over(fold, operand):

@@ -1,6 +1,7 @@
 """What is said about the data."""
 
 from scoring_core.messages import Code, Wording
+from scoring_core.messages.data_exceptions import CODES as OF_EXCEPTIONS
 from scoring_core.messages.data_files import CODES as OF_FILES
 
 CODES = {
@@ -281,4 +282,5 @@ CODES = {
         ),
     ),
     **OF_FILES,
+    **OF_EXCEPTIONS,
 }

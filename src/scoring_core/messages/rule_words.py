@@ -46,6 +46,11 @@ PHRASES = {
     "alias": ("又名 {name}", "also {name}"),
     "span": ("在册 {span}", "on the roster {span}"),
     "notes": ("{name}（{notes}）", "{name} ({notes})"),
+    # exceptions
+    "exceptions": ("单个单位的例外", "Exceptions of single units"),
+    "exception": ("{unit}{span}，理由：{reason}：", "{unit}{span}, because: {reason}: "),
+    "span_of": ("（{span}）", " ({span})"),
+    "set": ("{key} 为 {value}", "{key} is {value}"),
     # metrics
     "metric": ("指标 {label}（{key}）", "Metric {label} ({key})"),
     "unit": ("计量单位：{unit}", "unit: {unit}"),
@@ -72,6 +77,11 @@ PHRASES = {
     "not_applicable": ("不适用", "not applicable"),
     "percent": ("没有百分号的 98.5 就是 98.5%", "98.5 without a sign is 98.5%"),
     "fraction": ("没有百分号的 0.985 就是 98.5%", "0.985 without a sign is 98.5%"),
+    "reason": ("每个数都要写理由，数据里的列：", "every value needs a reason, in the column: "),
+    "side_by_side": (
+        "通报里分 {count} 栏并排",
+        "in {count} parts beside each other in a notice",
+    ),
     "signs": ("数要带百分号", "with its percent sign"),
     "everywhere": ("适用于所有类别", "applies to every category"),
     "only_in": ("只适用于（别处不适用）：", "applies only to: "),

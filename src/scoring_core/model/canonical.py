@@ -30,6 +30,7 @@ _UNORDERED = {
         "whole",
         "lists",
         "records",
+        "exceptions",
     ),
     "Layout": ("categories",),
     "Metric": ("columns", "categories", "cells", "helps", "hurts"),

@@ -12,7 +12,7 @@ from scoring_core.frozen import frozen
 from scoring_core.model.ranking import RankingRule, SortKey
 from scoring_core.model.recall import Recall, Taken
 from scoring_core.model.standings import Ranking, Row, Standings
-from scoring_core.model.unit import Category, Unit
+from scoring_core.model.unit import Category, Unit, UnitException
 
 
 @frozen
@@ -57,7 +57,14 @@ class Stated:
     what: Literal["constant", "place"]
 
 
-Origin = Reported | Remembered | Derived | Stated
+@frozen
+class Excepted:
+    """A constant or metric that is decided otherwise for this unit alone."""
+
+    exception: UnitException
+
+
+Origin = Reported | Remembered | Derived | Stated | Excepted
 
 
 @frozen
@@ -67,6 +74,7 @@ class Part:
 
     `text` is what is printed; of what is not printed, the exact value. `unit` is the unit
     word, `source` the document. Where `applies` is false the category has no such figure.
+    `reason` is what the data says for it, where a person judges.
     """
 
     key: str
@@ -77,6 +85,7 @@ class Part:
     unit: str = ""
     source: str = ""
     applies: bool = True
+    reason: str = ""
 
 
 @frozen
@@ -146,10 +155,10 @@ class Ranked:
 class Unranked:
     """
     The scheme has no ranking and lists by the roster, it is not for the unit's category, or
-    this is the row of totals.
+    by an exception not for this unit, or this is the row of totals.
     """
 
-    why: Literal["no_ranking", "role", "totals"]
+    why: Literal["no_ranking", "role", "exception", "totals"]
 
 
 @frozen

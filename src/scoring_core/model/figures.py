@@ -51,7 +51,7 @@ class Figures:
     `wholes` are the rows of the whole and of categories, where there are any;
     `marks[metric][unit]` is what a cell says, a blank too, to which `cells` gives the value;
     `recalled[metric]` is what was taken of other periods, `counted[metric]` the records that
-    it was counted from.
+    it was counted from; `reasons[metric][unit]` is what a person says for a judged figure.
     """
 
     period: Period
@@ -62,6 +62,11 @@ class Figures:
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     recalled: Mapping[str, Memory] = field(default_factory=dict)
     counted: Mapping[str, Records] = field(default_factory=dict)
+    reasons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def reason(self, metric: str, unit: str) -> str:
+        """What is said for a judged figure; empty for any other."""
+        return self.reasons.get(metric, {}).get(unit, "")
 
     def mark(self, metric: str, unit: str) -> str | None:
         """What the cell says that has no value of its own; None of any other."""

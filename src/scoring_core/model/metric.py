@@ -17,6 +17,8 @@ from scoring_core.model.recall import Recall
 from scoring_core.model.tally import Tally
 
 Given = TypeVar("Given", bound=Value)
+REASON = "理由"
+"""What is added to a heading where the reasons of its figures stand."""
 LARGEST_TOTAL = Fraction(10**15 - 1)
 """No total that is told is greater: as many digits as a spreadsheet keeps."""
 
@@ -69,6 +71,11 @@ class Metric:
     def headings(self) -> tuple[str, ...]:
         """Every heading that means this metric."""
         return (self.label, *self.columns)
+
+    @property
+    def reason_headings(self) -> tuple[str, ...]:
+        """Every heading of the reasons for its figures; none where it needs none."""
+        return tuple(heading + REASON for heading in self.headings) if self.reason else ()
 
     def meaning(self, given: Given) -> Given | State:
         """What a cell or an absence is declared to mean; a word metric has no zero."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -13,10 +13,10 @@ from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State
 from scoring_core.model.metric import LARGEST_TOTAL, Metric, ScoreRule, in_order
 from scoring_core.model.period import Period
-from scoring_core.model.rule_bounds import of_constant, of_table, places_of_numbers
+from scoring_core.model.rule_bounds import of_constant, of_table, own_values, places_of_numbers
 from scoring_core.model.scheme import ABSENT, Scheme
 from scoring_core.model.tally_proof import TallyProof
-from scoring_core.model.unit import Category
+from scoring_core.model.unit import ALWAYS, Category, Role, Unit
 from scoring_core.model.wording import RANK
 
 _COUNT = 8
@@ -34,7 +34,8 @@ class Proof:
             for metric in scheme.metrics:
                 self._known[category, metric.key] = _of_metric(metric, category, scheme)
             for constant in scheme.constants:
-                self._known[category, constant.key] = of_constant(constant, category)
+                own = own_values(scheme, category, constant.key)
+                self._known[category, constant.key] = of_constant(constant, category, own)
             self._known[category, RANK] = _of_rank(scheme)
 
     def at(self, category: str, key: str) -> Bounds:
@@ -76,16 +77,33 @@ class Proof:
 
     def groups(self, where: Sequence[str], here: str, present: str | None) -> list[Group]:
         """The categories that `where` names, seen from `here`; `present` has a unit for certain."""
-        chosen = (c for c in self._scheme.categories if c.among(where, here))
-        return [
-            Group(self.scope(c.key), max(c.key == present, self._always(c)), len(c.units))
-            for c in chosen
-        ]
+        every = self._scheme.categories
+        return [g for c in every for g in self._group(c, where, here, c.key == present)]
 
-    def _always(self, category: Category) -> int:
-        """How many of its units are on the roster in every period of the scheme."""
+    def _group(
+        self, category: Category, where: Sequence[str], here: str, present: bool
+    ) -> Iterator[Group]:
+        """The units of a category that `where` names, if it may name any."""
+        named = [
+            [category.named(where, here, role) for role in self._roles(category, unit)]
+            for unit in category.units
+        ]
+        surely = [unit for unit, ways in zip(category.units, named, strict=True) if all(ways)]
+        sure = len(surely) == len(category.units)
+        if most := sum(map(any, named)):
+            least = max(sure and present, self._always(surely))
+            yield Group(self.scope(category.key), least, most, sure)
+
+    def _roles(self, category: Category, unit: Unit) -> set[Role]:
+        """The roles that a unit may have in some period."""
+        own = [e for e in self._scheme.exceptions if e.unit == unit.key and e.role is not None]
+        roles = {each.role for each in own if each.role is not None}
+        return roles if any(each.span == ALWAYS for each in own) else {*roles, category.role}
+
+    def _always(self, units: Sequence[Unit]) -> int:
+        """How many of some units are on the roster in every period of the scheme."""
         times = [Period(s.first or date.min, s.last or date.max) for s in self._scheme.in_force]
-        return sum(all(unit.span.holds(time) for time in times) for unit in category.units)
+        return sum(all(unit.span.holds(time) for time in times) for unit in units)
 
     def _categories(self) -> tuple[str, ...]:
         return tuple(category.key for category in self._scheme.categories)
@@ -149,6 +167,7 @@ def _of_metric(metric: Metric, category: str, scheme: Scheme) -> Bounds:
         return NEVER
     absent = ABSENT.get(scheme.absent.get(category, "error"))
     declared = [*(value for _, value in metric.cells), *(() if absent is None else (absent,))]
+    declared += own_values(scheme, category, metric.key)
     given = [metric.meaning(value) for value in declared]
     states = {value for value in given if isinstance(value, State)}
     states |= {NOT_APPLICABLE} if metric.optional else set()

@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import cast
 
 from scoring_core.arithmetic import last_place
-from scoring_core.formula.limits import NEVER, Bounds
-from scoring_core.formula.values import MISSING, State
+from scoring_core.formula.limits import NEVER, Bounds, join
+from scoring_core.formula.values import MISSING, State, Value
 from scoring_core.model.metric import Constant, PriceTable
+from scoring_core.model.scheme import Scheme
 
 
 def of_numbers(numbers: Sequence[Fraction]) -> Bounds:
@@ -24,12 +25,21 @@ def of_table(table: PriceTable) -> Bounds:
     return of_numbers(tuple(table.entries.values()))
 
 
-def of_constant(constant: Constant, category: str) -> Bounds:
-    """The bounds of a constant in a category."""
-    value = constant.values.get(category, MISSING)
+def of_constant(constant: Constant, category: str, own: Sequence[Value] = ()) -> Bounds:
+    """The bounds of a constant in a category, some units of which have their own values."""
+    return join([_of_value(value) for value in (constant.values.get(category, MISSING), *own)])
+
+
+def _of_value(value: Value) -> Bounds:
     if isinstance(value, State):
         return Bounds(states=frozenset((value,)), always=False)
     return of_numbers((cast("Fraction", value),))
+
+
+def own_values(scheme: Scheme, category: str, key: str) -> tuple[Value, ...]:
+    """What exceptions say of a constant or metric for units of a category."""
+    units = {unit.key for c in scheme.categories if c.key == category for unit in c.units}
+    return tuple(e.values[key] for e in scheme.exceptions if e.unit in units and key in e.values)
 
 
 def places_of_numbers(numbers: Iterable[Fraction]) -> int:

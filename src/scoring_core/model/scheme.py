@@ -19,7 +19,7 @@ from scoring_core.model.period import Period, Span
 from scoring_core.model.ranking import RankingRule
 from scoring_core.model.recall import Recall
 from scoring_core.model.template import Template
-from scoring_core.model.unit import Category, Roster, roster_of
+from scoring_core.model.unit import Category, Roster, UnitException, roster_of
 from scoring_core.model.wording import RANK, ListRule, Passage
 
 Absent = Literal["error", "missing", "zero", "not_applicable"]
@@ -36,7 +36,8 @@ class Layout:
     """
     A printed table: its title, its categories, its columns by key, and their headings.
 
-    `notes` stand under it; it is an annex of the notice unless `annex` is false.
+    `notes` stand under it; it is an annex of the notice unless `annex` is false. In a notice
+    its rows stand in so many parts `side_by_side`.
     """
 
     title: Template
@@ -46,6 +47,7 @@ class Layout:
     total_row: str | None = None
     notes: tuple[Template, ...] = ()
     annex: bool = True
+    side_by_side: int = 1
 
 
 @frozen
@@ -63,7 +65,7 @@ class Scheme(Remembering):
     what is printed, for the periods of `in_force`: one edition, after its `amendments`.
 
     `records` are the kinds that its tallies count, `parents` the unit to which another belongs,
-    each by its key.
+    each by its key. `exceptions` are what is decided otherwise for single units.
     """
 
     key: str
@@ -87,6 +89,7 @@ class Scheme(Remembering):
     text: tuple[Passage, ...] = ()
     records: tuple[RecordKind, ...] = ()
     parents: Mapping[str, str] = field(default_factory=dict)
+    exceptions: tuple[UnitException, ...] = ()
 
     def span_of(self, period: Period) -> Span | None:
         """The span of validity that holds the period, or None."""
@@ -94,7 +97,7 @@ class Scheme(Remembering):
 
     def roster(self, period: Period) -> Roster:
         """Who is on the roster in a period."""
-        return roster_of(self.categories, period)
+        return roster_of(self.categories, period, self.exceptions)
 
     @cached_property
     def columns(self) -> Mapping[str, Metric | ScoreRule]:

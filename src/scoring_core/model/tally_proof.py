@@ -16,7 +16,7 @@ from scoring_core.formula.tree import Divide, Formula, Ratio
 from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.formula.walk import names, walk
 from scoring_core.model.item import RecordField, RecordKind
-from scoring_core.model.rule_bounds import of_constant, of_table
+from scoring_core.model.rule_bounds import of_constant, of_table, own_values
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.tally import ALL, Credit, Per, Tally
 
@@ -203,7 +203,7 @@ class _Rules:
 
     def _constant(self, key: str, category: str) -> Bounds:
         constant = next(constant for constant in self._scheme.constants if constant.key == key)
-        return of_constant(constant, category)
+        return of_constant(constant, category, own_values(self._scheme, category, key))
 
 
 class _Entry(_Rules):

@@ -16,6 +16,7 @@ from scoring_core.model.scheme import Absent, Layout, Scheme
 from scoring_core.model.spans import joined, meet
 from scoring_core.model.unit import Category
 from scoring_core.rulebook.build_columns import Columns
+from scoring_core.rulebook.build_exceptions import build_exceptions
 from scoring_core.rulebook.build_formats import Formats
 from scoring_core.rulebook.build_layouts import Layouts
 from scoring_core.rulebook.build_lists import Lists
@@ -105,6 +106,7 @@ def _scheme(
         text=wording.text(),
         records=records.of(metrics),
         parents=records.parents_of(metrics),
+        exceptions=build_exceptions(entry, path, categories, known, report),
     )
     return with_ranges(scheme, entry, path, report)
 

@@ -103,6 +103,7 @@ class Columns:
             rule["source"],
             self._recalls.build(self._key, key),
             tallies.build(key),
+            reason=rule["reason"],
         )
 
     def _range(self, rule: Document, path: Path) -> tuple[Fraction, Fraction, Fraction]:

@@ -74,13 +74,14 @@ def _units(
     category: str, members: Sequence[Document], names: Names, path: Path, report: Report
 ) -> tuple[Unit, ...]:
     units = (
-        names.unit(member["name"], category, _span(member, (*path, number), report))
+        names.unit(member["name"], category, span_of(member, (*path, number), report))
         for number, member in enumerate(members)
     )
     return tuple(units)
 
 
-def _span(member: Document, path: Path, report: Report) -> Span:
+def span_of(member: Document, path: Path, report: Report) -> Span:
+    """The time from `since` to `until` of a unit or an exception."""
     since = _period(member["since"], (*path, "since"), report)
     until = _period(member["until"], (*path, "until"), report)
     first, last = since.first if since else None, until.last if until else None

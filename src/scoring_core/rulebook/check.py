@@ -11,6 +11,7 @@ from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.metric import Rule, in_order
 from scoring_core.model.scheme import Scheme
 from scoring_core.rulebook.build_roster import check_roster
+from scoring_core.rulebook.check_exceptions import check_exceptions
 from scoring_core.rulebook.check_kinds import Kinds
 from scoring_core.rulebook.check_lists import check_empty
 from scoring_core.rulebook.check_measures import Measures
@@ -59,6 +60,7 @@ def _check_scheme(
     _tell_circles(more, (*path, "totals"), report)
     check_wholes(scheme, scores, around.partial, path, report)
     check_rows(scheme, path, report)
+    check_exceptions(scheme, path, report)
     misfits = Measures(scheme, entry, path, report).misfits(tests, totals, conditions)
     prover = Prover(scheme, entry, path, report)
     prover.prove(scores, tests, totals, conditions)

@@ -27,7 +27,7 @@ from scoring_core.model.recall import Recall
 from scoring_core.model.scheme import Amendment, Layout, Scheme
 from scoring_core.model.tally import Combine, Per, Pieces, Tally
 from scoring_core.model.template import Slot, Template
-from scoring_core.model.unit import Category, Unit
+from scoring_core.model.unit import Category, Unit, UnitException
 from scoring_core.model.wording import ListRule, NoticeRule, Part, Passage
 
 _KINDS: tuple[type, ...] = (
@@ -49,7 +49,7 @@ _KINDS: tuple[type, ...] = (
         State,
         Template,
     ),
-    *(Total, Unit, *get_args(Formula)),
+    *(Total, Unit, UnitException, *get_args(Formula)),
 )
 _MAKERS: Mapping[str, Callable[..., Any]] = {
     **{kind.__name__: kind for kind in _KINDS},

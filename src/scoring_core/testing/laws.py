@@ -49,7 +49,7 @@ def order(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) -> No
         for table in (sheet, shuffled)
     )
     assert first == second
-    printed = [unit.name for c in scheme.roster(period).categories if c.printed for unit in c.units]
+    printed = [unit.name for c in scheme.roster(period).categories if c.printed for unit in c.shown]
     listed = [row.unit for ranking in first.rankings for row in ranking.rows] if first else []
     assert sorted(listed) == sorted(printed)
 

@@ -45,7 +45,7 @@ def check_units(notice: Notice, work: Work) -> None:
         if layout.annex and "unit" in layout.columns
         for key in layout.categories
         if titles.category(key).printed
-        for unit in titles.category(key).units
+        for unit in titles.category(key).shown
     )
     listed = Counter(name for grid in notice.annexes for name in _units(grid))
     assert listed == expected

@@ -7,6 +7,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from scoring_core.engine.exceptions import straddling
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
 from scoring_core.model.figures import WHOLE, Figures, Whole
 from scoring_core.model.metric import Metric
@@ -28,7 +29,7 @@ def periods(scheme: Scheme) -> st.SearchStrategy[Period]:
         for months in (_MONTHS[length] for length in scheme.lengths if length in _MONTHS)
         for first in range(1, 14 - months, months)
     ]
-    return st.sampled_from([p for p in found if scheme.span_of(p)])
+    return st.sampled_from([p for p in found if scheme.span_of(p) and not straddling(scheme, p)])
 
 
 def values(metric: Metric, *, missing: bool) -> st.SearchStrategy[Value]:
@@ -66,6 +67,8 @@ def figures(draw: st.DrawFn, scheme: Scheme, period: Period, *, missing: bool = 
     def value(metric: Metric, unit: Unit) -> Value:
         if not metric.applies_to(unit.category):
             return NOT_APPLICABLE
+        if own := unit.exception(metric.key):
+            return own.values[metric.key]
         return draw(values(metric, missing=missing))
 
     columns = {m.key: {u.key: value(m, u) for u in roster} for m in scheme.metrics}
@@ -88,7 +91,7 @@ def sheets(draw: st.DrawFn, scheme: Scheme, period: Period) -> Sheet:
 
 
 def _printed(roster: Roster) -> list[Unit]:
-    return [unit for category in roster.categories if category.printed for unit in category.units]
+    return [unit for category in roster.categories if category.printed for unit in category.shown]
 
 
 def _cells(scheme: Scheme, told: Figures, unit: Unit) -> tuple[str, ...]:

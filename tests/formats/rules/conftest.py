@@ -20,6 +20,14 @@ show = "{unit}"
 join = "、"
 empty = "无"
 """
+EXCEPTION = """
+[[scheme.briefs.exception]]
+unit = "财政局"
+reason = "承担全县信息报送"
+set = { quota = 30, guide = "not_applicable" }
+role = "listed"
+since = "2023-02"
+"""
 AMENDMENT = """
 [[amendment]]
 from = "2023-07"
@@ -35,4 +43,4 @@ remove = ["scheme.briefs.metrics.site"]
 @pytest.fixture(scope="session")
 def county() -> Jurisdiction:
     """A county that decides something of every kind, in two editions."""
-    return load_text(GOOD.read_text("utf-8") + PAST + AMENDMENT)
+    return load_text(GOOD.read_text("utf-8") + PAST + EXCEPTION + AMENDMENT)

@@ -124,6 +124,7 @@ CHANGES: dict[Key, tuple[Change, ...]] = {
     ("Metric", "helps"): (with_one("bonus"),),
     ("Metric", "hurts"): (with_one("bonus"),),
     ("Metric", "source"): (longer,),
+    ("Metric", "reason"): (lambda old: not old,),
     ("Metric", "recalled"): (other(Recall("total", "previous", MISSING), None),),
     ("Recall", "value"): (other("sent"),),
     ("Recall", "when"): (other("year_ago"),),
@@ -176,6 +177,13 @@ CHANGES: dict[Key, tuple[Change, ...]] = {
     ("Layout", "total_row"): (longer, lambda old: None if old else "合计"),
     ("Layout", "notes"): (with_one(Template(("注",))), fewer),
     ("Layout", "annex"): (lambda old: not old,),
+    ("Layout", "side_by_side"): (one_more,),
+    ("Scheme", "exceptions"): (fewer,),
+    ("UnitException", "unit"): (other("甲镇"),),
+    ("UnitException", "reason"): (longer,),
+    ("UnitException", "values"): (each(Fraction(3)), without_one),
+    ("UnitException", "role"): tuple(map(to, (None, "ranked", "listed", "counted", "excluded"))),
+    ("UnitException", "span"): (other(A_SPAN),),
     ("Scheme", "lists"): (fewer,),
     ("Scheme", "text"): (fewer, backwards),
     ("ListRule", "key"): (longer,),
@@ -271,7 +279,7 @@ def parts(value: Any) -> Iterator[Key]:
     elif isinstance(value, Mapping):
         yield from parts(tuple(value.values()))
     elif is_dataclass(value) and not isinstance(value, (type, Node)):
-        for field in fields(value):
+        for field in (field for field in fields(value) if field.compare):
             yield type(value).__name__, field.name
             yield from parts(getattr(value, field.name))
 

@@ -37,8 +37,9 @@ def difference_page(
 
 
 def _then(edition: Scheme, period: Period) -> Scheme:
-    """An edition with the roster of a period alone."""
-    return replace(edition, categories=edition.roster(period).categories)
+    """An edition with the roster and the exceptions of a period alone."""
+    exceptions = tuple(each for each in edition.exceptions if each.span.holds(period))
+    return replace(edition, categories=edition.roster(period).categories, exceptions=exceptions)
 
 
 def _name(rules: Jurisdiction, key: str) -> str:

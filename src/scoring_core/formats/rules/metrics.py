@@ -49,6 +49,8 @@ def _cells(say: Say, metric: Metric) -> Iterator[Line]:
         whole = metric.step == 1 and metric.low.denominator == metric.high.denominator == 1
         size = "endless_range" if metric.endless else "whole_range" if whole else "range"
         yield say.line(size, low=low, high=high, step=step)
+    if metric.reason:
+        yield say.line("reason", metric.reason_headings)
     if metric.bare is not None or metric.unit == "%":
         yield say.line(metric.bare or "signs")
     meanings = [(mark, metric.meaning(given)) for mark, given in metric.cells]

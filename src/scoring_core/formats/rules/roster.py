@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from scoring_core.formats.rules.say import Say
 from scoring_core.model.rules_page import Line, Section
-from scoring_core.model.unit import ALWAYS, Category, Unit
+from scoring_core.model.unit import ALWAYS, Category, Unit, UnitException
 
 
 def roster_sections(say: Say) -> Iterator[Section]:
@@ -14,6 +15,20 @@ def roster_sections(say: Say) -> Iterator[Section]:
     for category in say.scheme.categories:
         kind = "category" if category.key or category.title else "only_category"
         yield say.section(f"{kind} {category.key}", _lines(say, category), title=category.title)
+    if say.scheme.exceptions:
+        yield say.section("exceptions", map(partial(_exception, say), say.scheme.exceptions))
+
+
+def _exception(say: Say, told: UnitException) -> Line:
+    names = {unit.key: unit.name for c in say.scheme.categories for unit in c.units}
+    span = "" if told.span == ALWAYS else say("span_of", span=told.span)
+    values = (
+        say("set", key=say.column(key), value=say.value(value, say.scheme.unit_of(key)))
+        for key, value in told.values.items()
+    )
+    role = (say(told.role),) if told.role else ()
+    name = names.get(told.unit, told.unit)
+    return say.line("exception", (*values, *role), unit=name, span=span, reason=told.reason)
 
 
 def _lines(say: Say, category: Category) -> Iterator[Line]:

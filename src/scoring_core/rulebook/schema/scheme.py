@@ -73,6 +73,7 @@ class MetricModel(Strict):
     words: list[Text] = []
     full: Numbers = {}
     bare: Literal["percent", "fraction"] | None = None
+    reason: bool = False
     helps: list[str] = []
     hurts: list[str] = []
     from_: Annotated[RecallModel | None, Field(alias="from")] = None
@@ -128,6 +129,17 @@ class RankingModel(Strict):
     source: str = ""
 
 
+class ExceptionModel(Strict):
+    """`[[scheme.K.exception]]`."""
+
+    unit: Line
+    reason: Line
+    set: dict[str, Meaning] = {}
+    role: Literal["ranked", "listed", "counted", "excluded"] | None = None
+    since: str = ""
+    until: str = ""
+
+
 class LayoutModel(Strict):
     """`[[scheme.K.table]]`."""
 
@@ -138,6 +150,7 @@ class LayoutModel(Strict):
     total_row: Line | None = None
     notes: Lines = []
     annex: bool = True
+    side_by_side: Literal[1, 2, 3, 4] = 1
 
 
 class SchemeModel(Strict):
@@ -162,3 +175,4 @@ class SchemeModel(Strict):
     table: list[LayoutModel] = []
     lists: dict[str, ListModel] = {}
     text: list[PassageModel] = []
+    exception: list[ExceptionModel] = []
