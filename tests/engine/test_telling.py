@@ -209,3 +209,57 @@ def test_a_passage_is_said_where_its_test_is_passed(work: Work, dept: Category) 
     assert codes(telling) == [("SC670", "used > 0")]
     assert telling.applies(each, dept)
     assert not telling.applies(each, work.scores.roster.category("town"))
+
+
+SAME = """
+[scheme.briefs.lists]
+best = { over = "all", order = ["highest a", "roster"], show = "{unit}", join = "、" }
+used = { over = "all", order = ["highest b", "roster"], show = "{unit}", join = "、" }
+own = { over = "category", order = ["highest a", "roster"], show = "{unit}", join = "、" }
+first = { over = "category", order = ["roster"], show = "{unit}", join = "、" }
+[scheme.briefs.lists.few]
+over = "all"
+where = "b > 3"
+order = ["roster"]
+show = "{unit}"
+join = "、"
+empty = "无"
+[[scheme.briefs.text]]
+when = "same(best, used)"
+say = "一致"
+[[scheme.briefs.text]]
+each = "category"
+when = "same(own, first)"
+say = "{title}一致"
+[[scheme.briefs.text]]
+when = "same(best, few)"
+say = "一致"
+"""
+
+
+@pytest.mark.parametrize(
+    "rows, whole, towns, depts",
+    [
+        ("甲镇,3,4\n乙镇,4,5\n丙局,5,6\n丁局,0,3", True, False, True),
+        ("甲镇,3,5\n乙镇,4,4\n丙局,5,6\n丁局,6,3", False, False, False),
+        ("甲镇,4,1\n乙镇,3,2\n丙局,5,2\n丁局,0,3", False, True, True),
+    ],
+)
+def test_lists_are_the_same_that_name_the_same_units_in_the_same_order(
+    scheme: Build, worked: Worked, rows: str, whole: bool, towns: bool, depts: bool
+) -> None:
+    work = worked(scheme(SAME), f"单位,报送,采用\n{rows}")
+    telling, (same, each, _) = Telling(work), work.scheme.text
+    assert telling.applies(same, None) is whole
+    found = [telling.applies(each, work.scores.roster.category(key)) for key in ("town", "dept")]
+    assert found == [towns, depts]
+    assert codes(telling) == []
+
+
+def test_whether_lists_are_the_same_is_missing_where_one_is_not_sure(
+    scheme: Build, worked: Worked
+) -> None:
+    work = worked(scheme(SAME), TEXT)
+    telling = Telling(work)
+    assert not telling.applies(work.scheme.text[2], None)
+    assert codes(telling) == [("SC670", "best 与 few 相同")]

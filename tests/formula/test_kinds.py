@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -245,16 +246,24 @@ def test_full_needs_full_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, at, found",
+    "text, at, found, expected",
     [
-        ("'约稿' in kinds", 5, "in"),
-        ("1 == 1 and same(a, b)", 11, "same"),
-        ("1 + nth", 4, "nth"),
-        ("nth(used)", 0, "nth"),
+        ("'约稿' in kinds", 5, "in", "@place"),
+        ("1 == 1 and same(a, b)", 11, "same", "@when"),
+        ("1 + nth", 4, "nth", "@place"),
+        ("nth(used)", 0, "nth", "@place"),
     ],
 )
-def test_lists_have_no_place_in_a_formula_of_a_unit(text: str, at: int, found: str) -> None:
-    assert mistakes(text) == [(at, "SC317", found, {"expected": "@place"})]
+def test_lists_have_no_place_in_a_formula_of_a_unit(
+    text: str, at: int, found: str, expected: str
+) -> None:
+    assert mistakes(text) == [(at, "SC317", found, {"expected": expected})]
+
+
+def test_lists_can_be_compared_where_they_are_known() -> None:
+    known = replace(WHOLE, listings=frozenset({"best", "late"}))
+    assert kind_of("same(best, late)", known) == TRUTH
+    assert mistakes("same(best, lete)", known) == [(0, "SC747", "lete", {"nearest": "late"})]
 
 
 RECORD = Vocabulary({"kind": Kind("word", ("文字",))}, lists={"tags": Kind("word", ("约稿",))})

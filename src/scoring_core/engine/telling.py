@@ -8,7 +8,7 @@ from typing import cast
 
 from scoring_core.engine.cells import shown
 from scoring_core.engine.listing import Listing, list_units, ranked_field
-from scoring_core.engine.scopes import WholeScope
+from scoring_core.engine.scopes import Field, WholeScope
 from scoring_core.engine.score import totals_of
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.exact import evaluate
@@ -38,8 +38,7 @@ class Telling:
         """Whether a passage is said; one without a test always is."""
         if passage.when is None:
             return True
-        here = category.key if category else ""
-        found = evaluate(passage.when, WholeScope(self._field, self._known(category), here))
+        found = evaluate(passage.when, _PassageScope(self, self._field, category))
         if found is MISSING:
             self._tell("SC670", None, in_words(self._work.scheme, passage.when), scheme=self._title)
         return found is True
@@ -59,10 +58,10 @@ class Telling:
             for name in rule.show
             if rule.over in scopes
         )
-        totals = (key for key in self._totals if key in self._known(category))
+        totals = (key for key in self._totals if key in self.known(category))
         return (*PERIOD_SLOTS, *totals, *self._constants(category), *lists)
 
-    def _known(self, category: Category | None) -> Mapping[str, Value]:
+    def known(self, category: Category | None) -> Mapping[str, Value]:
         """The totals, with those of a category where one is spoken of."""
         whole = self._work.scores.totals
         if category is None or not self._work.scheme.local_totals:
@@ -79,7 +78,7 @@ class Telling:
         if slot.name in PERIOD_SLOTS:
             title = self._work.scheme.title if category is None else category.title
             return of_period(slot, title, self._work.scores.period)
-        known = self._known(category)
+        known = self.known(category)
         if slot.name in self._totals and slot.name in known:
             return self._total(slot.name, known[slot.name], place)
         constants = self._constants(category)
@@ -110,11 +109,7 @@ class Telling:
     def _listed(
         self, rule: ListRule, name: str, category: Category | None, place: Place | None
     ) -> str:
-        of = category if rule.over == "category" else None
-        known = (rule.key, of.key if of else "")
-        if known not in self._listings:
-            self._listings[known] = list_units(self._work, self._field, rule, of)
-        listing = self._listings[known]
+        listing = self.listing(rule.key, category)
         if name not in listing.texts:
             self._tell("SC651", place, rule.key, scheme=self._title)
         for one in listing.unsure:
@@ -123,5 +118,30 @@ class Telling:
             self._tell("SC653", place, key, scheme=self._title, unit=unit, list=rule.key)
         return listing.texts.get(name, "")
 
+    def listing(self, key: str, category: Category | None) -> Listing:
+        """Whom a list names, seen from a category."""
+        rule = self._lists[key]
+        of = category if rule.over == "category" else None
+        known = (key, of.key if of else "")
+        if known not in self._listings:
+            self._listings[known] = list_units(self._work, self._field, rule, of)
+        return self._listings[known]
+
     def _tell(self, code: str, place: Place | None, found: str, **details: str) -> None:
         self.findings[finding(code, place, found, **details)] = None
+
+
+class _PassageScope(WholeScope):
+    """A formula's names where a sentence is told: there its lists are known as well."""
+
+    def __init__(self, telling: Telling, field: Field, category: Category | None) -> None:
+        super().__init__(field, telling.known(category), category.key if category else "")
+        self._telling = telling
+        self._category = category
+
+    def same(self, left: str, right: str, /) -> Value:
+        """Whether two lists name the same units in the same order; missing where one is unsure."""
+        first, second = (self._telling.listing(key, self._category) for key in (left, right))
+        if first.unsure or second.unsure:
+            return MISSING
+        return [unit.key for unit in first.units] == [unit.key for unit in second.units]

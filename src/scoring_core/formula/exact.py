@@ -65,7 +65,7 @@ class Scope(Protocol):
     def holds(self, field: str, word: Value, /) -> bool:
         """Whether a list field has this value among its elements."""
 
-    def same(self, left: str, right: str, /) -> bool:
+    def same(self, left: str, right: str, /) -> Value:
         """Whether two lists name the same units in the same order."""
 
 

@@ -124,8 +124,8 @@ class _Checker:
                 return self._holds(operand, field, tree.at)
             case Nth(field):
                 return self._nth(field, tree.at)
-            case Same():
-                return self._misplaced("same", tree.at)
+            case Same(left, right):
+                return self._same((left, right), tree.at)
             case _:
                 assert_never(tree)
 
@@ -250,6 +250,15 @@ class _Checker:
             self._name(field, at)
         return NUMBER
 
-    def _misplaced(self, found: str, at: int) -> Kind | None:
-        self._add(at, "SC317", found, expected="@place")
+    def _same(self, names: tuple[str, str], at: int) -> Kind | None:
+        known = self._known.listings
+        if known is None:
+            return self._misplaced("same", at, "@when")
+        for name in names:
+            if name not in known:
+                self._add(at, "SC747", name, nearest=nearest(name, known))
+        return TRUTH
+
+    def _misplaced(self, found: str, at: int, expected: str = "@place") -> Kind | None:
+        self._add(at, "SC317", found, expected=expected)
         return None

@@ -31,7 +31,8 @@ class Vocabulary:
     `names` holds each name's kind (None: not known), `inside` those of a unit where the scope
     is the whole, `tables` how many arguments each table takes, `places` the category keys,
     `marked` the names with full marks; `here` says that the whole is seen from a category.
-    `lists` are the list fields of a record, None where the scope is no record.
+    `lists` are the list fields of a record, None where the scope is no record; `listings` the
+    lists of units, None where they are not known yet.
     """
 
     names: Mapping[str, Kind | None]
@@ -41,6 +42,7 @@ class Vocabulary:
     marked: Set[str] = frozenset()
     here: bool = False
     lists: Mapping[str, Kind] | None = None
+    listings: Set[str] | None = None
 
 
 def comparable(kind: Kind, other: Kind, *, ordering: bool) -> bool:

@@ -11,7 +11,7 @@ from scoring_core.errors import FormulaError
 from scoring_core.formula.calls import FUNCTIONS, PLACES
 from scoring_core.formula.kinds import check_kinds
 from scoring_core.formula.text import text
-from scoring_core.formula.tree import Count, Formula, Lookup, Name, Over
+from scoring_core.formula.tree import Count, Formula, Lookup, Name, Over, Same
 from scoring_core.formula.vocabulary import NUMBER, Kind, Vocabulary
 from scoring_core.formula.walk import children, outside
 from scoring_core.model.metric import Metric, ScoreRule
@@ -69,15 +69,18 @@ class Kinds:
         ranked = replace(self._unit, names={**self._kinds, RANK: NUMBER})
         for test, place in tests:
             self._test(test, place, ranked if place[2] == "lists" else self._unit)
+        passages = replace(self._whole, listings=frozenset(self._entry["lists"]))
         for condition in conditions:
-            self._test(*condition[:2], replace(self._whole, here=condition.each))
+            self._test(*condition[:2], replace(passages, here=condition.each))
             self._local(condition)
 
     def _local(self, condition: Condition) -> None:
-        """Note a total of each category in a test of the whole."""
+        """Note a total or a list of each category in a test of the whole."""
+        lists = {rule.key for rule in self._scheme.lists if rule.over == "category"}
         for node in outside(condition.test):
             named = isinstance(node, Name) and node.key in self._scheme.local_totals
-            if named and not (condition.each or self._report.doubts(condition.path)):
+            listed = isinstance(node, Same) and {node.left, node.right} & lists
+            if (named or listed) and not (condition.each or self._report.doubts(condition.path)):
                 self._report.add_inside(condition.path, node.at, "SC604", text(node))
 
     def _test(self, tree: Formula, place: Path, vocabulary: Vocabulary) -> None:
@@ -155,11 +158,12 @@ def _names(scheme: Scheme, entry: Document, path: Path, report: Report) -> dict[
     assumed = any(unit.key == STAND_IN for c in scheme.categories for unit in c.units)
     strange = assumed or len(scheme.categories) < len(set(listed))
     calls = dict.fromkeys((*FUNCTIONS, *entry["tables"]), "")
-    no_tables = report.broken((*path, "tables"))
+    no_tables, no_lists = (report.broken((*path, kind)) for kind in ("tables", "lists"))
     return {
         "SC310": Known("column", labels, report, open_=unread),
         "total": Known("column", totals, report, open_=unread),
         "SC314": Known("table", calls, report, open_=no_tables),
+        "SC747": Known("list", dict.fromkeys(entry["lists"], ""), report, open_=no_lists),
         "SC315": Known("category", dict.fromkeys(PLACES, "") | titles, report, open_=strange),
     }
 
