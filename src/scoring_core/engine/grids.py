@@ -46,6 +46,7 @@ def _grid(
         None if groups[0].total else _whole(work, layout, rankings),
         tuple(say(note) for note in layout.notes),
         _chart(scheme, layout),
+        layout.side_by_side,
     )
 
 

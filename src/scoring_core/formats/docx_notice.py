@@ -12,6 +12,7 @@ from scoring_core.formats.docx_styles import LINE
 from scoring_core.formats.docx_text import above, hanging, paragraph
 from scoring_core.formats.extras import library
 from scoring_core.formats.reading_order import Piece, names_of, pieces
+from scoring_core.formats.side_by_side import beside
 from scoring_core.formats.title_lines import title_lines, width
 from scoring_core.formats.visible import visible
 from scoring_core.frozen import frozen
@@ -97,7 +98,7 @@ def _piece(setting: _Setting, before: Piece, piece: Piece, after: Piece) -> Iter
             yield _title(setting, "NoticeAnnexTitle", piece.grid.title)
         elif piece.grid.title:
             yield paragraph(base, "NoticeTableTitle", piece.grid.title)
-        yield grid_xml(piece.grid, base)
+        yield grid_xml(beside(piece.grid), base)
 
 
 def _title(setting: _Setting, style: str, text: str, own: str = "") -> str:

@@ -12,12 +12,14 @@ from scoring_core.formats.column_room import grid_points
 from scoring_core.formats.grid_rows import lefts, name_place
 from scoring_core.formats.html_chart import chart
 from scoring_core.formats.reading_order import Piece, names_of, outlined
+from scoring_core.formats.side_by_side import beside
 from scoring_core.formats.title_lines import title_lines
 from scoring_core.model.notice import Grid, Group, Line, Look, Notice
 
 _LINE = 40  # halves of a character of 22 points
 _ROOM = 8844  # between the margins of a page, in twentieths of a point
 _HEAD = ("masthead", "number", "title")
+_NOWHERE = -1  # a row of several units has no header
 _FOOT = ("copy_to", "printed")
 
 
@@ -62,7 +64,9 @@ def _piece(piece: Piece, depth: int, key: str, names: Sequence[str]) -> Iterator
         mark = f"h{min(depth, 6)}" if depth else "p"
         yield f'<{mark} class="{piece.kind}">{escape(piece.text)}</{mark}>'
     if piece.grid:
-        yield from _table(piece.grid, key, names)
+        yield from _table(beside(piece.grid), key, names)
+        if any(column.key == piece.grid.chart for column in piece.grid.columns):
+            yield from chart(piece.grid, key)
     if piece.kind == "annex":
         yield "</section>"
 
@@ -81,13 +85,11 @@ def _table(grid: Grid, key: str, names: Sequence[str]) -> Iterator[str]:
         yield f'<caption id="{key}">{_title(grid.title, names)}</caption>'
     headings = (f'<th scope="col">{escape(column.heading)}</th>' for column in grid.columns)
     yield f"<thead><tr>{''.join(headings)}</tr></thead>"
-    sides, named = lefts(grid), name_place(grid)
+    sides, named = lefts(grid), name_place(grid) if grid.side_by_side == 1 else _NOWHERE
     for group in (*grid.groups, *([Group("", (), grid.total)] if grid.total else ())):
         yield from _group(group, sides, named)
     yield "</table>\n</div>"
     yield from (f'<p class="note">{escape(note)}</p>' for note in grid.notes)
-    if any(column.key == grid.chart for column in grid.columns):
-        yield from chart(grid, key)
 
 
 def _group(group: Group, sides: list[bool], named: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scoring_core.formats import markdown
 from scoring_core.formats.grid_rows import grid_rows, lefts
 from scoring_core.formats.reading_order import Piece, outlined
+from scoring_core.formats.side_by_side import beside
 from scoring_core.model.notice import Grid, Look, Notice
 
 
@@ -22,7 +23,7 @@ def _blocks(piece: Piece, depth: int) -> Iterator[str]:
     elif piece.text:
         yield markdown.paragraph(piece.text)
     if piece.grid:
-        yield from _grid(piece.grid)
+        yield from _grid(beside(piece.grid))
 
 
 def _grid(grid: Grid) -> Iterator[str]:

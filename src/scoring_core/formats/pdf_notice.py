@@ -16,6 +16,7 @@ from scoring_core.formats.extras import library
 from scoring_core.formats.grid_rows import grid_rows, lefts
 from scoring_core.formats.pdf_fonts import any_chinese, font_stacks
 from scoring_core.formats.reading_order import Piece, names_of, outlined
+from scoring_core.formats.side_by_side import beside
 from scoring_core.formats.title_lines import title_lines
 from scoring_core.formats.visible import visible
 from scoring_core.messages import Listed
@@ -93,7 +94,7 @@ def _piece(piece: Piece, depth: int, names: Sequence[str]) -> dict[str, Any]:
     told |= {"depth": max(depth - 1, 1), "lines": title_lines(piece.text, _LINE, names)}
     told["first"] = piece.text.startswith("附件：")
     room = _LINE if piece.kind == "annex" else _SMALL_LINE
-    return told | ({"grid": _grid(piece.grid, room, names)} if piece.grid else {})
+    return told | ({"grid": _grid(beside(piece.grid), room, names)} if piece.grid else {})
 
 
 def _grid(grid: Grid, room: int, names: Sequence[str]) -> dict[str, Any]:

@@ -137,7 +137,8 @@ def _shown(grid: Grid) -> Grid:
     groups = tuple(_group(group) for group in grid.groups)
     notes = tuple(visible(note) for note in grid.notes)
     total = grid.total and _line(grid.total)
-    return Grid(grid.key, visible(grid.title), columns, groups, total, notes, grid.chart)
+    title = visible(grid.title)
+    return replace(grid, title=title, columns=columns, groups=groups, total=total, notes=notes)
 
 
 def _group(group: Group) -> Group:

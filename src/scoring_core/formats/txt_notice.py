@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scoring_core.formats.aligned import aligned, column_widths, width
 from scoring_core.formats.grid_rows import grid_rows, lefts
 from scoring_core.formats.reading_order import Piece, pieces
+from scoring_core.formats.side_by_side import beside
 from scoring_core.model.notice import Grid, Look, Notice
 
 _LINE = 56
@@ -33,7 +34,7 @@ def _piece(piece: Piece) -> Iterator[str]:
     if piece.text:
         yield _placed(piece)
     if piece.grid:
-        yield from _table(piece.grid)
+        yield from _table(beside(piece.grid))
 
 
 def _placed(piece: Piece) -> str:

@@ -11,6 +11,7 @@ from scoring_core.formats.aligned import width
 from scoring_core.formats.extras import library
 from scoring_core.formats.grid_rows import GridRow, folded_widths, grid_rows, lefts
 from scoring_core.formats.reading_order import Piece, pieces
+from scoring_core.formats.side_by_side import beside
 from scoring_core.formats.visible import visible
 from scoring_core.formats.xlsx_cells import number_cell, sheet_names
 from scoring_core.formats.xlsx_sheet import Sheet
@@ -42,7 +43,7 @@ def write_notice(notice: Notice, look: Look) -> bytes:
     created = datetime(day.year, day.month, day.day) if day else _OLDEST
     book.set_properties({"title": visible(notice.title), "created": created})
     parts = list(pieces(notice, look))
-    grids = [(part.text, part.grid) for part in parts if part.grid]
+    grids = [(part.text, beside(part.grid)) for part in parts if part.grid]
     first, *names = sheet_names((grid.title for _, grid in grids), _TEXT)
     _text(Sheet(book, first, (_PAGE,)), parts)
     for name, (label, grid) in zip(names, grids, strict=True):

@@ -67,7 +67,8 @@ class Grid:
     """
     A table of the notice; `total` is the row of the whole, `notes` stand under it.
 
-    `chart` is the key of the column whose values a drawing shows, or empty.
+    `chart` is the key of the column whose values a drawing shows, or empty. `side_by_side` is
+    in how many parts beside each other the rows of a group are printed.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Grid:
     total: Line | None = None
     notes: tuple[str, ...] = ()
     chart: str = ""
+    side_by_side: int = 1
 
 
 Block = Heading | Paragraph | Grid

@@ -84,6 +84,7 @@ class Layouts:
             entry["total_row"],
             tuple(self._notes(entry, path)),
             entry["annex"],
+            entry["side_by_side"],
         )
 
     def _notes(self, entry: Document, path: Path) -> Iterator[Template]:

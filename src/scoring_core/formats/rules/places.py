@@ -46,6 +46,8 @@ def _layout(say: Say, layout: Layout) -> Iterator[Line]:
     else:
         totals = (t.key for t in say.scheme.totals if t.key in layout.columns)
         yield say.line("total_row", map(say.column, totals), label=layout.total_row)
+    if layout.side_by_side > 1:
+        yield say.line("side_by_side", count=layout.side_by_side)
     yield say.line("annex" if layout.annex else "no_annex")
     notes = (say.template(note) for note in layout.notes)
     yield say.line("under_table", notes) if layout.notes else say.line("no_notes")
