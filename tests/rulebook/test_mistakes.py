@@ -665,6 +665,7 @@ ELSEWHERE = {
     **dict.fromkeys(("SC613", "SC614", "SC615", "SC616"), "test_build_recall"),
     **dict.fromkeys((*(f"SC{n}" for n in range(624, 633)), "SC634"), "test_check_recall"),
     **dict.fromkeys(("SC617", "SC621"), "test_local_totals"),
+    **dict.fromkeys(("SC748", "SC749"), "test_check_exceptions"),
     "SC254": "test_toml_text",
     **{f"SC{number}": "test_syntax" for number in (*range(260, 267), *range(280, 292))},
 }

@@ -75,4 +75,4 @@ def _subtotal(scheme: Scheme, counting: Counting, part: Period, unit: Unit) -> V
     if not counting.metric.applies_to(unit.category):
         return NOT_APPLICABLE
     shares = counting.shares.get((part, unit.key), Counter())
-    return figure(counting.tally, chosen(scheme, counting.tally.pieces, unit.category), shares)
+    return figure(counting.tally, chosen(scheme, counting.tally.pieces, unit), shares)

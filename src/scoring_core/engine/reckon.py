@@ -13,6 +13,7 @@ from scoring_core.engine.joined import joined
 from scoring_core.formula.values import MISSING, State, Value
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.tally import Amount, Pieces, Tally
+from scoring_core.model.unit import Unit
 
 Shares = Counter[tuple[date, Value]]
 """How many pieces of a day have given a unit a share."""
@@ -43,12 +44,12 @@ def in_order(tally: Tally) -> Callable[[Share], tuple[date, Fraction]]:
     return lambda share: (date.min, -share[1])
 
 
-def chosen(scheme: Scheme, pieces: Pieces | None, category: str) -> slice | State:
+def chosen(scheme: Scheme, pieces: Pieces | None, unit: Unit) -> slice | State:
     """Which of a unit's pieces count, in their order; a state where the rule gives no number."""
     if pieces is None:
         return slice(None)
-    skip = _amount(scheme, pieces.skip, category)
-    take = None if pieces.take is None else _amount(scheme, pieces.take, category)
+    skip = _amount(scheme, pieces.skip, unit)
+    take = None if pieces.take is None else _amount(scheme, pieces.take, unit)
     for amount in (skip, take):
         if isinstance(amount, State):
             return amount
@@ -57,11 +58,13 @@ def chosen(scheme: Scheme, pieces: Pieces | None, category: str) -> slice | Stat
     return slice(ceil(first), last)
 
 
-def _amount(scheme: Scheme, amount: Amount, category: str) -> Value:
+def _amount(scheme: Scheme, amount: Amount, unit: Unit) -> Value:
     if isinstance(amount, Fraction):
         return amount
+    if own := unit.exception(amount):
+        return own.values[amount]
     values = next(each.values for each in scheme.constants if each.key == amount)
-    return values[category]
+    return values[unit.category]
 
 
 def undecided(tally: Tally, chosen: slice | State, shares: Shares) -> date | None:

@@ -76,9 +76,10 @@ def _undecided(
     scheme: Scheme, counting: Counting, units: Mapping[str, Unit]
 ) -> set[tuple[str, date]]:
     found: set[tuple[str, date]] = set()
-    for (_, unit), shares in counting.shares.items():
+    for (window, unit), shares in counting.shares.items():
         if unit in units:
-            limits = chosen(scheme, counting.tally.pieces, units[unit].category)
+            then = scheme.exceptions_of(units[unit], window)
+            limits = chosen(scheme, counting.tally.pieces, then)
             day = undecided(counting.tally, limits, shares)
             found |= {(unit, day)} if day is not None else set()
     return found

@@ -70,4 +70,26 @@ CODES = {
         Wording("没有名为“{found}”的列举", "{nearest}", "最接近的：{nearest}"),
         Wording("there is no list {found!r}", "{nearest}", "the nearest is {nearest}"),
     ),
+    "SC748": Code(
+        "error",
+        Wording(
+            "“{found}”用在记录的公式里，对所有单位都一样，例外改不了它",
+            "只用在单位的公式里的常数",
+            "另立一个常数，用在得分的公式里",
+        ),
+        Wording(
+            "{found!r} stands in a formula of records, which is the same for all units",
+            "a constant of formulas of units",
+            "define another constant for the formula of a score",
+        ),
+    ),
+    "SC749": Code(
+        "error",
+        Wording("例外里的“{found}”写作 {value}，与它的单位不符", "{right}", "写成 {right}"),
+        Wording(
+            "{found!r} of an exception is {value}, which does not fit its unit",
+            "{right}",
+            "write {right}",
+        ),
+    ),
 }

@@ -19,7 +19,14 @@ from scoring_core.model.period import Period, Span
 from scoring_core.model.ranking import RankingRule
 from scoring_core.model.recall import Recall
 from scoring_core.model.template import Template
-from scoring_core.model.unit import Category, Roster, UnitException, roster_of
+from scoring_core.model.unit import (
+    Category,
+    Roster,
+    Unit,
+    UnitException,
+    excepted,
+    roster_of,
+)
 from scoring_core.model.wording import RANK, ListRule, Passage
 
 Absent = Literal["error", "missing", "zero", "not_applicable"]
@@ -98,6 +105,10 @@ class Scheme(Remembering):
     def roster(self, period: Period) -> Roster:
         """Who is on the roster in a period."""
         return roster_of(self.categories, period, self.exceptions)
+
+    def exceptions_of(self, unit: Unit, period: Period) -> Unit:
+        """A unit with what is decided otherwise for it in a period."""
+        return excepted((unit,), self.exceptions, period)[0]
 
     @cached_property
     def columns(self) -> Mapping[str, Metric | ScoreRule]:

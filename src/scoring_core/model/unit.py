@@ -163,19 +163,23 @@ def roster_of(
 
     One that was renamed within it is there once, by its last name.
     """
-    known = [each for each in exceptions if meet(each.span, period)]
+    present = (excepted(_present(c.units, period), exceptions, period) for c in categories)
     return Roster(
         tuple(
-            Category(c.key, c.title, _excepted(_present(c.units, period), known), c.role)
-            for c in categories
+            Category(c.key, c.title, units, c.role)
+            for c, units in zip(categories, present, strict=True)
         )
     )
 
 
-def _excepted(units: tuple[Unit, ...], exceptions: Sequence[UnitException]) -> tuple[Unit, ...]:
-    if not exceptions:
+def excepted(
+    units: tuple[Unit, ...], exceptions: Sequence[UnitException], period: Period
+) -> tuple[Unit, ...]:
+    """Some units, each with the exceptions that it has in a period."""
+    known = [each for each in exceptions if meet(each.span, period)]
+    if not known:
         return units
-    own = {u.key: tuple(each for each in exceptions if each.unit == u.key) for u in units}
+    own = {u.key: tuple(each for each in known if each.unit == u.key) for u in units}
     return tuple(replace(unit, exceptions=own[unit.key]) for unit in units)
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from scoring_core.formula.values import State, Value
+from scoring_core.formula.walk import names
 from scoring_core.messages import Listed
 from scoring_core.model.metric import Metric
 from scoring_core.model.scheme import Scheme
@@ -47,6 +48,13 @@ class _Check:
         self._path = path
         self._report = report
         self._categories = tuple(self._its_categories())
+        self._of_records = frozenset(self._named_of_records())
+
+    def _named_of_records(self) -> Iterator[str]:
+        """What formulas of records name, which know no unit."""
+        for tally in (metric.tally for metric in self._scheme.metrics if metric.tally):
+            trees = (tally.value, tally.where) if tally.where else (tally.value,)
+            yield from (name.key for tree in trees for name in names(tree))
 
     def _its_categories(self) -> Iterator[Category]:
         """Those in which the unit stands while the exception holds."""
@@ -73,6 +81,8 @@ class _Check:
     def _value(self, key: str, value: Value, path: Path) -> None:
         constants = (c.values for c in self._scheme.constants if c.key == key)
         metrics = (metric for metric in self._scheme.metrics if metric.key == key)
+        if key in self._of_records:
+            self._report.add_key(path, "SC748", key)
         for values in constants:
             if all(values.get(c.key) == value for c in self._categories):
                 self._idle(path, key, "@as_it_is")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
 
-from scoring_core.rulebook.forms import group_table, price_values, total_table
+from scoring_core.rulebook.forms import amount, group_table, price_values, total_table
 from scoring_core.rulebook.schema.parts import (
     Amounts,
     Keys,
@@ -134,7 +134,7 @@ class ExceptionModel(Strict):
 
     unit: Line
     reason: Line
-    set: dict[str, Meaning] = {}
+    set: dict[str, Annotated[str, BeforeValidator(amount)]] = {}
     role: Literal["ranked", "listed", "counted", "excluded"] | None = None
     since: str = ""
     until: str = ""
