@@ -113,6 +113,26 @@ def test_the_answer_of_the_how_to_page_is_what_the_command_gives() -> None:
     assert re.sub("sha256:[0-9a-f]{64}", "sha256:…", page) == shown
 
 
+def test_the_exception_of_the_how_to_page_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, name = "how-to/decide-for-one-unit.md", "moxian-2023-03.csv"
+    monkeypatch.chdir(tmp_path)
+    Path("moxian.toml").write_text(_blocks(page, "toml")[0], "utf-8")
+    catalogue = Catalogue.of(formats).ruled_by(Catalogue.from_toml(Path("moxian.toml")))
+    sheets = sheets_of(catalogue, _blocks(page, "csv")[0].encode(), name)
+
+    told = {
+        unit: write_explanation(explain(catalogue, sheets, unit), "zh")
+        for unit in ("财政局", "文旅局", "司法局")
+    }
+
+    shown = re.sub("sha256:[0-9a-f]{64}", "sha256:…", told["文旅局"])
+    assert shown == _blocks(page, "text")[0]
+    assert "理由　两篇照抄上级文件" in told["财政局"]
+    assert "例外　列入表，不参加排名：三月起整体搬迁，只列出不排名（2023-03..06）" in told["司法局"]
+
+
 def test_the_slip_of_the_how_to_page_is_what_the_command_gives(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
