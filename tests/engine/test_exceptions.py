@@ -33,7 +33,6 @@ TOP = 'cells = { "" = "missing", "—" = "not_applicable" }\nabsent = "missing"\
 RULES = """
 [scheme.briefs.constants]
 quota = { town = 4, dept = 5 }
-goal = 5
 [scheme.briefs.scores]
 total = { label = "得分", formula = "sum(min(a, quota), b)" }
 better = { label = "差距", formula = "highest(total, ranked) − total" }
@@ -239,8 +238,8 @@ def test_what_an_exception_decides_does_not_move(made: Made) -> None:
 
 
 def test_a_check_of_a_constant_is_made_of_each_unit_where_one_has_its_own(made: Made) -> None:
-    top = f'{TOP}checks = ["goal <= 5"]\n'
-    work = made(exception("甲镇", "set = { goal = 6 }"), top=top)
+    top = f'{TOP}checks = ["quota <= 5"]\n'
+    work = made(exception("甲镇", "set = { quota = 6 }"), top=top)
     found: tuple[Finding, ...] = check(work.scheme, work.figures, work.scores)
     assert [(f.code, dict(f.details)["unit"]) for f in found] == [("SC120", "甲镇")]
 

@@ -46,7 +46,7 @@ def pieces_of(
     parts: tuple[PartPieces, ...] = ()
     if metric.applies_to(unit.category):
         pieces = list(_pieces(counting, unit.key))
-        limits = chosen(scheme, tally.pieces, unit.category)
+        limits = chosen(scheme, tally.pieces, unit)
         parts = tuple(_part(counting, pieces, unit.key, part, limits) for part in found or ())
     return Behind(metric.key, unit.key, period, parts, value)
 
