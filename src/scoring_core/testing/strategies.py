@@ -81,12 +81,12 @@ def sheets(draw: st.DrawFn, scheme: Scheme, period: Period) -> Sheet:
     """The same as a table of cells, the units in any order and under any of their names."""
     told = draw(figures(scheme, period))
     units = draw(st.permutations(_printed(scheme.roster(period))))
-    heading = ("单位", *(metric.label for metric in scheme.metrics))
+    heading = ("单位", *(heading for metric in scheme.metrics for heading in _headings(metric)))
     rows = [(draw(st.sampled_from(unit.names)), *_cells(scheme, told, unit)) for unit in units]
     for whole in scheme.whole[:1]:
         values = told.wholes[WHOLE].values if told.wholes else {}
-        cells = (_cell(m, values.get(m.key, NOT_APPLICABLE)) for m in scheme.metrics)
-        rows.append((whole, *cells))
+        pairs = ((m, _cell(m, values.get(m.key, NOT_APPLICABLE))) for m in scheme.metrics)
+        rows.append((whole, *(text for m, cell in pairs for text in _beside(m, cell))))
     return Sheet(f"{scheme.key}-{period}.csv", None, (heading, *rows))
 
 
@@ -94,8 +94,18 @@ def _printed(roster: Roster) -> list[Unit]:
     return [unit for category in roster.categories if category.printed for unit in category.shown]
 
 
+def _headings(metric: Metric) -> tuple[str, ...]:
+    return (metric.label, *metric.reason_headings[:1])
+
+
+def _beside(metric: Metric, cell: str) -> tuple[str, ...]:
+    """A cell, and the reason beside it where a person judges."""
+    return (cell, "情况属实" if cell else "") if metric.reason else (cell,)
+
+
 def _cells(scheme: Scheme, told: Figures, unit: Unit) -> tuple[str, ...]:
-    return tuple(_cell(metric, told.columns[metric.key][unit.key]) for metric in scheme.metrics)
+    cells = ((m, _cell(m, told.columns[m.key][unit.key])) for m in scheme.metrics)
+    return tuple(text for metric, cell in cells for text in _beside(metric, cell))
 
 
 def _cell(metric: Metric, value: Value) -> str:
