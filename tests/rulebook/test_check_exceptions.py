@@ -114,4 +114,21 @@ def test_percentages_stay_percentages() -> None:
     assert codes('set = { goal = "80%", rate = "50%", quota = "not_applicable" }') == []
     assert codes("set = { goal = 0 }") == []
     (found,) = findings_of(RULES + exception("set = { goal = 1 }"))
-    assert found.line().endswith('SC749 例外里的“goal”写作 1，与它的单位不符；应为 "1%"；写成 "1%"')
+    assert found.line().endswith('SC749 例外里的“goal”写作 1，与它的单位不符；写成 "1%"')
+
+
+def test_nothing_is_said_of_names_where_some_could_not_be_read() -> None:
+    wrong = RULES.replace('categories = ["dept", "town"]', 'categories = ["dept", "towns"]')
+    named = exception("set = { quota = 9 }").replace("老乙局", "丁镇")
+    assert [found.code for found in findings_of(wrong + named)] == ["SC211"]
+    broken = RULES.replace('constants = { quota = 8, goal = "95%", price = 2 }', "constants = 8")
+    found = findings_of(broken + exception("set = { quota = 9 }"))
+    assert [each.code for each in found] == ["SC204"]
+
+
+def test_exceptions_of_different_units_and_times_do_not_meet() -> None:
+    own = exception('set = { quota = 9 }\nuntil = "2023-03"')
+    later = exception('set = { quota = 7 }\nsince = "2023-04"')
+    other = exception("set = { quota = 6 }").replace("老乙局", "丙局")
+    beside = exception('role = "listed"')
+    assert findings_of(RULES + own + later + other + beside) == ()
