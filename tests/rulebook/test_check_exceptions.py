@@ -118,7 +118,7 @@ def test_percentages_stay_percentages() -> None:
 
 
 def test_nothing_is_said_of_names_where_some_could_not_be_read() -> None:
-    wrong = RULES.replace('categories = ["dept", "town"]', 'categories = ["dept", "towns"]')
+    wrong = RULES.replace('categories = ["dept", "town"]', 'categories = ["dept", "xyz"]')
     named = exception("set = { quota = 9 }").replace("老乙局", "丁镇")
     assert [found.code for found in findings_of(wrong + named)] == ["SC211"]
     broken = RULES.replace('constants = { quota = 8, goal = "95%", price = 2 }', "constants = 8")

@@ -182,7 +182,7 @@ CHANGES: dict[Key, tuple[Change, ...]] = {
     ("UnitException", "unit"): (other("甲镇"),),
     ("UnitException", "reason"): (longer,),
     ("UnitException", "values"): (each(Fraction(3)), without_one),
-    ("UnitException", "role"): tuple(map(to, (None, "ranked", "listed", "counted", "excluded"))),
+    ("UnitException", "role"): tuple(map(to, (None, "ranked", "counted", "excluded"))),
     ("UnitException", "span"): (other(A_SPAN),),
     ("Scheme", "lists"): (fewer,),
     ("Scheme", "text"): (fewer, backwards),
