@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from scoring_core import formats
 from scoring_core.app import rank, sheets_of
 from scoring_core.app.issuing import notice
 from scoring_core.formula.values import State, Value, Word
-from scoring_core.model.standings import Standings
+from scoring_core.model.standings import Outcome, Standings
 from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.rulebook.load import load_text
@@ -59,6 +60,7 @@ def _given(cases: Iterable[tuple[str, int, Told]]) -> pytest.MarkDecorator:
 CASES = _all_cases()
 
 
+@cache
 def _catalogue(name: str) -> Catalogue:
     return Catalogue.of(formats, load_text((HERE / f"{name}.toml").read_text("utf-8")))
 
@@ -76,23 +78,29 @@ def test_an_example_has_five_units_or_more(name: str) -> None:
 
 @_given(CASES)
 def test_values_and_ranks_are_those_worked_out_by_hand(name: str, case: Told) -> None:
-    catalogue = _catalogue(name)
-    outcome = rank(catalogue, _sheets(catalogue, case["data"]), **_choice(catalogue, case))
-    assert outcome.standings is not None
-    assert _worked_out(outcome.standings, case["columns"]) == _expected(case["ranking"])
-    totals = outcome.standings.totals.values
-    for key, written in case.get("totals", {}).items():
-        assert totals[key] == _value(written), key
-    told = {found.code for found in outcome.findings}
-    assert told == set(case.get("findings", ())), outcome.findings
+    outcome = _ranked(name, case)
+    standings = outcome.standings
+    assert standings is not None
+    assert _worked_out(standings, case["columns"]) == _expected(case["ranking"])
+    assert {key: standings.totals.values[key] for key in case.get("totals", {})} == {
+        key: _value(written) for key, written in case.get("totals", {}).items()
+    }
+    assert {found.code for found in outcome.findings} == set(case.get("findings", ()))
 
 
 @_given(CASES)
-def test_an_example_works_out_every_score(name: str, case: Told) -> None:
-    catalogue = _catalogue(name)
-    outcome = rank(catalogue, _sheets(catalogue, case["data"]), **_choice(catalogue, case))
-    assert outcome.standings is not None
-    assert {score.key for score in outcome.standings.rules.scores} <= set(case["columns"])
+def test_nothing_that_follows_is_left_out_of_an_example(name: str, case: Told) -> None:
+    standings = _ranked(name, case).standings
+    assert standings is not None
+    rules = standings.rules
+    follows = {metric.key for metric in rules.metrics if metric.tally or metric.recalled}
+    assert follows | {score.key for score in rules.scores} <= set(case["columns"])
+
+
+@_given(CASES)
+def test_the_order_of_rows_changes_nothing(name: str, case: Told) -> None:
+    outcome = _ranked(name, case, backwards=True)
+    assert outcome.standings == _ranked(name, case).standings
 
 
 @_given(case for case in CASES if "says" in case[2])
@@ -104,6 +112,19 @@ def test_the_notice_says_what_was_worked_out_by_hand(name: str, case: Told) -> N
     told = tuple(made.texts)
     for sentence in case["says"]:
         assert sentence in told
+
+
+def _ranked(name: str, case: Told, *, backwards: bool = False) -> Outcome:
+    catalogue = _catalogue(name)
+    sheets = _sheets(catalogue, case["data"])
+    if backwards:
+        sheets = tuple(map(_backwards, sheets))
+    return rank(catalogue, sheets or None, **_choice(catalogue, case))
+
+
+def _backwards(sheet: Sheet) -> Sheet:
+    heading, *rows = sheet.rows
+    return Sheet(sheet.file, sheet.name, (heading, *reversed(rows)))
 
 
 def _choice(catalogue: Catalogue, case: Told) -> dict[str, Any]:
@@ -135,7 +156,8 @@ def _row(place: object, unit: str, *values: object) -> tuple[object, ...]:
 def _value(written: object) -> Value:
     """A number (also `"98.5%"` and `"200/3"`), a state, or a word."""
     if not isinstance(written, str):
-        return Fraction(written)  # type: ignore[arg-type]
+        assert isinstance(written, int | Fraction)
+        return Fraction(written)
     if written in ("missing", "not_applicable"):
         return State(written)
     if not (met := _NUMBER.fullmatch(written)):
