@@ -41,5 +41,6 @@ def test_the_command_of_the_page_writes_what_it_shows(
 def test_the_metric_of_the_reference_is_one(tmp_path: Path) -> None:
     (metric,) = (block for block in blocks("toml", REFERENCE) if "from = { value" in block)
     rules = blocks("toml")[0].replace("rank_before = {", f"{metric}rank_before = {{")
+    rules = rules.replace('"used", "total"]', '"used", "total_before", "total"]')
     metrics = load_text(rules).schemes[0].metrics
     assert [m.label for m in metrics if m.recalled and m.recalled.value == "total"] == ["上期得分"]
