@@ -1,7 +1,7 @@
 """
 Counting a million records: three tallies for 80 units and 12 months, against a loop by hand.
 
-    python benchmarks/tally.py
+    python -m benchmarks.tally
 
 Records are columns in memory already: what is timed is from there to the figures, exactly.
 The loop by hand adds the same prices as integers. Figures are checked equal first.
@@ -13,12 +13,13 @@ import random
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
+from typing import Any
 
-from run import compare
-
+from benchmarks.run import compare
 from scoring_core.engine.tally import tally
 from scoring_core.formula.parse import parse
-from scoring_core.model.item import Content, RecordField, RecordKind, Records
+from scoring_core.model.item import RecordField, RecordKind, Records
 from scoring_core.model.metric import Metric, PriceTable
 from scoring_core.model.number_format import COUNTING
 from scoring_core.model.period import Period, Span
@@ -65,13 +66,13 @@ def main() -> None:
                 assert mine == [Fraction(known[key].get((unit, place + 1), 0), 6) for unit in UNITS]
         compare(
             f"3 tallies of 10^6 records, {name} ÷ by hand",
-            lambda scheme=scheme, records=records: tally(scheme, records, MONTHS),  # type: ignore[misc]
-            lambda: by_hand(columns),
+            partial(tally, scheme, records, MONTHS),
+            partial(by_hand, columns),
             rounds=3,
         )
 
 
-def made() -> dict[str, list[Content]]:
+def made() -> dict[str, list[Any]]:
     """A year of records: two rows an item, a third of them by two units."""
     chance = random.Random(20230930)
     days = [date(2023, 1, 1) + timedelta(days=day) for day in range(365)]
@@ -112,7 +113,7 @@ def scheme_of(kind: RecordKind) -> Scheme:
     )
 
 
-def by_hand(columns: Mapping[str, list[Content]]) -> dict[str, dict[tuple[str, int], int]]:
+def by_hand(columns: Mapping[str, list[Any]]) -> dict[str, dict[tuple[str, int], int]]:
     """What a careful programmer writes for these three alone, in sixths of a point."""
     sent: dict[tuple[str, int], int] = {}
     worth: dict[tuple[str, int], int] = {}
@@ -120,14 +121,14 @@ def by_hand(columns: Mapping[str, list[Content]]) -> dict[str, dict[tuple[str, i
     keys = ("by", "sent", "used", "kind", "outlet", "ordered")
     rows = zip(*(columns[key] for key in keys), strict=True)
     for by, day, adopted, kind, outlet, ordered in rows:
-        price = 6 * (5 * len(outlet) if ordered else sum(OUTLETS[each] for each in outlet))  # type: ignore[arg-type, misc, index, union-attr]
-        for unit in by:  # type: ignore[union-attr]
-            key = (unit, day.month)  # type: ignore[union-attr]
+        price = 6 * (5 * len(outlet) if ordered else sum(OUTLETS[each] for each in outlet))
+        for unit in by:
+            key = (unit, day.month)
             if not ordered:
                 sent[key] = sent.get(key, 0) + 6
-            worth[key] = worth.get(key, 0) + 6 * KINDS[kind] // len(by)  # type: ignore[index, arg-type]
+            worth[key] = worth.get(key, 0) + 6 * KINDS[kind] // len(by)
             if adopted is not None:
-                then = (unit, adopted.month)  # type: ignore[union-attr]
+                then = (unit, adopted.month)
                 used[then] = used.get(then, 0) + price
     return {"sent": sent, "worth": worth, "used": used}
 

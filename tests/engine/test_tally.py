@@ -238,8 +238,8 @@ def test_entries_that_are_equal_are_left_out_and_said_so() -> None:
     behind = pieces_of(scheme, scheme.metrics[0], records(scheme, rows), JANUARY, unit)
     [piece] = behind.parts[0].pieces
     assert [(e.fate, e.credit) for e in piece.entries] == [
-        ("counted", 2),
-        ("counted", 1),
-        ("equal", 0),
+        ("counted", Fraction(2)),
+        ("counted", Fraction(1)),
+        ("equal", Fraction(0)),
     ]
     assert (piece.value, behind.value) == (3, 3)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import strategies as st
 
 from scoring_core.formula.parse import parse
-from scoring_core.formula.tree import Number
-from scoring_core.formula.values import NOT_APPLICABLE
+from scoring_core.formula.values import NOT_APPLICABLE, State
+from scoring_core.model.how import How
 from scoring_core.model.item import Content, RecordField, RecordKind, Records
 from scoring_core.model.metric import Constant, Metric, PriceTable
 from scoring_core.model.number_format import COUNTING
@@ -33,7 +34,11 @@ UNITS = (*TOWNS, *OFFICES, *PEOPLE)
 PARENTS = {"张三": "丁局", "李四": "丁局"}
 PRICES = {"县": 1, "市": 2, "省": 5}
 WORTHS = {"文字": 3, "图片": 1, "信息": 2}
-CONSTANTS = {"bonus": (2, 2), "quota": (2, 1), "few": (1, NOT_APPLICABLE)}
+CONSTANTS: dict[str, tuple[int | State, int | State]] = {
+    "bonus": (2, 2),
+    "quota": (2, 1),
+    "few": (1, NOT_APPLICABLE),
+}
 VALUES = ("1", "n", "price(outlet)", "if(ordered: n, else: worth(kind))", "bonus × n")
 PLAIN_VALUES = ("1", "n", "worth(kind)", "if('市' in outlet: n, else: 0.5)", "n − bonus")
 UNIT_VALUES = ("ratio(12, units, zero: 0)", "n × units")
@@ -73,7 +78,9 @@ def tallies(draw: st.DrawFn, *, adding: bool = False, nth: bool = True) -> Tally
             parse
         ),
     )
-    how = st.sampled_from(("sum", "mean", "highest", "lowest", "latest", "count", "middle"))
+    how: st.SearchStrategy[How] = st.sampled_from(
+        ("sum", "mean", "highest", "lowest", "latest", "count", "middle")
+    )
     return Tally(
         records="items",
         date="sent",
@@ -96,7 +103,7 @@ def tallies(draw: st.DrawFn, *, adding: bool = False, nth: bool = True) -> Tally
 def rows(draw: st.DrawFn, *, fewest: int = 0, most: int = 12) -> list[dict[str, Content]]:
     """Some records, with days and contents that meet."""
     days = draw(st.lists(st.integers(0, (LAST - FIRST).days), min_size=1, max_size=5))
-    row = st.fixed_dictionaries(
+    row: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         {
             "item": st.sampled_from(("a", "b", "c", "d")),
             "by": st.lists(st.sampled_from(UNITS), min_size=1, max_size=3, unique=True).map(tuple),
@@ -148,12 +155,9 @@ def records_of(scheme: Scheme, rows: Sequence[Mapping[str, Content]]) -> dict[st
     return {kind.key: Records(kind, columns)}
 
 
-def _constant(value: object) -> Fraction | object:
+def _constant(value: int | State) -> Fraction | State:
     return Fraction(value) if isinstance(value, int) else value
 
 
 def _table(key: str, by: str, prices: Mapping[str, int]) -> PriceTable:
     return PriceTable(key, (by,), {(word,): Fraction(price) for word, price in prices.items()})
-
-
-ONE = Number(Fraction(1))
