@@ -73,18 +73,16 @@ def undecided(tally: Tally, chosen: slice | State, shares: Shares) -> date | Non
 
     The rule parts pieces by their dates alone; the most valuable of a day come first.
     """
-    if isinstance(chosen, State) or any(share is MISSING for _, share in shares):
+    cutting = tally.pieces is not None and tally.pieces.order == "date"
+    if isinstance(chosen, State) or not (cutting or tally.how == "latest"):
+        return None
+    if any(share is MISSING for _, share in shares):
         return None
     ordered = listed(tally, shares)
-    if tally.pieces is not None and tally.pieces.order == "date":
-        for place in (chosen.start, chosen.stop):
-            day = _parted(ordered, place)
-            if day is not None:
-                return day
-    if tally.how == "latest":
-        counted = ordered[chosen]
-        return _parted(counted, len(counted) - 1)
-    return None
+    counted = ordered[chosen]
+    places = [_parted(ordered, place) for place in (chosen.start, chosen.stop) if cutting]
+    latest = _parted(counted, len(counted) - 1) if tally.how == "latest" else None
+    return next((day for day in (*places, latest) if day is not None), None)
 
 
 def _parted(ordered: Sequence[Share], place: int | None) -> date | None:
