@@ -271,6 +271,10 @@ PARTS = (
         '{ value = "capped", when = "months", how = "sum", absent = "missing" } }\n',
     )
     .replace('"used", "total"', '"used", "quarter"')
+    .replace(RULES[RULES.index("[belongs_to]") : RULES.index("[categories.town]")], "")
+    .replace(RULES[RULES.index("[categories.person]") : RULES.index("[formats]")], "")
+    .replace('"个" = "0"\n', "")
+    .replace('"used", "quarter"', '"used", "level", "quarter"')
 )
 
 
