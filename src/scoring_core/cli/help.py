@@ -77,8 +77,8 @@ _TEXTS = {
     "--period": ("考核期，如 2023-Q3、2023年三季度", "the period, such as 2023-Q3"),
     "--sheet": ("工作簿里的工作表", "the sheet of a workbook"),
     "--history": (
-        "以前各期的数据文件，规则里 from 从中取数",
-        "files of earlier periods, from which a `from` of the rules takes figures",
+        "以前各期、别的方案的数据文件，规则里 from 从中取数",
+        "files of earlier periods and other schemes, of which a `from` of the rules takes",
     ),
     "--rules": ("只用这个规则文件里的地区", "use the county of this rule file alone"),
     "--format": ("table、json、csv 或 markdown", "table, json, csv or markdown"),
