@@ -18,13 +18,14 @@ CATEGORIES = {
     "dept": '{ title = "部门", units = ["丙局", "丁局"] }',
 }
 NAMES = '[names]\n"乙镇" = ["老乙乡", "乙乡"]\n'
+FORMATS = {
+    "条": '{ pattern = "0", not_applicable = "—" }',
+    "次": '{ pattern = "0", not_applicable = "—" }',
+    "分": '{ pattern = "0.##", not_applicable = "—" }',
+    "级": '{ pattern = "0", not_applicable = "—" }',
+    "%": '{ pattern = "0.##%", not_applicable = "—" }',
+}
 SCHEME = """
-[formats]
-"条" = { pattern = "0", not_applicable = "—" }
-"次" = { pattern = "0", not_applicable = "—" }
-"分" = { pattern = "0.##", not_applicable = "—" }
-"级" = { pattern = "0", not_applicable = "—" }
-"%" = { pattern = "0.##%", not_applicable = "—" }
 [scheme.briefs]
 title = "政务信息"
 source = "notice"
@@ -40,6 +41,13 @@ METRICS = """
 a = { label = "报送", unit = "分", columns = ["报送数"] }
 b = { label = "采用", unit = "分" }
 """
+
+
+def _formats(body: str) -> str:
+    """The formats of the unit words that a scheme uses; scores without one have 分."""
+    used = {word for word in FORMATS if f'unit = "{word}"' in body or f'format = "{word}"' in body}
+    used |= {"分"} if "[scheme.briefs.scores]" in body else set()
+    return "[formats]\n" + "".join(f'"{w}" = {f}\n' for w, f in FORMATS.items() if w in used)
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +66,8 @@ def scheme() -> Callable[..., Scheme]:
         order = ", ".join(f'"{key}"' for key in categories)
         listed = f"categories = [{order}]\n" if categories else ""
         names = NAMES if "乙镇" in tables + units else ""
-        text = f"{HEAD}{units}\n{tables}{names}{SCHEME}{listed}{top}{metrics}{rest}"
+        body = f"{SCHEME}{listed}{top}{metrics}{rest}"
+        text = f"{HEAD}{units}\n{tables}{names}{_formats(body)}{body}"
         return load_text(text).schemes[0]
 
     return build
