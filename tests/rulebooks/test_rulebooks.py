@@ -47,7 +47,6 @@ def _all_cases() -> list[tuple[str, int, Told]]:
     return [
         (name, number, case)
         for name in RULEBOOKS
-        if (HERE / "expected" / f"{name}.toml").exists()  # TEMP
         for number, case in enumerate(_told(name)["case"], 1)
     ]
 
