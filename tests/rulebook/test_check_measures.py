@@ -254,7 +254,8 @@ def test_points_have_a_range_and_a_format_of_their_own() -> None:
     change = scheme.columns["change"]
 
     assert isinstance(change, Metric)
-    assert (change.low, change.high) == (-1, 1)
+    assert change.low == -1
+    assert change.high == 1
     assert change.step == Fraction(1, 10_000)
     assert change.format.show(Fraction(-1, 80)) == "-1.25"
     assert [scheme.is_rate(key) for key in ("change", "rate", "goal", "sent")] == [
