@@ -48,7 +48,7 @@ def pieces_of(
         pieces = list(_pieces(counting, unit.key))
         limits = chosen(scheme, tally.pieces, unit)
         parts = tuple(_part(counting, pieces, unit.key, part, limits) for part in found or ())
-    return Behind(metric.key, unit.key, period, parts, value)
+    return Behind(metric.key, unit.key, period, parts, value, tally.how)
 
 
 def _pieces(counting: Counting, unit: str) -> Iterator[list[_Record]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from scoring_core.engine.behind import pieces_of
 from scoring_core.engine.cells import told
 from scoring_core.engine.fetched import Fetching, field_of
 from scoring_core.engine.scopes import UnitScope
@@ -15,6 +16,7 @@ from scoring_core.formula.tree import NotApplicable
 from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.formula.walk import names
 from scoring_core.model.explanation import (
+    Counted,
     Derived,
     Excepted,
     Explanation,
@@ -27,6 +29,7 @@ from scoring_core.model.explanation import (
 )
 from scoring_core.model.metric import Constant, Metric, ScoreRule
 from scoring_core.model.number_format import COUNTING
+from scoring_core.model.piece import Behind
 from scoring_core.model.ranking import ROSTER
 from scoring_core.model.scheme import RESERVED
 from scoring_core.model.standings import Ranking, Row
@@ -132,11 +135,18 @@ class _Explaining:
                 memory = figures.recalled[rule.key]
                 taken = memory.units.get(unit, ())
                 return Remembered(rule.recalled, memory.title, memory.label, taken)
+            if rule.key in figures.counted:
+                return Counted(self._behind(rule))
             return Reported(figures.place(rule.key, unit), figures.mark(rule.key, unit))
         if not rule.applies_to(self._unit.category):
             return Derived(rule.formula, Filled(NotApplicable(), NOT_APPLICABLE, (), ()))
         scope = UnitScope(self.field, self._unit)
         return Derived(rule.formula, fill(rule.formula, scope, self._scheme.is_rate))
+
+    def _behind(self, metric: Metric) -> Behind:
+        figures = self._work.figures
+        records = figures.counted[metric.key]
+        return pieces_of(self._scheme, metric, records, figures.period, self._unit)
 
 
 def _referred(part: Part) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any, assert_never
 
 from scoring_core.arithmetic import exact_text
 from scoring_core.errors import Finding
+from scoring_core.formats.explanation_json_pieces import counted
 from scoring_core.formats.json_standings import (
     head,
     no_head,
@@ -20,6 +21,7 @@ from scoring_core.formula.text import text
 from scoring_core.formula.values import State, Value
 from scoring_core.messages import Lang
 from scoring_core.model.explanation import (
+    Counted,
     Decision,
     Derived,
     Excepted,
@@ -121,6 +123,8 @@ class _Writer:
                 return {"kind": "metric", "cell": cell, "mark": mark, "reason": reason or None}
             case Remembered():
                 return {"kind": "recalled", **_remembered(origin)}
+            case Counted(behind):
+                return {"kind": "counted", **counted(behind)}
             case Derived():
                 return {"kind": "score", **self._derived(origin)}
             case _:

@@ -7,11 +7,13 @@ from typing import assert_never
 
 from scoring_core.formats.captions import captions, inferred_note, source_words
 from scoring_core.formats.explanation_past import joined, remembered
+from scoring_core.formats.explanation_pieces import counted, pieces
 from scoring_core.formats.explanation_words import Speaker
 from scoring_core.formats.visible import visible
 from scoring_core.formula.values import State
 from scoring_core.messages import Lang
 from scoring_core.model.explanation import (
+    Counted,
     Derived,
     Excepted,
     Explanation,
@@ -23,6 +25,7 @@ from scoring_core.model.explanation import (
     Stated,
     Unranked,
 )
+from scoring_core.model.piece import Behind
 
 
 def write_explanation(explanation: Explanation, lang: Lang) -> str:
@@ -78,6 +81,8 @@ class _Page:
                 yield from self._applying(part, self._reported(part, part.origin))
             case Remembered():
                 yield from self._applying(part, self._remembered(part, part.origin))
+            case Counted(behind):
+                yield from self._applying(part, self._counted(part, behind))
             case Derived():
                 yield from self._applying(part, self._derived(part, part.origin))
             case _:
@@ -113,6 +118,11 @@ class _Page:
             yield self._line(self._from(), told)
         if how := joined(self._speaker, origin, part):
             yield self._line(self._say("合并", "joined"), how)
+
+    def _counted(self, part: Part, behind: Behind) -> Iterator[str]:
+        yield self._line(self._say("数自", "counted"), counted(self._speaker, behind))
+        for told in pieces(self._speaker, behind, part):
+            yield self._line(self._say("·", "-"), told)
 
     def _from(self) -> str:
         return self._say("取自", "from")

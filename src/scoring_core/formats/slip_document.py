@@ -13,15 +13,25 @@ from ntpath import basename
 from scoring_core.errors import Place
 from scoring_core.formats.captions import source_words
 from scoring_core.formats.explanation_past import joined, remembered
+from scoring_core.formats.explanation_pieces import counted, pieces
 from scoring_core.formats.explanation_words import Speaker
 from scoring_core.formats.visible import visible
 from scoring_core.formula.values import State
-from scoring_core.model.explanation import Derived, Excepted, Part, Ranked, Remembered, Reported
+from scoring_core.model.explanation import (
+    Counted,
+    Derived,
+    Excepted,
+    Part,
+    Ranked,
+    Remembered,
+    Reported,
+)
 from scoring_core.model.in_words import labels_of
 from scoring_core.model.metric import in_order
 from scoring_core.model.notice import Column, Grid, Group, Line, Notice
 from scoring_core.model.nudge import Move, Nudge
 from scoring_core.model.period import Period, period_label
+from scoring_core.model.piece import Behind, CountedPiece
 from scoring_core.model.slip import Slip
 
 _EXAMPLES = {
@@ -32,6 +42,8 @@ _EXAMPLES = {
     "year": "2023年",
 }
 _COLUMNS = (Column("figure", "项目"), Column("number", "数"), Column("why", "说明"))
+
+MOST_PIECES = 12
 
 _Row = tuple[str, str, str]
 
@@ -142,8 +154,16 @@ class _Slip:
                 there = replace(origin, taken=taken)
                 told = (*remembered(self._speaker, there, part), joined(self._speaker, there, part))
                 return "；".join(filter(None, told))
+            case Counted(behind):
+                return self._counted(part, behind)
             case _:
                 return f"数据里没有这一格，依办法作 {self._speaker.value(part)}"
+
+    def _counted(self, part: Part, behind: Behind) -> str:
+        """How many pieces there are, and as many of them as a page has room for."""
+        told = tuple(pieces(self._speaker, _named_shortly(behind), part))
+        more = ("……",) if len(told) > MOST_PIECES else ()
+        return "；".join((counted(self._speaker, behind), *told[:MOST_PIECES], *more))
 
     def _rules_told(self) -> Iterator[str]:
         told, standings = self._told, self._told.standings
@@ -159,6 +179,17 @@ class _Slip:
         name = f"{standings.jurisdiction}/{standings.scheme}"
         yield f"依据：{'；'.join(named)}。规则：{name}，版本 {standings.edition}。"
         yield standings.fingerprint  # one word to a line, or the line is stretched
+
+
+def _named_shortly(behind: Behind) -> Behind:
+    """With each row by its file and line alone."""
+
+    def short(piece: CountedPiece) -> CountedPiece:
+        places = (replace(place, file=basename(place.file or "")) for place in piece.places)
+        return replace(piece, places=tuple(places))
+
+    parts = (replace(part, pieces=tuple(map(short, part.pieces))) for part in behind.parts)
+    return replace(behind, parts=tuple(parts))
 
 
 def _cell(place: Place) -> Place:

@@ -9,6 +9,7 @@ from scoring_core.formula.filled import Fetched, Filled
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import State, Value
 from scoring_core.frozen import frozen
+from scoring_core.model.piece import Behind
 from scoring_core.model.ranking import RankingRule, SortKey
 from scoring_core.model.recall import Recall, Taken
 from scoring_core.model.standings import Ranking, Row, Standings
@@ -43,6 +44,13 @@ class Remembered:
 
 
 @frozen
+class Counted:
+    """It was counted from records: the pieces, and what the unit has of each."""
+
+    behind: Behind
+
+
+@frozen
 class Derived:
     """It follows: by which formula, and with the figures in it."""
 
@@ -64,7 +72,7 @@ class Excepted:
     exception: UnitException
 
 
-Origin = Reported | Remembered | Derived | Stated | Excepted
+Origin = Reported | Remembered | Counted | Derived | Stated | Excepted
 
 
 @frozen

@@ -9,6 +9,7 @@ from typing import Literal
 from scoring_core.errors import Place
 from scoring_core.formula.values import Value
 from scoring_core.frozen import frozen
+from scoring_core.model.how import How
 from scoring_core.model.period import Period
 
 Fate = Literal["counted", "equal", "beyond"]
@@ -77,10 +78,15 @@ class PartPieces:
 
 @frozen
 class Behind:
-    """Everything behind one figure of one unit: its parts add to `value`."""
+    """
+    Everything behind one figure of one unit: its parts add to `value`.
+
+    `how` says how the shares of the pieces join.
+    """
 
     metric: str
     unit: str
     period: Period
     parts: tuple[PartPieces, ...]
     value: Value
+    how: How = "sum"
