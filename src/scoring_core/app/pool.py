@@ -73,6 +73,17 @@ class Pool:
         given = composite_input(jurisdiction, scheme, period)
         return self.completed(replace(given, place=place, told=True))
 
+    def figures(
+        self, jurisdiction: str, scheme: Scheme, period: Period
+    ) -> tuple[Mapping[str, Column], tuple[Finding, ...]]:
+        """What is counted in a period, and what there is to know of the records."""
+        counted = self._counted[_edition(jurisdiction, scheme), period]
+        return counted.columns, (*self._of(jurisdiction, scheme).findings, *counted.findings)
+
+    def times(self, jurisdiction: str, scheme: Scheme) -> tuple[Period, ...]:
+        """The time that the records of a scheme cover, in pieces."""
+        return self._of(jurisdiction, scheme).times
+
     def completed(self, given: Input) -> Input:
         """What a table says, with what is counted from records; a column of the table wins."""
         scheme, period = given.scheme, given.figures.period

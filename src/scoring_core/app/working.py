@@ -77,7 +77,7 @@ def pooled(
     catalogue: Catalogue, jurisdiction: str | None, inputs: Sequence[Sequence[Sheet]]
 ) -> tuple[Pool | None, list[Divided]]:
     """The records of some inputs as one pool, where any rules count records at all."""
-    candidates = _asked(catalogue, jurisdiction, None)
+    candidates = asked_for(catalogue, jurisdiction, None)
     if not any(candidate.scheme.records for candidate in candidates):
         return None, [Divided((), tuple(sheets)) for sheets in inputs]
     from scoring_core.app.pool import pool_of
@@ -94,7 +94,7 @@ def data_input(
     period: str | Period | None,
 ) -> Input:
     """What a table, or records, say of the period that is asked for."""
-    candidates = _asked(catalogue, jurisdiction, scheme)
+    candidates = asked_for(catalogue, jurisdiction, scheme)
     if pool is not None and given.records and not any(map(find_headings, given.tables)):
         from scoring_core.app.pool import records_input
 
@@ -110,9 +110,10 @@ def data_input(
     return told if pool is None else pool.completed(told)
 
 
-def _asked(
+def asked_for(
     catalogue: Catalogue, jurisdiction: str | None, scheme: str | None
 ) -> tuple[Candidate, ...]:
+    """The schemes among which to choose."""
     known = known_rules(catalogue)
     asked = known if jurisdiction is None else (catalogue.jurisdiction(jurisdiction),)
     return candidates_of(asked, scheme)

@@ -31,9 +31,14 @@ def opened(catalogue: Catalogue, data: str) -> tuple[Sheet, ...]:
     return sheets_of(catalogue, content_of(data), data)
 
 
-def opened_if(catalogue: Catalogue, data: str | None) -> tuple[Sheet, ...] | None:
-    """The sheets of a file, where one is named at all."""
-    return None if data is None else opened(catalogue, data)
+def opened_if(
+    catalogue: Catalogue, data: str | None, records: Sequence[str]
+) -> tuple[Sheet, ...] | None:
+    """The sheets of a file and of files of records, where any is named at all."""
+    files = [*([] if data is None else [data]), *records]
+    if not files:
+        return None
+    return tuple(sheet for file in all_opened(catalogue, files) for sheet in file)
 
 
 def all_opened(catalogue: Catalogue, names: Sequence[str]) -> list[tuple[Sheet, ...]]:

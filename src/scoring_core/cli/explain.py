@@ -38,21 +38,22 @@ def explain_command(
     key: str | None,
     output: Path | None,
     history: Sequence[str],
+    records: Sequence[str],
     **chosen: str | None,
 ) -> None:
     """Explain one unit's row of the table that `rank` makes of the same file."""
-    if unit is None and history and chosen["period"]:
+    if unit is None and (records or (history and chosen["period"])):
         data, unit = None, data
     if unit is None:
         raise missing(context, "unit" if data else "data")
     form = choose_format(_SUFFIXES, key, output, "text")
     tools = Catalogue.installed()
-    keep((data, *history, rules), output)
+    keep((data, *records, *history, rules), output)
 
     def compute(catalogue: Catalogue) -> Explanation:
         return explain(
             catalogue,
-            opened_if(catalogue, data),
+            opened_if(catalogue, data, records),
             unit,
             history=all_opened(catalogue, history),
             **chosen,

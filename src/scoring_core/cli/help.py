@@ -10,12 +10,24 @@ import click
 from scoring_core.cli.options import Several, spread
 from scoring_core.messages import Lang, term
 
-COMMANDS = ("rank", "explain", "notice", "slip", "rules", "list")
+COMMANDS = ("rank", "tally", "explain", "notice", "slip", "rules", "list")
 _TEXTS = {
     "scoring-core": ("考核通报的计分与排名。", "Exact scoring and ranking for county notices."),
     "rank": (
         "计分并排名。数据是 csv 或工作簿；- 表示标准输入的 csv。",
         "Score and rank. DATA is a csv file or a workbook; - is csv on standard input.",
+    ),
+    "tally": (
+        "从逐条的记录数出各单位的数。可以给几个文件，合在一起数。",
+        "Count figures of units from records. Several files are counted as one.",
+    ),
+    "--by": (
+        "分段：week、month、two_months、quarter 或 half，各段一张表",
+        "in parts: week, month, two_months, quarter or half, a table for each",
+    ),
+    "--records": (
+        "逐条记录的文件，和数据合在一起",
+        "files of records, which belong to the data",
     ),
     "explain": (
         "解释一个单位的每个数和名次。数据同 rank，单位可用它的任何一个名称。",

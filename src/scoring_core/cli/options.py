@@ -76,11 +76,18 @@ history_option = click.option(
     "--history", metavar="@files", multiple=True, cls=Several, callback=_matched
 )
 
+records_option = click.option(
+    "--records", metavar="@files", multiple=True, cls=Several, callback=_matched
+)
+by_option = click.option("--by", metavar="@length")
+sheet_option = click.option("--sheet", metavar="@name")
+
 _OF_DATA = (
     jurisdiction_option,
     scheme_option,
     period_option,
-    click.option("--sheet", metavar="@name"),
+    sheet_option,
+    records_option,
     history_option,
     rules_option,
     format_option,

@@ -29,6 +29,7 @@ _FAILURES: Mapping[str | None, str] = {
     "rank": "json_standings",
     "explain": "explanation_json",
     "list": "catalogue_json",
+    "tally": "tally_json",
 }
 
 _MORE = {"zh": "……还有 {count} 条", "en": "… and {count} more"}

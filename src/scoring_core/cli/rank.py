@@ -10,9 +10,17 @@ import click
 from scoring_core.app import rank
 from scoring_core.cli.data import all_opened, computed, opened_if
 from scoring_core.cli.help import SpokenCommand
-from scoring_core.cli.options import data_options, keep, missing
-from scoring_core.cli.output import choose_writer, show, show_findings, write_file, written
+from scoring_core.cli.options import by_option, data_options, keep, missing
+from scoring_core.cli.output import (
+    choose_writer,
+    show,
+    show_findings,
+    show_text,
+    write_file,
+    written,
+)
 from scoring_core.errors import UsageError
+from scoring_core.messages import Lang
 from scoring_core.model.exchange import Writer
 from scoring_core.model.standings import Outcome
 from scoring_core.plugin.catalogue import Catalogue
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
 
 @click.command("rank", cls=SpokenCommand)
 @click.argument("data", metavar="@data", required=False)
+@by_option
 @data_options
 @click.pass_context
 def rank_command(
@@ -33,28 +42,44 @@ def rank_command(
     key: str | None,
     output: Path | None,
     history: Sequence[str],
+    records: Sequence[str],
+    by: str | None,
     **chosen: str | None,
 ) -> None:
     """Rank one file; findings go to standard error, the tables to standard output or FILE."""
-    if data is None and not history:
+    if data is None and not (history or records):
         raise missing(context, "data")
     tools = Catalogue.installed()
     writer = _chosen_writer(tools, key, output)
-    keep((data, *history, rules), output)
+    keep((data, *records, *history, rules), output)
 
-    def compute(catalogue: Catalogue) -> Outcome:
-        return rank(
-            catalogue, opened_if(catalogue, data), history=all_opened(catalogue, history), **chosen
-        )
+    def compute(catalogue: Catalogue) -> tuple[Outcome, ...]:
+        sheets, past = opened_if(catalogue, data, records), all_opened(catalogue, history)
+        if by is not None:
+            from scoring_core.app.parts import ranks
+
+            return ranks(catalogue, sheets or (), by=by, history=past, **chosen)
+        return (rank(catalogue, sheets, history=past, **chosen),)
 
     found = computed(tools, rules, compute)
-    outcome = Outcome(found.standings, (*found.findings, *tools.broken))
-    show_findings(outcome.findings, context.obj)
+    told = dict.fromkeys(line for each in found for line in each.findings)
+    show_findings((*told, *tools.broken), context.obj)
+    outcomes = [Outcome(each.standings, (*each.findings, *tools.broken)) for each in found]
+    if output is None and by is None:
+        show(writer, outcomes[0], context.obj)
+        return
+    texts = [written(writer, each, context.obj) for each in outcomes]
+    text = texts[0] if by is None else _together(writer, texts, found, context.obj)
     if output is not None:
-        text = written(writer, outcome, context.obj)
         write_file(output, text.encode("utf-8-sig" if writer.bom else "utf-8"))
     else:
-        show(writer, outcome, context.obj)
+        show_text(text, as_json=writer.key == "json")
+
+
+def _together(writer: Writer, texts: Sequence[str], outcomes: Sequence[Outcome], lang: Lang) -> str:
+    from scoring_core.cli.several import together
+
+    return together(writer, texts, outcomes, lang)
 
 
 def _chosen_writer(tools: Catalogue, key: str | None, output: Path | None) -> Writer:

@@ -48,6 +48,7 @@ def slip_command(
     key: str | None,
     output: Path | None,
     history: Sequence[str],
+    records: Sequence[str],
     fonts: str,
     template: Path | None,
     *,
@@ -57,7 +58,7 @@ def slip_command(
     """Write what a unit is told about its row and its rank, or a file for each unit."""
     from scoring_core.formats.slip_document import compose_slip
 
-    composite = bool(history and chosen["period"])
+    composite = bool(records or (history and chosen["period"]))
     if composite and not every and unit is None:
         data, unit = None, data
     if data is None and not composite:
@@ -66,14 +67,14 @@ def slip_command(
         raise UsageError(finding("SC444"))
     folder = _folder(output) if every else None
     form = choose_documents(key) if every else choose_document(key, output)
-    sources = (data, *history, rules, template)
+    sources = (data, *records, *history, rules, template)
     keep(sources, output)
     look, tools = look_of(form, fonts, template), Catalogue.installed()
 
     def compute(catalogue: Catalogue) -> tuple[Slip, ...]:
         return slips(
             catalogue,
-            opened_if(catalogue, data),
+            opened_if(catalogue, data, records),
             unit,
             history=all_opened(catalogue, history),
             **chosen,

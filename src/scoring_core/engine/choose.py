@@ -56,16 +56,18 @@ def _no_scheme(known: Sequence[Jurisdiction], scheme: str) -> UsageError:
 
 
 def sheets_named(sheets: Sequence[Sheet], name: str | None) -> Sequence[Sheet]:
-    """The sheet of this name alone, where one is named."""
+    """The sheet of this name alone, where one is named; files beside the first stay whole."""
     if name is None:
         return sheets
-    names = [sheet.name for sheet in sheets if sheet.name is not None]
+    first = [sheet for sheet in sheets if sheet.file == sheets[0].file]
+    names = [sheet.name for sheet in first if sheet.name is not None]
     place = Place(sheets[0].file) if sheets else None
     if not names:
         raise UsageError(finding("SC408", place, name))
     if name not in names:
         raise UsageError(finding("SC409", place, name, nearest=nearest(name, names, 3)))
-    return [sheet for sheet in sheets if sheet.name == name]
+    others = [sheet for sheet in sheets if sheet.file != sheets[0].file]
+    return [*(sheet for sheet in first if sheet.name == name), *others]
 
 
 def shown(sheets: Sequence[Sheet]) -> tuple[Sequence[Sheet], tuple[Finding, ...]]:

@@ -20,12 +20,12 @@ def write_csv(outcome: Outcome, _lang: Lang) -> str:
     columns = {(CATEGORY, 0): None} | dict.fromkeys(c for r in rankings for c in _columns(r))
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_safe(heading) for heading, _ in columns)
+    writer.writerow(safe(heading) for heading, _ in columns)
     for ranking in rankings:
         for cells in ranking.printed:
             named = {(CATEGORY, 0): ranking.title or ""}
             named |= dict(zip(_columns(ranking), cells, strict=True))
-            writer.writerow(_safe(named.get(column, "")) for column in columns)
+            writer.writerow(safe(named.get(column, "")) for column in columns)
     return text.getvalue() if rankings else ""
 
 
@@ -35,6 +35,6 @@ def _columns(ranking: Ranking) -> Iterator[_Column]:
         yield heading, ranking.columns[:place].count(heading)
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
     """A name that a spreadsheet would take for a formula is written as text."""
     return f"'{cell}" if cell[:1] in ("=", "@", "\t", "\r") else cell

@@ -1,6 +1,7 @@
 """What is said about the command line, periods, and choices that a person must make."""
 
 from scoring_core.messages import Code, Wording
+from scoring_core.messages.counting import CODES as OF_COUNTING
 from scoring_core.messages.history import CHOICES as OF_HISTORY
 from scoring_core.messages.notices import CODES as OF_NOTICES
 from scoring_core.messages.slips import CODES as OF_SLIPS
@@ -263,6 +264,7 @@ CODES = {
         Wording("程序内部出错：“{found}”", "", "请把这一行和所用的文件告诉维护者"),
         Wording("internal error: {found}", "", "tell the maintainers this line and the file"),
     ),
+    **OF_COUNTING,
     **OF_HISTORY,
     **OF_NOTICES,
     **OF_SLIPS,
