@@ -51,7 +51,7 @@ def tally(
     asked = _asked(catalogue, sheets, jurisdiction, scheme, period, by, sheet)
     editions = [asked.rules.edition(asked.scheme, each, asked.place) for each in asked.periods]
     _count(asked, editions)
-    tables, found = list[TallyTable](), []
+    tables, found = list[TallyTable](), list[Finding]()
     for when, edition in zip(asked.periods, editions, strict=True):
         columns, told = asked.pool.figures(asked.rules.key, edition, when)
         tables.append(TallyTable(when, edition, columns))

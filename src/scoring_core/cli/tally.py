@@ -11,13 +11,13 @@ import click
 
 from scoring_core.cli.data import all_opened, computed
 from scoring_core.cli.help import SpokenCommand
+from scoring_core.cli.language import language_option
 from scoring_core.cli.options import (
     by_option,
     data_argument,
     format_option,
     jurisdiction_option,
     keep,
-    language_option,
     missing,
     output_option,
     period_option,

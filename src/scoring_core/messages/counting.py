@@ -33,8 +33,8 @@ CODES: Mapping[str, Code] = {
     ),
     "SC468": Code(
         "error",
-        Wording("没有“{found}”这样的分段", "{lengths}", "写成其中的一个"),
-        Wording("there are no parts called {found!r}", "one of {lengths}", "write one of these"),
+        Wording("没有“{found}”这样的分段", "{lengths}", "可以写：{lengths}"),
+        Wording("there are no parts called {found!r}", "{lengths}", "write one of {lengths}"),
     ),
     "SC469": Code(
         "error",

@@ -118,6 +118,7 @@ TERMS = {
     "@one_unit": ("[单位]", "[UNIT]"),
     "@key": ("键", "KEY"),
     "@name": ("名称", "NAME"),
+    "@length": ("长短", "LENGTH"),
     "@period": ("考核期", "PERIOD"),
     "@file": ("文件", "FILE"),
     "@rule_file": ("[文件]", "[FILE]"),
