@@ -58,11 +58,48 @@ def test_a_row_whose_unique_value_came_before_is_dropped_and_told(scheme: Build)
     assert pool.columns["piece"] == ("A1", None, "A2", None, "A3")
     assert [pool.place(n).row for n in range(5)] == [2, 3, 4, 3, 4]
     again = Place("b.csv", None, 2)
-    assert findings == (finding("SC764", again, "A2", field="编号", first="a.csv:4"),)
+    assert findings == (
+        finding("SC786", again, "A2", field="编号", first="a.csv:4", fields="单位、采用日期"),
+    )
     both = [sheet_of(f"{HEAD}\nA1,甲镇,,,,,,\n", file) for file in ("a.csv", "b.csv")]
     records, told = read_records(rules, ONCE, both)
     assert len(records) == 1
     assert [f.code for f in told] == ["SC764"]
+
+
+def test_a_row_that_is_dropped_though_more_is_filled_in_is_told_apart(scheme: Build) -> None:
+    """As in the export of the next month, when the item has been used."""
+    rules = counting(scheme(), kind=ONCE)
+    first = read(rules, "A1,甲镇,2023-02-20,,,,,\nA2,甲镇,2023-02-20,,,,,", "a.csv")
+    later = read(rules, "A1,甲镇,2023-02-20,2023-03-05,,简报,,\nA2,甲镇,2023-02-20,,,,,", "b.csv")
+    pool, findings = joined([first, later])
+    assert pool.columns["used"] == (None, None)
+    assert [(f.code, f.found, dict(f.details).get("fields")) for f in findings] == [
+        ("SC786", "A1", "采用日期、刊物"),
+        ("SC764", "A2", None),
+    ]
+
+
+ROWS = "A1,甲镇,,2023-03-01,文字,简报,3,\nA2,乙镇,,2023-03-02,,,,是\nA3,乙镇,,2023-03-02,,,,"
+
+
+def test_rows_that_stand_in_two_sheets_would_count_twice(scheme: Build) -> None:
+    """A finding for each two sheets: from where on, how many, and where they stood before."""
+    rules = counting(scheme())
+    more = f"A4,丙局,,2023-03-01,,,,\n{ROWS[ROWS.index('A2') :]}"
+    texts = {"a.csv": ROWS, "b.csv": more, "c.csv": ROWS.replace("2023", "2022"), "d.csv": ROWS}
+    assert refused(rules, *(sheet_of(f"{HEAD}\n{t}", file) for file, t in texts.items())) == (
+        finding("SC785", Place("b.csv", None, 3), "2", first="a.csv:3"),
+        finding("SC785", Place("d.csv", None, 2), "3", first="a.csv:2"),
+    )
+
+
+def test_a_row_may_stand_twice_in_one_sheet_and_elsewhere_with_another_date(scheme: Build) -> None:
+    rules = counting(scheme())
+    twice = read(rules, f"{ROWS}\n{ROWS}", "a.csv")
+    assert joined([twice])[1] == ()
+    other = read(rules, ROWS.replace("2023-03", "2023-04"), "b.csv")
+    assert joined([twice, other])[1] == ()
 
 
 @pytest.mark.parametrize(

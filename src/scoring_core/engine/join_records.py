@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, repeat
 
 from scoring_core.arithmetic import exact_text
 from scoring_core.engine.several import told
 from scoring_core.errors import Finding, finding
 from scoring_core.messages import Listed
-from scoring_core.model.item import Content, Records, Sheetful
+from scoring_core.model.item import Content, RecordField, Records, Sheetful
 
 
 def joined(parts: Sequence[Records]) -> tuple[Records, tuple[Finding, ...]]:
     """
     The records of all parts, which are of one kind, as one.
 
-    Of several with an equal value of `unique` the first stays, wherever the others stand.
+    Of several with an equal value of `unique` the first stays, wherever the others stand;
+    without it records that stand in one sheet and in another too would count twice (SC785).
     """
     kind = parts[0].kind
     if len(parts) > 1:
@@ -26,17 +27,50 @@ def joined(parts: Sequence[Records]) -> tuple[Records, tuple[Finding, ...]]:
         whole = Records(kind, columns, tuple(_one_after_the_other(parts)))
     else:
         whole = parts[0]
-    again = _repeated(whole.columns[kind.unique]) if kind.unique else {}
+    if kind.unique is None:
+        return whole, tuple(_in_two_sheets(whole)) if len(whole.sheets) > 1 else ()
+    again = _repeated(whole.columns[kind.unique])
     if not again:
         return whole, ()
-    label = kind.field(kind.unique or "").label
+    unique = kind.field(kind.unique)
+    return _without(whole, again), tuple(
+        told(again, lambda number: _dropped(whole, unique, number, again[number]))
+    )
 
-    def tell(number: int) -> Finding:
-        value = whole.columns[kind.unique or ""][number]
-        first = str(whole.place(again[number]))
-        return finding("SC764", whole.place(number), _text(value), field=label, first=first)
 
-    return _without(whole, again), tuple(told(again, tell))
+def _dropped(whole: Records, unique: RecordField, number: int, first: int) -> Finding:
+    """A record that is left out (SC764), and where it differs from the one that stays (SC786)."""
+    columns, place = whole.columns, whole.place(number)
+    found = _text(columns[unique.key][number])
+    details = {"field": unique.label, "first": str(whole.place(first))}
+    fields = (f for f in whole.kind.fields if columns[f.key][number] != columns[f.key][first])
+    others = Listed(field.label for field in fields)
+    if others.words:
+        return finding("SC786", place, found, **details, fields=others)
+    return finding("SC764", place, found, **details)
+
+
+def _in_two_sheets(whole: Records) -> Iterator[Finding]:
+    """For each two sheets the records of the later that stand in the earlier too (SC785)."""
+    firsts: dict[tuple[Content, ...], tuple[int, int]] = {}
+    again: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    rows = zip(*whole.columns.values(), strict=True)
+    for number, (sheet, row) in enumerate(zip(_sheet_numbers(whole), rows, strict=True)):
+        earlier, first = firsts.setdefault(row, (sheet, number))
+        if earlier != sheet:
+            again.setdefault((earlier, sheet), []).append((number, first))
+
+    def tell(equal: Sequence[tuple[int, int]]) -> Finding:
+        number, first = equal[0]
+        other = str(whole.place(first))
+        return finding("SC785", whole.place(number), str(len(equal)), first=other)
+
+    yield from told(again.values(), tell)
+
+
+def _sheet_numbers(whole: Records) -> Iterator[int]:
+    """Of each record the number of its sheet."""
+    return chain.from_iterable(repeat(n, len(s.lines)) for n, s in enumerate(whole.sheets))
 
 
 def _one_after_the_other(parts: Iterable[Records]) -> Iterator[Sheetful]:

@@ -97,7 +97,8 @@ class CellReader:
     def _unit(self, name: str) -> Cell:
         key = self._units.key(name)
         if key is None:
-            return Cell(None, (Note(name, self._unknown_unit),))
+            several = not self._field.listed and _PARTED.search(name)
+            return Cell(None, (Note(name, self._several_units if several else self._unknown_unit),))
         out = key in self._units.excluded
         return Cell(key, (Note(name, self._excluded),) if out else ())
 
@@ -131,6 +132,9 @@ class CellReader:
     def _unknown_unit(self, found: str, place: Place, rows: str) -> Finding:
         near = self._units.nearest(found)
         return finding("SC755", place, found, field=self._field.label, rows=rows, nearest=near)
+
+    def _several_units(self, found: str, place: Place, rows: str) -> Finding:
+        return finding("SC789", place, found, field=self._field.label, rows=rows)
 
     def _excluded(self, found: str, place: Place, rows: str) -> Finding:
         return finding("SC757", place, found, rows=rows)

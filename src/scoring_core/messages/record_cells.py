@@ -52,14 +52,12 @@ CODES = {
         Wording(
             "{field}写的“{found}”不在名单里（共 {rows} 行）",
             "名单里的单位名称或别名",
-            "最接近的名称：{nearest}；改正名称，或在规则文件的 [names] 里写上这个别名；"
-            "一格写几个单位，字段要有 list = true",
+            "最接近的名称：{nearest}；改正名称，或在规则文件的 [names] 里写上这个别名",
         ),
         Wording(
             "{field} names {found!r}, which is not on the roster (rows: {rows})",
             "a name or alias on the roster",
-            "the nearest are {nearest}; correct the name or add it under [names] in the rule file; "
-            "several in a cell need `list = true`",
+            "the nearest are {nearest}; correct the name or add it under [names] in the rule file",
         ),
     ),
     "SC756": Code(
@@ -206,5 +204,50 @@ CODES = {
         "warning",
         Wording("同类的问题（{found}）还有 {count} 处，没有逐一列出", "", ""),
         Wording("there are {count} more of these ({found}), which are not listed", "", ""),
+    ),
+    "SC785": Code(
+        "error",
+        Wording(
+            "从这一行起，有 {found} 行与从 {first} 起的行完全相同，会重复计算",
+            "每条记录只在一个文件、一张表里",
+            "每条记录只给一次；每期的文件都重复以前的，在规则文件里写 unique；"
+            "确是几条的，加一个能区分的字段（如标题、编号）",
+        ),
+        Wording(
+            "from this row on, {found} rows are the same as rows from {first} on; "
+            "they would count twice",
+            "each record in one file and one sheet",
+            "give each record once; write `unique` in the rule file where files repeat those "
+            "of before; records that do differ need a field that tells them apart, as a title",
+        ),
+    ),
+    "SC786": Code(
+        "warning",
+        Wording(
+            "{field}“{found}”重复，这一行未计入，而它的{fields}与前一次（{first}）不同",
+            "每个{field}一行，内容最全的一行",
+            "核对哪一行对；后来才填的（如采用日期），只给最新的文件，或改前一行",
+        ),
+        Wording(
+            "{field} {found!r} stands twice; this row is left out, though its {fields} differ "
+            "from the first at {first}",
+            "one row each, with all that is known",
+            "check which is right; where more was filled in later, give the latest file only, "
+            "or correct the first row",
+        ),
+    ),
+    "SC789": Code(
+        "error",
+        Wording(
+            "{field}写的“{found}”像是几个单位，这个字段一格只能写一个（共 {rows} 行）",
+            "名单里的一个单位",
+            "在规则文件里给这个字段写 list = true；若是一个单位的名称，写进 [names]",
+        ),
+        Wording(
+            "{field} {found!r} looks like several units, and a cell of it holds one (rows: {rows})",
+            "one unit of the roster",
+            "write `list = true` at this field in the rule file; a name of one unit goes "
+            "under [names]",
+        ),
     ),
 }
