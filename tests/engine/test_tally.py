@@ -149,11 +149,28 @@ def test_a_missing_value_of_a_piece_stays_missing() -> None:
     assert behind.parts[0].pieces[0].share is MISSING
 
 
-@pytest.mark.parametrize("each", [None, "by"])
-def test_a_record_that_names_no_unit_is_told(each: str | None) -> None:
-    _, [said] = counted(replace(BASE, each=each), row(DAY))
-    assert (said.code, said.place.row, said.place.column) == ("SC776", 2, "单位")
-    assert counted(replace(BASE, each=each), row(date(2022, 1, 1)))[1] == ()
+@pytest.mark.parametrize(("listed", "code"), [(True, "SC787"), (False, "SC776")])
+def test_a_record_that_names_no_unit_is_told(listed: bool, code: str) -> None:
+    """An error, unless the field is a list, which may have no elements."""
+    scheme = scheme_of(BASE, pieces=False)
+    kind = scheme.records[0]
+    fields = (replace(f, listed=listed) if f.key == "by" else f for f in kind.fields)
+    scheme = replace(scheme, records=(replace(kind, fields=tuple(fields)),))
+    held = {"items": records(scheme, [row(DAY)])}
+    _, [said] = tally(scheme, held, [JANUARY])
+    assert (said.code, said.place.row, said.place.column) == (code, 2, "单位")
+    assert tally(scheme, held, [MARCH])[1] == ()
+
+
+def test_where_each_unit_is_an_entry_no_unit_is_none() -> None:
+    assert counted(replace(BASE, each="by"), row(DAY))[1] == ()
+
+
+@pytest.mark.parametrize("credit", ["each", "equal", "first", (Fraction(3), Fraction(2))])
+def test_a_record_that_does_not_count_needs_no_unit(credit: Any) -> None:
+    rule = replace(BASE, where=parse("ordered"), credit=credit)
+    found, said = counted(rule, row(DAY), row(DAY, "甲镇", ordered=True))
+    assert (found["甲镇"], said) == (1, ())
 
 
 def test_a_unit_that_is_not_on_the_roster_is_told() -> None:

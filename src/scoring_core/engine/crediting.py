@@ -30,7 +30,7 @@ def _fractions(credit: Credit, count: int) -> list[Fraction]:
     if credit == "each":
         return [Fraction(1)] * count
     if credit == "equal":
-        return [Fraction(1, count)] * count
+        return [Fraction(1, max(count, 1))] * count
     parts = (Fraction(1),) if credit == "first" else credit
     sharing = parts[:count]
     whole = sum(sharing, Fraction(0))

@@ -29,7 +29,7 @@ def missing(
     dates: dict[str, set[str]] = {}
     for tally in tallies(scheme, kind):
         for key in {kind.piece, kind.unique, *_needed(tally)} & blanks.keys():
-            if key and (key == tally.to or not kind.field(key).listed):
+            if key and not kind.field(key).listed:
                 dates.setdefault(key, set()).add(tally.date)
     for field in kind.fields:
         dated = [columns[key] for key in dates.get(field.key, ())]

@@ -116,10 +116,9 @@ class Looking:
         return tuple(key for key, content in fields if content is None and missing)
 
     def names_nobody(self, sight: int) -> bool:
-        """Whether a record would count, if it only said for whom."""
+        """Whether a record has entries, and does not say for whom they count."""
         known = self._known[sight]
-        by_element = self.tally.each == self.tally.to
-        return not known.units and (by_element or bool(self.entries.of(known.contents)))
+        return not known.units and bool(self.entries.of(known.contents))
 
     def count_units(self, rows: Sequence[Row]) -> int:
         """How many units these rows name."""

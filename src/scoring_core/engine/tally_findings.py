@@ -53,9 +53,10 @@ def _empty(counting: Counting) -> Iterator[Finding]:
         place, rows = _where(counting, numbers, field)
         yield finding("SC775", place, field=field, metric=metric, rows=rows)
     if silent:
-        field = kind.field(counting.tally.to).label
-        place, rows = _where(counting, silent, field)
-        yield finding("SC776", place, field=field, metric=metric, rows=rows)
+        credited = kind.field(counting.tally.to)
+        place, rows = _where(counting, silent, credited.label)
+        code = "SC787" if credited.listed else "SC776"
+        yield finding(code, place, field=credited.label, metric=metric, rows=rows)
 
 
 def _days(scheme: Scheme, counting: Counting) -> Iterator[Finding]:

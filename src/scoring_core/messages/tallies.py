@@ -83,6 +83,19 @@ CODES = {
             "fill it in",
         ),
     ),
+    "SC787": Code(
+        "warning",
+        Wording(
+            "“{field}”空着，这些行的“{metric}”没有记给谁：第 {rows} 行",
+            "有单位的，写上单位名称",
+            "核对这些行；本来就没有的，不用改",
+        ),
+        Wording(
+            "{field} is empty; nobody is credited with {metric} for these rows: {rows}",
+            "the units, where there are any",
+            "check these rows; where there is nobody to name, all is well",
+        ),
+    ),
     "SC777": Code(
         "warning",
         Wording(
