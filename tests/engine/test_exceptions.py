@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -16,10 +17,11 @@ from scoring_core.engine.rank import rank
 from scoring_core.engine.read import read
 from scoring_core.engine.score import score
 from scoring_core.engine.tabulate import tabulate
-from scoring_core.errors import DataError, Finding
+from scoring_core.errors import DataError, Finding, Place
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE
 from scoring_core.model.explanation import Excepted, Ranked, Stated, Unranked
 from scoring_core.model.figures import Figures, Scores
+from scoring_core.model.item import Content, RecordKind, Records, Sheetful
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
@@ -29,6 +31,7 @@ from scoring_core.model.work import Work
 Build = Callable[..., Scheme]
 Made = Callable[..., Work]
 MARCH = Period.month(2023, 3)
+DAY = date(2023, 3, 9)
 TOP = 'cells = { "" = "missing", "—" = "not_applicable" }\nabsent = "missing"\n'
 RULES = """
 [scheme.briefs.constants]
@@ -151,6 +154,28 @@ def test_records_that_say_another_figure_are_told(scheme: Build) -> None:
     assert (found.code, found.level, found.found) == ("SC152", "warning", "2")
     assert [figures.columns["b"][unit.key] for unit in rules.roster(MARCH)] == [9, 2, 2, 2]
     assert put_exceptions(plain, Figures(MARCH, columns))[1] == ()
+    assert found.wording().message == "甲镇的采用由记录计得 2，规则文件的例外定为 9（新设）"
+
+
+@pytest.mark.parametrize(
+    "days, named, row",
+    [
+        ([date(2023, 2, 1), DAY, DAY], [("甲镇",), ("甲镇",), ("甲镇",)], 3),
+        ([MISSING, DAY, date(2023, 4, 1)], [("甲镇",), ("乙镇",), ("甲镇",)], None),
+        ([DAY, DAY, DAY], [MISSING, ("乙镇", "甲镇"), ()], 3),
+    ],
+)
+def test_records_that_say_another_figure_are_told_at_the_first_of_them(
+    scheme: Build, days: list[Content], named: list[Content], row: int | None
+) -> None:
+    plain = scheme(RULES + exception("甲镇", "set = { b = 9 }"))
+    metrics = (plain.metrics[0], replace(plain.metrics[1], tally=Tally("items", "used", "unit")))
+    rules = replace(plain, metrics=metrics)
+    columns = {key: {unit.key: Fraction(2) for unit in rules.roster(MARCH)} for key in ("a", "b")}
+    sheet = Sheetful(0, Place("items.csv"), [2, 3, 4])
+    records = Records(RecordKind("items", ()), {"used": days, "unit": named}, (sheet,))
+    _, (found,) = put_exceptions(rules, Figures(MARCH, columns, counted={"b": records}))
+    assert found.place == Place("items.csv", None, row)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from scoring_core.engine.past import (
 from scoring_core.errors import Place
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE
 from scoring_core.model.figures import Figures, Scores
+from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
 from scoring_core.model.recall import Recall
 from scoring_core.model.scheme import Scheme
@@ -38,7 +39,6 @@ a_before = { label = "此前报送", unit = "条", from = { value = "a", when = 
 """  # noqa: E501
 MARCH = Period.month(2023, 3)
 FEBRUARY, JANUARY, LAST_YEAR = (Period.month(*month) for month in ((2023, 2), (2023, 1), (2022, 3)))
-TITLES = {"briefs": "政务信息"}
 
 
 def worked(scheme: Scheme, period: Period, *units: Unit) -> Work:
@@ -83,15 +83,16 @@ def test_gaps_are_told_for_each_period_and_what_stands_for_it(scheme: Build) -> 
     rules = scheme(metrics=METRICS)
     found = list(gaps(rules, Figures(MARCH, {}), {}))
     half = Gap(found[0].metric, ("briefs", FEBRUARY), Fraction(1, 2))
-    told = list(told_gaps(TITLES, [*found, half], Place("march.csv")))
+    county = Jurisdiction("x", "某县", (rules,))
+    told = list(told_gaps(county, [*found, half], Place("march.csv")))
     assert [(f.code, f.place.file, f.found) for f in told] == [
         ("SC669", "march.csv", "2023-02"),
-        ("SC669", "march.csv", "2022-03"),
+        ("SC691", "march.csv", "2022-03"),
         ("SC669", "march.csv", "2023-02"),
     ]
     assert [f.wording().message for f in told] == [
         "“政务信息”没有 2023-02 的数，“上月报送、上月采用”一律作 缺",
-        "“政务信息”没有 2022-03 的数，“去年报送”一律作 0",
+        "“政务信息”只在 2023-01.. 施行，没有 2022-03，“去年报送”里这几期作 0",
         "“政务信息”没有 2023-02 的数，“上月报送”一律作 0.5",
     ]
 
@@ -99,7 +100,7 @@ def test_gaps_are_told_for_each_period_and_what_stands_for_it(scheme: Build) -> 
 def test_the_periods_that_lack_among_several_are_told_together(scheme: Build) -> None:
     rules = scheme(metrics=SEVERAL)
     lacking = gaps(rules, Figures(Period.month(2023, 4), {}), past(rules, FEBRUARY))
-    (found,) = told_gaps(TITLES, lacking, Place("april.csv"))
+    (found,) = told_gaps(Jurisdiction("x", "某县", (rules,)), lacking, Place("april.csv"))
     assert (found.code, found.found) == ("SC679", "2023-01、2023-03")
 
 

@@ -72,7 +72,7 @@ def notice(
     others = clerks_parts(rules, rule, when)
     made, found = compose(rule, works, text or ClerkText(), imprint or Imprint(), others)
     told = [finding for work in works for finding in work.findings]
-    told += told_past(rules, works, sources, tables)
+    told += told_past(rules, works, sources, tables, held[len(inputs) :])
     told += [*lacking_schemes(rules, rule, works), *found, *inferred(works)]
     told += _unprintable(made)
     if any(finding.level == "error" for finding in told):

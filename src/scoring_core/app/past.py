@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from scoring_core.app.inputs import Divided, Input, of_all, table_input
@@ -35,7 +35,8 @@ def worked_after(
     rules = catalogue.jurisdiction(given.jurisdiction)
     works = Works(Sources(rules, (given, *tables), pool), finished)
     done = works.of(given)
-    return replace(done, findings=(*done.findings, *told_past(rules, [done], works, tables)))
+    told = told_past(rules, [done], works, tables, history)
+    return replace(done, findings=(*done.findings, *told))
 
 
 def past_inputs(
@@ -103,40 +104,43 @@ def _refuse_twice(inputs: Sequence[Input]) -> None:
 
 
 def told_past(
-    rules: Jurisdiction, given: Sequence[Work], works: Works, tables: Sequence[Input]
+    rules: Jurisdiction,
+    given: Sequence[Work],
+    works: Works,
+    tables: Sequence[Input],
+    history: Sequence[Divided],
 ) -> Iterator[Finding]:
     """
     What there is to know of history beside some works: what is lacking, left, or not used.
 
-    What lacks and does not apply (SC669) is told only where there is any history.
+    What lacks and does not apply is told only where there is any history, of records too.
     """
-    titles = {scheme.key: scheme.title for scheme in rules.schemes}
     quiet: list[Finding] = []
     for done in given:
         lacking = list(gaps(done.scheme, done.figures, works.past))
         heard = [gap for gap in lacking if gap.absent is not NOT_APPLICABLE]
-        yield from told_gaps(titles, heard, done.place)
+        yield from told_gaps(rules, heard, done.place)
         yield from told_leavers(done.place, leavers(done, works.past))
         rest = (gap for gap in lacking if gap.absent is NOT_APPLICABLE)
-        quiet += told_gaps(titles, rest, done.place)
+        quiet += told_gaps(rules, rest, done.place)
     own = {(done.scheme.key, done.figures.period) for done in given}
     for key, columns in taken_columns(given, works.past).items():
         if key not in own:
-            yield from _told_of(works.past[key], columns, titles, works.past)
+            yield from _told_of(works.past[key], columns, rules, works.past)
     for table in sorted(tables, key=lambda table: table.figures.period):
         if not works.uses(table):
             when = str(table.figures.period)
             yield finding("SC668", table.place, when, scheme=table.scheme.title)
-    yield from quiet if tables else ()
+    yield from quiet if history else ()
 
 
 def _told_of(
-    then: Work, columns: Collection[str], titles: Mapping[str, str], past: Past
+    then: Work, columns: Collection[str], rules: Jurisdiction, past: Past
 ) -> Iterator[Finding]:
     """What there is to know of a past work, of what is taken of it."""
     yield from then.findings
     lacking = gaps(then.scheme, then.figures, past)
     taken = (gap for gap in lacking if gap.metric.key in columns)
-    yield from told_gaps(titles, taken, then.place)
+    yield from told_gaps(rules, taken, then.place)
     left = (each for each in leavers(then, past) if each.metric.key in columns)
     yield from told_leavers(then.place, left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from scoring_core.app.inputs import Divided, Input, composite_input, of_all
 from scoring_core.engine.choose import candidates_of, refuse_period
@@ -109,6 +110,11 @@ class Pool:
         times = self._of(jurisdiction, scheme).times
         known = any(time.holds(period) for time in times)
         return self.input(jurisdiction, scheme, period) if known else None
+
+    def first(self, jurisdiction: str, scheme: Scheme) -> date:
+        """The first day of the time of what an edition counts; the last of all where it is none."""
+        times = self._of(jurisdiction, scheme).times if scheme.records else ()
+        return min((time.first for time in times), default=date.max)
 
     def _of(self, jurisdiction: str, scheme: Scheme) -> _Read:
         edition = _edition(jurisdiction, scheme)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from scoring_core.errors import DataError
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.spans import meet
 from scoring_core.model.work import Work
 
 if TYPE_CHECKING:
@@ -35,7 +37,8 @@ class Sources:
         self._pool = pool
         own = [table for table in tables if table.jurisdiction == rules.key]
         self._tables = {table.key: table for table in reversed(own)}
-        self._first = min((table.figures.period.first for table in own), default=None)
+        told = (table.figures.period.first for table in own if table.told)
+        self._first = min(told, default=date.max)
 
     def find(self, key: Key) -> Input | None:
         """What was told of a scheme and period; None where nothing can be known of them."""
@@ -50,10 +53,18 @@ class Sources:
         return counted or self._composite(edition, period)
 
     def _composite(self, edition: Scheme, period: Period) -> Input | None:
-        """An input without figures; none before all tables, where there is nothing to take."""
-        if self._first is None or period.last < self._first or not edition.composite:
+        """An input without figures; none before all that was told, where nothing is to take."""
+        if not edition.composite or period.last < min(self._begins(edition, period)):
             return None
         return composite_input(self._rules.key, edition, period)
+
+    def _begins(self, edition: Scheme, period: Period) -> Iterator[date]:
+        """When what was told begins: the tables, and the records that a composite may reach."""
+        yield self._first
+        for key in self._rules.reached((edition.key,)) if self._pool else ():
+            for each in self._rules.editions(key):
+                if self._pool and any(meet(span, period) for span in each.in_force):
+                    yield self._pool.first(self._rules.key, each)
 
 
 class Works:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from scoring_core.engine.cells import told
-from scoring_core.errors import Finding, finding
+from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.values import State, Value
 from scoring_core.model.figures import Figures
 from scoring_core.model.metric import Metric
@@ -63,4 +64,18 @@ def _contradicted(
         code = "SC151" if place is not None else "SC152"
         shown, value = (told(v, metric.unit, metric.format) for v in (given, decided))
         words = {"unit": unit.name, "metric": metric.label, "value": value, "reason": own.reason}
-        yield finding(code, place, shown, **words)
+        yield finding(code, place or _record(figures, metric, unit), shown, **words)
+
+
+def _record(figures: Figures, metric: Metric, unit: Unit) -> Place | None:
+    """Where the first record of the period stands that a figure was counted from."""
+    records = figures.counted.get(metric.key)
+    if records is None or metric.tally is None:
+        return None
+    when = figures.period
+    columns = (records.columns[metric.tally.date], records.columns[metric.tally.to])
+    for number, (day, named) in enumerate(zip(*columns, strict=True)):
+        within = isinstance(day, date) and when.first <= day <= when.last
+        if within and isinstance(named, tuple) and unit.key in named:
+            return records.place(number)
+    return records.sheets[0].place if records.sheets else None

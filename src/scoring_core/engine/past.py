@@ -11,10 +11,12 @@ from scoring_core.formula.values import NOT_APPLICABLE, State, Value
 from scoring_core.frozen import frozen
 from scoring_core.messages import Listed
 from scoring_core.model.figures import Figures
+from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.metric import Metric
 from scoring_core.model.period import Period
 from scoring_core.model.recall import Recall
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.spans import meet
 from scoring_core.model.unit import Unit
 from scoring_core.model.wording import RANK
 from scoring_core.model.work import Work
@@ -47,6 +49,12 @@ class Gap:
     absent: Fraction | State
 
     @property
+    def several(self) -> bool:
+        """Whether it stands for some of several figures, not for a whole column."""
+        recalled = self.metric.recalled
+        return recalled is not None and recalled.several
+
+    @property
     def text(self) -> str:
         """What stands for the figures, in words."""
         if isinstance(self.absent, State):
@@ -62,24 +70,31 @@ def gaps(scheme: Scheme, figures: Figures, past: Past) -> Iterator[Gap]:
                 yield Gap(metric, key, metric.meaning(recalled.absent))
 
 
-def told_gaps(titles: Mapping[str, str], found: Iterable[Gap], place: Place) -> Iterator[Finding]:
+def told_gaps(rules: Jurisdiction, found: Iterable[Gap], place: Place) -> Iterator[Finding]:
     """
     What lacks of each scheme, and what stands for it.
 
-    SC669 where it stands for a whole column, SC679 where for some of several figures;
-    `titles` are those of the schemes by key.
+    SC669 where it stands for a whole column, SC679 where for some of several figures, SC691
+    where the scheme is not in force then, so that there is nothing to give.
     """
     labels: dict[tuple[Key, str, str], list[str]] = {}
     for gap in found:
-        recalled = gap.metric.recalled
-        code = "SC679" if recalled is not None and recalled.several else "SC669"
+        code = "SC691" if _out_of_force(rules, gap) else "SC679" if gap.several else "SC669"
         labels.setdefault((gap.key, gap.text, code), []).append(gap.metric.label)
     periods: dict[tuple[str, str, str, tuple[str, ...]], list[Period]] = {}
     for ((scheme, period), absent, code), metrics in labels.items():
         periods.setdefault((code, scheme, absent, tuple(metrics)), []).append(period)
     for (code, scheme, absent, names), lacking in periods.items():
-        details = {"scheme": titles.get(scheme, scheme), "metric": Listed(names), "absent": absent}
-        yield finding(code, place, Listed(map(str, lacking)), **details)
+        editions = rules.editions(scheme)
+        spans = Listed(str(span) for each in editions for span in each.in_force)
+        details = {"metric": Listed(names), "absent": absent, "spans": spans}
+        yield finding(code, place, Listed(map(str, lacking)), scheme=editions[-1].title, **details)
+
+
+def _out_of_force(rules: Jurisdiction, gap: Gap) -> bool:
+    """Whether no day of the period has rules of the scheme."""
+    key, period = gap.key
+    return not any(meet(span, period) for each in rules.editions(key) for span in each.in_force)
 
 
 @frozen

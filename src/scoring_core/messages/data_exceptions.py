@@ -32,7 +32,7 @@ CODES = {
     "SC152": Code(
         "warning",
         Wording(
-            "{unit}的{metric}由条目计得 {found}，规则文件的例外定为 {value}（{reason}）",
+            "{unit}的{metric}由记录计得 {found}，规则文件的例外定为 {value}（{reason}）",
             "{value}",
             "按例外计算；不应如此的，改规则文件",
         ),

@@ -140,6 +140,19 @@ CODES = {
             "name their files after --history",
         ),
     ),
+    "SC691": Code(
+        "warning",
+        Wording(
+            "“{scheme}”只在 {spans} 施行，没有 {found}，“{metric}”里这几期作 {absent}",
+            "施行期内的考核期",
+            "不用补文件；那时另有办法的，写进规则文件",
+        ),
+        Wording(
+            "{scheme} is in force in {spans} only, not in {found}: in {metric} it is {absent}",
+            "periods in which it is in force",
+            "no file is needed; if there were other rules then, add them to the rule file",
+        ),
+    ),
     "SC681": Code(
         "error",
         Wording(
