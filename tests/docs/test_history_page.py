@@ -9,15 +9,13 @@ from pathlib import Path
 import pytest
 
 from scoring_core.cli import main
-from scoring_core.rulebook.load import load_text
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "how-to/compare-with-the-period-before.md").read_text("utf-8")
-REFERENCE = (DOCS / "reference/rule-file.md").read_text("utf-8")
 
 
-def blocks(kind: str, page: str = PAGE) -> list[str]:
-    return re.findall(rf"^```{kind}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
 def test_the_command_of_the_page_writes_what_it_shows(
@@ -36,11 +34,3 @@ def test_the_command_of_the_page_writes_what_it_shows(
     assert (stop.value.code, capsys.readouterr().err) == (0, "")
     (shown,) = blocks("text")
     assert f"\n\n{shown}\n" in Path("通报.txt").read_text("utf-8")
-
-
-def test_the_metric_of_the_reference_is_one(tmp_path: Path) -> None:
-    (metric,) = (block for block in blocks("toml", REFERENCE) if "from = { value" in block)
-    rules = blocks("toml")[0].replace("rank_before = {", f"{metric}rank_before = {{")
-    rules = rules.replace('"used", "total"]', '"used", "total_before", "total"]')
-    metrics = load_text(rules).schemes[0].metrics
-    assert [m.label for m in metrics if m.recalled and m.recalled.value == "total"] == ["上期得分"]
