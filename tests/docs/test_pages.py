@@ -3,85 +3,19 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from scoring_core import formats
 from scoring_core.app import explain, rank, sheets_of
-from scoring_core.arithmetic import exact_text
 from scoring_core.cli import main
 from scoring_core.formats.explanation_text import write_explanation
 from scoring_core.formats.terminal import write_table
-from scoring_core.formula.exact import evaluate
-from scoring_core.formula.kinds import check_kinds
-from scoring_core.formula.parse import parse
-from scoring_core.formula.tree import Count, Over, Rank
-from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value, Word
-from scoring_core.formula.vocabulary import NUMBER, Kind, Vocabulary
 from scoring_core.plugin.catalogue import Catalogue
 from tests.formats.docx_reading import texts
 
 DOCS = Path(__file__).parents[2] / "docs"
-SCALE = ("优", "良", "差")
-FIGURES: dict[str, Value] = {
-    "a": Fraction(7),
-    "b": Fraction(2),
-    "z": Fraction(0),
-    "none": NOT_APPLICABLE,
-    "gap": MISSING,
-    "level": Word("良", SCALE),
-}
-KINDS = {**dict.fromkeys(FIGURES, NUMBER), "level": Kind("word", SCALE, ordered=True)}
-
-
-class Told:
-    """The scope of the page: the figures that it names."""
-
-    def value(self, name: str) -> Value:
-        return FIGURES[name]
-
-    def full(self, name: str) -> Fraction:
-        raise KeyError(name)
-
-    def lookup(self, table: str, arguments: tuple[Value, ...]) -> Value:
-        raise KeyError(table, arguments)
-
-    def over(self, tree: Over | Count | Rank) -> Value:
-        raise KeyError(tree)
-
-    def holds(self, field: str, word: Value, /) -> bool:
-        raise KeyError(field, word)
-
-    def nth(self, field: str, /) -> Value:
-        raise KeyError(field)
-
-    def same(self, left: str, right: str, /) -> bool:
-        raise KeyError(left, right)
-
-
-def _examples() -> list[tuple[str, str]]:
-    page = (DOCS / "reference/formulas.md").read_text("utf-8")
-    return re.findall(r"^\| `(.+?)` \| `(.+?)` \|$", page.partition("## 例")[2], re.MULTILINE)
-
-
-def _shown(value: Value) -> str:
-    if isinstance(value, State):
-        return value.value
-    return exact_text(value) if isinstance(value, Fraction) else str(value)
-
-
-@pytest.mark.parametrize("formula, value", _examples())
-def test_each_example_of_the_formula_page_computes(formula: str, value: str) -> None:
-    tree = parse(formula)
-
-    assert check_kinds(tree, Vocabulary(KINDS))[1] == []
-    assert _shown(evaluate(tree, Told())) == value
-
-
-def test_the_formula_page_has_its_examples() -> None:
-    assert len(_examples()) > 15
 
 
 def _blocks(page: str, kind: str) -> list[str]:
