@@ -85,7 +85,7 @@ def ranks(
     tables = past_inputs(catalogue, given, asked.past, asked.pool, jurisdiction)
     works = Works(Sources(rules, (*given, *tables), asked.pool), finished)
     done = [works.of(each) for each in given]
-    told = tuple(told_past(rules, done, works, tables))
+    told = tuple(told_past(rules, done, works, tables, asked.past))
     return tuple(_outcome(each, told) for each in done)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import repeat
 
+from scoring_core.engine.adding import added
 from scoring_core.engine.credits import Credits
 from scoring_core.engine.entries import Entries
 from scoring_core.engine.nth import Ties, numbered
 from scoring_core.engine.reckon import Shares
-from scoring_core.engine.rows import Looking, Piece, Row, UnitNumbers
+from scoring_core.engine.rows import Looking, Piece, Row
 from scoring_core.engine.windows import Windows, looks_at_days, windows_of
 from scoring_core.engine.worth import Worth
 from scoring_core.formula.values import MISSING, Value
@@ -31,7 +32,8 @@ class Counting:
 
     Pieces whose rows are equal, as far as the tally looks at them, are valued once and
     multiplied: a million records are few different pieces. `shares` are those of every unit
-    in every window; `ties` the units and days of which the order of entries decides.
+    in every window; `ties` the units and days of which the order of entries decides. It is
+    `settled` where every row was seen to add, so that there is nothing to say of any.
     """
 
     def __init__(
@@ -52,11 +54,11 @@ class Counting:
         self.looking = Looking(entries, self.worth, records, scheme.parents)
         self.credits = Credits(self.looking, self.worth, self.windows)
         self.ties: Ties = set()
-        numbers: Iterable[UnitNumbers] = repeat(())
         if entries.counted:
-            numbers, self.ties = numbered(self.looking)
-        self.looking.look(numbers)
-        self.shares = self._shares()
+            self.looking.numbers, self.ties = numbered(self.looking)
+        summed = added(self.looking, self.worth, self.windows) if self._adding else None
+        self.settled = summed is not None
+        self.shares = self._shares() if summed is None else summed
 
     def piece_keys(self) -> Iterable[Hashable]:
         """What the rows of one piece have in common; None where a row is a piece of its own."""
@@ -69,12 +71,23 @@ class Counting:
         return zip(days, self.looking.sights, strict=True)
 
     @property
-    def _apart(self) -> bool:
-        """Whether each row counts by itself, be it a piece or not: its values simply add."""
+    def _adding(self) -> bool:
+        """Whether the values of rows add, and each follows from what its row holds alone."""
+        tally, entries = self.tally, self.looking.entries
+        return self._linear and not entries.counted and tally.each != tally.to
+
+    @property
+    def _linear(self) -> bool:
+        """Whether all that joins values adds them."""
         tally = self.tally
         linear = tally.combine == ALL and not tally.once_per and tally.at_most is None
         adding = tally.how == "sum" and tally.pieces is None and not self.worth.by_units
-        return self.looking.records.kind.piece is None or (linear and adding)
+        return linear and adding
+
+    @property
+    def _apart(self) -> bool:
+        """Whether each row counts by itself, be it a piece or not."""
+        return self.looking.records.kind.piece is None or self._linear
 
     def _shares(self) -> Mapping[tuple[Period, str], Shares]:
         """The shares of every unit in every window."""

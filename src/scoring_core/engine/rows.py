@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import count, repeat
 from typing import NamedTuple, cast
 
@@ -55,10 +56,9 @@ class Looking:
         self.entries = entries
         self.records = records
         self.tally = entries.tally
-        self.sights: list[int] = []
         self._worth = worth
         self._parents = parents
-        self._known: list[Sight] = []
+        self.numbers: Iterable[UnitNumbers] = repeat(())
         self._fractions: dict[tuple[str, ...], Fractions] = {}
         self._views: dict[int, tuple[tuple[str, int], ...]] = {}
 
@@ -67,18 +67,36 @@ class Looking:
         """The date that decides the period, of each record."""
         return cast("Sequence[date | None]", self.records.columns[self.tally.date])
 
-    def unnumbered(self) -> Iterator[tuple[tuple[str, ...], Contents]]:
-        """The units that each record names, and what it holds in the fields of the tally."""
-        units = (cast("tuple[str, ...]", named or ()) for named in self._column(self.tally.to))
-        columns = [self._column(key) for key in self.entries.fields]
-        return zip(units, zip(*columns, strict=True) if columns else repeat(()), strict=False)
+    def units(self) -> Iterator[tuple[str, ...]]:
+        """The units that each record names."""
+        return (cast("tuple[str, ...]", named or ()) for named in self._column(self.tally.to))
 
-    def look(self, numbers: Iterable[UnitNumbers]) -> None:
-        """Tell the different sights of the records apart, once their entries are numbered."""
+    def contents(self) -> Iterator[Contents]:
+        """What each record holds in the fields of the tally."""
+        columns = [self._column(key) for key in self.entries.fields]
+        return zip(*columns, strict=True) if columns else repeat((), len(self.records))
+
+    def unnumbered(self) -> Iterator[tuple[tuple[str, ...], Contents]]:
+        """Everything of each record but its day and the numbers of its entries."""
+        return zip(self.units(), self.contents(), strict=True)
+
+    @property
+    def sights(self) -> list[int]:
+        """Which sight each record is, once its entries are numbered."""
+        return self._looked[0]
+
+    @property
+    def _known(self) -> list[Sight]:
+        return self._looked[1]
+
+    @cached_property
+    def _looked(self) -> tuple[list[int], list[Sight]]:
+        """The different sights told apart, which is only done where they are asked for."""
         index: dict[tuple[tuple[tuple[str, ...], Contents], UnitNumbers], int]
         index = defaultdict(count().__next__)
-        self.sights = list(map(index.__getitem__, zip(self.unnumbered(), numbers, strict=False)))
-        self._known = [Sight(*what, given) for what, given in index]
+        numbered = zip(self.unnumbered(), self.numbers, strict=False)
+        sights = list(map(index.__getitem__, numbered))
+        return sights, [Sight(*what, given) for what, given in index]
 
     def sight(self, number: int) -> Sight:
         """What a sight is."""
@@ -100,7 +118,7 @@ class Looking:
                 contents = self.entries.narrowed(sight.contents, self.tally.to, tuple(elements))
                 yield unit, View(contents, ONE, numbers.get(unit, ()))
         else:
-            for unit, fraction in self._credited(sight.units).items():
+            for unit, fraction in self.credited(sight.units).items():
                 yield unit, View(sight.contents, fraction, numbers.get(unit, ()))
 
     def crediting(self, sight: int) -> frozenset[str]:
@@ -131,11 +149,12 @@ class Looking:
         """Where each named unit is an entry of its own: the entries that a unit has."""
         found: dict[str, list[str]] = {}
         for element in dict.fromkeys(units):
-            for unit in self._credited((element,)):
+            for unit in self.credited((element,)):
                 found.setdefault(unit, []).append(element)
         return found
 
-    def _credited(self, units: tuple[str, ...]) -> Fractions:
+    def credited(self, units: tuple[str, ...]) -> Fractions:
+        """The fraction of an entry for every unit that has one, by the units that are named."""
         found = self._fractions.get(units)
         if found is None:
             found = self._fractions[units] = credited(self.tally, self._parents, units)

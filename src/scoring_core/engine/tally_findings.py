@@ -37,6 +37,8 @@ def _unfilled(counting: Counting) -> Iterator[Finding]:
 
 def _empty(counting: Counting) -> Iterator[Finding]:
     """What is empty and would be needed, with the rows in which it is."""
+    if counting.settled:
+        return
     looking, unknown = counting.looking, counting.credits.unknown
     nobody = {sight for sight in set(looking.sights) if looking.names_nobody(sight)}
     if not unknown and not nobody:
