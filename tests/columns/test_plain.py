@@ -10,7 +10,7 @@ from scoring_core.columns.plain import rank_columns
 from scoring_core.columns.program import Program, Programs, compile_scheme
 from scoring_core.formula.integers import DeclinedError, Plan
 from scoring_core.formula.tree import Formula, Not, Number
-from scoring_core.rulebook.load import load_text
+from tests.idle import load_idle
 
 HEAD = """
 key = "made"
@@ -58,7 +58,7 @@ def _programs(formula: str, ranking: str = "") -> Programs:
         or 'by = ["highest total"]\nscope = "category"\nafter_tie = "skip"\nthen = ["roster"]'
     )
     text = f"{HEAD}{scores}[scheme.s.ranking]\n{ranking}\n"
-    return compile_scheme(load_text(text).schemes[0])
+    return compile_scheme(load_idle(text).schemes[0])
 
 
 def _total(formula: str, category: str = "a", sent: int = 7, rate: int = 125) -> tuple[int, int]:
@@ -131,7 +131,7 @@ def test_a_score_that_never_applies_has_no_value_and_no_rank() -> None:
 def test_a_score_of_some_categories_has_no_value_elsewhere() -> None:
     text = f'{HEAD}[scheme.s.scores.total]\nlabel = "得分"\nformula = "sent"\ncategories = ["b"]\n'
     ranking = '[scheme.s.ranking]\nby = ["highest total", "roster"]\nscope = "category"\n'
-    programs = compile_scheme(load_text(text + ranking).schemes[0])
+    programs = compile_scheme(load_idle(text + ranking).schemes[0])
 
     found = rank_columns(programs, ["a", "b", "b"], {key: value[:3] for key, value in ROWS.items()})
 
@@ -269,7 +269,7 @@ def test_no_rows_give_no_rows() -> None:
 
 def test_a_scheme_without_ranking_ranks_nobody() -> None:
     text = f'{HEAD}[scheme.s.scores]\ntotal = {{ label = "得分", formula = "sent" }}\n'
-    programs = compile_scheme(load_text(text).schemes[0])
+    programs = compile_scheme(load_idle(text).schemes[0])
 
     found = rank_columns(programs, CATEGORIES, ROWS)
 
@@ -323,7 +323,7 @@ def _counted(credit: str) -> Programs:
     metric = SHARED.format(TALLY.format(credit))
     score = '[scheme.s.scores]\ntotal = { label = "得分", formula = "half_up(2 × shared, 0.01)" }'
     table = '[[scheme.s.table]]\ntitle = "得分"\ncolumns = ["unit", "total"]'
-    return compile_scheme(load_text(f"{COUNTED}{metric}\n{score}\n{table}\n").schemes[0])
+    return compile_scheme(load_idle(f"{COUNTED}{metric}\n{score}\n{table}\n").schemes[0])
 
 
 def test_what_was_counted_comes_in_as_a_column() -> None:

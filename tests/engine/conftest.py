@@ -10,7 +10,7 @@ from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 from scoring_core.model.work import Work
-from scoring_core.rulebook.load import load_text
+from tests.idle import load_idle
 
 HEAD = 'key = "x"\nname = "某县"\nlanguage = 1\n'
 CATEGORIES = {
@@ -18,13 +18,14 @@ CATEGORIES = {
     "dept": '{ title = "部门", units = ["丙局", "丁局"] }',
 }
 NAMES = '[names]\n"乙镇" = ["老乙乡", "乙乡"]\n'
-FORMATS = {
-    "条": '{ pattern = "0", not_applicable = "—" }',
-    "次": '{ pattern = "0", not_applicable = "—" }',
-    "分": '{ pattern = "0.##", not_applicable = "—" }',
-    "级": '{ pattern = "0", not_applicable = "—" }',
-    "%": '{ pattern = "0.##%", not_applicable = "—" }',
-}
+FORMATS = """
+[formats]
+"条" = { pattern = "0", not_applicable = "—" }
+"次" = { pattern = "0", not_applicable = "—" }
+"分" = { pattern = "0.##", not_applicable = "—" }
+"级" = { pattern = "0", not_applicable = "—" }
+"%" = { pattern = "0.##%", not_applicable = "—" }
+"""
 SCHEME = """
 [scheme.briefs]
 title = "政务信息"
@@ -43,13 +44,6 @@ b = { label = "采用", unit = "分" }
 """
 
 
-def _formats(body: str) -> str:
-    """The formats of the unit words that a scheme uses; scores without one have 分."""
-    used = {word for word in FORMATS if f'unit = "{word}"' in body or f'format = "{word}"' in body}
-    used |= {"分"} if "[scheme.briefs.scores]" in body else set()
-    return "[formats]\n" + "".join(f'"{w}" = {f}\n' for w, f in FORMATS.items() if w in used)
-
-
 @pytest.fixture(scope="session")
 def scheme() -> Callable[..., Scheme]:
     """The scheme of a small rule file; any part may be another, `rest` is what follows."""
@@ -66,9 +60,8 @@ def scheme() -> Callable[..., Scheme]:
         order = ", ".join(f'"{key}"' for key in categories)
         listed = f"categories = [{order}]\n" if categories else ""
         names = NAMES if "乙镇" in tables + units else ""
-        body = f"{SCHEME}{listed}{top}{metrics}{rest}"
-        text = f"{HEAD}{units}\n{tables}{names}{_formats(body)}{body}"
-        return load_text(text).schemes[0]
+        text = f"{HEAD}{units}\n{tables}{names}{FORMATS}{SCHEME}{listed}{top}{metrics}{rest}"
+        return load_idle(text).schemes[0]
 
     return build
 

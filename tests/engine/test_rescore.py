@@ -18,9 +18,9 @@ from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 from scoring_core.model.work import Work
-from scoring_core.rulebook.load import load_text
 from scoring_core.testing import rule_texts
 from scoring_core.testing.strategies import figures, periods, values
+from tests.idle import load_idle
 
 _ANY = st.booleans()
 JANUARY = Period.month(2023, 1)
@@ -39,7 +39,7 @@ def work_of(data: st.DataObject, scheme: Scheme) -> Work:
 )
 @given(data=st.data())
 def test_every_column_is_what_the_changed_figures_give(data: st.DataObject) -> None:
-    scheme = load_text(data.draw(rule_texts())).schemes[0]
+    scheme = load_idle(data.draw(rule_texts())).schemes[0]
     work = work_of(data, scheme)
     unit = data.draw(st.sampled_from(list(work.scores.roster)))
     own = {key: column[unit.key] for key, column in work.figures.columns.items()}
@@ -108,7 +108,7 @@ two = { label = "二", formula = "one + total(a, all)", unit = "条" }
 
 
 def test_what_two_formulas_ask_of_every_unit_is_computed_once_more() -> None:
-    scheme = load_text(SHARED).schemes[0]
+    scheme = load_idle(SHARED).schemes[0]
     told, _ = read(
         scheme, Sheet("x.csv", None, (("单位", "报送"), ("甲", "1"), ("乙", "2"))), JANUARY
     )

@@ -11,7 +11,7 @@ from scoring_core.formats.explanation_text import write_explanation
 from scoring_core.messages import Lang
 from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
-from scoring_core.rulebook.load import load_text
+from tests.idle import load_idle
 
 RULES = """
 key = "made"
@@ -54,7 +54,7 @@ def page() -> Page:
     ) -> list[str]:
         lines = ("单位,报送,采用", *rows.split("\n"))
         sheet = Sheet("2023-01.csv", None, tuple(tuple(line.split(",")) for line in lines))
-        county = load_text(f"{rules}{rest}\n")
+        county = load_idle(f"{rules}{rest}\n")
         return write_explanation(explain(Catalogue.of(county), [sheet], unit), lang).splitlines()
 
     return made

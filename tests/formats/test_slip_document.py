@@ -11,7 +11,7 @@ from scoring_core.formats.slip_document import compose_slip
 from scoring_core.model.notice import Grid, Notice
 from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
-from scoring_core.rulebook.load import load_text
+from tests.idle import load_idle
 
 ROOT = Path(__file__).parents[2]
 Rows = list[tuple[str, ...]]
@@ -188,7 +188,7 @@ done = { label = "办结", unit = "条", formula = "if(sent >= 900: 1, else: 0)"
 def made(
     rows: str, unit: str, period: str = "2023-01", rules: str = RULES, sheet: str = "一月"
 ) -> Notice:
-    catalogue = Catalogue.of(load_text(rules))
+    catalogue = Catalogue.of(load_idle(rules))
     table = tuple(tuple(line.split(",")) for line in f"单位,报送,办结率\n{rows}".split("\n"))
     (slip,) = slips(catalogue, [Sheet("表.xlsx", sheet, table)], unit, period=period)
     return compose_slip(slip)
@@ -238,7 +238,7 @@ unit = "条"
 from = { value = "sent", when = "previous", absent = "zero" }
 """
     ).replace('"条" = "0"', '"条" = { pattern = "0", not_applicable = "—" }')
-    catalogue = Catalogue.of(load_text(rules))
+    catalogue = Catalogue.of(load_idle(rules))
     heading = ("单位", "报送", "办结率")
     january, february = (
         Sheet(f"某/{month}.csv", None, (heading, ("甲", sent, "90%"), ("乙", "1", "90%")))

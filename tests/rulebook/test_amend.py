@@ -102,7 +102,7 @@ def test_an_amendment_adds_sets_and_takes_out(good: str) -> None:
 def test_amendments_build_on_each_other_in_the_order_of_their_months(good: str) -> None:
     later = HEAD.replace("2023-07", "2024-01").replace("办法的修改", "再改")
     add = '[amendment.add]\n"scheme.briefs.constants.limit" = 50\n'
-    use = '[amendment.set]\n"scheme.briefs.constants.limit" = 40\n' + BASE.replace("50", "limit")
+    use = '[amendment.set]\n"scheme.briefs.constants.limit" = 60\n' + BASE.replace("50", "limit")
     with_use = add + "[amendment.set]\n" + BASE.replace("50", "limit")
     county = load_text(amended(amended(good, use, later), with_use))
     limits = [
@@ -110,7 +110,7 @@ def test_amendments_build_on_each_other_in_the_order_of_their_months(good: str) 
         for scheme in county.editions("briefs")
     ]
 
-    assert limits == [None, 50, 40]
+    assert limits == [None, 50, 60]
     assert [a.source for a in county.editions("briefs")[2].amendments] == ["办法的修改", "再改"]
 
 

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from scoring_core.errors import Finding
+from scoring_core.errors import Finding, RuleError
 from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.model.metric import Metric
-from scoring_core.rulebook.load import load_text
+from tests.idle import load_idle
 
 Told = Callable[[str], tuple[Finding, ...]]
 
@@ -39,6 +39,20 @@ info = { label = "信息分", unit = "分", range = [0, 30], full = 30 }
 veto = { label = "否决", unit = "次" }
 grade = { label = "等次", unit = "级", words = ["优", "良"] }
 """
+
+
+@pytest.fixture
+def told() -> Told:
+    """What is said of a text, but of what decides nothing: each tries a part of the figures."""
+
+    def findings(text: str) -> tuple[Finding, ...]:
+        try:
+            load_idle(text)
+        except RuleError as error:
+            return error.findings
+        return ()
+
+    return findings
 
 
 def score(formula: str, rest: str = "") -> str:
@@ -214,7 +228,7 @@ def test_totals_have_their_own_format(told: Told) -> None:
 
 
 def test_a_constant_that_is_written_as_a_percentage_stays_one() -> None:
-    scheme = load_text(score("if(rate >= goal: 10, else: 0)")).schemes[0]
+    scheme = load_idle(score("if(rate >= goal: 10, else: 0)")).schemes[0]
 
     assert [(c.key, c.unit) for c in scheme.constants] == [("quota", ""), ("goal", "%")]
     assert scheme.unit_of("goal") == "%"
@@ -242,7 +256,7 @@ def test_a_constant_has_percentages_or_numbers(told: Told, values: str, code: st
 
 def test_states_among_percentages_stay_states() -> None:
     text = score("if(applies(goal): 10, else: 0)")
-    scheme = load_text(text.replace('"95%"', '{ town = "not_applicable", other = "5%" }'))
+    scheme = load_idle(text.replace('"95%"', '{ town = "not_applicable", other = "5%" }'))
 
     assert scheme.schemes[0].constants[1].values == {"town": NOT_APPLICABLE}
     assert scheme.schemes[0].constants[1].unit == "%"
@@ -250,7 +264,7 @@ def test_states_among_percentages_stay_states() -> None:
 
 def test_points_have_a_range_and_a_format_of_their_own() -> None:
     text = HEAD + 'change = { label = "增减", unit = "百分点" }\n'
-    scheme = load_text(text).schemes[0]
+    scheme = load_idle(text).schemes[0]
     change = scheme.columns["change"]
 
     assert isinstance(change, Metric)

@@ -45,7 +45,7 @@ def mended(good: str, path: Path, value: object) -> tuple[Any, list[tuple[str, s
         (("name",), True, STAND_IN, ("SC204", "true", "@a_text")),
         (("name",), Decimal("1.5"), STAND_IN, ("SC204", "1.5", "@a_text")),
         (("name",), {"a": {"b": 1}}, STAND_IN, ("SC204", "{…}", "@a_text")),
-        (("names", "文旅局"), "旅游局", [STAND_IN], ("SC204", "旅游局", "@a_list")),
+        (("names", "文旅局"), 5, [STAND_IN], ("SC204", "5", "@a_list")),
         ((*SCHEME, "in_force"), [], [STAND_IN], ("SC204", "[…]", "@not_empty")),
         ((*SCHEME, "checks"), "a > 1", [], ("SC204", "a > 1", "@a_list")),
         ((*SCHEME, "checks", 0), 5, STAND_IN, ("SC204", "5", "@a_text")),

@@ -131,8 +131,8 @@ class _Explaining:
             return Excepted(own)
         if isinstance(rule, Metric):
             figures, unit = self._work.figures, self._unit.key
-            if rule.recalled is not None and rule.key not in figures.headings:
-                memory = figures.recalled[rule.key]
+            memory = figures.recalled.get(rule.key)
+            if rule.recalled and memory and rule.key not in figures.headings:
                 taken = memory.units.get(unit, ())
                 return Remembered(rule.recalled, memory.title, memory.label, taken)
             if rule.key in figures.counted:

@@ -142,7 +142,7 @@ def test_the_ranking_in_words(county: Jurisdiction) -> None:
         "并列的单位依次按此列出：名单的次序",
         "不参加排名的类别：信息室",
         "名次所看的数缺数或不适用的，列在最后，没有名次",
-        "不满足“适用(报送数) 且 本类名次(总分) ≥ 1”的列在最后，没有名次",
+        "不满足“适用(迟报数) 且 本类名次(总分) ≥ 1”的列在最后，没有名次",
         "出处：推断自 the table of 2023-Q1",
     ]
     assert section(county, "ranking", "en")[2:4] == [
