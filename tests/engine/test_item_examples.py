@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from scoring_core.engine.read_records import read_records
-from scoring_core.engine.record_times import covered
+from scoring_core.engine.record_coverage import coverage
 from scoring_core.formats.csv_table import read_csv
 from scoring_core.formula.parse import parse
 from scoring_core.model.item import RecordField, RecordKind
@@ -59,7 +59,11 @@ def test_both_files_are_one_pool_without_a_finding(scheme: Callable[..., Scheme]
     assert findings == ()
     assert len(records) == 17
     assert len(set(records.columns["piece"])) == 13
-    assert covered(rules, records) == Period(date(2023, 1, 1), date(2023, 4, 30))
+    told = coverage(rules, records, [None, None]).told
+    assert [each.time for each in told] == [
+        Period(date(2023, 1, 1), date(2023, 3, 31)),
+        Period(date(2023, 4, 1), date(2023, 4, 30)),
+    ]
     column = records.columns
     assert column["unit"][5] == ("人力资源和社会保障局",)
     assert column["instruction"][:3] == ((), ("县",), ("省", "市"))

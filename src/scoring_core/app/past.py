@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from scoring_core.app.inputs import Divided, Input, of_all, table_input
-from scoring_core.app.pool import Pool
+from scoring_core.app.pool import Pool, noted
 from scoring_core.app.sources import Sources, Works
 from scoring_core.app.working import finished
 from scoring_core.engine.choose import candidates_of, past_period_of
@@ -64,7 +64,7 @@ def past_inputs(
     def read(sheets: Sequence[Sheet], candidates: Sequence[Candidate]) -> Input:
         in_force = Jurisdiction.past_scheme
         told = table_input(candidates, known, catalogue, sheets, past_period_of, in_force)
-        return told if pool is None else pool.completed(told)
+        return told if pool is None else noted(pool.completed(told))
 
     def recognised(sheets: Sequence[Sheet]) -> Input:
         try:
@@ -132,6 +132,7 @@ def told_past(
             when = str(table.figures.period)
             yield finding("SC668", table.place, when, scheme=table.scheme.title)
     yield from quiet if history else ()
+    yield from works.untold
 
 
 def _told_of(

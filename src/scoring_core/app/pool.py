@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from scoring_core.app.inputs import Divided, Input, composite_input, of_all
 from scoring_core.engine.choose import candidates_of, refuse_period
-from scoring_core.engine.choose_records import choose_records, divided, fitting, named_times
-from scoring_core.engine.counted import lacking_table, with_counted
+from scoring_core.engine.choose_records import (
+    choose_records,
+    divided,
+    fitting,
+    named_time,
+    named_times,
+)
+from scoring_core.engine.counted import lacking_table, nothing_counted, with_counted
 from scoring_core.engine.read_records import read_records
 from scoring_core.engine.recognise import Candidate
+from scoring_core.engine.record_coverage import Coverage, coverage, not_taken, partly_told, place_of
 from scoring_core.engine.record_kinds import record_kinds_of
-from scoring_core.engine.record_times import covered
 from scoring_core.engine.tally import tally
 from scoring_core.errors import DataError, Finding
 from scoring_core.frozen import frozen
@@ -30,11 +36,10 @@ _Edition = tuple[str, str, object]
 
 @frozen
 class _Read:
-    """The records of each kind that an edition counts, and the sheets that hold them."""
+    """The records of each kind that an edition counts, and of which time they tell."""
 
     records: Mapping[str, Records]
-    sheets: tuple[Sheet, ...]
-    times: tuple[Period, ...]
+    covered: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
 
 
@@ -55,6 +60,7 @@ class Pool:
         self._sheets = tuple(sheets)
         self._read: dict[_Edition, _Read] = {}
         self._counted: dict[tuple[_Edition, Period], _Counted] = {}
+        self._untold: dict[tuple[_Edition, Period], tuple[Finding, ...]] = {}
 
     def count(self, jurisdiction: str, scheme: Scheme, periods: Sequence[Period]) -> None:
         """Count for several periods at once, which is faster than one by one."""
@@ -70,7 +76,7 @@ class Pool:
         lacking = lacking_table(scheme)
         if lacking is not None:
             raise DataError(lacking)
-        place = self._of(jurisdiction, scheme).sheets[0].place()
+        place = place_of(self._of(jurisdiction, scheme).covered, period)
         given = composite_input(jurisdiction, scheme, period)
         return self.completed(replace(given, place=place, told=True))
 
@@ -83,7 +89,8 @@ class Pool:
 
     def times(self, jurisdiction: str, scheme: Scheme) -> tuple[Period, ...]:
         """The time that the records of a scheme cover, in pieces."""
-        return self._of(jurisdiction, scheme).times
+        covered = self._of(jurisdiction, scheme).covered
+        return tuple(told.time for each in covered for told in each.told)
 
     def completed(self, given: Input) -> Input:
         """What a table says, with what is counted from records; a column of the table wins."""
@@ -98,18 +105,31 @@ class Pool:
         figures, found = with_counted(
             scheme, given.figures, counted.columns, read.records, given.place
         )
-        findings = (*given.findings, *read.findings, *counted.findings, *found)
+        lacking = partly_told(read.covered, period)
+        findings = (*given.findings, *read.findings, *counted.findings, *lacking, *found)
         if any(each.level == "error" for each in found):
             raise DataError(findings)
         return replace(given, figures=figures, findings=findings)
 
     def find(self, jurisdiction: str, scheme: Scheme, period: Period) -> Input | None:
-        """What records say of a period that others look at, where it lies in their time."""
+        """
+        What records say of a period that others look at, where all their kinds tell of it.
+
+        Where only some do, or single records lie in it, `untold` says so.
+        """
         if not scheme.records or lacking_table(scheme) is not None:
             return None
-        times = self._of(jurisdiction, scheme).times
-        known = any(time.holds(period) for time in times)
-        return self.input(jurisdiction, scheme, period) if known else None
+        covered = self._of(jurisdiction, scheme).covered
+        if covered and all(each.holds(period) for each in covered):
+            return self.input(jurisdiction, scheme, period)
+        self._untold[_edition(jurisdiction, scheme), period] = tuple(not_taken(covered, period))
+        return None
+
+    @property
+    def untold(self) -> tuple[Finding, ...]:
+        """Why what there is of some periods was not taken (SC788)."""
+        found = sorted(self._untold.items(), key=lambda each: each[0][1])
+        return tuple(dict.fromkeys(finding for _, findings in found for finding in findings))
 
     def first(self, jurisdiction: str, scheme: Scheme) -> date:
         """The first day of the time of what an edition counts; the last of all where it is none."""
@@ -139,19 +159,11 @@ def _read(candidate: Candidate, sheets: Sequence[Sheet]) -> _Read:
         if kind.key in held:
             records[kind.key], told = read_records(candidate.scheme, kind, held[kind.key])
             findings += told
-    own = tuple(dict.fromkeys(id(sheet) for each in held.values() for sheet in each))
-    used = tuple(sheet for sheet in sheets if id(sheet) in own)
-    times = tuple(_times(candidate, records, used))
-    return _Read(records, used, times, tuple(findings))
-
-
-def _times(
-    candidate: Candidate, records: Mapping[str, Records], sheets: Sequence[Sheet]
-) -> Iterator[Period]:
-    """The time of the records' own dates, and the periods that their sheets name."""
-    spans = (covered(candidate.scheme, each) for each in records.values())
-    yield from (span for span in spans if span is not None)
-    yield from named_times([candidate], sheets)
+    covered = (
+        coverage(candidate.scheme, of, [named_time([candidate], sheet) for sheet in held[key]])
+        for key, of in records.items()
+    )
+    return _Read(records, tuple(covered), tuple(findings))
 
 
 def pool_of(
@@ -177,7 +189,14 @@ def records_input(
     chosen = choose_records(candidates, sheets)
     when = _period(period, chosen, sheets)
     rules = catalogue.jurisdiction(chosen.jurisdiction)
-    return pool.input(rules.key, rules.scheme(chosen.scheme.key, when, sheets[0].place()), when)
+    edition = rules.scheme(chosen.scheme.key, when, sheets[0].place())
+    return noted(pool.input(rules.key, edition, when))
+
+
+def noted(given: Input) -> Input:
+    """An input that somebody gave; where no record counts in its period, that is told."""
+    found = nothing_counted(given.scheme, given.figures, given.place)
+    return replace(given, findings=(*given.findings, *found))
 
 
 def _period(given: str | Period | None, chosen: Candidate, sheets: Sequence[Sheet]) -> Period:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scoring_core.app.inputs import Input, composite_input
 from scoring_core.engine.past import Key, looked_at
-from scoring_core.errors import DataError
+from scoring_core.errors import DataError, Finding
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
@@ -43,6 +43,11 @@ class Sources:
     def find(self, key: Key) -> Input | None:
         """What was told of a scheme and period; None where nothing can be known of them."""
         return self._tables.get(key) or self._without_table(*key)
+
+    @property
+    def untold(self) -> tuple[Finding, ...]:
+        """What there is of periods that records do not tell all of."""
+        return self._pool.untold if self._pool else ()
 
     def _without_table(self, key: str, period: Period) -> Input | None:
         try:
@@ -95,6 +100,11 @@ class Works:
     def uses(self, given: Input) -> bool:
         """Whether anything took figures from an input."""
         return given.key in self.past and self._sources.find(given.key) is given
+
+    @property
+    def untold(self) -> tuple[Finding, ...]:
+        """What there is of periods that records do not tell all of."""
+        return self._sources.untold
 
     def composite(self, key: Key) -> Work | None:
         """The work of a scheme that takes all from elsewhere, where some of that is there."""

@@ -107,7 +107,11 @@ def data_input(
         lambda table: period_of(period, table),
         Jurisdiction.scheme,
     )
-    return told if pool is None else pool.completed(told)
+    if pool is None:
+        return told
+    from scoring_core.app.pool import noted
+
+    return noted(pool.completed(told))
 
 
 def asked_for(

@@ -48,10 +48,13 @@ def _of_sheet(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidate,
 
 def named_times(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> Iterator[Period]:
     """The periods that sheets of records name, each once where it does."""
-    for sheet in sheets:
-        period = named_period(sheet, _titles(record_kinds_of(candidates, sheet), sheet))
-        if period is not None:
-            yield period
+    times = (named_time(candidates, sheet) for sheet in sheets)
+    return (time for time in times if time is not None)
+
+
+def named_time(candidates: Sequence[Candidate], sheet: Sheet) -> Period | None:
+    """The period that a sheet of records names."""
+    return named_period(sheet, _titles(record_kinds_of(candidates, sheet), sheet))
 
 
 def _titles(found: Sequence[RecordCandidate], sheet: Sheet) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def with_counted(
     The figures with those that are counted, and what is to be said of it.
 
     A column of the table wins; where another number is counted, that is told (SC781). So is
-    a metric of which there is neither (SC783), and a period of which there are no records.
+    a metric of which there is neither (SC783).
     """
     columns, taken = dict(figures.columns), dict[str, Records]()
     findings: list[Finding] = []
@@ -45,9 +45,14 @@ def with_counted(
             columns[metric.key], taken[metric.key] = column, records[kind]
         elif not metric.optional:
             findings.append(finding("SC783", place, metric.label))
-    if taken and not any(_any(columns[key]) for key in taken):
-        findings.append(finding("SC784", place, str(figures.period), scheme=scheme.title))
     return replace(figures, columns=columns, counted=taken), tuple(findings)
+
+
+def nothing_counted(scheme: Scheme, figures: Figures, place: Place) -> Iterator[Finding]:
+    """That no record counts in a period (SC784)."""
+    taken = figures.counted
+    if taken and not any(_any(figures.columns[key]) for key in taken):
+        yield finding("SC784", place, str(figures.period), scheme=scheme.title)
 
 
 def _counting(scheme: Scheme) -> Iterator[tuple[Metric, str]]:

@@ -1,4 +1,4 @@
-"""Records in time: who was on the roster at a record's date, and the time that records cover."""
+"""Records in time: who was on the roster at the date of a record."""
 
 from __future__ import annotations
 
@@ -13,16 +13,6 @@ from scoring_core.messages import Listed
 from scoring_core.model.item import Content, Records
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
-
-
-def covered(scheme: Scheme, records: Records) -> Period | None:
-    """From the month of the earliest date that a tally looks at to that of the latest."""
-    keys = {tally.date for tally in tallies(scheme, records.kind)}
-    days = {day for key in keys for day in set(records.columns[key]) if isinstance(day, date)}
-    if not days:
-        return None
-    first, last = (Period.month(day.year, day.month) for day in (min(days), max(days)))
-    return Period(first.first, last.last)
 
 
 def out_of_time(scheme: Scheme, records: Records, units: KnownUnits) -> Iterator[Finding]:

@@ -109,6 +109,37 @@ CODES = {
             "check units and dates; to measure a unit, add it (mind its `since` and `until`)",
         ),
     ),
+    "SC778": Code(
+        "warning",
+        Wording(
+            "考核期 {period} 的记录“{found}”不全，没有的按没有发生计；有文件的时间：{times}",
+            "{period}的全部记录",
+            "给出缺少的文件；已经全了的，在文件名或标题行写明它管的时间，如 2013年1-3月",
+        ),
+        Wording(
+            "the records {found} do not tell all of {period}; what is not there counts as not "
+            "having happened; there are files of {times}",
+            "all records of {period}",
+            "give the files that lack; where all is there, write the time that a file tells of "
+            "into its name or title, such as 2013-Q1",
+        ),
+    ),
+    "SC788": Code(
+        "warning",
+        Wording(
+            "记录“{found}”没有 {period} 的文件，或只有零星几条，{period} 没有算；"
+            "有文件的时间：{times}",
+            "{period}的全部记录",
+            "给出缺少的文件；已经全了的，在文件名或标题行写明它管的时间，如 2013年1-3月",
+        ),
+        Wording(
+            "the records {found} do not tell all of {period}, which was not counted; "
+            "there are files of {times}",
+            "all records of {period}",
+            "give the files that lack; where all is there, write the time that a file tells of "
+            "into its name or title, such as 2013-Q1",
+        ),
+    ),
     "SC781": Code(
         "warning",
         Wording(
