@@ -63,7 +63,8 @@ def test_the_object_is_what_the_schema_describes(cli: Run) -> None:
 
     VALIDATOR.validate(told)
     (table,) = told["tables"]
-    assert (told["jurisdiction"], table["scheme"], table["period"]) == ("qinghe", "items", "2023-Q1")
+    assert (told["jurisdiction"], table["scheme"]) == ("qinghe", "items")
+    assert table["period"] == "2023-Q1"
     assert table["rows"][4]["values"] == {"sent": "2", "points": "11", "leader": "27.5"}
 
 

@@ -27,7 +27,7 @@ def covered(rules: Scheme, *files: tuple[str, str | None, str]) -> Coverage:
     """The coverage of some files, each with the period that it names and its rows."""
     sheets = [sheet_of(f"{HEAD}\n{rows}", file) for file, _, rows in files]
     records, _ = read_records(rules, KIND, sheets)
-    return coverage(rules, records, [name and parse_period(name) for _, name, _ in files])
+    return coverage(rules, records, [parse_period(name) if name else None for _, name, _ in files])
 
 
 def times(found: Coverage) -> list[str]:
@@ -73,7 +73,8 @@ def test_sheets_together_hold_a_period(
     scheme: Build, names: list[str], period: str, held: bool
 ) -> None:
     """A month that lacks between two others is not there."""
-    files = [(f"{name}.csv", name, "") for name in names] or [("a.csv", None, "")]
+    files: list[tuple[str, str | None, str]] = [(f"{name}.csv", name, "") for name in names]
+    files = files or [("a.csv", None, "")]
     assert covered(counting(scheme()), *files).holds(parse_period(period)) is held
 
 

@@ -133,7 +133,7 @@ class Pool:
 
     def first(self, jurisdiction: str, scheme: Scheme) -> date:
         """The first day of the time of what an edition counts; the last of all where it is none."""
-        times = self._of(jurisdiction, scheme).times if scheme.records else ()
+        times = self.times(jurisdiction, scheme) if scheme.records else ()
         return min((time.first for time in times), default=date.max)
 
     def _of(self, jurisdiction: str, scheme: Scheme) -> _Read:
