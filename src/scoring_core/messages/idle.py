@@ -70,10 +70,10 @@ CODES = {
     ),
     "SC342": Code(
         "error",
-        Wording("{kind}“{found}”没有用到", "用到它的地方", "删去它，或改正本该用它的地方"),
+        Wording("{kind}“{found}”没有用到", "删去它", "删去它，或改正本该用它的地方"),
         Wording(
             "nothing uses the {kind} {found!r}",
-            "a use",
+            "remove it",
             "remove it, or mend what should use it",
         ),
     ),

@@ -31,7 +31,10 @@ TERMS = {
     "@a_list_field": ("可以写几个值的字段（list = true）", "a list (list = true)"),
     "@date_field": ("日期字段", "a date"),
     "@units_field": ("单位字段", "a field of units"),
-    "@no_dates": ("日期不写进公式，写在 date 里", "name dates in `date` only"),
+    "@no_dates": (
+        "日期不写进公式，写在 date 里；要看迟了几天，另设一个数字的字段，如“逾期天数”",
+        "name dates in `date` only; for days of delay keep a number field of its own",
+    ),
     "@in_or_each": (
         "写成 '词' in 这个字段，或用 each 逐个算",
         "write 'word' in it, or count its elements by `each`",
