@@ -252,7 +252,7 @@ IDLE = (
     P("SC339", "if(base >= 50: 'A'", "if(base >= 50: 'A', ‸base >= 55: 'B'", ("base >= 55",)),
     P("SC340", "if(base >= 50: 'A'", "if(base >= 50: 'A', ‸base < 50: 'B'", ("base < 50", "else")),
     P("SC341", "range = [1, 10]", "range = [1, 12]", ("秩序", "12", "10"), "full = ‸10"),
-    P("SC342", "price = 5", "price = 5\n‸spare = 3", ("常数", "spare")),
+    P("SC342", "price = 5", "price = 5\n‸rest = 3", ("常数", "rest")),
     P("SC342", "used = {", '‸spare = { label = "空", unit = "条" }\nused = {', ("指标", "spare")),
     P(
         "SC342",
