@@ -1,5 +1,5 @@
 """
-The 35 rule texts as rule files alone, each with a worked example.
+The 35 rule texts as rule files alone, and two more, each with worked examples.
 
 `R01.toml` is the rule file; `expected/R01.toml` its examples, worked out by hand in comments;
 `data/` holds what the offices sent in.
@@ -32,6 +32,8 @@ NUMBERS = (
     "50 51 52 53"
 )
 RULEBOOKS = tuple(f"R{number}" for number in NUMBERS.split())
+OWN = ("rivers", "projects")
+"""Two texts of our own making, of other kinds of work."""
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(/\d+)?(%?)")
 
 Told = Mapping[str, Any]
@@ -46,7 +48,7 @@ def _all_cases() -> list[tuple[str, int, Told]]:
     """Each case with the name of its rule file and its number there."""
     return [
         (name, number, case)
-        for name in RULEBOOKS
+        for name in (*RULEBOOKS, *OWN)
         for number, case in enumerate(_told(name)["case"], 1)
     ]
 
@@ -68,7 +70,12 @@ def test_every_rulebook_is_there() -> None:
     assert sorted(path.stem for path in HERE.glob("R*.toml")) == sorted(RULEBOOKS)
 
 
-@pytest.mark.parametrize("name", RULEBOOKS)
+@pytest.mark.parametrize("name", OWN)
+def test_a_text_of_our_own_is_short(name: str) -> None:
+    assert len((HERE / f"{name}.toml").read_text("utf-8").splitlines()) < 60
+
+
+@pytest.mark.parametrize("name", (*RULEBOOKS, *OWN))
 def test_an_example_has_five_units_or_more(name: str) -> None:
     for case in _told(name)["case"]:
         rows = [row for ranking in case["ranking"] for row in ranking["rows"]]
