@@ -232,3 +232,9 @@ def test_a_metric_helps_and_hurts_the_scores_that_it_names(good: str) -> None:
 
     late = next(metric for metric in scheme.metrics if metric.key == "late")
     assert (late.helps, late.hurts) == (("base",), ("total",))
+
+
+def test_a_constant_has_a_source_of_its_own() -> None:
+    sources = '[scheme.s.constant_sources]\nquota = "另一份文件"\n'
+    (plain,), (scheme,) = (load_text(SMALL + QUOTA + each).schemes for each in ("", sources))
+    assert [each.source for each in (*plain.constants, *scheme.constants)] == ["", "另一份文件"]

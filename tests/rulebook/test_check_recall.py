@@ -149,11 +149,12 @@ def metric(key: str, rules: str = RULES) -> Metric:
 @pytest.mark.parametrize(
     "key, limits, endless",
     [
-        ("briefs", (-3 * 999_999_999, 3 * 999_999_999, Fraction(1, 100)), False),
-        ("mean", (-999_999_999, 999_999_999, Fraction(1, 100)), True),
+        # 1 × sent + 5 × used, of three months
+        ("briefs", (0, 3 * 6 * 999_999_999, Fraction(1, 100)), False),
+        ("mean", (0, 6 * 999_999_999, Fraction(1, 100)), True),
         ("best", (1, 4, 1), False),
         ("months", (0, 3, 1), False),
-        ("website", (-999_999_999, 999_999_999, Fraction(1, 100)), False),
+        ("website", (0, Fraction(999_999_999, 4), Fraction(1, 100)), False),
         ("people", (0, 2 * 999_999_999, 1), False),
     ],
 )
@@ -179,6 +180,104 @@ def test_a_written_range_stays() -> None:
     text = RULES.replace(f"from = {{ {BRIEFS}", f"range = [0, 500], step = 0.5, from = {{ {BRIEFS}")
     found = metric("briefs", text)
     assert [found.low, found.high, found.step] == [0, 500, Fraction(1, 2)]
+
+
+MARKS = """
+key = "n"
+name = "某市"
+language = 1
+units = ["甲局", "乙局"]
+[scheme.daily]
+title = "日常"
+source = "办法"
+in_force = ["2023-01.."]
+period = ["month"]
+cells = { "" = "missing" }
+absent = "error"
+[scheme.daily.metrics]
+entries = { label = "条数", unit = "条" }
+[scheme.daily.scores]
+total = { label = "日常得分", full = 90, formula = "min(5 × entries, 90)" }
+[scheme.annual]
+title = "年度"
+source = "办法"
+in_force = ["2023-01.."]
+period = ["year"]
+cells = { "" = "missing" }
+absent = "error"
+table = [{ title = "年度", columns = ["unit", "total"] }]
+[scheme.annual.metrics]
+judged = { label = "组织", unit = "分", range = [0, 10], full = 10 }
+daily = { label = "日常", unit = "分", full = 90, from = { scheme = "daily", value = "total", when = "months", how = "mean", absent = "not_applicable" } }
+[scheme.annual.scores]
+total = { label = "总分", full = 100, formula = "half_up(sum(judged, daily), 0.01)" }
+"""  # noqa: E501
+CHANGED = """
+[[amendment]]
+from = "2023-07"
+source = "文件"
+set = { "scheme.daily.scores.total" = { label = "日常得分", full = 95, formula = "min(5 × entries, 95)" } }
+"""  # noqa: E501
+
+
+def limits(text: str) -> list[tuple[str, Fraction, Fraction]]:
+    schemes = load_text(text).schemes
+    return [(m.key, m.low, m.high) for s in schemes for m, _ in s.recalls]
+
+
+def test_a_score_elsewhere_has_the_range_that_is_proved_of_it() -> None:
+    assert limits(MARKS) == [("daily", 0, 90)]
+
+
+def test_the_range_is_that_of_all_editions_so_that_a_year_keeps_its_rules() -> None:
+    higher = MARKS.replace("full = 100", "full = 105")
+    assert limits(higher + CHANGED) == [("daily", 0, 95)]
+    assert [found.code for found in findings_of(MARKS + CHANGED)] == ["SC235"]
+
+
+def test_what_goes_back_to_itself_lies_anywhere_that_is_not_proved_of_it_everywhere() -> None:
+    own = MARKS.replace(
+        "[scheme.daily.scores]",
+        'before = { label = "此前", unit = "分", from = { value = "total", when = "previous", absent = 0 } }'  # noqa: E501
+        "\n[scheme.daily.scores]",
+    )
+    kept = own.replace("min(5 × entries, 90)", "max(min(5 × entries + before, 90), 0)")
+    assert limits(kept) == [("before", 0, 90), ("daily", 0, 90)]
+    summed = own.replace("min(5 × entries, 90)", "5 × entries + before").replace("full = 90, ", "")
+    far = 999_999_999
+    found = limits(summed.replace("full = 100, ", ""))
+    assert found == [("before", -far, far), ("daily", -far, far)]
+
+
+@pytest.mark.parametrize(
+    "formula, codes",
+    [
+        ("5 × entreis", ["SC310"]),
+        ("5 × entries ÷ entries", ["SC313"]),
+        ("5 × total", ["SC219"]),
+    ],
+)
+def test_a_mistake_in_a_score_has_no_consequence_elsewhere(formula: str, codes: list[str]) -> None:
+    wrong = MARKS.replace("min(5 × entries, 90)", formula)
+    assert [found.code for found in findings_of(wrong)] == codes
+
+
+def test_a_word_score_passes_through() -> None:
+    words = 'words = ["好", "差"]'
+    text = (
+        MARKS.replace(
+            'full = 90, formula = "min(5 × entries, 90)"',
+            f"""unit = "级", {words}, formula = "if(entries > 5: '好', else: '差')\"""",
+        )
+        .replace('unit = "分", full = 90', f'unit = "级", {words}')
+        .replace('how = "mean"', 'how = "highest"')
+    )
+    text = text.replace(
+        'full = 100, formula = "half_up(sum(judged, daily), 0.01)"',
+        """formula = "if(daily == '好': judged, else: 0)\"""",
+    )
+    text = text.replace("range = [0, 10], full = 10", "range = [0, 10]")
+    assert findings_of(text) == ()
 
 
 def test_words_pass_through_and_their_number_has_none() -> None:

@@ -501,6 +501,12 @@ EXCEPTIONS = (
         ("某月",),
     ),
     P(
+        "SC344",
+        RANKING,
+        '[scheme.briefs.constant_sources]\n‸qouta = "文件"\n' + RANKING,
+        ("qouta", "quota"),
+    ),
+    P(
         "SC741",
         RANKING,
         exception('unit = ‸"文旅居"\nreason = "新设"\nset = { quota = 9 }'),

@@ -255,4 +255,13 @@ CODES = IDLE | {
             'write each with %, as in "95%"',
         ),
     ),
+    "SC344": Code(
+        "error",
+        Wording("没有“{found}”这个常数，出处写不上", "{nearest}", "最接近的：{nearest}"),
+        Wording(
+            "there is no constant {found!r} to have a source",
+            "{nearest}",
+            "the nearest is {nearest}",
+        ),
+    ),
 }

@@ -31,7 +31,6 @@ from scoring_core.rulebook.by_category import named, spread
 from scoring_core.rulebook.check_tally import TallyFormulas
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.people import People, build_parents
-from scoring_core.rulebook.recall_ranges import with_recalled_ranges
 from scoring_core.rulebook.report import Path, Report
 from scoring_core.rulebook.slots import Slots
 from scoring_core.rulebook.tally_ranges import with_ranges
@@ -56,7 +55,6 @@ def build(document: Document, report: Report) -> Jurisdiction:
         _scheme(entry, ("scheme", key), categories, recalls, formats, records, report)
         for key, entry in document["scheme"].items()
     )
-    schemes = with_recalled_ranges(schemes, document)
     notices = build_notices(document, report)
     return Jurisdiction(document["key"], document["name"], schemes, notices)
 

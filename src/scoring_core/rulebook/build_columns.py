@@ -167,13 +167,20 @@ class Columns:
 
     def constants(self) -> tuple[Constant, ...]:
         """The constants, each with a value for every category."""
+        place, keys = (*self._path, "constant_sources"), self._scheme["constants"]
+        unread = self._report.broken((*self._path, "constants"))
+        known = Known("constant", dict.fromkeys(keys, ""), self._report, open_=unread)
+        for key in self._scheme["constant_sources"]:
+            if known.lacks(key, (*place, key)):
+                near, about = known.right(key), known.about(key)
+                self._report.add_key((*place, key), "SC344", key, about=about, nearest=near)
         return tuple(self._constant(key, of) for key, of in self._scheme["constants"].items())
 
     def _constant(self, key: str, given: Mapping[str, str]) -> Constant:
         path = (*self._path, "constants", key)
         unit = "%" if any(text.endswith("%") for text in given.values()) else ""
         values = spread(given, self._categories, meaning, path, self._report)
-        return Constant(key, values, unit=unit)
+        return Constant(key, values, self._scheme["constant_sources"].get(key, ""), unit)
 
 
 def _label(key: str, rule: Document) -> str:

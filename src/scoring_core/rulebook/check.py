@@ -27,8 +27,21 @@ from scoring_core.rulebook.report import Path, Report
 Document = Mapping[str, Any]
 
 
+def check_kinds(document: Document, jurisdiction: Jurisdiction, report: Report) -> None:
+    """Note every name that is none, and what is no number or truth where there must be one."""
+    for scheme in jurisdiction.schemes:
+        path = ("scheme", scheme.key)
+        scores, _ = _in_order(scheme.scores)
+        kinds = Kinds(scheme, document["scheme"][scheme.key], path, report)
+        kinds.check(scores, tuple(_tests(scheme, path)), tuple(_conditions(scheme, path)))
+
+
 def check(document: Document, jurisdiction: Jurisdiction, report: Report) -> None:
-    """Note every mistake of a document's meaning; `jurisdiction` was built from it."""
+    """
+    Note every other mistake of a document's meaning; `jurisdiction` was built from it.
+
+    Nothing is proved of a formula in which `check_kinds` found a mistake.
+    """
     check_names(document, report)
     check_circles(document, report)
     partial = partial_columns(jurisdiction.schemes)
@@ -52,7 +65,6 @@ def _check_scheme(
     tests = tuple(_tests(scheme, path))
     scores, circles = _in_order(scheme.scores)
     conditions = tuple(_conditions(scheme, path))
-    Kinds(scheme, entry, path, report).check(scores, tests, conditions)
     check_empty(scheme, entry, path, report)
     sound = [t for t in scheme.totals if not report.doubts((*path, "totals", t.key, "formula"))]
     totals, more = _in_order(sound)

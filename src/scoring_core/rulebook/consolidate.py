@@ -9,11 +9,12 @@ from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.scheme import Amendment
 from scoring_core.rulebook.amend import Edition, amended, check_months
 from scoring_core.rulebook.build import build
-from scoring_core.rulebook.check import check
+from scoring_core.rulebook.check import check, check_kinds
 from scoring_core.rulebook.check_uses import Defined, check_uses
 from scoring_core.rulebook.editions import Consolidated, idle, join_editions
 from scoring_core.rulebook.mend import shape
 from scoring_core.rulebook.paths import dotted
+from scoring_core.rulebook.recall_ranges import Text, with_recalled_ranges
 from scoring_core.rulebook.report import Mistake, Path, Report, Told
 
 Document = dict[str, Any]
@@ -27,20 +28,56 @@ def consolidate(document: Document, holes: Iterable[Path]) -> tuple[Jurisdiction
     place where it has mistakes; nothing is told of `holes`, which could not be read. Of
     amendments that could not be read all, nothing more is told.
     """
-    first = _read(document, Told(holes=set(holes)))
-    if first.jurisdiction is None:
+    first = _built(document, Told(holes=set(holes)))
+    if first.text is None:
         return Jurisdiction("", "", ()), first.mistakes
     amendments = document.pop("amendment", [])
-    found = [*first.mistakes, *check_months(amendments, first.told)]
-    unclear = {mistake.path[:1] for mistake in found} | {hole[:1] for hole in first.told.holes}
-    if ("amendment",) in unclear:
-        return first.jurisdiction, found
-    editions = _Editions(first, first.jurisdiction, found)
-    for edition in amended(document, amendments, first.told):
-        if not editions.add(edition):
-            break
-    told = [*editions.found, *editions.idle(), *editions.unused()]
+    months = list(check_months(amendments, first.told))
+    unclear = {mistake.path[:1] for mistake in (*first.mistakes, *months)}
+    unclear |= {hole[:1] for hole in first.told.holes}
+    readable = ("amendment",) not in unclear
+    later = list(_later(document, amendments, first.told)) if readable else []
+    reads = _read([first, *(built for _, built in later)])
+    found = [*reads[0].mistakes, *months]
+    editions = _Editions(reads[0], found)
+    for (edition, _), read in zip(later, reads[1:], strict=True):
+        editions.add(edition, read)
+    told = [*editions.found, *editions.idle(), *editions.unused()] if readable else found
     return join_editions(editions.right), told
+
+
+class _Built(NamedTuple):
+    """A text of which nothing is proved yet; None where it is too wrong to be checked."""
+
+    text: Text | None
+    told: Told
+    report: Report
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        """What was found so far, by its written path."""
+        return self.report.written
+
+
+def _built(document: Document, told: Told) -> _Built:
+    plain, told = shape(document, told)
+    report = Report(told)
+    if plain is None:
+        return _Built(None, told, report)
+    jurisdiction = build(plain, report)
+    check_kinds(plain, jurisdiction, report)
+    return _Built(Text(plain, jurisdiction, report), told, report)
+
+
+def _later(
+    document: Document, amendments: Sequence[Document], told: Told
+) -> Iterator[tuple[Edition, _Built]]:
+    """The editions after the first; the last where one is too wrong to be checked."""
+    for edition in amended(document, amendments, told):
+        built = _built(edition.document, edition.told)
+        yield edition, built
+        if built.text is None:
+            return
 
 
 class _Read(NamedTuple):
@@ -52,39 +89,41 @@ class _Read(NamedTuple):
     defined: list[Defined]
 
 
-def _read(document: Document, told: Told) -> _Read:
-    plain, told = shape(document, told)
-    report = Report(told)
-    if plain is None:
-        return _Read(None, told, report.written, [])
-    jurisdiction = build(plain, report)
-    check(plain, jurisdiction, report)
-    return _Read(jurisdiction, told, report.written, check_uses(plain, jurisdiction, report))
+def _read(built: Sequence[_Built]) -> list[_Read]:
+    """All texts of a file, each checked with the ranges that follow from them all."""
+    ranged = iter(with_recalled_ranges([each.text for each in built if each.text]))
+    reads: list[_Read] = []
+    for each in built:
+        jurisdiction, defined = None, list[Defined]()
+        if each.text is not None:
+            plain, jurisdiction = each.text.document, next(ranged)
+            check(plain, jurisdiction, each.report)
+            defined = check_uses(plain, jurisdiction, each.report)
+        reads.append(_Read(jurisdiction, each.told, each.mistakes, defined))
+    return reads
 
 
 class _Editions:
     """The editions one after another, and what was found in them."""
 
-    def __init__(self, read: _Read, first: Jurisdiction, found: list[Mistake]) -> None:
+    def __init__(self, first: _Read, found: list[Mistake]) -> None:
         self.found = found
-        self.right = [Consolidated(None, first)]
-        self._reads = [read]
+        self.right = [Consolidated(None, first.jurisdiction)] if first.jurisdiction else []
+        self._reads = [first]
         self._numbers: list[tuple[int, ...]] = [()]
         self._known = {_subject(mistake) for mistake in found}
 
-    def add(self, edition: Edition) -> bool:
-        """Read one more edition, note what it brings of mistakes; whether more can be read."""
-        read = _read(edition.document, edition.told)
+    def add(self, edition: Edition, read: _Read) -> None:
+        """Note what one more edition brings, of mistakes too."""
         news = [mistake for mistake in read.mistakes if _subject(mistake) not in self._known]
         self._known |= {_subject(mistake) for mistake in news}
         self.found += _told_of(edition, news)
         if read.jurisdiction is None:
-            return False
+            return
         self._reads.append(read)
         amendment = Amendment(edition.first, edition.source)
         self.right.append(Consolidated(amendment, read.jurisdiction))
         self._numbers.append(edition.numbers)
-        return True
 
     def idle(self) -> Iterator[Mistake]:
         """The amendments by which nothing changes, told when all the rest is right (SC297)."""

@@ -167,6 +167,7 @@ class SchemeModel(Strict):
     whole: list[Text] = []
     checks: list[Text] = []
     constants: dict[str, Amounts] = {}
+    constant_sources: dict[str, Text] = {}
     groups: dict[str, Annotated[GroupModel, BeforeValidator(group_table)]] = {}
     tables: dict[str, PriceModel] = {}
     scores: dict[str, ScoreModel] = {}
