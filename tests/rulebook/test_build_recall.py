@@ -56,11 +56,11 @@ def test_a_metric_says_what_it_takes_when_and_else(when: str, absent: str, value
         ('unit = "条"', "sent", (0, 999_999_999, 1)),
         ('unit = "分"', "order", (1, 10, Fraction(1, 2))),
         ('unit = "%"', "site", (0, 1, Fraction(1, 10_000))),
-        ('unit = "分"', "total", (-999_999_999, 999_999_999, Fraction(1, 100))),
-        ('unit = "%", format = "rate"', "rate", (-999_999_999, 999_999_999, Fraction(1, 10_000))),
+        ('unit = "分"', "total", (-999_999_998, 80, Fraction(1, 100))),
+        ('unit = "%", format = "rate"', "rate", (0, 999_999_999, Fraction(1, 10_000))),
         ('unit = "名"', "rank", (1, 7, 1)),
         ('unit = "分", range = [0, 200]', "total", (0, 200, Fraction(1, 100))),
-        ('unit = "分", step = 0.05', "total", (-999_999_999, 999_999_999, Fraction(1, 20))),
+        ('unit = "分", step = 0.05', "total", (-999_999_998, 80, Fraction(1, 20))),
     ],
 )
 def test_the_range_is_that_of_what_is_taken_where_none_is_written(

@@ -77,7 +77,8 @@ def test_decimals_are_told_where_they_come_in(told: Told, good: str) -> None:
 def test_a_metric_prints_all_that_its_step_allows(told: Told, good: str) -> None:
     text = changed(good, ('columns = ["报送条数"] }', 'columns = ["报送条数"], step = 0.5 }'))
 
-    assert summary(told(text)) == decimals("报送数", "0.1", "1")
+    details = {"finest": "0.1", "step": "1"}
+    assert summary(told(text)) == [("SC344", "报送数", details)]
 
 
 def test_a_total_of_a_row_prints_no_more_decimals_than_its_format_has(

@@ -220,9 +220,9 @@ set = { "scheme.daily.scores.total" = { label = "日常得分", full = 95, formu
 """  # noqa: E501
 
 
-def limits(text: str) -> list[tuple[str, Fraction, Fraction]]:
+def limits(text: str) -> list[tuple[str, int, int]]:
     schemes = load_text(text).schemes
-    return [(m.key, m.low, m.high) for s in schemes for m, _ in s.recalls]
+    return [(m.key, int(m.low), int(m.high)) for s in schemes for m, _ in s.recalls]
 
 
 def test_a_score_elsewhere_has_the_range_that_is_proved_of_it() -> None:

@@ -205,7 +205,7 @@ COLUMNS = (
         'formula = ‸"min(0.125',
     ),
     P(
-        "SC222",
+        "SC344",
         'bare = "percent"',
         'step = "0.001%", bare = "percent"',
         ("网站分", "0.001%", "只到 0.01%"),
@@ -716,7 +716,7 @@ rules.toml:23:19 SC220 “0,0”不是数字格式；写成 0、0.00、0.##、0.
 rules.toml:31:23 SC211 没有类别“debt”；最接近的：dept
 rules.toml:57:48 SC310 没有名为“usde”的指标、得分或常数；最接近的：used
 rules.toml:58:11 SC201 这里没有“lable”这个键；最接近的键：label
-rules.toml:62:35 SC222 “总分”可能细到 除不尽的小数，格式只到 0.01；公式里加 half_up(…, 0.01)，指标写 step = 0.01；或放宽格式
+rules.toml:62:35 SC222 “总分”可能细到 除不尽的小数，格式只到 0.01；加 half_up(…, 0.01)，或放宽格式
 """
 
 

@@ -75,7 +75,7 @@ def test_a_text_of_our_own_is_short(name: str) -> None:
     assert len((HERE / f"{name}.toml").read_text("utf-8").splitlines()) < 60
 
 
-@pytest.mark.parametrize("name", (*RULEBOOKS, *OWN))
+@pytest.mark.parametrize("name", [*RULEBOOKS, *OWN])
 def test_an_example_has_five_units_or_more(name: str) -> None:
     for case in _told(name)["case"]:
         rows = [row for ranking in case["ranking"] for row in ranking["rows"]]

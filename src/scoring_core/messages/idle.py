@@ -77,4 +77,17 @@ CODES = {
             "remove it, or mend what should use it",
         ),
     ),
+    "SC344": Code(
+        "error",
+        Wording(
+            "指标“{found}”可能细到 {finest}，格式只到 {step}",
+            "step = {step}",
+            "指标写 step = {step}，或放宽格式；数出来的，在 value 里取整",
+        ),
+        Wording(
+            "the metric {found!r} can be as fine as {finest}, its format prints down to {step}",
+            "step = {step}",
+            "write step = {step}, or widen the format; round what is counted within its value",
+        ),
+    ),
 }

@@ -24,12 +24,12 @@ CODES = {
         Wording(
             "“{found}”可能细到 {finest}，格式只到 {step}",
             "half_up(…, {step})",
-            "公式里加 half_up(…, {step})，指标写 step = {step}；或放宽格式",
+            "加 half_up(…, {step})，或放宽格式",
         ),
         Wording(
             "{found} can be as fine as {finest}, and its format prints down to {step}",
             "half_up(…, {step})",
-            "add half_up(…, {step}) to a formula, give a metric step = {step}, or widen the format",
+            "add half_up(…, {step}) to the formula, or widen the format",
         ),
     ),
     "SC223": Code(
