@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,18 @@ def test_a_key_of_the_scheme_below_one_of_its_tables_is_told_once(
     text = moved(good, line, heading)
 
     assert summary(told(text)) == [("SC246", row, found, "[scheme.briefs]")]
+
+
+def test_the_keys_of_a_tally_in_its_metric_are_told_once(told: Told) -> None:
+    rules = Path(__file__).with_name("records.toml").read_text("utf-8")
+    tally = 'records = "faults"\ndate = "found"\nvalue = "points"\nroll_up = "no"\n'
+    table = f"tally = {{ {tally.strip().replace(chr(10), ', ')} }}\n"
+    assert rules.count(table) == 1
+    metric = "[scheme.briefs.metrics.faults"
+
+    assert summary(told(rules.replace(table, tally))) == [
+        ("SC246", 85, "records、date、value、roll_up", f"{metric}.tally]")
+    ]
 
 
 def test_one_policy_for_all_below_the_constants_is_told_once(told: Told, good: str) -> None:

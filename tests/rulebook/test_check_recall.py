@@ -107,6 +107,19 @@ def test_schemes_may_take_from_each_other_where_time_goes_on() -> None:
     assert findings_of(text.replace(COLUMNS, 'columns = ["unit", "score", "back"]')) == ()
 
 
+def test_two_ways_to_one_scheme_are_no_circle() -> None:
+    more = 'from = { scheme = "people", value = "pieces", when = "this_period", absent = "zero" }'
+    text = RULES.replace(WEB, f"{WEB}\nmore = {{ label = '另', unit = '条', {more} }}")
+    assert findings_of(text.replace(COLUMNS, 'columns = ["unit", "score", "more"]')) == ()
+
+
+def test_a_scheme_whose_heading_is_unclear_may_be_the_one_that_is_meant() -> None:
+    text = RULES.replace("[scheme.website]", "[schme.website]").replace(
+        "[scheme.website.", "[schme.website."
+    )
+    assert [found.code for found in findings_of(text)] == ["SC201"]
+
+
 def test_metrics_that_take_each_other_across_schemes_are_told() -> None:
     back = BACK.replace('"total"', '"website"').replace("this_period", "previous")
     text = RULES.replace(WEB, f"{WEB}\nback = {{ label = '回', unit = '分', {back} }}")

@@ -40,9 +40,11 @@ class Recalls:
         if told is None:
             return None
         found = self._recalled(scheme, key)
-        if found.source in self._columns or not self._lacks_scheme(found):
-            check_recall(self._document, found, self._columns.get(found.source), self._report)
+        if found.source in self._columns:
+            check_recall(self._document, found, self._columns[found.source], self._report)
             self._check_circle(found)
+        else:
+            self._note_scheme(found)
         return found.recall
 
     def _recalled(self, scheme: str, key: str) -> Recalled:
@@ -58,7 +60,7 @@ class Recalls:
         )
         return Recalled(scheme, key, recall)
 
-    def _lacks_scheme(self, found: Recalled) -> bool:
+    def _note_scheme(self, found: Recalled) -> None:
         """Note a scheme that does not exist (SC624)."""
         titles = {key: entry["title"] for key, entry in self._schemes.items()}
         open_ = self._report.broken(("scheme",))
@@ -67,7 +69,6 @@ class Recalls:
         if known.lacks(found.source, place):
             near, about = known.right(found.source), known.about(found.source)
             self._report.add(place, "SC624", found.source, about=about, nearest=near)
-        return True
 
     def _circle(self, scheme: str, key: str) -> list[tuple[str, str]]:
         """The metrics that take what they are themselves, from one around to it; or none."""

@@ -35,10 +35,8 @@ class Recalled:
         return self.recall.source(self.scheme)
 
 
-def check_recall(document: Document, found: Recalled, known: Known | None, report: Report) -> None:
+def check_recall(document: Document, found: Recalled, known: Known, report: Report) -> None:
     """Note every mistake of a `from`; `known` is what can be taken of its scheme."""
-    if known is None:
-        return
     check = _Check(document, found, known, report)
     check.value()
     check.periods()
