@@ -9,6 +9,7 @@ from scoring_core.errors import Finding, RuleError
 from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.model.metric import Metric
 from tests.idle import load_idle
+from tests.rulebook.test_record_mistakes import RECORDS
 
 Told = Callable[[str], tuple[Finding, ...]]
 
@@ -275,3 +276,26 @@ def test_points_have_a_range_and_a_format_of_their_own() -> None:
     assert [scheme.is_rate(key) for key in ("change", "rate", "goal", "sent")] == [
         *(True, True, True, False)
     ]
+
+
+@pytest.mark.parametrize(
+    "old, new, found",
+    [
+        ("marks + price", "if(asked: 20%, else: 0)", []),
+        ("marks + price", "if(asked: 20%, else: 1)", [("SC327", "1")]),
+        ("worth(outlet, kind)", "worth(outlet, kind) × 20%", []),
+        ("worth(outlet, kind)", "20%", [("SC328", "采用分")]),
+        ("worth(outlet, kind)", "if(asked: share, else: 20%)", [("SC328", "采用分")]),
+        ("if(subtotal >= quota: 1, else: 0)", "min(subtotal, share)", [("SC328", "达标月数")]),
+        ("if(subtotal >= quota: 1, else: 0)", "subtotal", []),
+    ],
+)
+def test_what_an_entry_or_a_part_is_worth_fits_the_unit(
+    told: Told, old: str, new: str, found: list[tuple[str, str]]
+) -> None:
+    """The numbers of records are bare; what is only compared with a quota may be anything."""
+    assert old in RECORDS
+    text = RECORDS.replace(old, new)
+    if "share" in new:
+        text = text.replace("price = 5\n", 'price = 5\nshare = "20%"\n')
+    assert codes(told(text)) == found

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from scoring_core.errors import Finding
+from tests.rulebook.test_record_mistakes import RECORDS
 
 Told = Callable[[str], tuple[Finding, ...]]
 CHECK = '"used <= sent"'
@@ -107,3 +108,34 @@ def test_what_is_known_of_the_sides_is_said(told: Told, good: str, test: str, li
 
     assert f"（{limits}）" in found.line()
     assert "by the declared ranges" in found.line("en")
+
+
+WHERE = "author != '旅游局' and '甲镇' in unit"
+BOTH = "kind == '图片' and not kind == '图片'"
+PART = "if(subtotal >= quota: 1, else: 0)"
+
+
+@pytest.mark.parametrize(
+    "old, new, found",
+    [
+        (WHERE, "marks > 5", []),
+        (WHERE, "marks > 9.5 or kind == '图片'", []),
+        (WHERE, "marks > 10", [("SC336", "marks > 10")]),
+        (WHERE, "kind == '图片' and marks >= 0", [("SC337", "marks >= 0")]),
+        (WHERE, "price > 5", [("SC336", "price > 5")]),
+        (WHERE, BOTH, [("SC336", BOTH)]),
+        ("marks + price", "if(units > 9: 1, nth > 500: 2, else: 3)", []),
+        ("marks + price", "if(nth < 1: 1, else: 3)", [("SC336", "nth < 1")]),
+        ("marks + price", "if(marks >= 5: 1, marks >= 7: 2, else: 3)", [("SC339", "marks >= 7")]),
+        ("marks + price", "if(marks >= 5: 1, marks < 5: 2, else: 3)", [("SC340", "marks < 5")]),
+        ("worth(outlet, kind)", "if(asked: 1, asked: 2, else: 3)", [("SC339", "asked")]),
+        (PART, "if(subtotal < 0: 1, else: 0)", [("SC336", "subtotal < 0")]),
+        (PART, "if(quota > 8: 1, else: subtotal)", [("SC336", "quota > 8")]),
+    ],
+)
+def test_tests_of_entries_and_of_parts_decide_something(
+    told: Told, old: str, new: str, found: list[tuple[str, str]]
+) -> None:
+    """Of a word, and of the number of units that a record names, nothing is known."""
+    assert old in RECORDS
+    assert summary(told(RECORDS.replace(old, new))) == found

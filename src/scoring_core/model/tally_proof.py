@@ -10,7 +10,7 @@ from math import lcm
 from typing import assert_never
 
 from scoring_core.arithmetic import last_place
-from scoring_core.formula.bounds import Group, bounds
+from scoring_core.formula.bounds import Group, Known, bounds
 from scoring_core.formula.limits import Bounds
 from scoring_core.formula.tree import Divide, Formula, Ratio
 from scoring_core.formula.values import NOT_APPLICABLE
@@ -49,11 +49,19 @@ class TallyProof:
 
     def of_entry(self, tree: Formula) -> Bounds:
         """What is proved of a formula over an entry."""
-        return bounds(tree, _Entry(self._scheme, self._kind))
+        return bounds(tree, self.entry())
+
+    def entry(self) -> Known:
+        """What is known of an entry: its fields, and the constants that are the same everywhere."""
+        return _Entry(self._scheme, self._kind)
+
+    def part(self, category: str) -> Known:
+        """What is known of a unit in one part of a period."""
+        return _Part(self._scheme, category, self._figure())
 
     def of_part(self, per: Per, category: str) -> Bounds:
         """What is proved of the figure of one part of a period."""
-        return bounds(per.value, _Part(self._scheme, category, self._figure()))
+        return bounds(per.value, self.part(category))
 
     def at(self, category: str) -> Bounds:
         """What is proved of the figure of a unit of a category."""

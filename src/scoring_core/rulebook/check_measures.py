@@ -18,6 +18,8 @@ from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import POINTS, RATE
 from scoring_core.model.metric import Constant, Metric, ScoreRule, Total
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.tally import Tally
+from scoring_core.model.tally_proof import SUBTOTAL, UNITS
 from scoring_core.model.wording import RANK
 from scoring_core.rulebook.check_kinds import Test
 from scoring_core.rulebook.check_proof import Condition
@@ -48,15 +50,18 @@ class Measures:
     ) -> list[Mistake]:
         """Every misfit; totals come in the order of their references."""
         self._constants()
+        for metric in self._scheme.metrics:
+            if metric.tally is not None:
+                self._tally(metric, metric.tally)
         unit = Measured(self._names)
         for score in self._scheme.scores:
-            place = (*self._path, "scores", score.key)
+            place = (*self._path, "scores", score.key, "formula")
             self._figure(score.label, self._names[score.key], score.formula, place, unit)
         for test, place in tests:
             names = {**self._names, RANK: BARE} if place[2] == "lists" else self._names
             self._measure(test, place, Measured(names))
         for total in totals:
-            place = (*self._path, "totals", total.key)
+            place = (*self._path, "totals", total.key, "formula")
             declared = self._declared(total, "totals")
             found = self._figure(total.key, declared, total.formula, place, self._whole)
             self._wholes[total.key] = declared or found
@@ -86,11 +91,26 @@ class Measures:
             if len({text.endswith("%") for text in numbers}) > 1:
                 self._add((*self._path, "constants", key), "SC333", key)
 
+    def _tally(self, metric: Metric, tally: Tally) -> None:
+        """The numbers of a record are bare: which unit word they have, no rule says."""
+        place = (*self._path, "metrics", metric.key, "tally")
+        kind = next(kind for kind in self._scheme.records if kind.key == tally.records)
+        fields = {field.key: BARE for field in kind.fields if field.type == "number"}
+        constants = {each.key: self._constant(each) for each in self._scheme.constants}
+        entry = Measured({**constants, **fields, UNITS: BARE})
+        unit = self._names[metric.key]
+        if tally.where is not None:
+            self._measure(tally.where, (*place, "where"), entry)
+        counts = tally.per is not None or tally.how == "count"
+        self._figure(metric.label, None if counts else unit, tally.value, (*place, "value"), entry)
+        if tally.per is not None:
+            part = Measured({**constants, SUBTOTAL: None})
+            self._figure(metric.label, unit, tally.per.value, (*place, "per", "value"), part)
+
     def _figure(
-        self, label: str, unit: Measure | None, tree: Formula, path: Path, scope: Measured
+        self, label: str, unit: Measure | None, tree: Formula, place: Path, scope: Measured
     ) -> Measure | None:
         """The measure of a formula that is sound; one that does not fit its unit is noted."""
-        place = (*path, "formula")
         found = self._measure(tree, place, scope)
         if unit is None or found is None or fits(unit, found):
             return found

@@ -29,8 +29,10 @@ from scoring_core.formula.truth import Context, Verdict, Why, idle_test, idle_te
 from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.formula.walk import outside, start
 from scoring_core.messages import Listed
-from scoring_core.model.metric import ScoreRule
+from scoring_core.model.metric import Metric, ScoreRule
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.tally import Tally
+from scoring_core.model.tally_proof import UNITS, TallyProof
 from scoring_core.model.wording import RANK
 from scoring_core.rulebook.check_proof import Condition, Prover
 from scoring_core.rulebook.report import Path, Report
@@ -76,6 +78,9 @@ class Truths:
             contexts = self._contexts(score)
             place = (*self._path, "scores", score.key, "formula")
             self._tell(place, idle_tests(score.formula, contexts), contexts)
+        for metric in self._scheme.metrics:
+            if metric.tally is not None:
+                self._check_tally(metric, metric.tally)
         printed = [self._context(c.key) for c in self._scheme.categories if c.printed]
         for test, place in tests:
             self._tell(place, idle_test(test, printed), printed)
@@ -87,9 +92,27 @@ class Truths:
             wholes = self._wholes(each=each)
             self._tell(place, idle_test(test, wholes), wholes)
 
+    def _check_tally(self, metric: Metric, tally: Tally) -> None:
+        """An entry may hold any word, and name any number of units."""
+        place = (*self._path, "metrics", metric.key, "tally")
+        proof = TallyProof(self._scheme, tally)
+        kind = next(kind for kind in self._scheme.records if kind.key == tally.records)
+        loose = {field.key for field in kind.fields if field.type != "number"} | {UNITS}
+        entry = [Context(_Growing(proof.entry(), frozenset(loose), frozenset()))]
+        if tally.where is not None:
+            self._tell((*place, "where"), idle_test(tally.where, entry), entry)
+        self._tell((*place, "value"), idle_tests(tally.value, entry), entry)
+        if tally.per is not None:
+            parts = [Context(proof.part(key)) for key in self._keys(metric)]
+            self._tell((*place, "per", "value"), idle_tests(tally.per.value, parts), parts)
+
     def _contexts(self, score: ScoreRule) -> list[Context]:
+        return [self._context(key) for key in self._keys(score)]
+
+    def _keys(self, rule: Metric | ScoreRule) -> list[str]:
+        """The categories that have a figure of it."""
         keys = [category.key for category in self._scheme.categories]
-        return [self._context(key) for key in keys if score.applies_to(key)]
+        return [key for key in keys if rule.applies_to(key)]
 
     def _context(self, category: str) -> Context:
         return Context(_Growing(self._proof.scope(category), self._open, self._open))
