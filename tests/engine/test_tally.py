@@ -174,6 +174,23 @@ def test_the_first_of_a_day_is_doubtful_only_where_it_matters() -> None:
     assert counted(replace(rule, how="highest"), third, one, two)[1] == ()
 
 
+def test_where_a_value_asks_for_two_numbers_every_order_is_tried() -> None:
+    """The figures follow from both at once; of very many on one day it is told in any case."""
+    rule = replace(BASE, value=parse("if(nth > 1 and nth(kind) > 1: n, else: 0)"))
+    one, two = row(DAY, "甲镇"), row(DAY, "甲镇", n=Fraction(2))
+    other = row(DAY, "甲镇", kind="图片")
+    assert [f.code for f in counted(rule, one, two)[1]] == ["SC772"]
+    assert counted(rule, row(date(2023, 1, 1), "甲镇"), one, two)[1] == ()
+    assert counted(rule, one, one)[1] == ()
+    assert counted(rule, one, other)[1] == ()
+    assert [f.code for f in counted(rule, *[one] * 7)[1]] == ["SC772"]
+    highest = replace(rule, how="highest")
+    assert counted(highest, one, one)[1] == ()
+    assert [f.code for f in counted(highest, one, two)[1]] == ["SC772"]
+    pieces = counted(replace(rule, combine=HIGHEST), one, one, pieces=True)[1]
+    assert [f.code for f in pieces] == ["SC772"]
+
+
 def test_a_cut_among_pieces_of_one_day_is_told() -> None:
     """The most valuable of the day comes first; equal ones make no difference."""
     rule = replace(BASE, value=parse("n"), pieces=Pieces("date", take=Fraction(1)))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, permutations
 from typing import NamedTuple
 
 from scoring_core.engine.entries import Entry, Numbers
@@ -16,6 +16,8 @@ from scoring_core.model.item import Content
 from scoring_core.model.tally import ALL
 
 Ties = set[tuple[str, date]]
+MOST_TRIED = 6
+"""Of more entries of one day not every order is tried."""
 
 
 class _Occurrence(NamedTuple):
@@ -92,47 +94,69 @@ def _frozen(numbers: Mapping[str, Mapping[int, Numbers]]) -> UnitNumbers:
 def _decides(
     looking: Looking, tied: Sequence[_Occurrence], counts: Counter[tuple[str, Content]]
 ) -> bool:
-    """Whether another order of the entries of one day could give their unit another figure."""
-    for place, key in enumerate(looking.entries.counted):
-        groups: dict[Content, list[_Occurrence]] = {}
-        for each in tied:
-            groups.setdefault(_groups(looking, each)[place][1], []).append(each)
-        for content, group in groups.items():
-            numbers = range(counts[key, content] + 1, counts[key, content] + len(group) + 1)
-            if len(group) > 1 and not _indifferent(looking, group, numbers, place):
-                return True
-    return False
+    """
+    Whether another order of the entries of one day could give their unit another figure.
+
+    Where a value has several numbers in it every order is tried; of very many entries it is
+    not known.
+    """
+    if len(looking.entries.counted) > 1:
+        return len(tied) > MOST_TRIED or len(set(_outcomes(looking, tied, counts))) > 1
+    groups: dict[tuple[str, Content], list[_Occurrence]] = {}
+    for each in tied:
+        groups.setdefault(_groups(looking, each)[0], []).append(each)
+    return any(
+        len(group) > 1
+        and not _indifferent(looking, group, range(counts[of] + 1, counts[of] + len(group) + 1))
+        for of, group in groups.items()
+    )
 
 
-def _indifferent(
-    looking: Looking, group: Iterable[_Occurrence], numbers: Iterable[int], place: int
-) -> bool:
+def _outcomes(
+    looking: Looking, tied: Sequence[_Occurrence], counts: Counter[tuple[str, Content]]
+) -> Iterator[tuple[Fraction, ...]]:
+    """What the unit would have of the entries, in each order: together, or of each by itself."""
+    for order in permutations(range(len(tied))):
+        known, found = counts.copy(), [Fraction(0)] * len(tied)
+        for place in order:
+            each = tied[place]
+            found[place] = _worth(looking, each, _count(looking, each, known))
+        if _adding(looking):
+            yield (sum(found, Fraction(0)),)
+        else:
+            yield tuple(sorted(found) if _alone(looking) else found)
+
+
+def _adding(looking: Looking) -> bool:
+    """Whether the values of a unit's entries simply add."""
+    tally = looking.tally
+    plain = tally.combine == ALL and not tally.once_per and tally.at_most is None
+    return plain and tally.pieces is None and tally.how == "sum"
+
+
+def _alone(looking: Looking) -> bool:
+    """Whether each entry is a piece of its own."""
+    return looking.records.kind.piece is None and looking.tally.each is None
+
+
+def _indifferent(looking: Looking, group: Iterable[_Occurrence], numbers: Iterable[int]) -> bool:
     """
     Whether it does not matter which entry has which number.
 
     Where values simply add, they may rise by the same from one number to the next; else they
     may not depend on it, or the entries must be alike and pieces of their own.
     """
-    tally = looking.tally
-    plain = tally.combine == ALL and not tally.once_per and tally.at_most is None
-    adding = plain and tally.pieces is None and tally.how == "sum"
-    alone = looking.records.kind.piece is None and tally.each is None
-    worths = [list(_worths(looking, each, numbers, place)) for each in group]
-    if all(len(set(row)) == 1 for row in worths) or (alone and _all_alike(worths)):
+    worths = [[_worth(looking, each, (number,)) for number in numbers] for each in group]
+    if all(len(set(row)) == 1 for row in worths) or (_alone(looking) and _all_alike(worths)):
         return True
-    return adding and _all_alike([[worth - row[0] for worth in row] for row in worths])
+    return _adding(looking) and _all_alike([[worth - row[0] for worth in row] for row in worths])
 
 
 def _all_alike(rows: Sequence[Sequence[Fraction]]) -> bool:
     return all(row == rows[0] for row in rows)
 
 
-def _worths(
-    looking: Looking, each: _Occurrence, numbers: Iterable[int], place: int
-) -> Iterator[Fraction]:
-    """What the unit would have of an entry at each number; nothing where that is no number."""
-    for number in numbers:
-        known = [1] * len(looking.entries.counted)
-        known[place] = number
-        value = looking.entries.value(each.view.contents, each.entry, tuple(known), each.units)
-        yield value * each.view.fraction if isinstance(value, Fraction) else Fraction(0)
+def _worth(looking: Looking, each: _Occurrence, numbers: Numbers) -> Fraction:
+    """What the unit would have of an entry with these numbers; nothing where that is no number."""
+    value = looking.entries.value(each.view.contents, each.entry, numbers, each.units)
+    return value * each.view.fraction if isinstance(value, Fraction) else Fraction(0)
