@@ -163,11 +163,29 @@ def test_one_word_labels_stand_for_fields() -> None:
     assert found.where == tally("met").where
 
 
-def test_units_belong_to_others_by_their_keys_where_that_is_asked_for() -> None:
+def test_units_belong_to_others_by_their_keys_where_records_may_name_them() -> None:
     assert scheme().parents == {"张三": "文旅局", "李四": "张三"}
     plain = RECORDS.replace('roll_up = "also"', 'roll_up = "no"')
     plain = plain.replace('roll_up = "instead"', 'roll_up = "no"')
-    assert load_text(plain).schemes[0].parents == {}
+    assert load_text(plain).schemes[0].parents == scheme().parents
+
+
+def test_nobody_belongs_to_another_in_a_scheme_that_counts_nothing() -> None:
+    office = '[[scheme.office.table]]\ntitle = "一"\ncolumns = ["unit", "sent"]\n'
+    figures = """
+[scheme.office]
+title = "办公"
+source = "办法"
+in_force = ["2023-01.."]
+period = ["month"]
+categories = ["town"]
+cells = { "" = "zero" }
+absent = "zero"
+metrics.sent = { label = "发文", unit = "件" }
+"""
+    counting, plain = load_text(RECORDS + figures + office).schemes
+
+    assert (dict(counting.parents), plain.parents) == (dict(scheme().parents), {})
 
 
 def test_a_tally_is_remembered_as_it_is() -> None:

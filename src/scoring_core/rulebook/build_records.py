@@ -155,7 +155,7 @@ class Recorded(NamedTuple):
         return tuple(kind for kind in self.kinds.kinds.values() if kind.key in used)
 
     def parents_of(self, metrics: Sequence[Metric]) -> Mapping[str, str]:
-        """To whom units belong, where one of these metrics asks for it."""
-        rolled = any(m.tally is not None and m.tally.roll_up != "no" for m in metrics)
+        """To whom units belong, where records may name them or one of these metrics asks for it."""
+        counted = any(metric.tally is not None for metric in metrics)
         members = any(m.recalled is not None and m.recalled.members for m in metrics)
-        return self.parents if rolled or members else {}
+        return self.parents if counted or members else {}
