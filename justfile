@@ -30,3 +30,5 @@ coverage:
 # ratios side by side in one run
 bench:
     python benchmarks/run.py
+    python -m benchmarks.tally
+    python -m benchmarks.items

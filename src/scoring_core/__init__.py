@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scoring_core.app import explain, rank, sheets_of, slips
     from scoring_core.app.documents import document
     from scoring_core.app.issuing import notice
+    from scoring_core.app.parts import ranks, tally
     from scoring_core.errors import (
         ChoiceError,
         DataError,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from scoring_core.model.scheme import Scheme
     from scoring_core.model.standings import Outcome, Ranking, Row, Standings, Totals
     from scoring_core.model.table import Sheet
+    from scoring_core.model.tallied import Tallied, TallyTable
     from scoring_core.plugin.catalogue import Catalogue
     from scoring_core.plugin.hookspecs import hookimpl
     from scoring_core.plugin.toml_plugin import toml_plugin
@@ -45,6 +47,7 @@ _ROOMS = {
     "app": ("explain", "rank", "sheets_of", "slips"),
     "app.documents": ("document",),
     "app.issuing": ("notice",),
+    "app.parts": ("ranks", "tally"),
     "errors": (
         "ChoiceError",
         "DataError",
@@ -68,6 +71,7 @@ _ROOMS = {
     "model.scheme": ("Scheme",),
     "model.standings": ("Outcome", "Ranking", "Row", "Standings", "Totals"),
     "model.table": ("Sheet",),
+    "model.tallied": ("Tallied", "TallyTable"),
     "plugin.catalogue": ("Catalogue",),
     "plugin.hookspecs": ("hookimpl",),
     "plugin.toml_plugin": ("toml_plugin",),
@@ -101,6 +105,8 @@ __all__ = [
     "ScoringError",
     "Sheet",
     "Standings",
+    "Tallied",
+    "TallyTable",
     "Totals",
     "UsageError",
     "Writer",
@@ -111,9 +117,11 @@ __all__ = [
     "notice",
     "parse_period",
     "rank",
+    "ranks",
     "read_clerk_text",
     "sheets_of",
     "slips",
+    "tally",
     "toml_plugin",
 ]
 
