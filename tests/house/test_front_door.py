@@ -48,8 +48,8 @@ def test_each_name_says_what_it_is(name: str) -> None:
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="module 'scoring_core' has no attribute 'ranks'"):
-        getattr(scoring_core, "ranks".lower())
+    with pytest.raises(AttributeError, match="module 'scoring_core' has no attribute 'ranked'"):
+        getattr(scoring_core, "ranked".lower())
 
 
 def test_dir_lists_what_is_public() -> None:
