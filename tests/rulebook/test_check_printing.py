@@ -78,7 +78,7 @@ def test_a_metric_prints_all_that_its_step_allows(told: Told, good: str) -> None
     text = changed(good, ('columns = ["报送条数"] }', 'columns = ["报送条数"], step = 0.5 }'))
 
     details = {"finest": "0.1", "step": "1"}
-    assert summary(told(text)) == [("SC344", "报送数", details)]
+    assert summary(told(text)) == [("SC345", "报送数", details)]
 
 
 def test_a_total_of_a_row_prints_no_more_decimals_than_its_format_has(

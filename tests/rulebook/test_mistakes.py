@@ -205,7 +205,7 @@ COLUMNS = (
         'formula = ‸"min(0.125',
     ),
     P(
-        "SC344",
+        "SC345",
         'bare = "percent"',
         'step = "0.001%", bare = "percent"',
         ("网站分", "0.001%", "只到 0.01%"),

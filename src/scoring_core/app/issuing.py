@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from scoring_core.app.inputs import Divided, Input, of_all
 from scoring_core.app.past import past_inputs, told_past
-from scoring_core.app.pool import records_inputs
 from scoring_core.app.sources import Sources, Works
 from scoring_core.app.working import data_input, finished, pooled, the_rules
 from scoring_core.engine.choose import apart, candidates_of
@@ -60,6 +59,8 @@ def notice(
         lambda table: data_input(catalogue, table, pool, jurisdiction, None, period),
     )
     if pool is not None:
+        from scoring_core.app.pool import records_inputs
+
         records = [sheet for each in held[: len(inputs)] for sheet in each.records]
         given += records_inputs(catalogue, pool, records, given, jurisdiction, period)
     tables = past_inputs(catalogue, given, held[len(inputs) :], pool, jurisdiction)

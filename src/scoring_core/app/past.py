@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from scoring_core.app.inputs import Divided, Input, of_all, table_input
-from scoring_core.app.pool import Pool, noted
 from scoring_core.app.sources import Sources, Works
 from scoring_core.app.working import finished
 from scoring_core.engine.choose import candidates_of, past_period_of
@@ -19,6 +19,9 @@ from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.table import Sheet
 from scoring_core.model.work import Work
 from scoring_core.plugin.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from scoring_core.app.pool import Pool
 
 
 def worked_after(
@@ -64,7 +67,7 @@ def past_inputs(
     def read(sheets: Sequence[Sheet], candidates: Sequence[Candidate]) -> Input:
         in_force = Jurisdiction.past_scheme
         told = table_input(candidates, known, catalogue, sheets, past_period_of, in_force)
-        return told if pool is None else noted(pool.completed(told))
+        return told if pool is None else pool.told(told)
 
     def recognised(sheets: Sequence[Sheet]) -> Input:
         try:

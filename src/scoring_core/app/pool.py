@@ -111,6 +111,10 @@ class Pool:
             raise DataError(findings)
         return replace(given, figures=figures, findings=findings)
 
+    def told(self, given: Input) -> Input:
+        """The same of an input that somebody gave; where nothing counts in it, that is told."""
+        return noted(self.completed(given))
+
     def find(self, jurisdiction: str, scheme: Scheme, period: Period) -> Input | None:
         """
         What records say of a period that others look at, where all their kinds tell of it.

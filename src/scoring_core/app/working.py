@@ -109,9 +109,7 @@ def data_input(
     )
     if pool is None:
         return told
-    from scoring_core.app.pool import noted
-
-    return noted(pool.completed(told))
+    return pool.told(told)
 
 
 def asked_for(

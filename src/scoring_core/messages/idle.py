@@ -77,7 +77,7 @@ CODES = {
             "remove it, or mend what should use it",
         ),
     ),
-    "SC344": Code(
+    "SC345": Code(
         "error",
         Wording(
             "指标“{found}”可能细到 {finest}，格式只到 {step}",

@@ -99,7 +99,7 @@ class Printing:
             self._report.add((*place[:-1], "tally"), "SC722", label, key=str(place[-2]))
             return True
         finest = "@endless" if endless else _step(most, form)
-        code = "SC344" if place[2] == "metrics" else "SC222"
+        code = "SC345" if place[2] == "metrics" else "SC222"
         self._report.add(place, code, label, finest=finest, step=_step(form.places, form))
         return True
 
