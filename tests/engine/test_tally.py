@@ -205,6 +205,31 @@ def test_a_cut_among_pieces_of_one_day_is_told() -> None:
     assert (found["丁局"], said_none) == (NOT_APPLICABLE, ())
 
 
+@pytest.mark.parametrize(
+    ("day", "ordered", "first"),
+    [
+        (date(2023, 1, 3), False, "a"),
+        (date(2023, 1, 3), True, "b"),
+        (date(2022, 12, 31), False, "b"),
+        (date(2023, 1, 25), False, "b"),
+    ],
+)
+def test_the_day_of_a_piece_is_that_of_its_first_entry_in_the_window(
+    day: date, ordered: bool, first: str
+) -> None:
+    """Not of a row that is no entry, or of one before the period."""
+    taken = Pieces("date", take=Fraction(1))
+    rule = replace(BASE, value=parse("n"), where=parse("not ordered"), pieces=taken)
+    rows = [
+        row(day, "甲镇", n=Fraction(0), ordered=ordered),
+        row(date(2023, 1, 20), "甲镇", n=Fraction(5)),
+        row(date(2023, 1, 10), "甲镇", item="b", n=Fraction(7)),
+    ]
+    for given in (rows, rows[::-1]):
+        found, said = counted(rule, *given, pieces=True)
+        assert (found["甲镇"], said) == ({"a": 5, "b": 7}[first], ())
+
+
 def test_the_latest_of_several_of_one_day_is_told() -> None:
     rule = replace(BASE, value=parse("n"), how="latest")
     one, two = row(DAY, "甲镇"), row(DAY, "甲镇", n=Fraction(2))

@@ -36,6 +36,9 @@ FORMULAS: dict[str, Any] = {
     "if(nth(kind) <= 1: worth(kind), else: 0)": lambda e: (
         WORTHS[e["kind"]] if e["nth"]["kind"] <= 1 else 0
     ),
+    "if(nth > 1 and nth(kind) > 1: n, else: 0)": lambda e: (
+        e["n"] if e["nth"][None] > 1 and e["nth"]["kind"] > 1 else 0
+    ),
     "kind != '图片'": lambda e: e["kind"] != "图片",
     "not ordered": lambda e: not e["ordered"],
     "n > 1": lambda e: e["n"] > 1,

@@ -42,7 +42,12 @@ CONSTANTS: dict[str, tuple[int | State, int | State]] = {
 VALUES = ("1", "n", "price(outlet)", "if(ordered: n, else: worth(kind))", "bonus × n")
 PLAIN_VALUES = ("1", "n", "worth(kind)", "if('市' in outlet: n, else: 0.5)", "n − bonus")
 UNIT_VALUES = ("ratio(12, units, zero: 0)", "n × units")
-NTH_VALUES = ("nth", "if(nth <= 2: n, else: 1)", "if(nth(kind) <= 1: worth(kind), else: 0)")
+NTH_VALUES = (
+    "nth",
+    "if(nth <= 2: n, else: 1)",
+    "if(nth(kind) <= 1: worth(kind), else: 0)",
+    "if(nth > 1 and nth(kind) > 1: n, else: 0)",
+)
 WHERES = (None, None, "kind != '图片'", "not ordered", "n > 1")
 COMBINES = (
     Combine((), Fraction(1)),
