@@ -96,6 +96,7 @@ def test_a_blank_cell_is_missing_and_an_empty_list_has_no_elements(
         (NUMBER, "#REF!", "SC758", "#REF!", {"what": "@number"}),
         (NUMBER, "0", "SC761", "0", {"low": "1", "high": "5000"}),
         (NUMBER, "5000.1", "SC761", "5000.1", {"low": "1", "high": "5000"}),
+        (RecordField("n", "数", "number"), "0.005", "SC779", "0.005", {"step": "0.01"}),
         (RecordField("n", "数", "number"), "1" * 16, "SC761", "1" * 16, {"low": f"-{'9' * 15}"}),
         (FLAG, "也许", "SC758", "也许", {"what": "@yes_no"}),
         (CHOICE, "图像", "SC760", "图像", {"words": "文字、图片", "nearest": "图片"}),

@@ -118,7 +118,10 @@ class CellReader:
         if number is None:
             return Cell(None, (Note(text, self._no_number),))
         low, high = self._range
-        return Cell(number, () if low <= number <= high else (Note(text, self._outside),))
+        if not low <= number <= high:
+            return Cell(number, (Note(text, self._outside),))
+        stepped = number % self._field.step == 0
+        return Cell(number, () if stepped else (Note(text, self._between_steps),))
 
     def _flag(self, text: str) -> Cell:
         flag = FLAGS.get(fold(text).lower())
@@ -166,3 +169,7 @@ class CellReader:
         low, high = map(exact_text, self._range)
         label = self._field.label
         return finding("SC761", place, found, field=label, rows=rows, low=low, high=high)
+
+    def _between_steps(self, found: str, place: Place, rows: str) -> Finding:
+        label, step = self._field.label, exact_text(self._field.step)
+        return finding("SC779", place, found, field=label, rows=rows, step=step)

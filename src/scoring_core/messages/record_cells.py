@@ -118,6 +118,19 @@ CODES = {
             "check the number",
         ),
     ),
+    "SC779": Code(
+        "error",
+        Wording(
+            "{field}为 {found}，不是 {step} 的整数倍（共 {rows} 行）",
+            "{step} 的整数倍",
+            "核对这个数；本来就有更细的数，在规则文件里给这个字段写 step",
+        ),
+        Wording(
+            "{field} is {found} (rows: {rows})",
+            "a multiple of {step}",
+            "check the number; if it is right, give the field a finer `step` in the rule file",
+        ),
+    ),
     "SC762": Code(
         "error",
         Wording(
