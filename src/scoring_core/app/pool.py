@@ -20,6 +20,7 @@ from scoring_core.engine.read_records import read_records
 from scoring_core.engine.recognise import Candidate
 from scoring_core.engine.record_coverage import Coverage, coverage, not_taken, partly_told, place_of
 from scoring_core.engine.record_kinds import record_kinds_of
+from scoring_core.engine.record_strays import strays
 from scoring_core.engine.tally import tally
 from scoring_core.errors import DataError, Finding
 from scoring_core.frozen import frozen
@@ -163,10 +164,11 @@ def _read(candidate: Candidate, sheets: Sequence[Sheet]) -> _Read:
         if kind.key in held:
             records[kind.key], told = read_records(candidate.scheme, kind, held[kind.key])
             findings += told
-    covered = (
-        coverage(candidate.scheme, of, [named_time([candidate], sheet) for sheet in held[key]])
-        for key, of in records.items()
-    )
+    covered: list[Coverage] = []
+    for key, of in records.items():
+        named = [named_time([candidate], sheet) for sheet in held[key]]
+        covered.append(coverage(candidate.scheme, of, named))
+        findings += strays(candidate.scheme, of, named)
     return _Read(records, tuple(covered), tuple(findings))
 
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 @click.command("rank", cls=SpokenCommand)
 @click.argument("data", metavar="@data", required=False)
-@by_option
 @data_options
+@by_option
 @click.pass_context
 def rank_command(
     context: click.Context,

@@ -32,6 +32,9 @@ def choose_records(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> 
     names = Listed(dict.fromkeys(candidate.name for candidate in fits))
     if len(names.words) > 1:
         raise ChoiceError(finding("SC404", sheets[0].place(), candidates=names))
+    if not fits:
+        known = Listed(dict.fromkeys(candidate.name for candidate in candidates))
+        raise ChoiceError(finding("SC403", sheets[0].place(), candidates=known))
     return fits[-1]
 
 

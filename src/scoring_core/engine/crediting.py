@@ -38,7 +38,14 @@ def _fractions(credit: Credit, count: int) -> list[Fraction]:
 
 
 def _owners(tally: Tally, parents: Mapping[str, str], unit: str) -> tuple[str, ...]:
+    """The unit itself and all above it, or what is directly above it in its place."""
     parent = parents.get(unit)
     if parent is None or tally.roll_up == "no":
         return (unit,)
-    return (parent,) if tally.roll_up == "instead" else (unit, parent)
+    if tally.roll_up == "instead":
+        return (parent,)
+    above = [unit]
+    while parent is not None:
+        above.append(parent)
+        parent = parents.get(parent)
+    return tuple(above)

@@ -22,7 +22,7 @@ FLAGS: Mapping[str, bool] = {
     **dict.fromkeys(("否", "无", "0", "false", "✗", "✘", "×"), False),
 }
 _PARTED = re.compile("[、;；,，]")
-_LEAST, _MOST = Fraction(-(10**15) + 1), Fraction(10**15 - 1)
+_LEAST, _MOST = Fraction(0), Fraction(999_999_999)
 
 
 class Note(NamedTuple):

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from scoring_core.messages import Code, Wording
 from scoring_core.messages.exceptions import CODES as OF_EXCEPTIONS
 from scoring_core.messages.record_cells import CODES as OF_CELLS
+from scoring_core.messages.strays import CODES as OF_STRAYS
 from scoring_core.messages.tallies import CODES as OF_TALLIES
 
 CODES: Mapping[str, Code] = {
     **OF_CELLS,
     **OF_EXCEPTIONS,
+    **OF_STRAYS,
     **OF_TALLIES,
     "SC701": Code(
         "error",
