@@ -89,4 +89,4 @@ schemes = ["s"]
 
 
 def test_the_laws_hold_with_exceptions_and_reasons() -> None:
-    check_all_laws(load_text(RULES))
+    check_all_laws(load_text(RULES))()

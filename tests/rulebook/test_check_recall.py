@@ -113,11 +113,10 @@ def test_two_ways_to_one_scheme_are_no_circle() -> None:
     assert findings_of(text.replace(COLUMNS, 'columns = ["unit", "score", "more"]')) == ()
 
 
-def test_a_scheme_whose_heading_is_unclear_may_be_the_one_that_is_meant() -> None:
-    text = RULES.replace("[scheme.website]", "[schme.website]").replace(
-        "[scheme.website.", "[schme.website."
-    )
-    assert [found.code for found in findings_of(text)] == ["SC201"]
+def test_a_scheme_that_could_not_be_read_may_be_the_one_that_is_meant() -> None:
+    text = RULES.replace(SITE, SITE.replace('"website"', '"site"'))
+    assert [found.code for found in findings_of(text)] == ["SC624"]
+    assert [found.code for found in findings_of(f"{text}\n[scheme]\nsite = 5\n")] == ["SC204"]
 
 
 def test_metrics_that_take_each_other_across_schemes_are_told() -> None:

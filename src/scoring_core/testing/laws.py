@@ -32,6 +32,7 @@ from scoring_core.model.scheme import Scheme
 from scoring_core.model.work import Placed, Work
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.testing.noticed import check_numbers, check_units, notices_of
+from scoring_core.testing.record_laws import RECORD_LAWS
 from scoring_core.testing.strategies import figures, periods, sheets, values
 
 Law = Callable[[st.DataObject, Jurisdiction, Scheme], None]
@@ -259,6 +260,7 @@ LAWS: Mapping[str, Law] = {
     "parity": parity,
     "explains": explains,
     "notice": notice,
+    **RECORD_LAWS,
 }
 """Every law by its name."""
 

@@ -13,9 +13,11 @@ from scoring_core.engine.chosen_notice import choose_notice
 from scoring_core.engine.compose import compose
 from scoring_core.engine.tabulate import HEADINGS, tabulate
 from scoring_core.errors import PeriodError
+from scoring_core.formula.values import Value
 from scoring_core.model.clerk import ClerkText
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.notice import Grid, Heading, Imprint, Notice
+from scoring_core.model.number_format import NumberFormat
 from scoring_core.model.period import Period, period_label, plain_label
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.template import Template
@@ -80,12 +82,21 @@ def _sources(rule: NoticeRule, work: Work) -> Iterator[str]:
     yield from standings.totals.cells or ()
     yield from (total.format.show(scores.totals[total.key]) for total in scheme.totals)
     for key, column in scheme.columns.items():
-        yield from (column.format.show(scores.columns[key][unit.key]) for unit in scores.roster)
+        values = (scores.columns[key][unit.key] for unit in scores.roster)
+        yield from (_shown(column.format, value) for value in values)
     yield from (str(place.rank) for group in work.groups for place in group)
     for constant in scheme.constants:
         numbers = (v for v in constant.values.values() if isinstance(v, Fraction))
         yield from map(exact_text, numbers)
     yield from _words(rule, work)
+
+
+def _shown(form: NumberFormat, value: Value) -> str:
+    """A value as it is printed; one that is too fine for its format is printed nowhere."""
+    try:
+        return form.show(value)
+    except ValueError:
+        return ""
 
 
 def _words(rule: NoticeRule, work: Work) -> Iterator[str]:
