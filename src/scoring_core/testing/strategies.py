@@ -62,7 +62,7 @@ def _numbers_or_missing(low: Fraction, high: Fraction, step: Fraction) -> st.Sea
 @st.composite
 def figures(draw: st.DrawFn, scheme: Scheme, period: Period, *, missing: bool = False) -> Figures:
     """One period's figures for every unit of the roster."""
-    roster = scheme.roster(period)
+    roster = scheme.roster(period).counting
 
     def value(metric: Metric, unit: Unit) -> Value:
         if not metric.applies_to(unit.category):
