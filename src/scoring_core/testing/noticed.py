@@ -80,8 +80,8 @@ def _sources(rule: NoticeRule, work: Work) -> Iterator[str]:
         yield from (cell for cells in ranking.printed for cell in cells)
         yield from (str(number) for number, _ in enumerate(ranking.rows, 1))
     yield from standings.totals.cells or ()
-    for values in (scores.totals, *scores.category_totals.values()):
-        yield from (t.format.show(values[t.key]) for t in scheme.totals if t.key in values)
+    for known in (scores.totals, *scores.category_totals.values()):
+        yield from (t.format.show(known[t.key]) for t in scheme.totals if t.key in known)
     for key, column in scheme.columns.items():
         values = (scores.columns[key][unit.key] for unit in scores.roster)
         yield from (_shown(column.format, value) for value in values)
