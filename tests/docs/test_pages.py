@@ -122,6 +122,12 @@ def test_the_readme_sample_of_a_notice_runs(
     assert "2023年4月13日" in texts(Path("notice.docx").read_bytes())
 
 
+def test_the_readme_sample_of_records_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    exec(_samples()[2], {})
+
+    assert capsys.readouterr().out == "10\n"
+
+
 def _notice_of(rules: str, text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
     """What the command writes of the county of the how-to page with other words added."""
     county = _blocks("how-to/add-a-county.md", "toml")[0]
