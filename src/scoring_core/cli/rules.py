@@ -101,6 +101,7 @@ def _pages(rules: Jurisdiction, asked: _Asked, lang: Lang) -> Iterator[RulesPage
         period_notices,
     )
     from scoring_core.formats.rules.page import rules_page
+    from scoring_core.formats.rules.sizes import with_sizes
 
     if asked.diff is not None:
         old, new = (in_force(rules, period, asked.scheme) for period in asked.diff)
@@ -109,11 +110,14 @@ def _pages(rules: Jurisdiction, asked: _Asked, lang: Lang) -> Iterator[RulesPage
         yield from _whole(asked, difference_notices(rules, before, after, lang))
     elif asked.period is not None:
         found = in_force(rules, asked.period, asked.scheme)
-        yield from (period_page(rules, key, edition, lang) for key, edition in found.items())
+        for key, edition in found.items():
+            page = period_page(rules, key, edition, lang)
+            yield with_sizes(page, edition.edition, lang) if edition.edition else page
         then = next(iter(found.values())).period
         yield from _whole(asked, period_notices(rules, then, lang))
     else:
-        yield from (rules_page(rules, edition, lang) for edition in editions(rules, asked.scheme))
+        for told in editions(rules, asked.scheme):
+            yield with_sizes(rules_page(rules, told, lang), told, lang)
         yield from _whole(asked, notice_pages(rules, lang))
 
 

@@ -1,6 +1,11 @@
 """The words of the page of rules for records, and for what is counted of them."""
 
 PHRASES = {
+    "sizes": ("数的大小", "Sizes"),
+    "wide": (
+        "按声明的范围可能超过 63 位二进制整数，用不限位数的算法，照样精确：",
+        "by the declared ranges these may need more than 63 bits, and are computed exactly: ",
+    ),
     "record": ("记录 {key}", "Records {key}"),
     "piece": ("“{field}”相同的几行是一件", "rows with an equal {field} are one piece"),
     "row": ("每行是一件", "each row is a piece"),
