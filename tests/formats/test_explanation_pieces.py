@@ -159,6 +159,16 @@ def test_the_parts_of_a_period_have_their_subtotal() -> None:
     ]
 
 
+def test_of_very_many_pieces_the_first_are_told_and_how_many_more_there_are() -> None:
+    rows = "".join(f"甲局,2023-03-{day % 28 + 1:02},县\n" for day in range(203))
+    rules = SMALL.replace("TALLY", 'credit = "each"').partition("[scheme.s.tables]")[0]
+    told = explained(rules, f"单位,采用日期,刊物\n{rows}".encode(), "甲局", name="2023-03.csv")
+
+    assert len(block(told, "采用分")) == 202
+    assert block(told, "采用分")[-1] == "·　……还有 3 行，全部见 --format json"
+    assert block(told, "采用分", "en")[-1] == "-  … and 3 more; --format json has them all"
+
+
 @pytest.mark.parametrize("unit", ["人社局", "河湾镇", "政务服务中心"])
 def test_the_object_has_every_piece_and_its_shares_add_to_the_figure(unit: str) -> None:
     told = json.loads(as_json(explained(QINGHE, QUARTER, unit), "zh"))

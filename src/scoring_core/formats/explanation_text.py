@@ -27,6 +27,8 @@ from scoring_core.model.explanation import (
 )
 from scoring_core.model.piece import Behind
 
+MOST_PIECES = 200
+
 
 def write_explanation(explanation: Explanation, lang: Lang) -> str:
     """The whole page: each printed cell, what it refers to, the rank, the rules."""
@@ -121,8 +123,15 @@ class _Page:
 
     def _counted(self, part: Part, behind: Behind) -> Iterator[str]:
         yield self._line(self._say("数自", "counted"), counted(self._speaker, behind))
-        for told in pieces(self._speaker, behind, part):
+        lines = tuple(pieces(self._speaker, behind, part))
+        for told in lines[:MOST_PIECES]:
             yield self._line(self._say("·", "-"), told)
+        if (rest := len(lines) - MOST_PIECES) > 0:
+            more = self._say(
+                f"……还有 {rest} 行，全部见 --format json",
+                f"… and {rest} more; --format json has them all",
+            )
+            yield self._line(self._say("·", "-"), more)
 
     def _from(self) -> str:
         return self._say("取自", "from")
