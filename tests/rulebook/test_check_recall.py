@@ -116,7 +116,7 @@ def test_two_ways_to_one_scheme_are_no_circle() -> None:
 def test_a_scheme_that_could_not_be_read_may_be_the_one_that_is_meant() -> None:
     text = RULES.replace(SITE, SITE.replace('"website"', '"site"'))
     assert [found.code for found in findings_of(text)] == ["SC624"]
-    assert [found.code for found in findings_of(f"{text}\n[scheme]\nsite = 5\n")] == ["SC204"]
+    assert [found.code for found in findings_of(f"scheme =\n{text}")] == ["SC282"]
 
 
 def test_metrics_that_take_each_other_across_schemes_are_told() -> None:
