@@ -13,6 +13,8 @@ from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 
 MOST_ROWS = 20
+_OF_WEEK = 3
+"""So many days a week may reach beyond the period of its Thursday."""
 
 
 def strays(scheme: Scheme, records: Records, named: Sequence[Period | None]) -> Iterator[Finding]:
@@ -40,5 +42,6 @@ def strays(scheme: Scheme, records: Records, named: Sequence[Period | None]) -> 
 
 def _astray(days: Sequence[Content], period: Period) -> bool:
     known = [day for day in days if isinstance(day, date)]
-    since = date(period.first.year, 1, 1)
-    return bool(known) and not any(since <= day <= period.last for day in known)
+    first = date(period.first.year, 1, 1).toordinal() - _OF_WEEK
+    last = period.last.toordinal() + _OF_WEEK
+    return bool(known) and not any(first <= day.toordinal() <= last for day in known)
