@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import gc
 
+import pytest
 from hypothesis import settings
 
 # How fast a machine is proves nothing, and one commit gets one verdict; `just fuzz` draws anew.
 settings.register_profile("default", deadline=None, derandomize=True)
 settings.register_profile("fuzz", deadline=None)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """All cores for the whole suite; a chosen file is done before workers have started."""
+    whole = config.args == config.getini("testpaths")
+    return None if whole else 0
 
 
 def pytest_collection_finish() -> None:

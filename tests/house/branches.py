@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from time import sleep
 
 ROOT = Path(__file__).parents[2]
 FLOORS = ("arithmetic", "errors", "likeness", "messages", "formula", "model", "engine", "rulebook")
@@ -27,34 +27,55 @@ CHOSEN = ("-m", "not hypothesis", "-k", "not heap")
 
 
 class BranchRun:
-    """A run that has begun."""
+    """A run whose files stand in a folder, for whoever of several workers asks for its end."""
 
-    def __init__(self) -> None:
-        self._folder = TemporaryDirectory()
-        self._told = Path(self._folder.name, "told")
-        with self._told.open("wb") as told:
-            self._process = subprocess.Popen(
-                _command(),
-                cwd=ROOT,
-                env={**os.environ, "COVERAGE_FILE": str(Path(self._folder.name, "coverage"))},
-                stdout=told,
-                stderr=subprocess.STDOUT,
-            )
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def begin(self) -> subprocess.Popen[bytes]:
+        """Start it; the process leaves the exit code when all is done."""
+        self._folder.mkdir(exist_ok=True)
+        command = (sys.executable, "-m", __name__, str(self._folder))
+        return subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
 
     def complaints(self) -> str:
         """The end of what a run says that did not succeed; else nothing."""
-        failed = self._process.wait() != 0
+        while not self._code.exists():
+            sleep(0.2)
+        failed = self._code.read_text("utf-8") != "0"
         return self._told.read_text("utf-8", "replace")[-6000:] if failed else ""
 
-    def end(self) -> None:
-        """Nobody waits any more."""
-        self._process.kill()
-        self._process.wait()
-        self._folder.cleanup()
+    def carry_out(self) -> None:
+        """The run itself."""
+        own = {"COVERAGE_FILE": str(self._folder / "coverage")}
+        with self._told.open("wb") as told:
+            done = subprocess.run(
+                _command(),
+                cwd=ROOT,
+                env={**os.environ, **own},
+                stdout=told,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+        part = self._folder / "part"
+        part.write_text(str(done.returncode), "utf-8")
+        part.rename(self._code)
+
+    @property
+    def _told(self) -> Path:
+        return self._folder / "told"
+
+    @property
+    def _code(self) -> Path:
+        return self._folder / "code"
 
 
 def _command() -> list[str]:
     covered = (f"--cov=scoring_core.{room}" for room in FLOORS)
     report = ("--cov-branch", "--cov-report=term-missing:skip-covered", "--cov-fail-under=100")
-    run = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider")
+    run = (sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider")
     return [*run, *covered, *report, *CHOSEN, *TESTS]
+
+
+if __name__ == "__main__":
+    BranchRun(Path(sys.argv[1])).carry_out()
