@@ -81,3 +81,13 @@ def test_another_format_is_refused(cli: Run) -> None:
     assert (failed.returncode, told["jurisdictions"]) == (2, [])
     assert [found["code"] for found in told["findings"]] == ["SC436"]
     assert cli("list", "--format", "text").stdout == cli("list").stdout
+
+
+def test_what_a_plugin_prints_does_not_reach_standard_output(cli: Run, install: Install) -> None:
+    install(
+        "county-x", "print('loaded')\n" + TWIN.replace("    return", "    print('asked'); return")
+    )
+    done = cli("list", "--format", "json")
+
+    assert (done.returncode, done.stderr) == (0, "loaded\nasked\n")
+    assert json.loads(done.stdout)["format"] == "scoring-core/catalogue/1"

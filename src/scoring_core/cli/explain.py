@@ -14,6 +14,7 @@ from scoring_core.cli.data import all_opened, computed, opened_if
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.options import data_options, keep, missing
 from scoring_core.cli.output import choose_format, show_findings, show_text, write_file
+from scoring_core.cli.quiet import quiet
 from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def explain_command(
     if unit is None:
         raise missing(context, "unit" if data else "data")
     form = choose_format(_SUFFIXES, key, output, "text")
-    tools = Catalogue.installed()
+    tools = quiet(Catalogue.installed)
     keep((data, *records, *history, rules), output)
 
     def compute(catalogue: Catalogue) -> Explanation:

@@ -34,6 +34,7 @@ from scoring_core.cli.options import (
     rules_option,
 )
 from scoring_core.cli.output import show_findings
+from scoring_core.cli.quiet import quiet
 from scoring_core.errors import UsageError, finding
 from scoring_core.formats.visible import visible
 from scoring_core.model.names import printable
@@ -103,7 +104,7 @@ def notice_command(
         raise missing(context, "data")
     form = choose_document(key, output)
     keep((*data, *wished["history"], rules, template, wished["text"]), output)
-    look, tools = look_of(form, fonts, template, style), Catalogue.installed()
+    look, tools = look_of(form, fonts, template, style), quiet(Catalogue.installed)
     found = computed(tools, rules, lambda catalogue: _noticed(catalogue, data, **wished))
     show_findings((*found.findings, *tools.broken), context.obj)
     write_document(found.notice, look, form, output)

@@ -19,6 +19,7 @@ from scoring_core.cli.output import (
     write_file,
     written,
 )
+from scoring_core.cli.quiet import quiet
 from scoring_core.errors import UsageError
 from scoring_core.messages import Lang
 from scoring_core.model.exchange import Writer
@@ -49,7 +50,7 @@ def rank_command(
     """Rank one file; findings go to standard error, the tables to standard output or FILE."""
     if data is None and not (history or records):
         raise missing(context, "data")
-    tools = Catalogue.installed()
+    tools = quiet(Catalogue.installed)
     writer = _chosen_writer(tools, key, output)
     keep((data, *records, *history, rules), output)
 

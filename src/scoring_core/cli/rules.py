@@ -19,6 +19,7 @@ from scoring_core.cli.options import (
     scheme_option,
 )
 from scoring_core.cli.output import show_text, write_file
+from scoring_core.cli.quiet import quiet
 from scoring_core.errors import UsageError, finding
 from scoring_core.frozen import frozen
 from scoring_core.messages import Lang
@@ -67,7 +68,7 @@ def rules_command(
     if diff is not None and period is not None:
         raise UsageError(finding("SC438", None, period))
     keep((file,), output)
-    catalogue = Catalogue.installed() if file is None else Catalogue.from_toml(file)
+    catalogue = quiet(Catalogue.installed) if file is None else Catalogue.from_toml(file)
     rules, origin = _rules(catalogue, jurisdiction, lang)
     pages = _pages(rules, _Asked(scheme, period, diff), lang)
     text = f"{origin}\n\n{write_pages(pages, lang)}"

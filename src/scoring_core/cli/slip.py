@@ -23,6 +23,7 @@ from scoring_core.cli.file_names import file_names
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.options import data_options, keep, missing
 from scoring_core.cli.output import refused, show_findings, write_files
+from scoring_core.cli.quiet import quiet
 from scoring_core.errors import Place, UsageError, finding
 from scoring_core.model.slip import Slip
 from scoring_core.plugin.catalogue import Catalogue
@@ -69,7 +70,7 @@ def slip_command(
     form = choose_documents(key) if every else choose_document(key, output)
     sources = (data, *records, *history, rules, template)
     keep(sources, output)
-    look, tools = look_of(form, fonts, template), Catalogue.installed()
+    look, tools = look_of(form, fonts, template), quiet(Catalogue.installed)
 
     def compute(catalogue: Catalogue) -> tuple[Slip, ...]:
         return slips(

@@ -26,6 +26,7 @@ from scoring_core.cli.options import (
     sheet_option,
 )
 from scoring_core.cli.output import choose_format, show_findings, show_text, write_file
+from scoring_core.cli.quiet import quiet
 from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def tally_command(
     if not data:
         raise missing(context, "data")
     form = choose_format(_SUFFIXES, key, output, "table")
-    tools = Catalogue.installed()
+    tools = quiet(Catalogue.installed)
     keep((*data, rules), output)
 
     def compute(catalogue: Catalogue) -> Tallied:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, redirect_stdout
 from typing import TypeVar
 
 import pluggy
@@ -48,8 +46,7 @@ def installed_sources() -> Iterator[Source]:
 
 def _loaded(found: Found) -> Source:
     try:
-        with _silent():
-            plugin = found.load()
+        plugin = found.load()
     except KeyboardInterrupt:
         raise
     except BaseException as error:
@@ -60,24 +57,18 @@ def _loaded(found: Found) -> Source:
 def source_of(plugin: object, name: str, version: str = "") -> Source:
     """What a plugin's hooks return; every fault of it is told, and none is raised."""
     try:
-        with _silent():
-            hooks = _registered(plugin, name)
-            return Source(
-                name,
-                version,
-                _collected(hooks.scoring_jurisdictions, Jurisdiction),
-                _collected(hooks.scoring_readers, Reader),
-                _collected(hooks.scoring_writers, Writer),
-            )
+        hooks = _registered(plugin, name)
+        return Source(
+            name,
+            version,
+            _collected(hooks.scoring_jurisdictions, Jurisdiction),
+            _collected(hooks.scoring_readers, Reader),
+            _collected(hooks.scoring_writers, Writer),
+        )
     except KeyboardInterrupt:
         raise
     except BaseException as error:
         return _broken(name, version, error)
-
-
-def _silent() -> AbstractContextManager[object]:
-    """What a plugin prints goes to standard error: standard output is for data."""
-    return redirect_stdout(sys.stderr)
 
 
 def _registered(plugin: object, name: str) -> pluggy.HookRelay:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from _thread import get_ident  # `threading` itself takes a short command's time
 from contextlib import suppress
 from functools import cache
 from os.path import dirname, expanduser, join
@@ -46,7 +47,7 @@ def keep(text: str, value: object) -> None:
     if path is None:
         return
     body = json.dumps((VERSION, _checks(), text, value), separators=(",", ":"))
-    part = f"{path}.{os.getpid()}"
+    part = f"{path}.{os.getpid()}.{get_ident()}"
     with suppress(OSError):
         os.makedirs(dirname(path), exist_ok=True)
         with open(part, "w", encoding="utf-8") as file:
