@@ -26,18 +26,41 @@ if TYPE_CHECKING:
         ScoringError,
         UsageError,
     )
+    from scoring_core.formats.as_json import as_json
     from scoring_core.formats.clerk_text import read_clerk_text
+    from scoring_core.formats.json_standings import value_text
     from scoring_core.formats.slip_document import compose_slip
+    from scoring_core.formula.values import State, Word
+    from scoring_core.model.clerk import ClerkText
     from scoring_core.model.exchange import Reader, Writer
-    from scoring_core.model.explanation import Explanation
+    from scoring_core.model.explanation import (
+        Compared,
+        Counted,
+        Decision,
+        Derived,
+        Excepted,
+        Explanation,
+        Ineligible,
+        OverUnits,
+        Part,
+        Ranked,
+        Remembered,
+        Reported,
+        Stated,
+        Undecided,
+        Unranked,
+    )
     from scoring_core.model.jurisdiction import Jurisdiction
     from scoring_core.model.notice import Imprint, Look, Notice, Noticed
+    from scoring_core.model.nudge import Move, Nudge, Nudges
     from scoring_core.model.period import Period
     from scoring_core.model.period_text import parse_period
     from scoring_core.model.scheme import Scheme
+    from scoring_core.model.slip import Slip
     from scoring_core.model.standings import Outcome, Ranking, Row, Standings, Totals
     from scoring_core.model.table import Sheet
     from scoring_core.model.tallied import Tallied, TallyTable
+    from scoring_core.model.unit import Category, Unit
     from scoring_core.plugin.catalogue import Catalogue
     from scoring_core.plugin.hookspecs import hookimpl
     from scoring_core.plugin.toml_plugin import toml_plugin
@@ -60,7 +83,23 @@ _ROOMS = {
         "ScoringError",
         "UsageError",
     ),
-    "model.explanation": ("Explanation",),
+    "model.explanation": (
+        "Compared",
+        "Counted",
+        "Decision",
+        "Derived",
+        "Excepted",
+        "Explanation",
+        "Ineligible",
+        "OverUnits",
+        "Part",
+        "Ranked",
+        "Remembered",
+        "Reported",
+        "Stated",
+        "Undecided",
+        "Unranked",
+    ),
     "formats.clerk_text": ("read_clerk_text",),
     "formats.slip_document": ("compose_slip",),
     "model.exchange": ("Reader", "Writer"),
@@ -75,6 +114,13 @@ _ROOMS = {
     "plugin.catalogue": ("Catalogue",),
     "plugin.hookspecs": ("hookimpl",),
     "plugin.toml_plugin": ("toml_plugin",),
+    "formats.as_json": ("as_json",),
+    "formats.json_standings": ("value_text",),
+    "formula.values": ("State", "Word"),
+    "model.clerk": ("ClerkText",),
+    "model.nudge": ("Move", "Nudge", "Nudges"),
+    "model.slip": ("Slip",),
+    "model.unit": ("Category", "Unit"),
     "version": ("VERSION",),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
@@ -82,34 +128,58 @@ _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "VERSION",
     "Catalogue",
+    "Category",
     "ChoiceError",
+    "ClerkText",
+    "Compared",
+    "Counted",
     "DataError",
+    "Decision",
+    "Derived",
+    "Excepted",
     "Explanation",
     "Finding",
     "FormulaError",
     "Imprint",
+    "Ineligible",
     "Jurisdiction",
     "Look",
+    "Move",
     "Notice",
     "Noticed",
+    "Nudge",
+    "Nudges",
     "Outcome",
+    "OverUnits",
+    "Part",
     "Period",
     "PeriodError",
     "Place",
     "PluginError",
+    "Ranked",
     "Ranking",
     "Reader",
+    "Remembered",
+    "Reported",
     "Row",
     "RuleError",
     "Scheme",
     "ScoringError",
     "Sheet",
+    "Slip",
     "Standings",
+    "State",
+    "Stated",
     "Tallied",
     "TallyTable",
     "Totals",
+    "Undecided",
+    "Unit",
+    "Unranked",
     "UsageError",
+    "Word",
     "Writer",
+    "as_json",
     "compose_slip",
     "document",
     "explain",
@@ -123,6 +193,7 @@ __all__ = [
     "slips",
     "tally",
     "toml_plugin",
+    "value_text",
 ]
 
 

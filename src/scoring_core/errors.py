@@ -28,6 +28,7 @@ class Place:
     Where something stands, as far as it is known.
 
     In a table `row` is the 1-based row, `column` the heading and `cell` the address (`B3`);
+    of rows that a program gave (`Sheet.of`) `row` counts them from 1, and there is no `cell`;
     in a rule file `row` is the line and `column` the 1-based character in it.
     """
 

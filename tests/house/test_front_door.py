@@ -94,3 +94,28 @@ def test_to_rank_opens_no_room_of_another_command() -> None:
 
 def test_the_package_says_that_it_is_typed() -> None:
     assert Path(scoring_core.__file__ or "").with_name("py.typed").exists()
+
+
+RANKED = """
+from scoring_core import Catalogue, Sheet, as_json, explain, rank
+rows = [{"单位": "温泉街道", "报送条数": 44, "县级采用条数": 6, "市级采用条数": 0}]
+def work(catalogue):
+    given = {"jurisdiction": "wenxian", "period": "2023-Q3"}
+    as_json(rank(catalogue, [Sheet.of(rows)], **given))
+    as_json(explain(catalogue, [Sheet.of(rows)], "温泉街道", **given))
+"""
+RULES = Path(__file__).parents[2] / "plugins/wenxian/src/scoring_core_wenxian/jurisdiction.toml"
+
+
+def test_a_program_that_ranks_loads_no_library_of_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCORING_CORE_CACHE", str(tmp_path))
+    libraries = {"pydantic", "rich", "click", "pluggy", "tomli", "python_calamine", "hypothesis"}
+    code = f"""{RANKED}
+import scoring_core_wenxian
+work(Catalogue.of(scoring_core_wenxian))
+work(Catalogue.from_toml({str(RULES)!r}))
+work(Catalogue.installed())"""
+    assert _loaded(code) & libraries == {"pluggy", "pydantic", "tomli"}  # rules not yet known
+    assert _loaded(code) & libraries == {"pluggy"}

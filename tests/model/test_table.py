@@ -1,10 +1,13 @@
+import sqlite3
+from contextlib import closing
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring_core.errors import Place
+from scoring_core.errors import DataError, Place
 from scoring_core.model.table import Merged, Sheet, column_letters
 
 
@@ -80,3 +83,53 @@ def test_merged_cells_are_found_by_row_also_where_rows_are_left_out() -> None:
         1: [high, low]
     }
     assert Sheet("x", None, rows, merged=(high, low)).merged_by_row() == {1: [high], 2: [high]}
+
+
+LISTED: list[dict[str, object]] = [
+    {"单位": "甲镇", "报送": 3},
+    {"单位": "乙镇", "采用": Decimal("0.50"), "报送": None},
+]
+
+
+def test_the_rows_of_a_program_are_a_sheet() -> None:
+    sheet = Sheet.of(LISTED, "来自数据库")
+    assert (sheet.file, sheet.name) == ("来自数据库", None)
+    assert sheet.rows == (("单位", "报送", "采用"), ("甲镇", "3", ""), ("乙镇", "", "0.5"))
+    assert Sheet.of(iter(LISTED), "来自数据库") == sheet
+    assert Sheet.of(LISTED).file == "rows"
+    assert Sheet.of([]).rows == ((),)
+
+
+def test_a_place_in_a_list_counts_its_members_and_has_no_address() -> None:
+    sheet = Sheet.of(LISTED, "来自数据库")
+    assert sheet.place(2, 1, "报送") == Place("来自数据库", None, 2, "报送")
+    assert str(sheet.place(2, 1, "报送")) == "来自数据库:2:报送"
+    assert sheet.place(0, 1, "报送") == Place("来自数据库", None, None, "报送")
+    assert sheet.place(0) == Place("来自数据库")
+
+
+def test_everything_that_is_no_cell_is_told_with_its_place() -> None:
+    rows: list[dict[str, object]]
+    rows = [{"单位": "甲镇", "报送": 3.0}, {"单位": "乙镇"}, {"单位": "丙镇", "报送": False}]
+    with pytest.raises(DataError) as caught:
+        Sheet.of(rows, "库")
+    assert [(found.code, found.place) for found in caught.value.findings] == [
+        ("SC471", Place("库", None, 1, "报送")),
+        ("SC472", Place("库", None, 3, "报送")),
+    ]
+
+
+def test_the_row_of_a_database_driver_is_a_mapping() -> None:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.row_factory = sqlite3.Row
+        rows = database.execute("select '甲镇' as 单位, 3 as 报送").fetchall()
+    assert Sheet.of(rows).rows == (("单位", "报送"), ("甲镇", "3"))
+
+
+def test_what_is_no_mapping_and_no_heading_is_refused() -> None:
+    wrong: Any = [("甲镇", 3)]
+    with pytest.raises(TypeError, match=r"^a row is a mapping of headings to values, not \('甲镇'"):
+        Sheet.of(wrong)
+    wrong = [{"单位": "甲镇", 3: 3}]
+    with pytest.raises(TypeError, match=r"^a heading is text, not 3$"):
+        Sheet.of(wrong)

@@ -86,7 +86,11 @@ def _values(values: Mapping[str, Value]) -> dict[str, str | None]:
 
 
 def value_text(value: Value) -> str | None:
-    """A value exactly: a decimal, `a/b` where that does not end, a word, or null if missing."""
+    """
+    A value exactly, as text: a decimal, `a/b` where that does not end, or a word.
+
+    None for what is missing or does not apply. A rate is the number itself, not percent.
+    """
     if value is MISSING:
         return None
     if isinstance(value, Word):

@@ -193,8 +193,9 @@ def _named_shortly(behind: Behind) -> Behind:
 
 
 def _cell(place: Place) -> Place:
-    """Where a figure stands, as short as that can be."""
-    return replace(place, file=basename(place.file or ""), row=None, column=None)
+    """Where a figure stands, as short as that can be: by its address, where it has one."""
+    short = replace(place, file=basename(place.file or ""))
+    return replace(short, row=None, column=None) if place.cell else short
 
 
 def _group(title: str, rows: Iterable[_Row]) -> Group:

@@ -2,6 +2,7 @@
 
 from scoring_core.messages import Code, Wording
 from scoring_core.messages.counting import CODES as OF_COUNTING
+from scoring_core.messages.embedding import CODES as OF_EMBEDDING
 from scoring_core.messages.history import CHOICES as OF_HISTORY
 from scoring_core.messages.notices import CODES as OF_NOTICES
 from scoring_core.messages.slips import CODES as OF_SLIPS
@@ -265,6 +266,7 @@ CODES = {
         Wording("internal error: {found}", "", "tell the maintainers this line and the file"),
     ),
     **OF_COUNTING,
+    **OF_EMBEDDING,
     **OF_HISTORY,
     **OF_NOTICES,
     **OF_SLIPS,

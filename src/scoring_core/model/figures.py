@@ -89,7 +89,8 @@ class Figures:
         if row is None or heading is None:
             return None
         letters = (heading.cell or "").rstrip("0123456789")
-        return replace(row, column=heading.column, cell=f"{letters}{row.row}")
+        cell = f"{letters}{row.row}" if letters else None
+        return replace(row, column=heading.column, cell=cell)
 
 
 @frozen

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import cast
 
-from scoring_core.errors import Place
+from scoring_core.errors import DataError, Finding, Place
 from scoring_core.frozen import frozen
+from scoring_core.model.cell_text import cell_text
 
 
 @frozen
@@ -37,6 +40,9 @@ class Sheet:
     `file` is the name to show, `name` the sheet's own (None for a csv file). `lines` holds
     the 1-based number of each row, ascending, where rows are not numbered one after the
     other. `hidden` says that a spreadsheet program does not show the sheet.
+
+    Where `lines` begins with 0 the rows are those of a list, as `Sheet.of` makes it: its
+    first member is row 1, its headings stand in no row, and no cell has an address.
     """
 
     file: str
@@ -52,6 +58,25 @@ class Sheet:
         except TypeError:
             row, cell = _no_text(self.rows)[0]
             raise TypeError(f"a cell is text: row {row} of {self.file} has {cell!r}") from None
+
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[str, object]], name: str = "rows") -> Sheet:
+        """
+        The rows that a program holds, each a mapping of headings to values.
+
+        A value is a text, int, Decimal, Fraction, date, or None for a blank, as is what a
+        mapping lacks. Row `n` of a place is `rows[n - 1]`, its column the mapping's key;
+        `name` stands where a file has its own. Raises `DataError` with a finding for each
+        float (SC471), value of another type (SC472) and number that no cell can spell (SC473).
+        """
+        listed = [_mapping(row) for row in rows]
+        headings = tuple(dict.fromkeys(key for row in listed for key in row))
+        cells = [tuple(cell_text(row.get(key)) for key in headings) for row in listed]
+        wrong = tuple(_refused(cells, headings, name))
+        if wrong:
+            raise DataError(wrong)
+        texts = cast("list[tuple[str, ...]]", cells)
+        return cls(name, None, (headings, *texts), tuple(range(len(listed) + 1)))
 
     def line(self, row: int) -> int:
         """The number that a reader sees at a row."""
@@ -72,8 +97,29 @@ class Sheet:
         if row is None:
             return Place(self.file, self.name)
         line = self.line(row)
-        cell = None if column is None else f"{column_letters(column)}{line}"
-        return Place(self.file, self.name, line, heading or None, cell)
+        listed = self.lines[:1] == (0,)
+        cell = None if column is None or listed else f"{column_letters(column)}{line}"
+        return Place(self.file, self.name, line or None, heading or None, cell)
+
+
+def _mapping(row: object) -> dict[str, object]:
+    """A member of a list as a mapping; the row of a database's driver may only act like one."""
+    if not hasattr(row, "keys"):
+        raise TypeError(f"a row is a mapping of headings to values, not {row!r}")
+    made = dict(cast("Mapping[str, object]", row))
+    if others := [key for key in made if not isinstance(key, str)]:
+        raise TypeError(f"a heading is text, not {others[0]!r}")
+    return made
+
+
+def _refused(
+    cells: Iterable[Sequence[str | Finding]], headings: Sequence[str], name: str
+) -> Iterator[Finding]:
+    """What cannot be a cell, each in its place."""
+    for number, row in enumerate(cells, 1):
+        for key, cell in zip(headings, row, strict=True):
+            if isinstance(cell, Finding):
+                yield replace(cell, place=Place(name, None, number, key))
 
 
 def _no_text(rows: Sequence[Sequence[object]]) -> list[tuple[int, object]]:
