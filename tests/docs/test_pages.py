@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -103,13 +105,42 @@ def _samples() -> list[str]:
     return [re.sub(r'"(?=(?:plugins|examples)/)', f'"{root}/', sample) for sample in found]
 
 
-def test_the_readme_sample_of_embedding_runs(capsys: pytest.CaptureFixture[str]) -> None:
+def _ran(sample: str) -> list[tuple[object, ...]]:
+    """What a program prints, print by print."""
+    printed: list[tuple[object, ...]] = []
+    exec(sample, {"print": lambda *words: printed.append(words)})
+    return printed
+
+
+def test_the_readme_sample_of_embedding_runs() -> None:
     sample = _samples()[0]
+    ranked, told = _ran(sample)
 
-    exec(sample, {})
-
-    assert capsys.readouterr().out.startswith("温泉街道 1 152 ")
     assert len(sample.strip().splitlines()) <= 10
+    assert ranked[:3] == ("温泉街道", 1, 152)
+    assert ranked[3] == ("温泉街道", "120", "30", "2", "152", "1")
+    assert str(ranked[4]).startswith("来自数据库 SC122 名单里的“北冷乡”没有数据")
+    assert (told[0], type(told[1]).__name__) == ("累计得分", "Derived")
+    assert [json.loads(str(text))["format"] for text in told[2:]] == [
+        *("scoring-core/standings/1", "scoring-core/explanation/1"),
+    ]
+
+
+def test_the_readme_sample_of_embedding_runs_in_two_threads() -> None:
+    sample = _samples()[0]
+    other = sample.replace('": 44', '": 28')
+    alone = [_ran(sample), _ran(other)]
+
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(_ran, (sample, other) * 4)) == alone * 4
+    assert alone[0] != alone[1]
+
+
+def test_the_readme_sample_of_two_catalogues_runs() -> None:
+    assert _ran(_samples()[1]) == [
+        ("briefs", ("温泉街道", "120", "30", "2", "152", "1")),
+        ("website", ("1", "区政府办公室", "21", "21", "21", "100%")),
+    ]
 
 
 def test_the_readme_sample_of_a_notice_runs(
@@ -117,15 +148,13 @@ def test_the_readme_sample_of_a_notice_runs(
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    exec(_samples()[1], {})
+    exec(_samples()[2], {})
 
     assert "2023年4月13日" in texts(Path("notice.docx").read_bytes())
 
 
-def test_the_readme_sample_of_records_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    exec(_samples()[2], {})
-
-    assert capsys.readouterr().out == "10\n"
+def test_the_readme_sample_of_records_runs() -> None:
+    assert _ran(_samples()[3]) == [(10,)]
 
 
 def _notice_of(rules: str, text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
