@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from scoring_core.formats.clerk_text import read_clerk_text
     from scoring_core.formats.json_standings import value_text
     from scoring_core.formats.slip_document import compose_slip
-    from scoring_core.formula.values import State, Word
+    from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Word
     from scoring_core.model.clerk import ClerkText
     from scoring_core.model.exchange import Reader, Writer
     from scoring_core.model.explanation import (
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         Undecided,
         Unranked,
     )
+    from scoring_core.model.function import Results, UnitFigures, UnitResult
     from scoring_core.model.jurisdiction import Jurisdiction
     from scoring_core.model.notice import Imprint, Look, Notice, Noticed
     from scoring_core.model.nudge import Move, Nudge, Nudges
@@ -67,10 +68,18 @@ if TYPE_CHECKING:
     from scoring_core.version import VERSION
 
 _ROOMS = {
-    "app": ("explain", "rank", "sheets_of", "slips"),
+    "app": (
+        "explain",
+        "rank",
+        "sheets_of",
+        "slips",
+    ),
     "app.documents": ("document",),
     "app.issuing": ("notice",),
-    "app.parts": ("ranks", "tally"),
+    "app.parts": (
+        "ranks",
+        "tally",
+    ),
     "errors": (
         "ChoiceError",
         "DataError",
@@ -82,6 +91,21 @@ _ROOMS = {
         "RuleError",
         "ScoringError",
         "UsageError",
+    ),
+    "formats.as_json": ("as_json",),
+    "formats.clerk_text": ("read_clerk_text",),
+    "formats.json_standings": ("value_text",),
+    "formats.slip_document": ("compose_slip",),
+    "formula.values": (
+        "MISSING",
+        "NOT_APPLICABLE",
+        "State",
+        "Word",
+    ),
+    "model.clerk": ("ClerkText",),
+    "model.exchange": (
+        "Reader",
+        "Writer",
     ),
     "model.explanation": (
         "Compared",
@@ -100,32 +124,53 @@ _ROOMS = {
         "Undecided",
         "Unranked",
     ),
-    "formats.clerk_text": ("read_clerk_text",),
-    "formats.slip_document": ("compose_slip",),
-    "model.exchange": ("Reader", "Writer"),
+    "model.function": (
+        "Results",
+        "UnitFigures",
+        "UnitResult",
+    ),
     "model.jurisdiction": ("Jurisdiction",),
-    "model.notice": ("Imprint", "Look", "Notice", "Noticed"),
+    "model.notice": (
+        "Imprint",
+        "Look",
+        "Notice",
+        "Noticed",
+    ),
+    "model.nudge": (
+        "Move",
+        "Nudge",
+        "Nudges",
+    ),
     "model.period": ("Period",),
     "model.period_text": ("parse_period",),
     "model.scheme": ("Scheme",),
-    "model.standings": ("Outcome", "Ranking", "Row", "Standings", "Totals"),
+    "model.slip": ("Slip",),
+    "model.standings": (
+        "Outcome",
+        "Ranking",
+        "Row",
+        "Standings",
+        "Totals",
+    ),
     "model.table": ("Sheet",),
-    "model.tallied": ("Tallied", "TallyTable"),
+    "model.tallied": (
+        "Tallied",
+        "TallyTable",
+    ),
+    "model.unit": (
+        "Category",
+        "Unit",
+    ),
     "plugin.catalogue": ("Catalogue",),
     "plugin.hookspecs": ("hookimpl",),
     "plugin.toml_plugin": ("toml_plugin",),
-    "formats.as_json": ("as_json",),
-    "formats.json_standings": ("value_text",),
-    "formula.values": ("State", "Word"),
-    "model.clerk": ("ClerkText",),
-    "model.nudge": ("Move", "Nudge", "Nudges"),
-    "model.slip": ("Slip",),
-    "model.unit": ("Category", "Unit"),
     "version": ("VERSION",),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "MISSING",
+    "NOT_APPLICABLE",
     "VERSION",
     "Catalogue",
     "Category",
@@ -161,6 +206,7 @@ __all__ = [
     "Reader",
     "Remembered",
     "Reported",
+    "Results",
     "Row",
     "RuleError",
     "Scheme",
@@ -175,6 +221,8 @@ __all__ = [
     "Totals",
     "Undecided",
     "Unit",
+    "UnitFigures",
+    "UnitResult",
     "Unranked",
     "UsageError",
     "Word",

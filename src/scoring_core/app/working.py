@@ -14,6 +14,7 @@ from scoring_core.app.inputs import (
 )
 from scoring_core.engine.check import check
 from scoring_core.engine.choose import candidates_of, period_of, sheets_named
+from scoring_core.engine.computed import with_computed
 from scoring_core.engine.exceptions import put_exceptions
 from scoring_core.engine.headings import find_headings
 from scoring_core.engine.rank import rank as place
@@ -136,7 +137,8 @@ def _composite(
     when = period if isinstance(period, Period) else parse_period(period)
     chosen = rules.scheme(key, when)
     if not chosen.composite:
-        told = Listed(metric.label for metric in chosen.metrics if metric.recalled is None)
+        own = (m for m in chosen.metrics if m.recalled is None and m.python is None)
+        told = Listed(metric.label for metric in own)
         raise UsageError(finding("SC682", None, chosen.title, metrics=told))
     return composite_input(rules.key, chosen, when)
 
@@ -155,8 +157,9 @@ def finished(given: Input, past: Past) -> Work:
     """The work of an input, after those that it takes figures from."""
     scheme = given.scheme
     recalled, found = _recalled(given, past)
-    figures, contradicted = put_exceptions(scheme, recalled)
-    findings = (*given.findings, *found, *contradicted)
+    decided, contradicted = put_exceptions(scheme, recalled)
+    figures, computed = with_computed(scheme, decided, given.place)
+    findings = (*given.findings, *found, *contradicted, *computed)
     if any(found.level == "error" for found in findings):
         raise DataError(findings)
     scores = score(scheme, figures)

@@ -8,9 +8,11 @@ from dataclasses import replace
 from scoring_core.engine.grids import grids
 from scoring_core.engine.numbering import Numbering
 from scoring_core.engine.telling import Telling
+from scoring_core.engine.written import written
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.likeness import nearest
 from scoring_core.model.clerk import ClerkSection, ClerkText
+from scoring_core.model.function import Function
 from scoring_core.model.notice import Block, Grid, Heading, Imprint, Notice, Paragraph
 from scoring_core.model.template import PERIOD_SLOTS, Template
 from scoring_core.model.unit import Category
@@ -118,8 +120,19 @@ class _Composing:
                 continue
             if passage.say is not None:
                 yield Paragraph(telling.fill(passage.say, category))
+            elif passage.python is not None:
+                yield from self._written(key, passage.python, category)
             else:
                 yield from self._clerks(key, passage.clerk, level, telling.fill)
+
+    def _written(self, key: str, function: Function, category: Category | None) -> Iterator[Block]:
+        """What the county's own Python writes, where it has anything to say."""
+        text = written(self._works[key], function, category)
+        if isinstance(text, Finding):
+            self._found.append(text)
+        elif text is not None:
+            place = Place(f"{function.name}()")
+            yield Paragraph(self._tellings[key].fill(text, category, place))
 
     def _categories(self, key: str, passage: Passage) -> Sequence[Category | None]:
         if not passage.each:

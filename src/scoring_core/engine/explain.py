@@ -16,6 +16,7 @@ from scoring_core.formula.tree import NotApplicable
 from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.formula.walk import names
 from scoring_core.model.explanation import (
+    Computed,
     Counted,
     Derived,
     Excepted,
@@ -137,6 +138,8 @@ class _Explaining:
                 return Remembered(rule.recalled, memory.title, memory.label, taken)
             if rule.key in figures.counted:
                 return Counted(self._behind(rule))
+            if rule.python is not None and rule.key not in figures.headings:
+                return Computed(rule.python)
             return Reported(figures.place(rule.key, unit), figures.mark(rule.key, unit))
         if not rule.applies_to(self._unit.category):
             return Derived(rule.formula, Filled(NotApplicable(), NOT_APPLICABLE, (), ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from scoring_core.engine.computed import computed_again
 from scoring_core.engine.fetched import field_of
 from scoring_core.engine.rank import rank_group
 from scoring_core.engine.rescore import Rescoring
@@ -35,8 +36,8 @@ def nudges(work: Work, unit: Unit) -> Nudges:
 
     A figure moves by steps of its metric within its range. Where a test across figures would
     come to fail, figures that the test names move with it, as many steps the same way: one
-    more adopted item is one more submitted. Words do not move, nor what is of another period
-    or decided by an exception.
+    more adopted item is one more submitted. Words do not move, nor what is of another period,
+    decided by an exception, or computed by Python, which follows the figures that move.
     Further than `SCANNED` steps the search doubles and halves, for figures that are declared
     to help or to hurt; what it finds was ranked, and so was a step less.
 
@@ -65,6 +66,7 @@ class _Trials:
         self._scheme = work.scheme
         self._rule = rule
         self._unit = unit
+        self._figures = work.figures
         self._group = [
             c for c in categories if c.printed and (rule.scope == "all" or c.key == unit.category)
         ]
@@ -72,7 +74,7 @@ class _Trials:
         self._rescoring = Rescoring(work, unit, others)
         self._metrics = {metric.key: metric for metric in work.scheme.metrics}
         values = work.scores.values(unit.key)
-        moving = (m.key for m in self._metrics.values() if m.recalled is None)
+        moving = (m.key for m in self._metrics.values() if m.recalled is None and m.python is None)
         told = {key: values[key] for key in moving if unit.exception(key) is None}
         self.figures = {k: value for k, value in told.items() if isinstance(value, Fraction)}
         field = field_of(work)
@@ -130,7 +132,11 @@ class _Trials:
             moves = tuple(self._moved(key, steps) for key in keys)
             if not all(self._possible(move) for move in moves):
                 continue
-            field = self._rescoring.field({move.metric: move.after for move in moves})
+            changes = {move.metric: move.after for move in moves}
+            following = computed_again(self._scheme, self._figures, self._unit, changes)
+            if following is None:
+                continue
+            field = self._rescoring.field(following)
             failing = [test for test in self._tests if self._fails(test, field)]
             if not failing:
                 return moves, field

@@ -21,6 +21,7 @@ from scoring_core.formula.text import text
 from scoring_core.formula.values import State, Value
 from scoring_core.messages import Lang
 from scoring_core.model.explanation import (
+    Computed,
     Counted,
     Decision,
     Derived,
@@ -125,6 +126,8 @@ class _Writer:
                 return {"kind": "recalled", **_remembered(origin)}
             case Counted(behind):
                 return {"kind": "counted", **counted(behind)}
+            case Computed(function):
+                return {"kind": "python", "function": function.name, "digest": function.digest}
             case Derived():
                 return {"kind": "score", **self._derived(origin)}
             case _:

@@ -13,6 +13,7 @@ from scoring_core.formats.visible import visible
 from scoring_core.formula.values import State
 from scoring_core.messages import Lang
 from scoring_core.model.explanation import (
+    Computed,
     Counted,
     Derived,
     Excepted,
@@ -25,6 +26,7 @@ from scoring_core.model.explanation import (
     Stated,
     Unranked,
 )
+from scoring_core.model.function import Function
 from scoring_core.model.piece import Behind
 
 MOST_PIECES = 200
@@ -85,6 +87,8 @@ class _Page:
                 yield from self._applying(part, self._remembered(part, part.origin))
             case Counted(behind):
                 yield from self._applying(part, self._counted(part, behind))
+            case Computed(function):
+                yield from self._applying(part, self._computed(function))
             case Derived():
                 yield from self._applying(part, self._derived(part, part.origin))
             case _:
@@ -132,6 +136,13 @@ class _Page:
                 f"… and {rest} more; --format json has them all",
             )
             yield self._line(self._say("·", "-"), more)
+
+    def _computed(self, function: Function) -> Iterator[str]:
+        said = self._say(
+            f"规则包的 Python 函数 {function.name}（源代码 {function.digest}）",
+            f"the package's Python function {function.name} (source {function.digest})",
+        )
+        yield self._line(self._say("算自", "computed"), said)
 
     def _from(self) -> str:
         return self._say("取自", "from")

@@ -4,7 +4,8 @@ What the project says to people: one stable code a situation, in Chinese and Eng
 A place in the program names a code and the words that fill it in; the sentence is made
 here, when somebody reads it. Codes never change their meaning:
 `SC1…` the data · `SC2…` the rule file · `SC3…` a formula · `SC4…` usage and choices ·
-`SC5…` plugins · `SC6…` wording: lists, sentences, notices · `SC7…` records and tallies.
+`SC5…` plugins · `SC6…` wording: lists, sentences, notices · `SC7…` records and tallies ·
+`SC8…` Python of a county.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ _ROOMS = {
     "5": "plugins",
     "6": "wording",
     "7": "records",
+    "8": "functions",
 }
 
 

@@ -3,6 +3,7 @@
 from scoring_core.messages import Code, Wording
 from scoring_core.messages.data_exceptions import CODES as OF_EXCEPTIONS
 from scoring_core.messages.data_files import CODES as OF_FILES
+from scoring_core.messages.functions import OF_FIGURES
 
 CODES = {
     "SC101": Code(
@@ -283,4 +284,5 @@ CODES = {
     ),
     **OF_FILES,
     **OF_EXCEPTIONS,
+    **OF_FIGURES,
 }

@@ -60,6 +60,15 @@ PHRASES = {
         "数据里可以没有这一列，那时不适用",
         "the data may lack this column, then it does not apply",
     ),
+    "computed": (
+        "由规则包的 Python 计算：{function}；数据里有这一列时用那一列",
+        "computed by the package's Python: {function}; a column of the data wins",
+    ),
+    "function_of": ("函数 {name}，源代码 {digest}", "function {name}, source {digest}"),
+    "function": (
+        "函数 {name}（这里只有规则文件，没有它的规则包）",
+        "function {name} (here is the rule file alone, without its package)",
+    ),
     "words": ("是词，好的在前：", "a word, the best first: "),
     "whole_range": (
         "应是 {low} 到 {high} 的整数",
@@ -215,6 +224,10 @@ PHRASES = {
     "always": ("总要写", "always"),
     "when": ("满足这一条才写：{test}", "where {test}"),
     "said": ("文字：{text}", "it says: {text}"),
+    "written": (
+        "由规则包的 Python 写：{function}；数都从空位来",
+        "written by the package's Python: {function}; its numbers come from slots",
+    ),
     "clerk": ("由经办人写，在文字文件的“# {name}”下", "the clerk writes it, below `# {name}`"),
     # notices
     "notice_page": (

@@ -42,17 +42,21 @@ CODES = {
     ),
     "SC605": Code(
         "error",
-        Wording("这一段没有内容", "say 或 clerk", '写上 say = "…"，或 clerk = "…"（由经办人写）'),
+        Wording(
+            "这一段没有内容",
+            "say、clerk 或 python",
+            '写上 say = "…"，或 clerk = "…"（由经办人写），或 python = "…"（由规则包写）',
+        ),
         Wording(
             "this passage says nothing",
-            "say or clerk",
-            "add say, or clerk for the clerk's own text",
+            "say, clerk or python",
+            "add say, or clerk for the clerk's own text, or python for that of the package",
         ),
     ),
     "SC606": Code(
         "error",
-        Wording("一段不能既有 say 又有 clerk", "其中一个", "分成两段"),
-        Wording("a passage cannot have both say and clerk", "one of them", "make two passages"),
+        Wording("一段不能同时有 {found}", "其中一个", "分成几段"),
+        Wording("a passage cannot have {found} together", "one of them", "make several passages"),
     ),
     "SC607": Code(
         "error",

@@ -75,7 +75,7 @@ def _record(value: DataclassInstance) -> str:
     """What is as it is by default is left out: a kind that learns a new part stays what it was."""
     name = type(value).__name__
     parts: list[str] = []
-    for field in fields(value):
+    for field in (field for field in fields(value) if field.compare):
         inner = getattr(value, field.name)
         if inner == field.default or (field.default_factory is dict and not inner):
             continue

@@ -9,6 +9,7 @@ from scoring_core.formula.filled import Fetched, Filled
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import State, Value
 from scoring_core.frozen import frozen
+from scoring_core.model.function import Function
 from scoring_core.model.piece import Behind
 from scoring_core.model.ranking import RankingRule, SortKey
 from scoring_core.model.recall import Recall, Taken
@@ -72,7 +73,14 @@ class Excepted:
     exception: UnitException
 
 
-Origin = Reported | Remembered | Counted | Derived | Stated | Excepted
+@frozen
+class Computed:
+    """A function of the county's own package computed it."""
+
+    function: Function
+
+
+Origin = Reported | Remembered | Counted | Computed | Derived | Stated | Excepted
 
 
 @frozen

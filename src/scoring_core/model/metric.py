@@ -12,6 +12,7 @@ from scoring_core.formula.tree import Count, Formula, Name, Over
 from scoring_core.formula.values import MISSING, POINTS, RATE, State, Value
 from scoring_core.formula.walk import children, outside
 from scoring_core.frozen import frozen
+from scoring_core.model.function import Function
 from scoring_core.model.number_format import NumberFormat
 from scoring_core.model.recall import Recall
 from scoring_core.model.tally import Tally
@@ -34,7 +35,8 @@ class Metric:
     A greater value never lowers the scores of `helps` and never raises those of `hurts`.
     With `given` its totals come in as such, because the units' figures are not all told.
     `recalled` says from which other period or scheme it comes, `tally` how it is counted from
-    records, where the input has no column of it. With `reason` a value needs a text beside it.
+    records, `python` by which function of the county's package it is computed, where the input
+    has no column of it. With `reason` a value needs a text beside it.
     With `endless` what is counted may have no last decimal, as a third has none: `step` holds
     for a column of the input only.
     """
@@ -61,11 +63,13 @@ class Metric:
     tally: Tally | None = None
     reason: bool = False
     endless: bool = False
+    python: Function | None = None
 
     @property
     def needed(self) -> bool:
         """Whether the input must have a column of it."""
-        return not self.optional and self.recalled is None and self.tally is None
+        elsewhere = (self.recalled, self.tally, self.python)
+        return not self.optional and all(source is None for source in elsewhere)
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, POINTS, RATE, Value
 from scoring_core.formula.walk import names
 from scoring_core.frozen import Remembering, frozen
+from scoring_core.model.function import Function
 from scoring_core.model.item import RecordKind
 from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total, local_totals
 from scoring_core.model.period import Period, Span
@@ -154,9 +155,16 @@ class Scheme(Remembering):
         return frozenset(recall.value for recall in taken)
 
     @property
+    def functions(self) -> tuple[Function, ...]:
+        """What its metrics and its text call of the county's package."""
+        called = (*(m.python for m in self.metrics), *(p.python for p in self.text))
+        return tuple(function for function in called if function is not None)
+
+    @property
     def composite(self) -> bool:
         """Whether all that it needs comes from other periods and schemes."""
-        return len(self.recalls) == len(self.metrics)
+        rest = (metric for metric in self.metrics if metric.recalled is None)
+        return bool(self.recalls) and all(metric.python is not None for metric in rest)
 
     @property
     def own_parts(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from scoring_core.formula.tree import Formula
 from scoring_core.frozen import frozen
+from scoring_core.model.function import Function
 from scoring_core.model.period import Span
 from scoring_core.model.ranking import Scope, SortKey
 from scoring_core.model.template import Template
@@ -49,7 +50,8 @@ class ListRule:
 @frozen
 class Passage:
     """
-    A sentence with slots, or the place of the clerk's own text; with `each`, once a category.
+    A sentence with slots, one that `python` writes, or the place of the clerk's own text;
+    with `each`, once a category.
 
     It stands under the last heading before it where it has none. `when` is a test of the whole.
     """
@@ -59,6 +61,7 @@ class Passage:
     clerk: str = ""
     each: bool = False
     when: Formula | None = None
+    python: Function | None = None
 
 
 @frozen

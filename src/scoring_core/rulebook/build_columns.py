@@ -10,6 +10,7 @@ from scoring_core.errors import FormulaError
 from scoring_core.formula.parse import parse
 from scoring_core.formula.tree import Formula, Number
 from scoring_core.formula.values import POINTS, RATE
+from scoring_core.model.function import Function
 from scoring_core.model.metric import Constant, Metric, ScoreRule
 from scoring_core.model.number_format import NumberFormat
 from scoring_core.rulebook.build_formats import Formats
@@ -104,7 +105,19 @@ class Columns:
             self._recalls.build(self._key, key),
             tallies.build(key),
             reason=rule["reason"],
+            python=self._function(rule, path),
         )
+
+    def _function(self, rule: Document, path: Path) -> Function | None:
+        """What computes a metric; nothing else tells it, and each unit has its figure."""
+        if rule["python"] is None:
+            return None
+        beside = {key: rule[key] for key in ("from", "tally", "optional", "reason")}
+        beside["total"] = rule["total"] == "given"
+        for key, value in beside.items():
+            if value and not self._report.broken((*path, key)):
+                self._report.add_key((*path, key), "SC844", key)
+        return Function(rule["python"])
 
     def _range(self, rule: Document, path: Path) -> tuple[Fraction, Fraction, Fraction]:
         usual = _USUAL.get(rule["unit"], ("0", "999999999", "1"))

@@ -81,11 +81,27 @@ def _used(scheme: Scheme, entry: Document, jurisdiction: Jurisdiction) -> dict[s
     taken = {text for rule in entry["lists"].values() for text in (rule["take"] or {}).values()}
     return {
         "metrics": named.union(
-            columns, order, listed, prices, scheme.named_in_lists, _recalled(scheme, jurisdiction)
+            *(columns, order, listed, prices, scheme.named_in_lists),
+            *(_recalled(scheme, jurisdiction), _figures_for_python(scheme)),
         ),
-        "constants": named.union(taken, scheme.said, _amounts(scheme)),
+        "constants": named.union(taken, scheme.said, _amounts(scheme), _slots_for_python(scheme)),
         "tables": {node.table for node in nodes if isinstance(node, Lookup)},
     }
+
+
+def _figures_for_python(scheme: Scheme) -> Iterator[str]:
+    """The metrics that functions of the county's package may look at: nobody reads these."""
+    writes = any(passage.python is not None for passage in scheme.text)
+    computes = any(metric.python is not None for metric in scheme.metrics)
+    for metric in scheme.metrics:
+        if writes or (computes and metric.python is None):
+            yield metric.key
+
+
+def _slots_for_python(scheme: Scheme) -> Iterator[str]:
+    """The constants that a text of the county's package may name."""
+    if any(passage.python is not None for passage in scheme.text):
+        yield from (constant.key for constant in scheme.constants)
 
 
 def _recalled(scheme: Scheme, jurisdiction: Jurisdiction) -> Iterator[str]:

@@ -17,6 +17,7 @@ from typing import Any, get_args
 
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.values import State
+from scoring_core.model.function import Function
 from scoring_core.model.item import RecordField, RecordKind
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total
@@ -32,7 +33,7 @@ from scoring_core.model.wording import ListRule, NoticeRule, Part, Passage
 
 _KINDS: tuple[type, ...] = (
     *(Amendment, Category, Constant, Fraction, Jurisdiction, Layout, Metric, NumberFormat, Pattern),
-    *(Combine, Per, Pieces, RecordField, RecordKind, Tally),
+    *(Combine, Function, Per, Pieces, RecordField, RecordKind, Tally),
     *(
         ListRule,
         NoticeRule,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scoring_core.messages import Listed
+from scoring_core.model.function import Function
 from scoring_core.model.metric import Constant, Total, local_totals
 from scoring_core.model.template import PERIOD_SLOTS, Template, placed_slots
 from scoring_core.model.wording import Passage
@@ -15,6 +16,7 @@ from scoring_core.rulebook.report import Path, Report
 from scoring_core.rulebook.slots import Slots
 
 Document = Mapping[str, Any]
+_SAID_BY = ("say", "clerk", "python")
 
 
 class Wording:
@@ -81,14 +83,15 @@ class Wording:
             entry["clerk"] or "",
             each,
             None if when is None else self._columns.formula(when, (*path, "when")),
+            None if entry["python"] is None else Function(entry["python"]),
         )
 
     def _check_source(self, entry: Document, path: Path) -> None:
-        """A passage is said by the rule, or by the clerk."""
-        given = [key for key in ("say", "clerk") if entry[key] is not None]
-        if len(given) == 2:
-            self._report.add_key((*path, "clerk"), "SC606")
-        elif not given and not self._report.lost(path, "say", "clerk"):
+        """A passage is said by the rule, by the clerk, or by Python."""
+        given = [key for key in _SAID_BY if entry[key] is not None]
+        if len(given) > 1:
+            self._report.add_key((*path, given[1]), "SC606", Listed(given))
+        elif not given and not self._report.lost(path, *_SAID_BY):
             self._report.add_key(path, "SC605")
         if entry["clerk"] is not None and entry["each"] is not None:
             self._report.add_key((*path, "each"), "SC618", entry["clerk"])

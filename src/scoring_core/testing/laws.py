@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from scoring_core.app import rank as rank_sheets
 from scoring_core.columns.plain import rank_columns
 from scoring_core.columns.program import Programs, compile_scheme
+from scoring_core.engine.computed import computed_again, with_computed
 from scoring_core.engine.explain import explain
 from scoring_core.engine.over import fold_over, together
 from scoring_core.engine.rank import rank
@@ -111,7 +112,8 @@ def sense(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> N
             unit = data.draw(st.sampled_from(units))
             ends = data.draw(st.tuples(*[values(metric, missing=False)] * 2))
             less, more = sorted(ends, key=_height)
-            scored = [score(scheme, _with(told, metric.key, unit, end)) for end in (less, more)]
+            moved = (_with(told, metric.key, unit, end) for end in (less, more))
+            scored = [score(scheme, with_computed(scheme, each)[0]) for each in moved]
             _check_sense(metric, unit, *scored)
 
 
@@ -209,6 +211,20 @@ def explains(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) ->
                 assert found == scores.columns[part.key][unit.key], (part.key, unit.name)
 
 
+def functions(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
+    """Functions: Python computes a value of its metric, the same whenever a unit is asked."""
+    if not any(metric.python and metric.python.call for metric in scheme.metrics):
+        return
+    told = data.draw(figures(scheme, data.draw(periods(scheme)), missing=True))
+    whole, found = with_computed(scheme, told)
+    assert not found, [each.line() for each in found]
+    for unit in data.draw(st.permutations(list(scheme.roster(told.period).counting))):
+        alone = computed_again(scheme, told, unit, {})
+        assert alone is not None
+        for key, value in alone.items():
+            assert value == whole.columns[key][unit.key], (key, unit.name)
+
+
 def notice(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) -> None:
     """Notice: no printed unit is lost in it, and no number stands in it without a source."""
     scores = _scored(data, scheme, missing=True)
@@ -259,6 +275,7 @@ LAWS: Mapping[str, Law] = {
     "names": names,
     "parity": parity,
     "explains": explains,
+    "functions": functions,
     "notice": notice,
     **RECORD_LAWS,
 }

@@ -12,6 +12,7 @@ from scoring_core.arithmetic import exact_text
 from scoring_core.engine.chosen_notice import choose_notice
 from scoring_core.engine.compose import compose
 from scoring_core.engine.tabulate import HEADINGS, tabulate
+from scoring_core.engine.written import written
 from scoring_core.errors import PeriodError
 from scoring_core.formula.values import Value
 from scoring_core.model.clerk import ClerkText
@@ -21,21 +22,34 @@ from scoring_core.model.number_format import NumberFormat
 from scoring_core.model.period import Period, period_label, plain_label
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.template import Template
-from scoring_core.model.wording import NoticeRule
+from scoring_core.model.wording import NoticeRule, Passage
 from scoring_core.model.work import Work
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def notices_of(jurisdiction: Jurisdiction, work: Work) -> Iterator[tuple[NoticeRule, Notice]]:
-    """The notices that hold the scheme of a work, and the plain one, made of this work alone."""
+    """
+    The notices that hold the scheme of a work, and the plain one, made of this work alone.
+
+    A list may have nobody and a total no value, of figures that are drawn; what the county's
+    own Python writes is right of all figures.
+    """
     period = work.scores.period
     held = [n for n in jurisdiction.notices if work.scheme.key in n.schemes]
     plain = choose_notice(
         replace(jurisdiction, notices=()), work.figures.period, [work.scheme], None
     )
     for rule in (*(n for n in held if n.in_force.holds(period)), plain):
-        yield rule, compose(rule, [work], ClerkText(), Imprint())[0]
+        made, found = compose(rule, [work], ClerkText(), Imprint())
+        mistaken = [each.line() for each in found if each.code[:3] == "SC8" and _bound(work.scheme)]
+        assert not mistaken, mistaken
+        yield rule, made
+
+
+def _bound(scheme: Scheme) -> bool:
+    """Whether the Python that it names is there, as it is in the county's package."""
+    return all(function.call is not None for function in scheme.functions)
 
 
 def check_units(notice: Notice, work: Work) -> None:
@@ -107,7 +121,7 @@ def _words(rule: NoticeRule, work: Work) -> Iterator[str]:
     yield from (column.label for column in scheme.columns.values())
     for category in scheme.categories:
         yield from (category.title, *(unit.name for unit in category.units))
-    for text in _templates(rule, scheme):
+    for text in _templates(rule, work):
         yield from (part for part in text.parts if isinstance(part, str))
         yield from (_label(period, slot.example) for slot in text.slots if slot.example)
     for listed in scheme.lists:
@@ -115,15 +129,25 @@ def _words(rule: NoticeRule, work: Work) -> Iterator[str]:
     yield from (part.heading for part in rule.parts)
 
 
-def _templates(rule: NoticeRule, scheme: Scheme) -> Iterator[Template]:
+def _templates(rule: NoticeRule, work: Work) -> Iterator[Template]:
+    scheme = work.scheme
     yield rule.title
     yield from _given((rule.opening, rule.closing))
     for layout in scheme.layouts:
         yield from (layout.title, *layout.headers.values(), *layout.notes)
     for passage in scheme.text:
         yield from _given((passage.heading, passage.say))
+        yield from _written(work, passage)
     for listed in scheme.lists:
         yield from listed.texts
+
+
+def _written(work: Work, passage: Passage) -> Iterator[Template]:
+    """What the county's own Python writes of it, or of each category."""
+    for category in work.scores.roster.categories if passage.each else (None,):
+        text = written(work, passage.python, category) if passage.python else None
+        if isinstance(text, Template):
+            yield text
 
 
 def _given(texts: Iterable[Template | None]) -> Iterator[Template]:

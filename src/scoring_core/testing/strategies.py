@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 
@@ -78,14 +79,19 @@ def figures(draw: st.DrawFn, scheme: Scheme, period: Period, *, missing: bool = 
 
 @st.composite
 def sheets(draw: st.DrawFn, scheme: Scheme, period: Period) -> Sheet:
-    """The same as a table of cells, the units in any order and under any of their names."""
+    """
+    The same as a table of cells, the units in any order and under any of their names.
+
+    What the county's own Python computes has no column.
+    """
     told = draw(figures(scheme, period))
     units = draw(st.permutations(_printed(scheme.roster(period))))
-    heading = ("单位", *(heading for metric in scheme.metrics for heading in _headings(metric)))
-    rows = [(draw(st.sampled_from(unit.names)), *_cells(scheme, told, unit)) for unit in units]
+    metrics = [m for m in scheme.metrics if m.python is None or m.python.call is None]
+    heading = ("单位", *(heading for metric in metrics for heading in _headings(metric)))
+    rows = [(draw(st.sampled_from(unit.names)), *_cells(metrics, told, unit)) for unit in units]
     for whole in scheme.whole[:1]:
         values = told.wholes[WHOLE].values if told.wholes else {}
-        pairs = ((m, _cell(m, values.get(m.key, NOT_APPLICABLE))) for m in scheme.metrics)
+        pairs = ((m, _cell(m, values.get(m.key, NOT_APPLICABLE))) for m in metrics)
         rows.append((whole, *(text for m, cell in pairs for text in _beside(m, cell))))
     return Sheet(f"{scheme.key}-{period}.csv", None, (heading, *rows))
 
@@ -103,8 +109,8 @@ def _beside(metric: Metric, cell: str) -> tuple[str, ...]:
     return (cell, "情况属实" if cell else "") if metric.reason else (cell,)
 
 
-def _cells(scheme: Scheme, told: Figures, unit: Unit) -> tuple[str, ...]:
-    cells = ((m, _cell(m, told.columns[m.key][unit.key])) for m in scheme.metrics)
+def _cells(metrics: Sequence[Metric], told: Figures, unit: Unit) -> tuple[str, ...]:
+    cells = ((m, _cell(m, told.columns[m.key][unit.key])) for m in metrics)
     return tuple(text for metric, cell in cells for text in _beside(metric, cell))
 
 

@@ -62,6 +62,8 @@ def _lacking(say: Say, metric: Metric) -> Line:
     """What becomes of data without this column."""
     if metric.recalled is not None:
         return _recalled(say, metric, metric.recalled)
+    if metric.python is not None:
+        return say.line("computed", function=say.function(metric.python))
     return say.line("optional" if metric.optional else "required")
 
 

@@ -13,6 +13,7 @@ from scoring_core.formula.values import State, Value, Word
 from scoring_core.frozen import frozen
 from scoring_core.messages import Lang
 from scoring_core.messages.rule_words import phrase
+from scoring_core.model.function import Function
 from scoring_core.model.in_words import in_words, labels_of, titles_of
 from scoring_core.model.number_format import spelt as in_unit
 from scoring_core.model.ranking import ROSTER, SortKey
@@ -76,6 +77,11 @@ class Say:
     def template(self, template: Template) -> str:
         """A text with its slots named."""
         return spelt(template, self.lang, self.column)
+
+    def function(self, function: Function) -> str:
+        """A function of the county's package, and of which source, where the package is there."""
+        key = "function_of" if function.digest else "function"
+        return self(key, name=function.name, digest=function.digest)
 
     def category(self, key: str) -> str:
         """What a category is called."""

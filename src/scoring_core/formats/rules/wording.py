@@ -61,6 +61,8 @@ def _passage(say: Say, passage: Passage) -> Iterator[Line]:
         yield say.line("when", test=say.formula(passage.when))
     if passage.say is not None:
         yield say.line("said", text=say.template(passage.say))
+    if passage.python is not None:
+        yield say.line("written", function=say.function(passage.python))
     if passage.clerk:
         yield say.line("clerk", name=passage.clerk)
 

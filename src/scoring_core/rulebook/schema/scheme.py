@@ -78,6 +78,7 @@ class MetricModel(Strict):
     hurts: list[str] = []
     from_: Annotated[RecallModel | None, Field(alias="from")] = None
     tally: TallyModel | None = None
+    python: Text | None = None
     format: str | None = None
     source: str = ""
 

@@ -38,6 +38,7 @@ class PassageModel(Strict):
     when: Text | None = None
     say: Line | None = None
     clerk: Section | None = None
+    python: Text | None = None
 
 
 class PartModel(Strict):
