@@ -32,3 +32,7 @@ bench:
     python benchmarks/run.py
     python -m benchmarks.tally
     python -m benchmarks.items
+
+# the JSON Schema of the rule file, from its models and its reference
+schema:
+    python -m tests.docs.rule_file_schema

@@ -55,6 +55,13 @@ def amount(value: object) -> str:
     return f"{exact_text(Fraction(number) * 100)}%" if percent else number
 
 
+def no_flag(value: object) -> object:
+    """A number among choices: to Python, the `true` of a file would be the 1 of them."""
+    if isinstance(value, bool):
+        raise PydanticKnownError("literal_error", {"expected": "a number"})
+    return value
+
+
 def one_line(text: str) -> str:
     """A text that is printed as it is: without line breaks and control characters."""
     if text != STAND_IN and not printable(text):

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from scoring_core.rulebook.forms import number_text
 
 CREDITS = ("each", "equal", "first")
-_MOST_SHARES = 99
+MOST_SHARES = 99
 
 
 def choice_table(value: object) -> object:
@@ -58,7 +58,7 @@ def credit_shares(value: object) -> object:
     """How units share: one word, or their shares in order."""
     if value in CREDITS:
         return [value]
-    if not isinstance(value, list) or len(value) < 2 or len(value) > _MOST_SHARES:
+    if not isinstance(value, list) or len(value) < 2 or len(value) > MOST_SHARES:
         raise PydanticCustomError("SC707", "no shares")
     return [_share(share) for share in value]
 

@@ -12,11 +12,11 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
-from scoring_core.rulebook.forms import format_table
+from scoring_core.rulebook.forms import no_flag
 from scoring_core.rulebook.report import Path
 from scoring_core.rulebook.schema.parts import Line, Strict, Text
 from scoring_core.rulebook.schema.records import RecordModel
-from scoring_core.rulebook.schema.roster import CategoryModel, FormatModel, Members
+from scoring_core.rulebook.schema.roster import CategoryModel, Format, Members
 from scoring_core.rulebook.schema.scheme import MetricModel, SchemeModel, ScoreModel
 from scoring_core.rulebook.schema.wording import NoticeModel
 
@@ -36,14 +36,14 @@ class RuleFile(Strict):
 
     key: Text
     name: Line
-    language: Literal[1]
+    language: Annotated[Literal[1], BeforeValidator(no_flag)]
     scheme: Annotated[dict[str, SchemeModel], Field(min_length=1)]
     names: dict[str, list[Text]] = {}
     belongs_to: dict[str, Line] = {}
     categories: Annotated[dict[str, CategoryModel], Field(min_length=1)] | None = None
     units: Members | None = None
     records: dict[str, RecordModel] = {}
-    formats: dict[str, Annotated[FormatModel, BeforeValidator(format_table)]] = {}
+    formats: dict[str, Format] = {}
     notice: dict[str, NoticeModel] = {}
     amendment: list[AmendmentModel] = []
 

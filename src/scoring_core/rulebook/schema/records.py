@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from scoring_core.rulebook.record_forms import (
     amount_text,
@@ -12,9 +12,19 @@ from scoring_core.rulebook.record_forms import (
     combine_shares,
     credit_shares,
 )
+from scoring_core.rulebook.schema import written
 from scoring_core.rulebook.schema.parts import Keys, Length, Line, NumberText, Strict, Text
 
-Amount = Annotated[Text, BeforeValidator(amount_text)]
+Count = Annotated[Text, BeforeValidator(amount_text), WithJsonSchema(written.COUNT)]
+Words = Annotated[
+    dict[str, list[Text]] | None, BeforeValidator(choice_table), WithJsonSchema(written.WORDS)
+]
+Shares = Annotated[
+    list[NumberText] | None, BeforeValidator(combine_shares), WithJsonSchema(written.SHARES)
+]
+Credit = Annotated[
+    list[Text] | None, BeforeValidator(credit_shares), WithJsonSchema(written.CREDIT)
+]
 Type = Literal["units", "date", "choice", "number", "flag", "text"]
 How = Literal["sum", "mean", "highest", "lowest", "latest", "count", "middle"]
 
@@ -26,7 +36,7 @@ class RecordFieldModel(Strict):
     type: Type
     columns: list[Text] = []
     listed: Annotated[bool, Field(alias="list")] = False
-    values: Annotated[dict[str, list[Text]] | None, BeforeValidator(choice_table)] = None
+    values: Words = None
     range: Annotated[list[NumberText], Field(min_length=2, max_length=2)] | None = None
     step: NumberText | None = None
     reason: bool = False
@@ -44,8 +54,8 @@ class PiecesModel(Strict):
     """The `pieces` of a tally."""
 
     order: Literal["date", "highest"]
-    skip: Amount = "0"
-    take: Amount | None = None
+    skip: Count = "0"
+    take: Count | None = None
 
 
 class PerModel(Strict):
@@ -64,10 +74,10 @@ class TallyModel(Strict):
     where: Text | None = None
     value: Text = "1"
     once_per: Keys | None = None
-    combine: Annotated[list[NumberText] | None, BeforeValidator(combine_shares)] = None
+    combine: Shares = None
     at_most: NumberText | None = None
     to: Text | None = None
-    credit: Annotated[list[Text] | None, BeforeValidator(credit_shares)] = None
+    credit: Credit = None
     roll_up: Literal["no", "instead", "also"] | None = None
     pieces: PiecesModel | None = None
     how: How = "sum"

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from scoring_core.rulebook.forms import member_table
+from scoring_core.rulebook.forms import format_table, member_table
 from scoring_core.rulebook.schema.parts import Line, Printed, Strict
 
 
@@ -19,9 +19,10 @@ class MemberModel(Strict):
     reason: str = ""
 
 
-Members = Annotated[
-    list[Annotated[MemberModel, BeforeValidator(member_table)]], Field(min_length=1)
+Member = Annotated[
+    MemberModel, BeforeValidator(member_table, json_schema_input_type=Line | MemberModel)
 ]
+Members = Annotated[list[Member], Field(min_length=1)]
 
 
 class CategoryModel(Strict):
@@ -40,3 +41,8 @@ class FormatModel(Strict):
     zero: Printed | None = None
     not_applicable: Printed | None = None
     missing: Printed = "缺"
+
+
+Format = Annotated[
+    FormatModel, BeforeValidator(format_table, json_schema_input_type=Line | FormatModel)
+]

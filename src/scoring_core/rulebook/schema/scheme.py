@@ -7,8 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
 
-from scoring_core.rulebook.forms import amount, group_table, price_values, total_table
+from scoring_core.rulebook.forms import group_table, no_flag, price_values, total_table
+from scoring_core.rulebook.schema import written
 from scoring_core.rulebook.schema.parts import (
+    Amount,
     Amounts,
     Keys,
     Length,
@@ -30,21 +32,19 @@ def _last(value: object, read: ValidatorFunctionWrapHandler) -> object:
     return value if last else read(value)
 
 
-When = Annotated[
-    Literal[
-        "this_period",
-        "previous",
-        "year_ago",
-        "earlier_this_year",
-        "weeks",
-        "months",
-        "two_months",
-        "quarters",
-        "halves",
-        "last 3",
-    ],
-    WrapValidator(_last),
+_When = Literal[
+    "this_period",
+    "previous",
+    "year_ago",
+    "earlier_this_year",
+    "weeks",
+    "months",
+    "two_months",
+    "quarters",
+    "halves",
+    "last 3",
 ]
+When = Annotated[_When, WrapValidator(_last, json_schema_input_type=_When | written.Last)]
 
 
 class RecallModel(Strict):
@@ -109,7 +109,10 @@ class PriceModel(Strict):
     """`[scheme.K.tables]`, one entry; `values` by the words of `by`, joined by tabs."""
 
     by: Keys
-    values: Annotated[dict[str, NumberText], BeforeValidator(price_values)]
+    values: Annotated[
+        dict[str, NumberText],
+        BeforeValidator(price_values, json_schema_input_type=dict[str, written.Prices]),
+    ]
 
 
 class GroupModel(Strict):
@@ -117,6 +120,14 @@ class GroupModel(Strict):
 
     of: Keys
     full: Numbers = {}
+
+
+Total = Annotated[
+    TotalModel, BeforeValidator(total_table, json_schema_input_type=Text | TotalModel)
+]
+Group = Annotated[
+    GroupModel, BeforeValidator(group_table, json_schema_input_type=Keys | GroupModel)
+]
 
 
 class RankingModel(Strict):
@@ -135,7 +146,7 @@ class ExceptionModel(Strict):
 
     unit: Line
     reason: Line
-    set: dict[str, Annotated[str, BeforeValidator(amount)]] = {}
+    set: dict[str, Amount] = {}
     role: Literal["ranked", "listed", "counted", "excluded"] | None = None
     since: str = ""
     until: str = ""
@@ -151,7 +162,7 @@ class LayoutModel(Strict):
     total_row: Line | None = None
     notes: Lines = []
     annex: bool = True
-    side_by_side: Literal[1, 2, 3, 4] = 1
+    side_by_side: Annotated[Literal[1, 2, 3, 4], BeforeValidator(no_flag)] = 1
 
 
 class SchemeModel(Strict):
@@ -169,10 +180,10 @@ class SchemeModel(Strict):
     checks: list[Text] = []
     constants: dict[str, Amounts] = {}
     constant_sources: dict[str, Text] = {}
-    groups: dict[str, Annotated[GroupModel, BeforeValidator(group_table)]] = {}
+    groups: dict[str, Group] = {}
     tables: dict[str, PriceModel] = {}
     scores: dict[str, ScoreModel] = {}
-    totals: dict[str, Annotated[TotalModel, BeforeValidator(total_table)]] = {}
+    totals: dict[str, Total] = {}
     ranking: RankingModel | None = None
     table: list[LayoutModel] = []
     lists: dict[str, ListModel] = {}

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from scoring_core.rulebook.forms import part_table, show_table, take_table, text_list
+from scoring_core.rulebook.schema import written
 from scoring_core.rulebook.schema.parts import Keys, Line, Printed, Section, Strict, Text
 
-Takes = Annotated[dict[str, Text], Field(min_length=1), BeforeValidator(take_table)]
-Shows = Annotated[dict[str, Line], Field(min_length=1), BeforeValidator(show_table)]
-Lines = Annotated[list[Line], BeforeValidator(text_list)]
+Count = Annotated[Text, WithJsonSchema(written.COUNT)]
+Takes = Annotated[
+    dict[str, Text],
+    Field(min_length=1),
+    BeforeValidator(take_table, json_schema_input_type=Count | written.Some[Count]),
+]
+Shows = Annotated[
+    dict[str, Line],
+    Field(min_length=1),
+    BeforeValidator(show_table, json_schema_input_type=Line | written.Some[Line]),
+]
+Lines = Annotated[list[Line], BeforeValidator(text_list, json_schema_input_type=Line | list[Line])]
 
 
 class ListModel(Strict):
@@ -49,7 +59,8 @@ class PartModel(Strict):
     clerk: Section | None = None
 
 
-Parts = Annotated[list[Annotated[PartModel, BeforeValidator(part_table)]], Field(min_length=1)]
+Part = Annotated[PartModel, BeforeValidator(part_table, json_schema_input_type=str | PartModel)]
+Parts = Annotated[list[Part], Field(min_length=1)]
 
 
 class NoticeModel(Strict):
