@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # How fast a machine is proves nothing, and one commit gets one verdict; `just fuzz` draws anew.
 settings.register_profile("default", deadline=None, derandomize=True)
 settings.register_profile("fuzz", deadline=None)
+settings.register_profile(
+    "long",
+    deadline=None,
+    max_examples=int(os.environ.get("SCORING_CORE_FUZZ", "5000")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:

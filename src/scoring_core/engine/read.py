@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from scoring_core.engine.above import figures_above
 from scoring_core.engine.cells import mark_in, read_cell
 from scoring_core.engine.headings import NUMBER_HEADINGS, SUM_NAMES, Headings, find_headings
 from scoring_core.engine.reasons import Reasons
@@ -67,7 +68,7 @@ class _Reading:
         self._merged = self._sheet.merged_by_row()
         self._roster = scheme.roster(period)
         self._whole = Roster(scheme.categories)
-        self.findings: list[Finding] = []
+        self.findings = [*figures_above(scheme, headings)]
         self.places: dict[str, Place] = {}
         self._strangers: dict[str, tuple[str, ...]] = {}
         self.wholes: dict[str, Whole] = {}

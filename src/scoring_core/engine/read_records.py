@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from scoring_core.engine.join_records import joined
+from scoring_core.engine.record_above import records_above
 from scoring_core.engine.record_cells import CellReader, Note
 from scoring_core.engine.record_gaps import lacking_reasons, missing
 from scoring_core.engine.record_headings import RecordHeadings, find_record_headings, needed_fields
@@ -65,7 +66,7 @@ class _Reading:
         self.blanks: dict[str, Sequence[int]] = {}
         fields = headings.kind.fields
         read = {column for field in fields for column in headings.columns(field)[:1]}
-        self.findings = [*self.rows.findings(read)]
+        self.findings = [*records_above(headings, units), *self.rows.findings(read)]
         self.columns = {field.key: self._contents(field) for field in fields}
 
     def _contents(self, field: RecordField) -> Sequence[Content]:

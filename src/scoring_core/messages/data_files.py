@@ -98,4 +98,17 @@ CODES = {
             "remove sheets and pictures that are not needed, or save the table alone",
         ),
     ),
+    "SC161": Code(
+        "error",
+        Wording(
+            "标题行的上面有“{found}”的数据，读不到",
+            "标题行上面只有表名、考核期等说明",
+            "把这一行移到标题行的下面；不是数据的，删去",
+        ),
+        Wording(
+            "the figures of {found!r} stand above the headings, where nothing is read",
+            "only titles above the headings",
+            "move the row below the headings, or delete it",
+        ),
+    ),
 }
