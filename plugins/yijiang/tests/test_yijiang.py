@@ -5,4 +5,4 @@ import scoring_core_yijiang as county
 from scoring_core.testing import check_all_laws, published_cases
 
 test_laws = check_all_laws(county)
-test_published = published_cases(county, __file__, "cases/*.toml")
+test_published = published_cases(county, "cases/*.toml")

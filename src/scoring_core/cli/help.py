@@ -10,7 +10,7 @@ import click
 from scoring_core.cli.options import Several, spread
 from scoring_core.messages import Lang, term
 
-COMMANDS = ("rank", "tally", "explain", "notice", "slip", "rules", "list")
+COMMANDS = ("rank", "tally", "explain", "notice", "slip", "rules", "list", "new", "schema")
 _TEXTS = {
     "scoring-core": ("考核通报的计分与排名。", "Exact scoring and ranking for county notices."),
     "rank": (
@@ -71,6 +71,21 @@ _TEXTS = {
         "List the installed counties, schemes and editions, and broken plugins.",
     ),
     "list --format": ("text 或 json", "text or json"),
+    "new": (
+        "把一个规则文件做成可以安装的包。",
+        "Make a package that can be installed around a rule file.",
+    ),
+    "--package": ("新的文件夹，包写在里面", "a new folder, which the package is written into"),
+    "--case": ("一期的数据，和 --published 一起成为第一个测试", "figures for a first test"),
+    "--published": (
+        "那一期发布的表，csv，逐格比对；可写几次",
+        "the table that was published of them, csv; may be given several times",
+    ),
+    "schema": (
+        "写出规则文件的 JSON Schema，供编辑器补全和检查。",
+        "Write the JSON Schema of the rule file, by which editors complete and check.",
+    ),
+    "schema --output": ("写入文件；- 表示标准输出", "write to a file; - is standard output"),
     "notice": (
         "写通报。数据是一期的一个或几个文件，各是一项工作。",
         "Write the notice. FILES are of one period, each of one kind of work.",

@@ -18,7 +18,7 @@ from scoring_core.model.standings import Outcome
 from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
 _LEVELS = {
     "zh": {"error": "错误", "warning": "提醒"},
@@ -89,6 +89,33 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             with suppress(OSError):
                 part.unlink()
         raise refused(error, str(path), writing=True) from None
+
+
+def write_folder(folder: Path, contents: Mapping[PurePath, bytes]) -> None:
+    """
+    Write a new folder whole or not at all: beside its place first, then into it.
+
+    An empty folder is as good as none; in any other nothing is touched (SC832).
+    """
+    from shutil import rmtree
+
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UsageError(finding("SC832", Place(str(folder)), str(folder)))
+        target = folder.resolve()
+        part = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            for name, content in contents.items():
+                place = part / name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(content)
+            if target.exists():
+                target.rmdir()  # not every system replaces an empty folder
+            part.replace(target)
+        finally:
+            rmtree(part, ignore_errors=True)
+    except OSError as error:
+        raise refused(error, str(folder), writing=True) from None
 
 
 def refused(error: OSError, name: str, *, writing: bool) -> UsageError:

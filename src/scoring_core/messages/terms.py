@@ -124,6 +124,7 @@ TERMS = {
     "@length": ("长短", "LENGTH"),
     "@period": ("考核期", "PERIOD"),
     "@file": ("文件", "FILE"),
+    "@folder": ("文件夹", "FOLDER"),
     "@rule_file": ("[文件]", "[FILE]"),
     "@old_new": ("旧 新", "OLD NEW"),
     "@EACCES": ("没有权限", "permission denied"),

@@ -7,7 +7,7 @@ A county's test file is four lines::
     from scoring_core.testing import check_all_laws, published_cases
 
     test_laws = check_all_laws(county)
-    test_published = published_cases(county, __file__, "cases/*.toml")
+    test_published = published_cases(county, "cases/*.toml")
 """
 
 from __future__ import annotations

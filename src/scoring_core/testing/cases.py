@@ -2,79 +2,143 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable
-from io import StringIO
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from inspect import stack
+from itertools import zip_longest
 from pathlib import Path
 from random import Random
 
 import pytest
-import tomli
 
 from scoring_core import formats
 from scoring_core.app import rank, sheets_of
+from scoring_core.arithmetic import exact_text, read_number
+from scoring_core.engine.headings import find_headings
+from scoring_core.errors import Finding, Place, UsageError, finding
 from scoring_core.formats.csv_standings import CATEGORY
-from scoring_core.model.standings import Standings
+from scoring_core.formula.values import State, Value, Word
+from scoring_core.messages.terms import of_system
+from scoring_core.model.standings import Outcome, Standings
 from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
+from scoring_core.testing.case_files import Case, read_case
 
 SHUFFLES = 5
+MOST_TOLD = 20
+
+Rows = Sequence[Sequence[str]]
 
 
-def published_cases(plugin: object, beside: str, pattern: str) -> Callable[[Path], None]:
+def published_cases(plugin: object, pattern: str) -> Callable[[Path], None]:
     """
-    A test for each case file that matches the pattern beside a test file (its `__file__`).
+    A test for each case file that matches the pattern beside the file that calls this.
 
-    A case is TOML: `source` (where it was published), `data` (the input, relative to the
-    case) and what was published of it: `published` (csv files: one with a column 类别, or one
-    for each printed table in order), `shown` (`[unit, heading, text]` for single cells, where
-    the rest was not published; the label of the row of totals for a unit). The rows are also
-    ranked shuffled: the tables must be the same.
+    A case is TOML. It says `source` (where it was published), what was given — `data`,
+    `records`, `history`, each relative to the case; `scheme`, `period` and `sheet` where they
+    are not recognised — and what was published of it: `published` (csv files: one with a
+    column 类别, or one for each printed table in order), `shown` (`[unit, heading, text]` for
+    single cells, where the rest was not published; the label of a row for a unit), `totals`
+    (numbers of the whole by key). `findings` are the codes of what the program is to tell.
+    The rows are also ranked shuffled: all must be the same.
+
+    Raises `UsageError` where no case matches (SC838). A test raises `UsageError` for a mistake
+    in its case (SC834 to SC837), what `rank` raises, and `AssertionError` for each cell that is
+    not as published.
     """
-    cases = sorted(Path(beside).parent.glob(pattern))
+    folder = Path(stack(0)[1].filename).parent
+    cases = sorted(folder.glob(pattern))
     if not cases:
-        raise FileNotFoundError(f"no case matches {pattern} beside {beside}")
+        raise UsageError(finding("SC838", Place(str(folder)), pattern))
 
     @pytest.mark.parametrize("case", cases, ids=lambda case: case.stem)
     def test_published(case: Path) -> None:
-        told = tomli.loads(case.read_text("utf-8"))
-        catalogue = Catalogue.of(formats, plugin)
-        data = case.parent / told["data"]
-        (sheet,) = sheets_of(catalogue, data.read_bytes(), data.name)
-        published = [_rows(case.parent / name) for name in told.get("published", ())]
-        for seed in range(SHUFFLES):
-            outcome = rank(catalogue, [_shuffled(sheet, seed)])
-            assert outcome.standings is not None
-            assert not published or _printed(outcome.standings, published[0][0]) == published
-            for unit, heading, text in told.get("shown", ()):
-                assert _cells(outcome.standings, unit, heading) == [text], (unit, heading)
-            assert outcome.findings == ()
+        check_case(plugin, case)
 
     return test_published
 
 
-def _rows(path: Path) -> list[list[str]]:
-    return list(csv.reader(StringIO(path.read_text("utf-8-sig"))))
+def check_case(plugin: object, path: Path) -> None:
+    """Rank what a case gives, in several orders, and compare it with what was published."""
+    __tracebackhide__ = True
+    case = read_case(path)
+    catalogue = Catalogue.of(formats, plugin)
+    given = [sheet for file in case.data for sheet in _sheets(catalogue, file)]
+    history = [_sheets(catalogue, file) for file in case.history]
+    published = [(file.name, _rows(catalogue, file)) for file in case.published]
+    for seed in range(SHUFFLES):
+        sheets = [_shuffled(sheet, seed) for sheet in given] or None
+        outcome = rank(catalogue, sheets, history=history, **case.choice)
+        different = tuple(_differences(case, published, outcome))
+        if different:
+            raise AssertionError("\n".join(each.line() for each in different[:MOST_TOLD]))
+
+
+def _sheets(catalogue: Catalogue, path: Path) -> tuple[Sheet, ...]:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(finding("SC413", Place(str(path)), reason=of_system(error))) from None
+    return sheets_of(catalogue, content, path.name)
+
+
+def _rows(catalogue: Catalogue, path: Path) -> Rows:
+    return [row for sheet in _sheets(catalogue, path) for row in sheet.rows]
 
 
 def _shuffled(sheet: Sheet, seed: int) -> Sheet:
-    """The sheet with its rows in another order; seed 0 leaves them."""
-    heading, *rows = sheet.rows
-    if seed:
-        Random(seed).shuffle(rows)  # a repeatable order is wanted here, not a secret one
-    return Sheet(sheet.file, sheet.name, (heading, *rows))
+    """The sheet with its rows in another order; seed 0 leaves them, and so do merged cells."""
+    headings = find_headings(sheet)
+    if not seed or headings is None or sheet.merged:
+        return sheet
+    first = headings.row + 1
+    rows = list(sheet.rows[first:])
+    Random(seed).shuffle(rows)  # a repeatable order is wanted here, not a secret one
+    return Sheet(sheet.file, sheet.name, (*sheet.rows[:first], *rows))
 
 
-def _printed(standings: Standings, heading: list[str]) -> list[list[list[str]]]:
-    tables = [
-        [list(ranking.columns), *(list(cells) for cells in ranking.printed)]
-        for ranking in standings.rankings
-    ]
-    if heading[0] != CATEGORY:
-        return tables
+def _differences(
+    case: Case, published: Sequence[tuple[str, Rows]], outcome: Outcome
+) -> Iterator[Finding]:
+    """Each cell that is not as it was published, and what is told or not told besides."""
+    standings = outcome.standings
+    assert standings is not None
+    if published:
+        tables = _printed(standings, grouped=published[0][1][0][:1] == (CATEGORY,))
+        for file, shown, computed in zip_longest(*zip(*published, strict=True), tables):
+            yield from _compared(file or case.path.name, shown or (), computed or ())
+    for unit, heading, text in case.shown:
+        found = "、".join(_cells(standings, unit, heading))
+        yield from _other(Place(case.path.name, column=f"{unit} {heading}"), text, found)
+    for key, text in case.totals.items():
+        value = standings.totals.values.get(key)
+        if value is None or not _means(text, value):
+            yield from _other(Place(case.path.name, column=key), text, _spelt(value))
+    if {each.code for each in outcome.findings} != set(case.findings):
+        lines = "；".join(each.line() for each in outcome.findings)
+        yield from _other(Place(case.path.name, column="findings"), "、".join(case.findings), lines)
+
+
+def _printed(standings: Standings, *, grouped: bool) -> list[Rows]:
+    tables = [(ranking.columns, *ranking.printed) for ranking in standings.rankings]
+    if not grouped:
+        return list(tables)
     titled = zip(standings.rankings, tables, strict=True)
-    rows = [[ranking.title or "", *row] for ranking, table in titled for row in table[1:]]
-    return [[[CATEGORY, *tables[0][0]], *rows]]
+    rows = [(ranking.title or "", *row) for ranking, table in titled for row in table[1:]]
+    return [[(CATEGORY, *tables[0][0]), *rows]]
+
+
+def _compared(file: str, published: Rows, computed: Rows) -> Iterator[Finding]:
+    heading = (*published[:1], *computed[:1])[0]
+    for number, (shown, made) in enumerate(zip_longest(published, computed, fillvalue=()), 1):
+        for column, (text, found) in enumerate(zip_longest(shown, made, fillvalue="")):
+            label = heading[column] if column < len(heading) else str(column + 1)
+            yield from _other(Place(file, row=number, column=label), text, found)
+
+
+def _other(place: Place, published: str, computed: str) -> Iterator[Finding]:
+    if published != computed:
+        yield finding("SC839", place, published or "@nothing", computed=computed or "@nothing")
 
 
 def _cells(standings: Standings, name: str, heading: str) -> list[str]:
@@ -85,3 +149,19 @@ def _cells(standings: Standings, name: str, heading: str) -> list[str]:
         for cells in ranking.printed
         if name in cells and heading in ranking.columns
     ]
+
+
+def _means(text: str, value: Value) -> bool:
+    return value.text == text if isinstance(value, Word) else value == read_number(text)
+
+
+def _spelt(value: Value | None) -> str:
+    match value:
+        case Word():
+            return value.text
+        case State():
+            return f"@{value.value}"
+        case Fraction():
+            return exact_text(value)
+        case _:
+            return ""

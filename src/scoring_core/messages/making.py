@@ -1,0 +1,6 @@
+"""What is said to the authors of a county: about its Python, its package, its tests."""
+
+from scoring_core.messages.functions import CODES as OF_FUNCTIONS
+from scoring_core.messages.packages import CODES as OF_PACKAGES
+
+CODES = {**OF_FUNCTIONS, **OF_PACKAGES}
