@@ -18,7 +18,7 @@ from scoring_core.model.standings import Outcome
 from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from pathlib import Path, PurePath
+    from pathlib import Path, PurePosixPath
 
 _LEVELS = {
     "zh": {"error": "错误", "warning": "提醒"},
@@ -91,7 +91,7 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
         raise refused(error, str(path), writing=True) from None
 
 
-def write_folder(folder: Path, contents: Mapping[PurePath, bytes]) -> None:
+def write_folder(folder: Path, contents: Mapping[PurePosixPath, bytes]) -> None:
     """
     Write a new folder whole or not at all: beside its place first, then into it.
 

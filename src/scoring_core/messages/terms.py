@@ -127,6 +127,10 @@ TERMS = {
     "@folder": ("文件夹", "FOLDER"),
     "@rule_file": ("[文件]", "[FILE]"),
     "@old_new": ("旧 新", "OLD NEW"),
+    "@one_published": (
+        "published、shown、totals 之一",
+        "one of published, shown and totals",
+    ),
     "@EACCES": ("没有权限", "permission denied"),
     "@EBUSY": ("正被别的程序使用", "it is in use by another program"),
     "@EDQUOT": ("超出了磁盘配额", "the disk quota is exceeded"),
