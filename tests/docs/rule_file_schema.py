@@ -160,7 +160,7 @@ def _described(shape: Json, model: str, words: Mapping[tuple[str, str], str]) ->
     if (model, "") not in words:
         return shape
     keys = shape["properties"]
-    inside = {key: {"description": words[model, key], **keys[key]} for key in keys}
+    inside = {key: {"description": words.get((model, key), ""), **keys[key]} for key in keys}
     return {**shape, "description": words[model, ""], "properties": inside}
 
 

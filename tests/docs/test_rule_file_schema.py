@@ -42,7 +42,8 @@ def _document(text: str) -> dict[str, Any]:
 
 
 def test_the_written_schema_is_that_of_the_models_and_of_the_reference() -> None:
-    assert [path.read_text("utf-8") == text() for path in WRITTEN] == [True, True]
+    old = [path.name for path in WRITTEN if path.read_text("utf-8") != text()]
+    assert old == [], "write it anew: just schema"
     assert rule_file_schema() == text()
 
 
