@@ -15,7 +15,7 @@ from scoring_core.rulebook.report import STAND_IN
 
 STATES = ("missing", "not_applicable", "zero")
 _LARGEST_EXPONENT = 400
-_DEEPEST_TABLE = 8
+DEEPEST_TABLE = 8
 
 
 def number_text(value: object) -> str:
@@ -140,7 +140,7 @@ def price_values(value: object) -> object:
 
 def _flat(value: Mapping[str, object], words: tuple[str, ...]) -> Iterator[tuple[str, object]]:
     for word, inner in value.items():
-        if isinstance(inner, Mapping) and inner and len(words) < _DEEPEST_TABLE:
+        if isinstance(inner, Mapping) and inner and len(words) < DEEPEST_TABLE:
             yield from _flat(inner, (*words, word))
         else:
             yield dumps((*words, word), ensure_ascii=False), inner

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+)
 
 from scoring_core.rulebook.forms import group_table, no_flag, price_values, total_table
 from scoring_core.rulebook.schema import written
@@ -110,8 +116,7 @@ class PriceModel(Strict):
 
     by: Keys
     values: Annotated[
-        dict[str, NumberText],
-        BeforeValidator(price_values, json_schema_input_type=dict[str, written.Prices]),
+        dict[str, NumberText], BeforeValidator(price_values), WithJsonSchema(written.PRICES)
     ]
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeVar
 
-from pydantic import Field, WithJsonSchema
-from typing_extensions import TypeAliasType
+from pydantic import Field
 
 from scoring_core.arithmetic import LONGEST
-from scoring_core.rulebook.forms import STATES
+from scoring_core.rulebook.forms import DEEPEST_TABLE, STATES
 from scoring_core.rulebook.record_forms import CREDITS, MOST_SHARES
 
 Json = dict[str, Any]
@@ -67,8 +66,17 @@ CREDIT: Json = {
     ]
 }
 
+
+def _prices(deepest: int) -> Json:
+    """A number, or a mapping in a mapping for each further word."""
+    inside = NUMBER
+    for _ in range(deepest):
+        table = {"type": "object", "additionalProperties": inside, "minProperties": 1}
+        inside = {"anyOf": [*NUMBER["anyOf"], table]}
+    return {"type": "object", "additionalProperties": inside}
+
+
+PRICES = _prices(DEEPEST_TABLE)
+
 Last = Annotated[str, Field(pattern="^last ([2-9]|[1-9][0-9])$")]
 Some = Annotated[dict[str, T], Field(min_length=1)]
-Number = Annotated[str, WithJsonSchema(NUMBER)]
-Prices = TypeAliasType("Prices", "Number | Some[Prices]")
-"""The values of a table: numbers by words, a mapping in a mapping for each further word."""
