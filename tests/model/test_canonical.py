@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from scoring_core.formula.parse import parse
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE
 from scoring_core.model.canonical import canonical, fingerprint
+from scoring_core.model.function import Function
 from scoring_core.model.item import RecordField, RecordKind
 from scoring_core.model.metric import Constant, Metric, PriceTable, ScoreRule, Total
 from scoring_core.model.number_format import NumberFormat, Pattern
@@ -60,6 +61,7 @@ METRIC = Metric(
     "sent", "报送", "条", WHOLE, ("报送数",), ("town",), False, (("", MISSING),), words=("好",)
 )
 SCORE = ScoreRule("points", "得分", parse("min(sent, 8)"), "分", WHOLE, ("town",), ("A", "B"))
+STROKES = Function("strokes", "sha256:0")
 RECALL = Recall("sent", "previous", MISSING)
 TALLY = Tally("items", "used", "unit")
 ONE_IN_FULL = Combine((Fraction(1),), Fraction(1, 2))
@@ -113,7 +115,9 @@ CHANGES: list[tuple[Any, dict[str, Any]]] = [
     (METRIC, {"tally": TALLY}),
     (METRIC, {"reason": True}),
     (METRIC, {"endless": True}),
-    (METRIC, {"endless": True}),
+    (METRIC, {"python": STROKES}),
+    (STROKES, {"name": "length"}),
+    (STROKES, {"digest": "sha256:1"}),
     (RECALL, {"value": "rank"}),
     (RECALL, {"when": "year_ago"}),
     (RECALL, {"absent": NOT_APPLICABLE}),

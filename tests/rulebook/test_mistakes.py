@@ -461,6 +461,8 @@ TEXTS = (
     P("SC623", 'clerk = "存在问题"', 'clerk = ‸" 存在问题"', ("存在问题",)),
     P("SC618", 'clerk = "存在问题"', 'clerk = "存在问题"\n‸each = "category"', ("存在问题",)),
     P("SC606", 'clerk = "存在问题"', 'say = "好。"\n‸clerk = "存在问题"', ("say", "clerk")),
+    P("SC606", '\nclerk =', '\n‸python = "closing"\nclerk =', ("clerk、python",)),
+    P("SC844", "optional = true }", '‸optional = true, python = "late" }', ("optional", "Python")),
 )
 
 RANKING = "[scheme.briefs.ranking]\n"
@@ -684,7 +686,7 @@ PLANTED = (
 )
 RULE_FILES = {
     f"SC{number}"
-    for number in (*range(200, 300), *range(326, 350), *range(601, 650), *range(741, 750))
+    for number in (*range(200, 300), *range(326, 350), *range(601, 650), *range(741, 750), 844)
 }
 
 

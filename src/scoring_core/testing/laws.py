@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scoring_core.app import rank as rank_sheets
 from scoring_core.columns.plain import rank_columns
 from scoring_core.columns.program import Programs, compile_scheme
-from scoring_core.engine.computed import computed_again, with_computed
+from scoring_core.engine.computed import with_computed
 from scoring_core.engine.explain import explain
 from scoring_core.engine.over import fold_over, together
 from scoring_core.engine.rank import rank
@@ -32,6 +32,7 @@ from scoring_core.model.ranking import ROSTER, RankingRule
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.work import Placed, Work
 from scoring_core.plugin.catalogue import Catalogue
+from scoring_core.testing.function_law import functions
 from scoring_core.testing.noticed import check_numbers, check_units, notices_of
 from scoring_core.testing.record_laws import RECORD_LAWS
 from scoring_core.testing.strategies import figures, periods, sheets, values
@@ -209,20 +210,6 @@ def explains(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) ->
                 tree = parse(text(part.origin.filled.formula))
                 found = evaluate(tree, _Reader(scores, unit.key))
                 assert found == scores.columns[part.key][unit.key], (part.key, unit.name)
-
-
-def functions(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
-    """Functions: Python computes a value of its metric, the same whenever a unit is asked."""
-    if not any(metric.python and metric.python.call for metric in scheme.metrics):
-        return
-    told = data.draw(figures(scheme, data.draw(periods(scheme)), missing=True))
-    whole, found = with_computed(scheme, told)
-    assert not found, [each.line() for each in found]
-    for unit in data.draw(st.permutations(list(scheme.roster(told.period).counting))):
-        alone = computed_again(scheme, told, unit, {})
-        assert alone is not None
-        for key, value in alone.items():
-            assert value == whole.columns[key][unit.key], (key, unit.name)
 
 
 def notice(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) -> None:

@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from scoring_core.model.function import Function
 from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.rulebook.bind import bind
 from scoring_core.rulebook.load import load_text
 
 GOOD = Path(__file__).parents[2] / "rulebook/good.toml"
@@ -19,6 +21,14 @@ order = ["roster"]
 show = "{unit}"
 join = "、"
 empty = "无"
+"""
+PYTHON = """
+[scheme.briefs.metrics.strokes]
+label = "笔画数"
+unit = "画"
+python = "strokes"
+[[scheme.briefs.text]]
+python = "closing"
 """
 EXCEPTION = """
 [[scheme.briefs.exception]]
@@ -43,4 +53,6 @@ remove = ["scheme.briefs.metrics.site"]
 @pytest.fixture(scope="session")
 def county() -> Jurisdiction:
     """A county that decides something of every kind, in two editions."""
-    return load_text(GOOD.read_text("utf-8") + PAST + EXCEPTION + AMENDMENT)
+    text = GOOD.read_text("utf-8") + PAST + PYTHON + EXCEPTION + AMENDMENT
+    functions = [Function(name, f"sha256:{name}") for name in ("strokes", "closing")]
+    return bind(load_text(text), functions, text.encode(), "good.toml")

@@ -16,6 +16,7 @@ from scoring_core.formula.parse import parse
 from scoring_core.formula.tree import Node
 from scoring_core.formula.values import MISSING
 from scoring_core.messages import Lang
+from scoring_core.model.function import Function
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.metric import Metric, ScoreRule
 from scoring_core.model.number_format import NumberFormat, Pattern
@@ -94,6 +95,10 @@ CHANGES: dict[Key, tuple[Change, ...]] = {
     ("Scheme", "parents"): (),
     ("Metric", "tally"): (),
     ("Metric", "endless"): (),
+    ("Metric", "python"): (lambda old: old and replace(old, name="length"),),
+    ("Function", "name"): (longer,),
+    ("Function", "digest"): (longer,),
+    ("Passage", "python"): (other(Function("closing"), Function("ending")),),
     ("Scheme", "amendments"): (with_one(Amendment(date(2024, 1, 1), "再改")),),
     ("Amendment", "first"): (other(date(2023, 8, 1)),),
     ("Amendment", "source"): (longer,),
@@ -249,7 +254,7 @@ def told(value: Any) -> list[str]:
     silent: tuple[str, ...] = ()
     if isinstance(value, Metric) and value.words:
         silent = ("low", "high", "step", "format")  # a word has no range and no digits
-    elif isinstance(value, Metric) and value.recalled:
+    elif isinstance(value, Metric) and (value.recalled or value.python):
         silent = ("optional",)  # it comes from elsewhere where the data lacks it
     elif isinstance(value, ScoreRule) and value.words:
         silent = ("format",)
