@@ -18,6 +18,7 @@ from scoring_core.formats.explanation_words import Speaker
 from scoring_core.formats.visible import visible
 from scoring_core.formula.values import State
 from scoring_core.model.explanation import (
+    Computed,
     Counted,
     Derived,
     Excepted,
@@ -154,6 +155,8 @@ class _Slip:
                 there = replace(origin, taken=taken)
                 told = (*remembered(self._speaker, there, part), joined(self._speaker, there, part))
                 return "；".join(filter(None, told))
+            case Computed(function):
+                return f"由 Python 函数 {function.name} 计算"
             case Counted(behind):
                 return self._counted(part, behind)
             case _:
