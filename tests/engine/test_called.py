@@ -47,7 +47,7 @@ def test_the_user_can_interrupt() -> None:
         raising(KeyboardInterrupt())
 
 
-class Unspeakable(Exception):
+class UnspeakableError(Exception):
     def __str__(self) -> str:
         raise RuntimeError
 
@@ -55,11 +55,11 @@ class Unspeakable(Exception):
 
 
 def test_an_error_that_cannot_be_told_is_told_by_its_kind() -> None:
-    assert raising(Unspeakable()) == Failed("Unspeakable: …")
+    assert raising(UnspeakableError()) == Failed("UnspeakableError: …")
 
 
 def test_a_value_is_described_with_its_type() -> None:
     assert described(1.5) == "1.5 (float)"
     assert described(None) == "None (NoneType)"
-    assert described(Unspeakable()) == "… (Unspeakable)"
+    assert described(UnspeakableError()) == "… (UnspeakableError)"
     assert described(10 ** sys.get_int_max_str_digits()) == "… (int)"

@@ -183,7 +183,9 @@ def test_a_function_that_fails_is_told_beside_a_column_too() -> None:
 
 def test_without_the_package_the_metric_is_told_to_need_it() -> None:
     (line,) = told(county())
-    assert line.startswith("made-2023-01.csv SC155 “笔画”由 Python 函数 f 计算，单独的规则文件里没有")
+    assert line.startswith(
+        "made-2023-01.csv SC155 “笔画”由 Python 函数 f 计算，单独的规则文件里没有"
+    )
 
 
 def test_without_the_package_a_column_is_enough() -> None:

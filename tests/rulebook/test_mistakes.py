@@ -461,7 +461,7 @@ TEXTS = (
     P("SC623", 'clerk = "存在问题"', 'clerk = ‸" 存在问题"', ("存在问题",)),
     P("SC618", 'clerk = "存在问题"', 'clerk = "存在问题"\n‸each = "category"', ("存在问题",)),
     P("SC606", 'clerk = "存在问题"', 'say = "好。"\n‸clerk = "存在问题"', ("say", "clerk")),
-    P("SC606", '\nclerk =', '\n‸python = "closing"\nclerk =', ("clerk、python",)),
+    P("SC606", "\nclerk =", '\n‸python = "closing"\nclerk =', ("clerk、python",)),
     P("SC844", "optional = true }", '‸optional = true, python = "late" }', ("optional", "Python")),
 )
 
