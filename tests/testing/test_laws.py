@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import Phase, settings
 
 from scoring_core.app import rank as rank_sheets
 from scoring_core.engine import compose as compose_room
@@ -72,16 +71,6 @@ schemes = ["s"]
 
 def test_the_laws_hold_for_a_county_and_for_the_modules_of_one() -> None:
     check_all_laws(load_text(RULES))()
-
-
-@pytest.fixture
-def unshrunk() -> Iterator[None]:
-    """A law that is broken on purpose need not be broken in the simplest way."""
-    chosen = settings.get_current_profile_name()
-    settings.register_profile("unshrunk", phases=[Phase.generate], derandomize=True)
-    settings.load_profile("unshrunk")
-    yield
-    settings.load_profile(chosen)
 
 
 def _reversed(rank: Callable[..., Any]) -> Callable[..., Any]:
