@@ -9,6 +9,8 @@ from fractions import Fraction
 from scoring_core.arithmetic import LONGEST, decimal_text, decimals
 from scoring_core.errors import Finding, finding
 
+_MOST_BITS = 4 * LONGEST
+
 
 def cell_text(value: object) -> str | Finding:
     """
@@ -22,20 +24,27 @@ def cell_text(value: object) -> str | Finding:
             return ""
         case str():
             return value
-        case float():
-            return finding("SC471", None, repr(value))
         case bool() | datetime():
             return finding("SC472", None, str(value), kind=type(value).__name__)
         case int():
-            return _number(Fraction(value))
-        case Fraction():
-            return _number(value)
+            return _whole(value)
+        case float():
+            return finding("SC471", None, repr(value))
         case Decimal():
             return _decimal(value)
+        case Fraction():
+            return _number(value)
         case date():
             return value.isoformat()
         case _:
             return finding("SC472", None, str(value), kind=type(value).__name__)
+
+
+def _whole(value: int) -> str | Finding:
+    if value.bit_length() > _MOST_BITS:
+        return _too_long(value.bit_length())
+    text = int.__repr__(value)
+    return text if len(text) <= LONGEST else finding("SC473", None, text)
 
 
 def _decimal(value: Decimal) -> str | Finding:
@@ -47,8 +56,13 @@ def _decimal(value: Decimal) -> str | Finding:
 
 def _number(value: Fraction) -> str | Finding:
     bits = max(value.numerator.bit_length(), value.denominator.bit_length())
-    if bits > 4 * LONGEST:  # before any digit is made: Python refuses to write very many
-        return finding("SC473", None, f"{bits} bit")
+    if bits > _MOST_BITS:
+        return _too_long(bits)
     if decimals(value) is None or len(text := decimal_text(value)) > LONGEST:
         return finding("SC473", None, str(value))
     return text
+
+
+def _too_long(bits: int) -> Finding:
+    """Told without its digits: Python refuses to write very many."""
+    return finding("SC473", None, f"{bits} bit")
