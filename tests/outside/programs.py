@@ -6,6 +6,7 @@ from pathlib import Path
 
 PACKAGES = {
     "chromium": "chromium",
+    "java": "openjdk-17-jdk-headless",
     "npm": "npm",
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",
