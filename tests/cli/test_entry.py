@@ -171,3 +171,23 @@ def test_a_stream_that_cannot_be_reconfigured_is_left_as_it_is(
     monkeypatch.setattr("sys.stderr", stream)
     cli("rank")
     assert "SC430" in stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        (("rank", "a\0b.csv"), r"a\x00b.csv"),
+        (("rank", "x.csv", "-o", "\ud800.json"), r"\ud800.json"),
+        (("rules", "\udfff"), r"\udfff"),
+    ],
+)
+def test_a_word_that_can_be_no_name_is_wrong_usage(
+    cli: Run, words: tuple[str, ...], told: str
+) -> None:
+    done = cli(*words)
+    told = f"错误 SC451 命令行 里有换行或看不见的控制字符：“{told}”；删去它\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
+def test_a_name_of_bytes_that_are_no_text_is_looked_for(cli: Run) -> None:
+    assert "SC141" in cli("rank", "\udcff.csv").stderr

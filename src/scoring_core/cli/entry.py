@@ -12,7 +12,7 @@ from scoring_core.cli.exits import DONE, INTERNAL, INTERRUPTED, USAGE, exit_code
 from scoring_core.cli.help import COMMANDS, SpokenGroup
 from scoring_core.cli.language import language, language_option
 from scoring_core.cli.output import show_failure
-from scoring_core.cli.usage import given, told
+from scoring_core.cli.usage import given, refuse_no_text, told
 from scoring_core.errors import Finding, ScoringError, finding
 from scoring_core.version import VERSION
 
@@ -36,6 +36,7 @@ def run(words: Sequence[str]) -> int:
     lang = language(words)
     findings: tuple[Finding, ...]
     try:
+        refuse_no_text(words)
         code = commands.main(words, prog_name="scoring-core", standalone_mode=False, obj=lang)
     except click.Abort:
         return INTERRUPTED

@@ -7,9 +7,19 @@ from collections.abc import Sequence
 
 import click
 
-from scoring_core.errors import Finding, finding
+from scoring_core.errors import Finding, UsageError, finding
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
+
+_NO_TEXT = re.compile("[\0\ud800-\udc7f\udd00-\udfff]")
+
+
+def refuse_no_text(words: Sequence[str]) -> None:
+    """Raise `UsageError` (SC451) for a word of characters that no name of a file can have."""
+    for word in filter(_NO_TEXT.search, words):
+        from scoring_core.formats.visible import visible
+
+        raise UsageError(finding("SC451", None, visible(word), option="@command_line"))
 
 
 def told(error: click.UsageError, words: Sequence[str]) -> Finding:

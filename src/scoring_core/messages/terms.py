@@ -8,6 +8,7 @@ TERMS = {
     "@word": ("词", "a word"),
     "@operand": ("数、名称或括号", "a number, a name or a bracket"),
     "@date": ("日期，如 2023-03-05", "a date such as 2023-03-05"),
+    "@command_line": ("命令行", "the command line"),
     "@yes_no": ("是或否", "yes or no"),
     "@end": ("公式的结尾", "the end of the formula"),
     "@missing": ("缺", "missing"),
