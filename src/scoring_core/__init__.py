@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from scoring_core.model.exchange import Reader, Writer
     from scoring_core.model.explanation import (
         Compared,
+        Computed,
         Counted,
         Decision,
         Derived,
@@ -109,6 +110,7 @@ _ROOMS = {
     ),
     "model.explanation": (
         "Compared",
+        "Computed",
         "Counted",
         "Decision",
         "Derived",
@@ -177,6 +179,7 @@ __all__ = [
     "ChoiceError",
     "ClerkText",
     "Compared",
+    "Computed",
     "Counted",
     "DataError",
     "Decision",
