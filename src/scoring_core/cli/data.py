@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from scoring_core.app import sheets_of
 from scoring_core.cli.output import refused
+from scoring_core.cli.quiet import quiet
 from scoring_core.errors import ScoringError
 from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
@@ -21,7 +22,8 @@ T = TypeVar("T")
 def computed(tools: Catalogue, rules: Path | None, compute: Callable[[Catalogue], T]) -> T:
     """What is computed by the rules; where that fails, broken plugins are told with it."""
     try:
-        return compute(tools if rules is None else tools.ruled_by(Catalogue.from_toml(rules)))
+        catalogue = tools if rules is None else tools.ruled_by(Catalogue.from_toml(rules))
+        return quiet(lambda: compute(catalogue))
     except ScoringError as error:
         raise type(error)(dict.fromkeys((*error.findings, *tools.broken))) from None
 

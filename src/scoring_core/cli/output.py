@@ -10,6 +10,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
+from scoring_core.cli.quiet import quiet
 from scoring_core.errors import Finding, Place, PluginError, UsageError, finding
 from scoring_core.likeness import nearest
 from scoring_core.messages import Lang, Listed
@@ -150,7 +151,7 @@ def show_text(text: str, *, as_json: bool) -> None:
 def written(writer: Writer, outcome: Outcome, lang: Lang) -> str:
     """What a writer makes of an outcome; one that fails is named (SC505)."""
     try:
-        return _text(writer.write(outcome, lang))
+        return _text(quiet(lambda: writer.write(outcome, lang)))
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
         raise PluginError(finding("SC505", None, writer.key, reason=reason)) from error

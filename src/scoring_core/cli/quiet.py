@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
+from typing import TypeVar
 
-from scoring_core.plugin.catalogue import Catalogue
+T = TypeVar("T")
 
 
-def quiet(gather: Callable[[], Catalogue]) -> Catalogue:
+def quiet(work: Callable[[], T]) -> T:
     """
-    A catalogue as it is gathered, while its plugins print nothing to standard output.
+    What some work gives, while the plugins in it print nothing to standard output.
 
     The command alone does so: the stream belongs to the whole process, of which a program
     that embeds the engine may run other threads.
     """
     with redirect_stdout(sys.stderr):
-        return gather()
+        return work()
