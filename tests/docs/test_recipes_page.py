@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache
+from inspect import isfunction
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -15,9 +16,11 @@ from scoring_core.app import rank, sheets_of
 from scoring_core.app.issuing import notice
 from scoring_core.arithmetic import exact_text
 from scoring_core.formula.values import State, Value, Word
+from scoring_core.model.function import Function, Results, UnitFigures
 from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
+from scoring_core.rulebook.bind import bind
 from scoring_core.rulebook.load import load_text
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +35,12 @@ class Recipe(NamedTuple):
     lines: str
     figures: tuple[tuple[str, str], ...]
     text: str
+    python: str = ""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The county into which the recipe is placed."""
+        return _catalogue(self.lines, self.python)
 
     @property
     def warned(self) -> set[str]:
@@ -50,7 +59,8 @@ def _blocks(kind: str, text: str) -> list[tuple[str, str]]:
 
 def _recipe(text: str) -> Recipe:
     ((_, lines),) = _blocks("toml", text)
-    return Recipe(text.partition("\n")[0], lines, tuple(_blocks("csv", text)), text)
+    python = "".join(code for _, code in _blocks("python", text))
+    return Recipe(text.partition("\n")[0], lines, tuple(_blocks("csv", text)), text, python)
 
 
 HEAD, *PARTS = PAGE.split("\n### ")
@@ -60,12 +70,19 @@ CASES = [(recipe, *case) for recipe in RECIPES for case in _CASE.findall(recipe.
 
 
 @cache
-def _catalogue(lines: str) -> Catalogue:
-    return Catalogue.of(formats, load_text(COUNTY + lines))
+def _catalogue(lines: str, python: str) -> Catalogue:
+    """The county of the page with the lines of a recipe, and the functions that it brings."""
+    names: dict[str, Any] = {"UnitFigures": UnitFigures, "Results": Results}
+    known = set(names)
+    exec(python, names)
+    brought = {n: each for n, each in names.items() if n not in known and isfunction(each)}
+    functions = [Function(name, "sha256:0", call) for name, call in brought.items()]
+    text = COUNTY + lines
+    return Catalogue.of(formats, bind(load_text(text), functions, text.encode(), "moxian.toml"))
 
 
 def _sheets(recipe: Recipe, period: str, text: str) -> tuple[Sheet, ...]:
-    return sheets_of(_catalogue(recipe.lines), text.encode(), f"moxian-{period}.csv")
+    return sheets_of(recipe.catalogue, text.encode(), f"moxian-{period}.csv")
 
 
 def _ranked(recipe: Recipe, period: str, scheme: str) -> Outcome:
@@ -73,7 +90,7 @@ def _ranked(recipe: Recipe, period: str, scheme: str) -> Outcome:
     sheets = [_sheets(recipe, *figures) for figures in recipe.figures]
     now = None if scheme else sheets.pop()
     choice = {"period": period or recipe.figures[-1][0]} | ({"scheme": scheme} if scheme else {})
-    return rank(_catalogue(recipe.lines), now, history=sheets, **choice)
+    return rank(recipe.catalogue, now, history=sheets, **choice)
 
 
 def _shown(value: Value | int | None, like: str) -> str:
@@ -107,7 +124,7 @@ def test_a_recipe_says_what_it_prints(recipe: Recipe, said: str) -> None:
     *before, now = (_sheets(recipe, *figures) for figures in recipe.figures)
     period = recipe.figures[-1][0]
 
-    made = notice(_catalogue(recipe.lines), [now], history=before, period=period).notice
+    made = notice(recipe.catalogue, [now], history=before, period=period).notice
 
     assert said in tuple(made.texts)
 
