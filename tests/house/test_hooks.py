@@ -4,11 +4,13 @@ import ast
 import inspect
 import re
 import sys
-from importlib import import_module, invalidate_caches
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from scoring_core.cli.entry import run
 from scoring_core.plugin import hookspecs
 from scoring_core.plugin.catalogue import Catalogue
 
@@ -49,19 +51,45 @@ def test_the_page_says_when_a_hook_is_called_and_what_it_returns(name: str) -> N
     assert "__init__.py" in files(section)
 
 
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Installs the package of a section as pip would lay it out; its data lies in the folder."""
+    site = tmp_path / "site"
+    site.mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(site))
+
+    def install(name: str) -> None:
+        package, info = site / f"example_of_{name}", site / f"example_of_{name}-1.0.dist-info"
+        package.mkdir()
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package.name}\n")
+        (info / "entry_points.txt").write_text(f"[scoring_core]\nx = {package.name}\n")
+        for file, text in files(sections()[f"{name}()"]).items():
+            folder = package if file in ("__init__.py", "jurisdiction.toml") else tmp_path
+            (folder / file).write_text(text, "utf-8")
+
+    yield install
+    for name in HOOKS:
+        sys.modules.pop(f"example_of_{name}", None)
+
+
 @pytest.mark.parametrize("name", HOOKS)
-def test_the_example_of_a_hook_is_a_plugin(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_example_of_a_hook_does_what_the_page_shows(
+    name: str, installed: Callable[[str], None], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    package = tmp_path / f"example_of_{name}"
-    package.mkdir()
-    for file, text in files(sections()[f"{name}()"]).items():
-        (package / file).write_text(text, "utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    invalidate_caches()
-    catalogue = Catalogue.of(import_module(package.name))
-    sys.modules.pop(package.name)
-    assert len(getattr(catalogue, name.removeprefix("scoring_"))) == 1
+    section = sections()[f"{name}()"]
+    for each in {"scoring_jurisdictions": None, name: None}:
+        installed(each)
+    (command,) = re.findall(r"^```console\nscoring-core (.*)\n```$", section, re.MULTILINE)
+    (shown,) = re.findall(r"^```text\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+
+    code = run(command.split())
+
+    told = capsys.readouterr()
+    assert (code, told.out.strip(), told.err) == (0, shown.strip(), "")
+    brought = Catalogue.of(import_module(f"example_of_{name}"))
+    assert len(getattr(brought, name.removeprefix("scoring_"))) == 1
 
 
 @pytest.mark.parametrize("name", HOOKS)
