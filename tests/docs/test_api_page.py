@@ -16,6 +16,7 @@ import pytest
 import scoring_core
 from scoring_core import errors
 from scoring_core.cli import exits
+from scoring_core.messages import every_code
 from tests.docs.api import alias, attributes, called
 
 ROOT = Path(__file__).parents[2]
@@ -152,3 +153,7 @@ def test_the_exit_codes_are_those_of_the_commands() -> None:
     rows = re.findall(r"^\| (\d+) \| `(\w+)` \|", API, re.MULTILINE)
     there = {name: value for name, value in vars(exits).items() if name.isupper()}
     assert {name: int(code) for code, name in rows} == there
+
+
+def test_the_codes_are_those_of_the_messages() -> None:
+    assert set(re.findall("SC[0-9]{3}", API + RESULTS)) - set(every_code()) == set()
