@@ -39,6 +39,13 @@ def test_a_figure_stands_below_its_heading_in_the_row_of_its_unit(
     assert figures.place(metric, unit) == cell
 
 
+def test_a_figure_of_a_list_has_a_row_and_no_address() -> None:
+    row, heading = Place("库", None, 2, "单位"), Place("库", None, None, "报送")
+    figures = Figures(Period.month(2023, 1), {}, places={"甲": row}, headings={"sent": heading})
+
+    assert figures.place("sent", "甲") == Place("库", None, 2, "报送")
+
+
 @pytest.mark.parametrize(
     "metric, whole, cell",
     [
