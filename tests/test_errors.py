@@ -37,6 +37,11 @@ def test_a_place_is_written_as_far_as_it_is_known(place: Place, written: str) ->
     assert str(place) == written
 
 
+def test_a_name_of_a_file_without_end_is_cut() -> None:
+    assert str(Place("x" * 2_000, None, 3)) == f"{'x' * 1_000}…:3"
+    assert str(Place("x" * 1_000)) == "x" * 1_000
+
+
 def test_a_finding_orders_its_details_so_that_equal_ones_are_equal() -> None:
     first = finding("SC109", found="1", step="2", metric="条数")
     second = finding("SC109", found="1", metric="条数", step="2")

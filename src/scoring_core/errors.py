@@ -21,6 +21,8 @@ from collections.abc import Iterable
 from scoring_core.frozen import frozen
 from scoring_core.messages import Lang, Level, Wording, cut, lookup, shown
 
+LONGEST_NAME = 1_000
+
 
 @frozen
 class Place:
@@ -40,7 +42,7 @@ class Place:
 
     def __str__(self) -> str:
         """`file!sheet!B7` in a workbook, else `file:row:column`."""
-        name = "!".join(part for part in (self.file, self.sheet) if part)
+        name = "!".join(cut(part, LONGEST_NAME) for part in (self.file, self.sheet) if part)
         if self.sheet and self.cell:
             return f"{name}!{self.cell}"
         column = cut(self.column or self.cell or "")

@@ -94,12 +94,18 @@ def test_rows_that_stand_in_two_sheets_would_count_twice(scheme: Build) -> None:
     )
 
 
-def test_a_row_may_stand_twice_in_one_sheet_and_elsewhere_with_another_date(scheme: Build) -> None:
+def test_a_row_that_stands_twice_in_one_sheet_is_counted_and_told(scheme: Build) -> None:
     rules = counting(scheme())
     twice = read(rules, f"{ROWS}\n{ROWS}", "a.csv")
-    assert joined([twice])[1] == ()
     other = read(rules, ROWS.replace("2023-03", "2023-04"), "b.csv")
-    assert joined([twice, other])[1] == ()
+    told = (finding("SC162", Place("a.csv", None, 5), "3", rows="5、6、7"),)
+    assert joined([twice]) == (twice, told)
+    assert joined([twice, other])[1] == told
+
+
+def test_equal_rows_of_pieces_without_a_name_are_several(scheme: Build) -> None:
+    rules = counting(scheme(), kind=replace(KIND, piece=None))
+    assert joined([read(rules, f"{ROWS}\n{ROWS}", "a.csv")])[1] == ()
 
 
 @pytest.mark.parametrize(

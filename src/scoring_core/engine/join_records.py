@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import chain, repeat
 
 from scoring_core.arithmetic import exact_text
-from scoring_core.engine.several import told
+from scoring_core.engine.several import MOST_TOLD, told
 from scoring_core.errors import Finding, finding
 from scoring_core.messages import Listed
 from scoring_core.model.item import Content, RecordField, Records, Sheetful
@@ -18,7 +18,8 @@ def joined(parts: Sequence[Records]) -> tuple[Records, tuple[Finding, ...]]:
     The records of all parts, which are of one kind, as one.
 
     Of several with an equal value of `unique` the first stays, wherever the others stand;
-    without it records that stand in one sheet and in another too would count twice (SC785).
+    without it records that stand in one sheet and in another too would count twice (SC785),
+    and one that stands twice in its sheet, though its piece has a name, is told (SC162).
     """
     kind = parts[0].kind
     if len(parts) > 1:
@@ -28,7 +29,8 @@ def joined(parts: Sequence[Records]) -> tuple[Records, tuple[Finding, ...]]:
     else:
         whole = parts[0]
     if kind.unique is None:
-        return whole, tuple(_in_two_sheets(whole)) if len(whole.sheets) > 1 else ()
+        across = _in_two_sheets(whole) if len(whole.sheets) > 1 else ()
+        return whole, (*across, *_twice_in_one(whole))
     again = _repeated(whole.columns[kind.unique])
     if not again:
         return whole, ()
@@ -66,6 +68,23 @@ def _in_two_sheets(whole: Records) -> Iterator[Finding]:
         return finding("SC785", whole.place(number), str(len(equal)), first=other)
 
     yield from told(again.values(), tell)
+
+
+def _twice_in_one(whole: Records) -> Iterator[Finding]:
+    """For each sheet the records that stand in it before, if a name says which are one piece."""
+    columns = whole.columns.values()
+    if whole.kind.piece is None or len(set(map(hash, zip(*columns, strict=True)))) == len(whole):
+        return
+    seen: set[tuple[int, tuple[Content, ...]]] = set()
+    again: dict[int, list[int]] = {}
+    rows = zip(_sheet_numbers(whole), zip(*columns, strict=True), strict=True)
+    for number, row in enumerate(rows):
+        if row in seen:
+            again.setdefault(row[0], []).append(number)
+        seen.add(row)
+    for numbers in again.values():
+        lines = Listed(str(whole.place(number).row) for number in numbers[:MOST_TOLD])
+        yield finding("SC162", whole.place(numbers[0]), str(len(numbers)), rows=lines)
 
 
 def _sheet_numbers(whole: Records) -> Iterator[int]:

@@ -111,4 +111,17 @@ CODES = {
             "move the row below the headings, or delete it",
         ),
     ),
+    "SC162": Code(
+        "warning",
+        Wording(
+            "有 {found} 行与同一张表里前面的一行完全相同，各算了一次：第 {rows} 行",
+            "每条记录一行",
+            "核对是不是登记了两次",
+        ),
+        Wording(
+            "rows that equal an earlier one of the sheet, each counted: {found} ({rows})",
+            "a row for each record",
+            "see whether they were entered twice",
+        ),
+    ),
 }
