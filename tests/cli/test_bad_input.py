@@ -204,7 +204,7 @@ def test_a_file_without_headings_is_told(cli: Run, data: Data) -> None:
     [
         ("x.xlsx", b"not a workbook", "SC140", None),
         ("x.csv", '单位,数\n甲镇,"1\n'.encode(), "SC142", 2),
-        ("x.csv", b"\xff\xff\xff", "SC143", None),
+        ("x.csv", b"\xff\xff\xff", "SC143", 1),
     ],
 )
 def test_a_damaged_file_is_told(

@@ -44,7 +44,14 @@ def test_utf_16_is_read_in_either_byte_order(mark: bytes, encoding: str) -> None
     ],
 )
 def test_an_unknown_encoding_is_refused_and_never_replaced(content: bytes) -> None:
-    assert failure(content) == ("SC143", None)
+    assert failure(content)[0] == "SC143"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_broken_character_is_told_with_its_row(encoding: str) -> None:
+    text = TEXT.encode(encoding)
+    broken = b"\x00\xd8" if encoding == "utf-16" else b"\xff"
+    assert failure(text + broken + text) == ("SC143", TEXT.count("\n") + 1)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -45,7 +45,11 @@ def _reason(error: csv.Error) -> str:
 
 
 def decode(content: bytes, name: str) -> str:
-    """The text of a file in the encodings that offices use; never with replaced characters."""
+    """
+    The text of a file in the encodings that offices use; never with replaced characters.
+
+    Raises `DataError` (SC143) with the line where it cannot be read on.
+    """
     return _decoded(content, name)[0]
 
 
@@ -57,14 +61,24 @@ def _encoding(content: bytes, name: str) -> tuple[str, str]:
 
 def _decoded(content: bytes, name: str) -> tuple[str, str]:
     marked = next((code for mark, code in _MARKS.items() if content.startswith(mark)), None)
+    stops = []
     for code in (marked,) if marked else ("utf-8", "gb18030"):
         try:
             text = content.decode(code)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            stops.append(error.start)
             continue
         if "\0" not in text:  # else it is some other file, or UTF-16 without its mark
             return text, code
-    raise DataError(finding("SC143", Place(name)))
+        stops.append(content.find(b"\0"))
+    good = (content[:stop] for stop in stops)
+    start = next((text for text in good if not text.isascii()), content[: stops[-1]])
+    raise DataError(finding("SC143", Place(name, None, _lines(start, marked))))
+
+
+def _lines(start: bytes, marked: str | None) -> int:
+    """The line in which a text ends that is the beginning of a file."""
+    return start.decode(marked or "latin-1", "ignore").count("\n") + 1
 
 
 def _separator(start: str) -> str:
