@@ -676,6 +676,7 @@ ELSEWHERE = {
     **dict.fromkeys(("SC617", "SC621"), "test_local_totals"),
     **dict.fromkeys(("SC748", "SC749"), "test_check_exceptions"),
     "SC254": "test_toml_text",
+    **dict.fromkeys(("SC346", "SC347", "SC348"), "test_sizes"),
     **{f"SC{number}": "test_syntax" for number in (*range(260, 267), *range(280, 292))},
 }
 WORDING = (*LISTS, *TEXTS, *NOTICES)

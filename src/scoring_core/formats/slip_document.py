@@ -121,19 +121,20 @@ class _Slip:
         return f"由 {before} {word}{verb} {after} {word}".rstrip()
 
     def _figures(self) -> Iterator[_Row]:
-        """What the unit was told to have and what follows; a constant stands in its formulas."""
+        """
+        What the unit was told to have and what follows, each after what it refers to.
+
+        A constant stands in its formulas.
+        """
         parts = (*self._told.cells, *self._told.references)
         figures = [part for part in parts if part.key in self._labels and part.applies]
-        for part in sorted(figures, key=self._place):
+        keys = [metric.key for metric in self._rules.metrics]
+        keys += [rule.key for rule in in_order(self._rules.scores)]
+        order = {key: place for place, key in enumerate(keys)}
+        for part in sorted(figures, key=lambda part: order[part.key]):
             state = isinstance(part.value, State)
             number = self._speaker.value(part) if state else part.text
             yield self._labels[part.key], number, self._why(part)
-
-    def _place(self, part: Part) -> int:
-        """Each after what it refers to."""
-        keys = [metric.key for metric in self._rules.metrics]
-        keys += [rule.key for rule in in_order(self._rules.scores)]
-        return keys.index(part.key)
 
     def _why(self, part: Part) -> str:
         match part.origin:

@@ -53,7 +53,8 @@ from scoring_core.formula.walk import given_words
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
 
-DEEPEST_OVER = 3  # a value over units is proved for every category, so that depth multiplies
+DEEPEST_OVER = 3
+MOST_OVER = 100  # a value over units is proved for every category, so that depth multiplies
 
 
 def check_kinds(tree: Formula, vocabulary: Vocabulary) -> tuple[Kind | None, list[FormulaError]]:
@@ -61,6 +62,12 @@ def check_kinds(tree: Formula, vocabulary: Vocabulary) -> tuple[Kind | None, lis
     checker = _Checker(vocabulary)
     kind = checker.kind(tree)
     return kind, sorted(checker.mistakes, key=lambda mistake: mistake.at)
+
+
+def _deepest_over(categories: int) -> int:
+    """How deep values over units may stand inside each other."""
+    deeper = (depth for depth in range(2, DEEPEST_OVER + 1) if categories**depth <= MOST_OVER)
+    return max(deeper, default=1)
 
 
 _Side = tuple[Formula, Kind | None]
@@ -203,8 +210,9 @@ class _Checker:
         for place in tree.where:
             if place not in known:
                 self._add(tree.at, "SC315", place, nearest=nearest(place, known))
-        if operands and self._depth == DEEPEST_OVER:
-            self._add(tree.at, "SC322", text(tree), limit=str(DEEPEST_OVER))
+        deepest = _deepest_over(len(self._known.places))
+        if operands and self._depth == deepest:
+            self._add(tree.at, "SC322", text(tree), limit=str(deepest))
             return NUMBER
         inner = self._inner()
         for operand in operands:

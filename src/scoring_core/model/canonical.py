@@ -37,7 +37,7 @@ _UNORDERED = {
     "ScoreRule": ("categories",),
     "Unit": ("aliases",),
     "RecordKind": ("fields",),
-    "RecordField": ("columns",),
+    "RecordField": ("columns", "words"),
 }
 """The collections whose order decides nothing: a file may list them as it likes."""
 

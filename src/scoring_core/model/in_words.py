@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from scoring_core.formula.filled import ABSENT
@@ -42,8 +43,8 @@ def titles_of(scheme: Scheme) -> Mapping[str, str]:
 
 def _told_apart(names: Mapping[str, str]) -> Mapping[str, str]:
     """One name of two things does not say which: there the key stands beside it."""
-    every = list(names.values())
+    times = Counter(names.values())
     return {
-        key: (name if every.count(name) == 1 else f"{name}（{key}）") if name else key
+        key: (name if times[name] == 1 else f"{name}（{key}）") if name else key
         for key, name in names.items()
     }

@@ -30,6 +30,7 @@ class Proof:
         self._scheme = scheme
         self._known: dict[tuple[str, str], Bounds] = {}
         self._totals: dict[str, Bounds] = {}
+        self._groups: dict[tuple[tuple[str, ...], str, str | None], tuple[Group, ...]] = {}
         for category in self._categories():
             for metric in scheme.metrics:
                 self._known[category, metric.key] = _of_metric(metric, category, scheme)
@@ -75,10 +76,14 @@ class Proof:
             self._totals[key] = join([self.whole(formula, here) for here in places])
         return self._totals[key]
 
-    def groups(self, where: Sequence[str], here: str, present: str | None) -> list[Group]:
+    def groups(self, where: tuple[str, ...], here: str, present: str | None) -> tuple[Group, ...]:
         """The categories that `where` names, seen from `here`; `present` has a unit for certain."""
-        every = self._scheme.categories
-        return [g for c in every for g in self._group(c, where, here, c.key == present)]
+        place = (where, here, present)
+        if place not in self._groups:
+            pairs = ((c, c.key == present) for c in self._scheme.categories)
+            found = (g for c, there in pairs for g in self._group(c, where, here, there))
+            self._groups[place] = tuple(found)
+        return self._groups[place]
 
     def _group(
         self, category: Category, where: Sequence[str], here: str, present: bool

@@ -196,8 +196,11 @@ class Scheme(Remembering):
 
     @cached_property
     def _looking_back(self) -> frozenset[str]:
-        recalled = {metric.key for metric in self.metrics if metric.recalled is not None}
-        return frozenset(key for key in self.columns if recalled & self.sources(key))
+        found = {metric.key for metric in self.metrics if metric.recalled is not None}
+        named = {rule.key: {name.key for name in names(rule.formula)} for rule in self.scores}
+        while more := {key for key in named.keys() - found if named[key] & found}:
+            found |= more
+        return frozenset(found)
 
     @property
     def inferred(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from scoring_core.rulebook.mend import shape
 from scoring_core.rulebook.paths import dotted
 from scoring_core.rulebook.recall_ranges import Text, with_recalled_ranges
 from scoring_core.rulebook.report import Mistake, Path, Report, Told
+from scoring_core.rulebook.sizes import check_sizes
 
 Document = dict[str, Any]
 
@@ -62,6 +63,9 @@ class _Built(NamedTuple):
 def _built(document: Document, told: Told) -> _Built:
     plain, told = shape(document, told)
     report = Report(told)
+    for mistake in check_sizes(plain) if plain is not None else ():
+        report.note(mistake)
+        plain = None
     if plain is None:
         return _Built(None, told, report)
     jurisdiction = build(plain, report)

@@ -14,6 +14,7 @@ from scoring_core.model.names import printable
 from scoring_core.rulebook.report import STAND_IN
 
 STATES = ("missing", "not_applicable", "zero")
+LONGEST_LINE = 1000
 _LARGEST_EXPONENT = 400
 DEEPEST_TABLE = 8
 
@@ -66,6 +67,8 @@ def one_line(text: str) -> str:
     """A text that is printed as it is: without line breaks and control characters."""
     if text != STAND_IN and not printable(text):
         raise PydanticCustomError("SC620", "no line")
+    if len(text) > LONGEST_LINE:
+        raise PydanticCustomError("SC348", "too long")
     return text
 
 
