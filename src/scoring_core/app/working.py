@@ -14,6 +14,7 @@ from scoring_core.app.inputs import (
 )
 from scoring_core.engine.check import check
 from scoring_core.engine.choose import candidates_of, period_of, sheets_named
+from scoring_core.engine.compared import compare
 from scoring_core.engine.computed import with_computed
 from scoring_core.engine.exceptions import put_exceptions
 from scoring_core.engine.headings import find_headings
@@ -163,8 +164,9 @@ def finished(given: Input, past: Past) -> Work:
     if any(found.level == "error" for found in findings):
         raise DataError(findings)
     scores = score(scheme, figures)
-    told = (*findings, *check(scheme, figures, scores))
     groups = place(scheme, scores)
+    wrong = compare(scheme, figures, scores, groups)
+    told = (*findings, *check(scheme, figures, scores), *wrong)
     return Work(given.jurisdiction, scheme, figures, scores, groups, told, given.place)
 
 

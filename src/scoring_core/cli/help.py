@@ -66,15 +66,21 @@ _TEXTS = {
         "两个考核期的版本之间改了什么",
         "what changed between the editions of two periods",
     ),
+    "new": (
+        "从一张印发的表写出规则文件，找不到的写成问题；用 --package 时，把规则文件做成包。",
+        "Draft a rule file from a published table; with --package, make one a package.",
+    ),
+    "--key": ("县的键，如 wenxian；不写则取自文件名", "the county's key, else of the file's name"),
+    "--name": ("县的名称，如 温县", "the county's name"),
+    "new --scheme": ("这项工作的键，如 briefs", "the key of the work, such as briefs"),
+    "--title": ("这项工作的名称；不写则取自标题行", "what the work is called, else the title row"),
+    "--source": ("出处，如 某办发〔2023〕1号", "the document that the rules come from"),
+    "new --output": ("写入新的文件；- 表示标准输出", "write to a new file; - is standard output"),
     "list": (
         "列出已安装的地区、方案和版本，以及用不了的插件。",
         "List the installed counties, schemes and editions, and broken plugins.",
     ),
     "list --format": ("text 或 json", "text or json"),
-    "new": (
-        "把一个规则文件做成可以安装的包。",
-        "Make a package that can be installed around a rule file.",
-    ),
     "--package": ("新的文件夹，包写在里面", "a new folder, which the package is written into"),
     "--case": ("一期的数据，和 --published 一起成为第一个测试", "figures for a first test"),
     "--published": (

@@ -31,13 +31,13 @@ def package_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def make_package(folder: Path, file: Path, data: Path | None, published: Sequence[Path]) -> None:
+def make_package(folder: Path, file: str, data: Path | None, published: Sequence[Path]) -> None:
     """Write the package of a rule file into a new folder; nothing where the file has mistakes."""
     from scoring_core.plugin.scaffold import package_of
     from scoring_core.rulebook.load import load_content
 
-    rules = content_of(str(file))
-    files = package_of(load_content(rules, str(file)), rules, _case(data, published))
+    rules = content_of(file)
+    files = package_of(load_content(rules, file), rules, _case(data, published))
     write_folder(folder, files)
 
 

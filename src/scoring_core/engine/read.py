@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scoring_core.engine.above import figures_above
 from scoring_core.engine.cells import mark_in, read_cell
+from scoring_core.engine.compared import ComputedColumns
 from scoring_core.engine.headings import NUMBER_HEADINGS, SUM_NAMES, Headings, find_headings
 from scoring_core.engine.reasons import Reasons
 from scoring_core.engine.slips import plainly_meant
@@ -45,6 +46,7 @@ def read(scheme: Scheme, sheet: Sheet, period: Period) -> tuple[Figures, tuple[F
         reading.metric_places(),
         reading.marks,
         reasons=reading.reasons.found,
+        printed=reading.computed.found,
     )
     return figures, tuple(reading.findings)
 
@@ -76,6 +78,7 @@ class _Reading:
         self.columns: dict[str, dict[str, Value]] = {m.key: {} for m in scheme.metrics}
         self.marks: dict[str, dict[str, str]] = {m.key: {} for m in scheme.metrics}
         self.reasons = Reasons(scheme, headings)
+        self.computed = ComputedColumns(scheme, headings, period)
         self._found = dict(self._metric_columns())
         self._read_rows()
         self._fill_absent()
@@ -103,7 +106,7 @@ class _Reading:
                 yield metric.key, columns[0]
             elif metric.needed:
                 self._missing_column(metric)
-        self._unknown_columns(used)
+        self._unknown_columns(used | self.computed.take(used))
 
     def _missing_column(self, metric: Metric) -> None:
         cells = [cell.strip() for cell in self._headings.cells if cell.strip()]
@@ -153,6 +156,7 @@ class _Reading:
         if unit is not None:
             self.places[unit.key] = line.place
             self._read_row(unit, line)
+            self.computed.read(unit, line.cells)
 
     def _read_whole(self, key: str, line: _Line) -> None:
         if key in self.wholes:

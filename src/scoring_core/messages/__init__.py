@@ -5,7 +5,7 @@ A place in the program names a code and the words that fill it in; the sentence 
 here, when somebody reads it. Codes never change their meaning:
 `SC1…` the data · `SC2…` the rule file · `SC3…` a formula · `SC4…` usage and choices ·
 `SC5…` plugins · `SC6…` wording: lists, sentences, notices · `SC7…` records and tallies ·
-`SC8…` a county of one's own: its Python, its package, its tests.
+`SC8…` a county of one's own: its table, its Python, its package, its tests.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""What is said to the authors of a county: about its Python, its package, its tests."""
+"""What is said to the authors of a county: about its table, its Python, its package, its tests."""
 
+from scoring_core.messages.drafting import CODES as OF_DRAFTS
 from scoring_core.messages.functions import CODES as OF_FUNCTIONS
 from scoring_core.messages.packages import CODES as OF_PACKAGES
 
-CODES = {**OF_FUNCTIONS, **OF_PACKAGES}
+CODES = {**OF_DRAFTS, **OF_FUNCTIONS, **OF_PACKAGES}

@@ -260,6 +260,15 @@ CODES = {
         Wording("--diff 已经写了两个考核期", "不再写 --period", "去掉 --period {found}"),
         Wording("--diff names two periods already", "no --period", "leave out --period {found}"),
     ),
+    "SC439": Code(
+        "error",
+        Wording("{found} 不能和 {other} 一起写", "其中一种", "分两次做：先写规则文件，再做包"),
+        Wording(
+            "{found} cannot stand beside {other}",
+            "one of them",
+            "do it in two steps: first the rule file, then the package",
+        ),
+    ),
     "SC470": Code(
         "error",
         Wording("程序内部出错：“{found}”", "", "请把这一行和所用的文件告诉维护者"),

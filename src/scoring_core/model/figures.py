@@ -42,6 +42,17 @@ WHOLE = ""
 
 
 @frozen
+class Printed:
+    """
+    A column that came with the figures and that the rules compute: where its heading stands,
+    and its text by unit.
+    """
+
+    heading: Place
+    texts: dict[str, str]
+
+
+@frozen
 class Figures:
     """
     One period's metrics: `columns[metric][unit]`, with every unit of the roster in each but
@@ -51,7 +62,8 @@ class Figures:
     `wholes` are the rows of the whole and of categories, where there are any;
     `marks[metric][unit]` is what a cell says, a blank too, to which `cells` gives the value;
     `recalled[metric]` is what was taken of other periods, `counted[metric]` the records that
-    it was counted from; `reasons[metric][unit]` is what a person says for a judged figure.
+    it was counted from; `reasons[metric][unit]` is what a person says for a judged figure;
+    `printed[key]` is a score, the rank or the category as it came, only to be compared.
     """
 
     period: Period
@@ -63,6 +75,7 @@ class Figures:
     recalled: Mapping[str, Memory] = field(default_factory=dict)
     counted: Mapping[str, Records] = field(default_factory=dict)
     reasons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    printed: Mapping[str, Printed] = field(default_factory=dict)
 
     def reason(self, metric: str, unit: str) -> str:
         """What is said for a judged figure; empty for any other."""
@@ -74,18 +87,21 @@ class Figures:
 
     def place(self, metric: str, unit: str) -> Place | None:
         """The cell that a figure was read from; None where the input has none for it."""
-        return self._below(metric, self.places.get(unit))
+        return self._below(self.headings.get(metric), self.places.get(unit))
+
+    def beside(self, heading: Place, unit: str) -> Place | None:
+        """The cell of a unit in the column of a heading."""
+        return self._below(heading, self.places.get(unit))
 
     def whole_places(self, metric: str, whole: str) -> tuple[Place, ...]:
         """Where a told total was read from: one cell, or those of other periods."""
         row = self.wholes.get(whole)
         if row is not None and metric in row.recalled:
             return tuple(taken.place for taken in row.recalled[metric] if taken.place)
-        place = self._below(metric, row.place if row is not None else None)
+        place = self._below(self.headings.get(metric), row.place if row is not None else None)
         return () if place is None else (place,)
 
-    def _below(self, metric: str, row: Place | None) -> Place | None:
-        heading = self.headings.get(metric)
+    def _below(self, heading: Place | None, row: Place | None) -> Place | None:
         if row is None or heading is None:
             return None
         letters = (heading.cell or "").rstrip("0123456789")

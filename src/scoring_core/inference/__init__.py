@@ -1,0 +1,1 @@
+"""From a published table back to the rules: the simplest that give every printed figure."""

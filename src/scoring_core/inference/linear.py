@@ -1,0 +1,111 @@
+"""Multiples, sums, differences and prices: shapes in which columns are added up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from scoring_core.arithmetic import decimals
+from scoring_core.inference.fitting import Case, spread
+from scoring_core.inference.shapes import Linear, Priced
+from scoring_core.inference.solving import solutions
+
+ONE = Fraction(1)
+NEAR = 12
+"""How many columns are tried together in twos; in threes and fours fewer."""
+_PICKED = 16
+
+Family = Callable[[Sequence[Case], Sequence[int]], Iterator[Linear]]
+
+
+def plain(price: Fraction) -> bool:
+    """Whether a number is one that people write into rules."""
+    places = decimals(price)
+    return places is not None and places <= 3 and 0 < abs(price) <= 10_000
+
+
+def multiples(cases: Sequence[Case], places: Sequence[int]) -> Iterator[Linear]:
+    """5 × a."""
+    for place in places:
+        price = usual_price(cases, place)
+        if price is not None:
+            yield Linear(((price, place),))
+
+
+def usual_price(cases: Sequence[Case], place: int) -> Fraction | None:
+    """The most frequent proportion to a column, if it is a plain number."""
+    told = [c for c in cases if c.row[place] and c.target]
+    ratios = Counter(c.target / (c.row[place] or ONE) for c in spread(told, _PICKED))
+    return next((price for price, _ in ratios.most_common(1) if plain(price)), None)
+
+
+def prices_by_category(cases: Sequence[Case], places: Sequence[int]) -> Iterator[Priced]:
+    """A multiple with a price for each category."""
+    groups = list(dict.fromkeys(case.category for case in cases))
+    for place in places if len(groups) > 1 else ():
+        own = {g: usual_price([c for c in cases if c.category == g], place) for g in groups}
+        prices = tuple((group, price) for group, price in own.items() if price is not None)
+        if len(prices) == len(groups):
+            yield Priced(place, prices)
+
+
+def sums(cases: Sequence[Case], places: Sequence[int]) -> Iterator[Linear]:
+    """a + b + …: up to four of the nearest columns, or any number side by side."""
+    live = [p for p in places if any(case.row[p] for case in cases)]
+    tried: set[tuple[int, ...]] = set()
+    for chosen in (*_runs(live), *_few(live, 2), *_few(live, 3), *_few(live, 4)):
+        terms = tuple(sorted(chosen))
+        if terms not in tried:
+            tried.add(terms)
+            yield Linear(tuple((ONE, place) for place in terms))
+
+
+def _few(places: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
+    """So many of the nearest columns: the more of them, the nearer."""
+    return combinations(places[: {2: NEAR, 3: NEAR - 3}.get(size, NEAR - 5)], size)
+
+
+def _runs(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Columns side by side, from the nearest on."""
+    return (tuple(places[:size]) for size in range(2, len(places) + 1))
+
+
+def differences(_cases: Sequence[Case], places: Sequence[int]) -> Iterator[Linear]:
+    """a − b."""
+    for one, other in combinations(places[:NEAR], 2):
+        yield Linear(((ONE, one), (-ONE, other)))
+        yield Linear(((ONE, other), (-ONE, one)))
+
+
+def weighted(size: int, *, constant: bool) -> Family:
+    """5 × a + 10 × b, of so many columns, with a constant added or without."""
+
+    def family(cases: Sequence[Case], places: Sequence[int]) -> Iterator[Linear]:
+        picked = _turned(spread(cases, _PICKED * 3))
+        for chosen in _few(places, size) if size > 1 else ((p,) for p in places):
+            for found in _prices(picked, chosen, constant):
+                terms = tuple(zip(found[:size], chosen, strict=True))
+                added = found[size] if constant else Fraction(0)
+                if all(map(plain, found)):
+                    yield Linear(tuple(sorted(terms, key=lambda term: term[1])), added)
+
+    return family
+
+
+def _turned(cases: Sequence[Case]) -> list[Case]:
+    """The cases in another order, so that neighbours, which are often alike, are apart."""
+    return [case for start in range(3) for case in cases[start::3]]
+
+
+def _prices(
+    cases: Sequence[Case], places: Sequence[int], constant: bool
+) -> Iterator[Sequence[Fraction]]:
+    equations = []
+    for case in cases:
+        row = [case.row[place] for place in places]
+        figures = [value for value in row if value is not None]
+        if len(figures) == len(places) and (constant or any(figures)):
+            equations.append([*figures, *([ONE] if constant else []), case.target])
+    return solutions(equations, len(places) + constant)

@@ -1,0 +1,237 @@
+"""By which columns the printed ranks come about, and what becomes of ties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import Literal
+
+from scoring_core.frozen import frozen
+from scoring_core.inference.fitting import tolerated
+from scoring_core.inference.table import Table, Values
+
+Scope = Literal["category", "all"]
+Ties = Literal["skip", "next", "roster"]
+Key = tuple[Literal["highest", "lowest"], int]
+_Ranks = Sequence[int | None]
+_Coded = Mapping[int, Sequence[int]]
+
+MOST_KEYS = 3
+_DECIDED = 3
+"""So many tied pairs at least must be parted by a further key before it is believed."""
+_PRINTED = 5
+
+
+@frozen
+class Order:
+    """
+    How units are ranked, or only printed where there are no ranks (`ranked` is false).
+
+    `rows` counts those whose rank it gives, of `of`; `misses` are the others. `ties` is None
+    where no two units are equal, so that nothing shows what becomes of them; `tied` are some
+    rows that show it. `others` are further keys that would part the same ties.
+    """
+
+    keys: tuple[Key, ...]
+    scope: Scope
+    ties: Ties | None
+    rows: int
+    of: int
+    misses: tuple[int, ...] = ()
+    tied: tuple[tuple[int, ...], ...] = ()
+    others: tuple[Key, ...] = ()
+    ranked: bool = True
+
+
+def order_of(table: Table, columns: Mapping[int, Values], places: Sequence[int]) -> Order | None:
+    """
+    The order that gives the printed ranks, or else the printed order.
+
+    `columns` are the figures as the rules compute them, `places` those that may be keys, the
+    likeliest first. None where nothing gives it.
+    """
+    rank = table.of_role("rank")
+    coded = {place: _coded(columns[place]) for place in places}
+    keys: list[Key] = [(way, place) for way in ("highest", "lowest") for place in places]
+    if rank is None:
+        return _printed_order(table, coded, keys)
+    printed = [None if value is None else int(value) for value in rank.values]
+    for scope in _scopes(table, printed):
+        found = _best(table, coded, keys, printed, scope)
+        if found is not None:
+            return found
+    return None
+
+
+def _scopes(table: Table, printed: _Ranks) -> Sequence[Scope]:
+    """Within categories first where several units are the first."""
+    if len(table.categories) == 1:
+        return ("all",)
+    return ("category", "all") if printed.count(1) > 1 else ("all", "category")
+
+
+def _best(
+    table: Table,
+    columns: _Coded,
+    keys: Sequence[Key],
+    printed: _Ranks,
+    scope: Scope,
+) -> Order | None:
+    """The first key, or keys, by which at most one rank of eight is another."""
+    groups = _grouped(table, scope)
+    told = sum(rank is not None for rank in printed)
+    chosen: tuple[Key, ...] = ()
+    for _ in range(MOST_KEYS):
+        tries = [(_agreeing(columns, (*chosen, key), printed, groups), key) for key in keys]
+        agreeing, best = max(tries, key=lambda each: each[0], default=(0, keys[0]))
+        if chosen and agreeing <= _agreeing(columns, chosen, printed, groups):
+            break
+        chosen = (*chosen, best)
+        found = _with_ties(columns, chosen, printed, groups)
+        if found is not None:
+            ties, misses = found
+            if len(misses) <= tolerated(told):
+                return _order(columns, keys, chosen, printed, groups, scope, ties, misses)
+    return None
+
+
+def _order(
+    columns: _Coded,
+    keys: Sequence[Key],
+    chosen: tuple[Key, ...],
+    printed: _Ranks,
+    groups: Sequence[Sequence[int]],
+    scope: Scope,
+    ties: Ties,
+    misses: tuple[int, ...],
+) -> Order:
+    tied = tuple(_tied(columns, chosen, groups))
+    others: tuple[Key, ...] = ()
+    if ties == "roster":
+        further = [k for k in keys if k[1] not in {place for _, place in chosen}]
+        parted = {key: _parted(columns, key, tied, printed) for key in further}
+        most = max(parted.values(), default=0)
+        others = tuple(key for key in further if parted[key] == most > 0)
+        if most >= _DECIDED and len(chosen) < MOST_KEYS:
+            chosen, others = (*chosen, others[0]), others[1:]
+    told = sum(rank is not None for rank in printed)
+    shown = None if not tied else ties
+    return Order(chosen, scope, shown, told - len(misses), told, misses, tied, others)
+
+
+def _parted(columns: _Coded, key: Key, tied: Sequence[Sequence[int]], printed: _Ranks) -> int:
+    """How many tied neighbours a further key parts as they are printed; 0 where any otherwise."""
+    pairs = [
+        (_worth(columns, (key,), one), _worth(columns, (key,), other))
+        for rows in tied
+        for one, other in _neighbours(sorted(rows, key=lambda row: printed[row] or 0))
+    ]
+    return sum(one < other for one, other in pairs) if all(a <= b for a, b in pairs) else 0
+
+
+def _neighbours(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return pairwise(rows)
+
+
+def _grouped(table: Table, scope: str) -> list[list[int]]:
+    if scope == "all":
+        return [list(range(len(table.units)))]
+    groups: dict[str, list[int]] = {}
+    for row, group in enumerate(table.groups):
+        groups.setdefault(group, []).append(row)
+    return list(groups.values())
+
+
+def _coded(values: Values) -> list[int]:
+    """The place of each value among all, which compares faster; nothing is the least."""
+    different = sorted({value for value in values if value is not None})
+    codes = {value: number for number, value in enumerate(different, 1)}
+    return [0 if value is None else codes[value] for value in values]
+
+
+def _worth(columns: _Coded, keys: Sequence[Key], row: int) -> tuple[int, ...]:
+    """What a unit is sorted by, the smallest first."""
+    return tuple(
+        -columns[place][row] if way == "highest" else columns[place][row] for way, place in keys
+    )
+
+
+def _agreeing(
+    columns: _Coded,
+    keys: Sequence[Key],
+    printed: _Ranks,
+    groups: Sequence[Sequence[int]],
+) -> int:
+    """How many neighbours by the printed ranks are in this order, and not tied by it."""
+    count = 0
+    for rows in groups:
+        ranked = sorted((r for r in rows if printed[r] is not None), key=lambda r: printed[r] or 0)
+        for one, other in _neighbours(ranked):
+            first, second = _worth(columns, keys, one), _worth(columns, keys, other)
+            count += 2 * (first < second) + (first == second and printed[one] == printed[other]) * 2
+            count += first == second and printed[one] != printed[other]
+            count -= first > second
+    return count
+
+
+def _with_ties(
+    columns: _Coded,
+    keys: Sequence[Key],
+    printed: _Ranks,
+    groups: Sequence[Sequence[int]],
+) -> tuple[Ties, tuple[int, ...]] | None:
+    """What becomes of ties so that most ranks are as printed, and the rows of the others."""
+    found: list[tuple[int, Ties, tuple[int, ...]]] = []
+    kinds: tuple[Ties, ...] = ("skip", "next", "roster")
+    for ties in kinds:
+        misses = [
+            row
+            for rows in groups
+            for row, rank in _ranks(columns, keys, rows, printed, ties)
+            if printed[row] is not None and printed[row] != rank
+        ]
+        found.append((len(misses), ties, tuple(sorted(misses))))
+    _, ties, misses_of_best = min(found, key=lambda each: each[0])
+    return ties, misses_of_best
+
+
+def _ranks(
+    columns: _Coded,
+    keys: Sequence[Key],
+    rows: Sequence[int],
+    printed: _Ranks,
+    ties: Ties,
+) -> Iterator[tuple[int, int]]:
+    """The rank of each row that has one."""
+    worth = {row: _worth(columns, keys, row) for row in rows if printed[row] is not None}
+    place = 1
+    for _, tied in groupby(sorted(worth, key=lambda row: worth[row]), key=lambda row: worth[row]):
+        members = list(tied)
+        for number, row in enumerate(members):
+            yield row, place + (number if ties == "roster" else 0)
+        place += 1 if ties == "next" else len(members)
+
+
+def _tied(
+    columns: _Coded, keys: Sequence[Key], groups: Sequence[Sequence[int]]
+) -> Iterator[tuple[int, ...]]:
+    for rows in groups:
+        worth = {row: _worth(columns, keys, row) for row in rows}
+        ordered = sorted(rows, key=lambda row: worth[row])
+        for _, tied in groupby(ordered, key=lambda row: worth[row]):
+            members = tuple(tied)
+            if len(members) > 1:
+                yield members
+
+
+def _printed_order(table: Table, columns: _Coded, keys: Sequence[Key]) -> Order | None:
+    """The first key of which no row is out of order, among enough that are different."""
+    scope: Scope = "category" if len(table.categories) > 1 else "all"
+    groups = _grouped(table, scope)
+    for key in keys:
+        worths = [[_worth(columns, (key,), row) for row in rows] for rows in groups]
+        different = sum(len(set(worth)) for worth in worths)
+        if different >= _PRINTED and all(worth == sorted(worth) for worth in worths):
+            rows = len(table.units)
+            return Order((key,), scope, None, rows, rows, ranked=False)
+    return None
