@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import pickle
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +27,7 @@ from scoring_core import (
     Place,
     Reported,
     Sheet,
+    Slip,
     Standings,
     as_json,
     compose_slip,
@@ -117,6 +119,19 @@ def test_records_of_a_program_are_counted_and_lead_to_their_rows() -> None:
     (counted,) = (p.origin for p in (*told.cells, *told.references) if p.key == "points")
     assert isinstance(counted, Counted)
     assert counted.behind.parts[0].pieces[0].places == (Place("登记", None, 1),)
+
+
+def test_a_result_can_be_handed_to_another_process(wenxian: Catalogue) -> None:
+    sheets = [Sheet.of(ROWS, "库")]
+    results: list[Outcome | Explanation | Slip] = [
+        rank(wenxian, sheets, period="2023-Q3"),
+        explain(wenxian, sheets, "温泉街道", period="2023-Q3"),
+        *slips(wenxian, sheets, "温泉街道", period="2023-Q3"),
+    ]
+    for result in results:
+        there = pickle.loads(pickle.dumps(result))  # noqa: S301 - its own
+        assert there == result
+        assert as_json(there) == as_json(result)
 
 
 def test_no_rows_at_all_are_told(wenxian: Catalogue) -> None:
