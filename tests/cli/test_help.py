@@ -63,7 +63,7 @@ def test_the_english_page_of_the_group(cli: Run) -> None:
         ),
         "  rules    Check a rule file and tell its rules; or with -j those of an installed county.",
         "  list     List the installed counties, schemes and editions, and broken plugins.",
-        "  new      Make a package that can be installed around a rule file.",
+        "  new      Draft a rule file from a published table; with --package, make one a package.",
         ("  schema   Write the JSON Schema of the rule file, by which editors complete and check."),
     ]
 

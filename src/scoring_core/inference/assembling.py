@@ -37,9 +37,7 @@ class _Assembly:
         self._explained = explained
         self._values = values
         self._figures = {column.place: column for column in table.figures}
-        self._fits = {
-            place: fit for place, fit in explained.fits.items() if not self._twin(place, fit)
-        }
+        self._fits = {place: fit for place, fit in explained.fits.items() if not self._twin(fit)}
         self._keys = self._named()
         self._units = {
             place: unit_of(column.heading, percent=column.percent)
@@ -65,7 +63,7 @@ class _Assembly:
             (*self._general(), *sums.notes),
         )
 
-    def _twin(self, place: int, fit: Fit) -> bool:
+    def _twin(self, fit: Fit) -> bool:
         """Two columns that are equal and both told are two figures, and no formula."""
         return is_equal(fit) and fit.shape.uses[0] not in self._explained.fits
 
