@@ -77,22 +77,33 @@ def _best(
     printed: _Ranks,
     scope: Scope,
 ) -> Order | None:
-    """The first key, or keys, by which at most one rank of eight is another."""
+    """The fewest keys that give every rank; else the fewest by which few are others."""
     groups = _grouped(table, scope)
     told = sum(rank is not None for rank in printed)
+    nearly: Order | None = None
+    for chosen in _longer(columns, keys, printed, groups):
+        ties, misses = _with_ties(columns, chosen, printed, groups)
+        if not misses or (nearly is None and len(misses) <= tolerated(told)):
+            found = _order(columns, keys, chosen, printed, groups, scope, ties, misses)
+            if not misses:
+                return found
+            nearly = found
+    return nearly
+
+
+def _longer(
+    columns: _Coded, keys: Sequence[Key], printed: _Ranks, groups: Sequence[Sequence[int]]
+) -> Iterator[tuple[Key, ...]]:
+    """The best key, the best two and so on, as long as another one agrees with more."""
     chosen: tuple[Key, ...] = ()
+    agreeing = -1
     for _ in range(MOST_KEYS):
         tries = [(_agreeing(columns, (*chosen, key), printed, groups), key) for key in keys]
-        agreeing, best = max(tries, key=lambda each: each[0], default=(0, keys[0]))
-        if chosen and agreeing <= _agreeing(columns, chosen, printed, groups):
-            break
-        chosen = (*chosen, best)
-        found = _with_ties(columns, chosen, printed, groups)
-        if found is not None:
-            ties, misses = found
-            if len(misses) <= tolerated(told):
-                return _order(columns, keys, chosen, printed, groups, scope, ties, misses)
-    return None
+        most, best = max(tries, key=lambda each: each[0], default=(agreeing, None))
+        if best is None or (chosen and most <= agreeing):
+            return
+        chosen, agreeing = (*chosen, best), most
+        yield chosen
 
 
 def _order(
@@ -179,7 +190,7 @@ def _with_ties(
     keys: Sequence[Key],
     printed: _Ranks,
     groups: Sequence[Sequence[int]],
-) -> tuple[Ties, tuple[int, ...]] | None:
+) -> tuple[Ties, tuple[int, ...]]:
     """What becomes of ties so that most ranks are as printed, and the rows of the others."""
     found: list[tuple[int, Ties, tuple[int, ...]]] = []
     kinds: tuple[Ties, ...] = ("skip", "next", "roster")
