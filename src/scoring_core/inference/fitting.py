@@ -9,6 +9,7 @@ from scoring_core.frozen import frozen
 from scoring_core.inference.shapes import Row, Shape
 from scoring_core.inference.table import Values
 
+_FEW = 4
 MOST_ROWS = 300
 """How many different rows are searched; what is found is tried on all of them."""
 
@@ -39,22 +40,30 @@ class Fit:
 
 
 def cases_of(target: int, columns: Mapping[int, Values], groups: Sequence[str]) -> list[Case]:
-    """The different rows of a table in which the column to explain has a number."""
+    """The rows of a table in which the column to explain has a number."""
     places = list(columns)
-    wanted = columns[target]
-    rows = zip(wanted, groups, zip(*columns.values(), strict=True), strict=True)
-    seen = dict.fromkeys(row for row in rows if row[0] is not None)
+    rows = zip(columns[target], groups, zip(*columns.values(), strict=True), strict=True)
     return [
         Case(value, dict(zip(places, figures, strict=True)), group)
-        for value, group, figures in seen
+        for value, group, figures in rows
         if value is not None
     ]
 
 
-def spread(cases: Sequence[Case], most: int = MOST_ROWS) -> list[Case]:
+def spread(cases: Sequence[Case], most: int) -> list[Case]:
     """At most so many of the cases, from all over the table."""
     step = -(-len(cases) // most) or 1
     return list(cases[::step])
+
+
+def sample(lines: Sequence[tuple[str, ...]]) -> list[int]:
+    """The numbers of rows that are different, from all over the table."""
+    seen: dict[tuple[str, ...], int] = {}
+    for number, line in enumerate(lines):
+        seen.setdefault(line, number)
+    different = list(seen.values())
+    step = -(-len(different) // MOST_ROWS) or 1
+    return different[::step]
 
 
 def tolerated(rows: int) -> int:
@@ -69,18 +78,32 @@ def explains(shape: Shape, cases: Sequence[Case]) -> bool:
     Rows in which the column is 0 say nothing. Every number that had to be found out costs a
     row, and two more must agree; one of eight may be printed wrong.
     """
-    allowed = tolerated(sum(case.target != 0 for case in cases))
+    if not plausible(shape, cases):
+        return False
     telling: set[tuple[object, ...]] = set()
     misses = 0
     for case in cases:
         if shape.at(case.row, case.category) != case.target:
             misses += 1
-            if misses > allowed:
-                return False
         elif case.target != 0:
             figures = (case.row[place] for place in shape.uses)
             telling.add((case.target, case.category if shape.free > 2 else "", *figures))
     return len(telling) >= shape.free + 2 and misses <= tolerated(len(telling))
+
+
+def plausible(shape: Shape, cases: Sequence[Case]) -> bool:
+    """Whether a shape gives back most of a few rows, and then most of all: no is said soon."""
+    told = [case for case in cases if case.target != 0]
+    few = spread(told, _FEW)
+    wrong = sum(shape.at(case.row, case.category) != case.target for case in few[:_FEW])
+    if 2 * wrong > len(few):
+        return False
+    allowed = tolerated(len(told))
+    for case in cases:
+        allowed -= shape.at(case.row, case.category) != case.target
+        if allowed < 0:
+            return False
+    return True
 
 
 def fit_of(

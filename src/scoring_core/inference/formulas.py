@@ -8,9 +8,10 @@ from functools import partial
 from itertools import islice
 
 from scoring_core.frozen import frozen
-from scoring_core.inference.fitting import Case, Fit, cases_of, explains, fit_of, spread
+from scoring_core.inference.fitting import Case, Fit, cases_of, explains, fit_of, sample
 from scoring_core.inference.limits import beyond, caps, floors
 from scoring_core.inference.linear import (
+    NEAR,
     differences,
     multiples,
     prices_by_category,
@@ -24,8 +25,8 @@ from scoring_core.inference.table import Column, Table, Values
 from scoring_core.inference.words import Kind, kind_of
 
 Family = Callable[[Sequence[Case], Sequence[int]], Iterable[Shape]]
-MOST_SHAPES = 60_000
-"""How many shapes are tried in all; a table so wide that they do not do is told of."""
+_WIDE = 24
+"""In a table of more columns fewer of them are tried together, which is told."""
 _OTHERS = 40
 
 _SIMPLE: tuple[Family, ...] = (multiples, sums, differences)
@@ -36,6 +37,8 @@ _PRICED: tuple[Family, ...] = (
     weighted(2, constant=True),
     weighted(3, constant=False),
 )
+_OF_ALL: tuple[Family, ...] = (multiples, sums)
+"""What is tried with every column, however far."""
 _LIMITED: tuple[Family, ...] = (caps, floors, beyond)
 _LAST: tuple[Family, ...] = (weighted(3, constant=True), weighted(4, constant=False))
 
@@ -62,7 +65,12 @@ class Search:
         }
         self.printed = {p: printed_by(c.texts, c.values) for p, c in self._figures.items()}
         self._needs: dict[int, Set[int]] = {}
-        self._left = MOST_SHAPES
+        columns = [self._figures[place].texts for place in self._figures]
+        chosen = sample(list(zip(table.groups, *columns, strict=True)))
+        self._groups = [table.groups[row] for row in chosen]
+        self._few = {p: tuple(v[row] for row in chosen) for p, v in self.values.items()}
+        self._near = NEAR if len(self._figures) <= _WIDE else NEAR // 2
+        self._complete = True
         self.fits: dict[int, Fit] = {}
         self.equal = {place: tuple(self._equal(place)) for place in self._figures}
 
@@ -79,7 +87,7 @@ class Search:
                 for place in order:
                     if place not in self.fits:
                         self._look(place, families, everywhere=everywhere)
-        return Explained(self.fits, self.equal, self.printed, self._left > 0)
+        return Explained(self.fits, self.equal, self.printed, self._complete)
 
     def _look(self, place: int, families: Sequence[Family], *, everywhere: bool) -> None:
         if everywhere and self._kinds[place] not in ("total", "points", "rate"):
@@ -87,22 +95,20 @@ class Search:
         others = self._from(place, everywhere=everywhere or self._kinds[place] == "total")
         if not others or not any(self.values[place]):
             return
-        columns = {other: self.values[other] for other in (place, *others)}
-        every = cases_of(place, columns, self._table.groups)
-        cases = spread(every)
+        columns = {other: self._few[other] for other in (place, *others)}
+        cases = cases_of(place, columns, self._groups)
         for family in self._allowed(place, families):
-            found = list(islice(self._explaining(family, cases, others), _OTHERS))
+            near = others if family in _OF_ALL else others[: self._near]
+            self._complete = self._complete and len(near) == len(others)
+            found = list(islice(self._explaining(family, cases, near), _OTHERS))
             if found:
-                self._keep(place, found, columns)
+                self._keep(place, found, {p: self.values[p] for p in columns})
                 return
 
     def _explaining(
         self, family: Family, cases: Sequence[Case], places: Sequence[int]
     ) -> Iterator[Shape]:
         for shape in family(cases, places):
-            if self._left <= 0:
-                return
-            self._left -= 1
             if self._sensible(shape) and explains(shape, cases):
                 yield shape
 

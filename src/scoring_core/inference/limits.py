@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from scoring_core.inference.fitting import Case, spread
+from scoring_core.inference.fitting import Case, plausible, spread
 from scoring_core.inference.linear import multiples, plain, sums, weighted
 from scoring_core.inference.shapes import ByCategory, Limited, Linear, of
 
@@ -30,6 +30,8 @@ def floors(cases: Sequence[Case], places: Sequence[int]) -> Iterator[Limited]:
     """max(100 − 5 × a, 0): no lower than the lowest figure."""
     least = min((case.target for case in cases), default=Fraction(0))
     above = [case for case in cases if case.target > least]
+    if len(cases) - len(above) < _TWO:
+        return
     for inner in (*_inside(above, places), *_falling(above, places)):
         lower = [c for c in cases if (inner.at(c.row, c.category) or least) < least]
         if len({_figures(inner, case) for case in lower}) >= _TWO:
@@ -63,10 +65,10 @@ def _falling(cases: Sequence[Case], places: Sequence[int]) -> Iterator[Linear]:
 
 def _mostly(shape: Linear, cases: Sequence[Case]) -> bool:
     """Whether a sum gives enough of the rows between the limits to be more than chance."""
+    if not plausible(shape, cases):
+        return False
     given = {_figures(shape, c) for c in cases if shape.at(c.row, c.category) == c.target}
-    return len(given) > shape.free and 8 * len(given) >= 7 * len(
-        {(_figures(shape, c), c.target) for c in cases}
-    )
+    return len(given) > shape.free
 
 
 def _figures(shape: Linear, case: Case) -> tuple[Fraction | None, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
+from math import lcm
+from typing import NamedTuple
 
 from scoring_core.arithmetic import decimals
 from scoring_core.inference.fitting import Case, spread
@@ -16,6 +18,7 @@ ONE = Fraction(1)
 NEAR = 12
 """How many columns are tried together in twos; in threes and fours fewer."""
 _PICKED = 16
+_SIDE_BY_SIDE = 30
 
 Family = Callable[[Sequence[Case], Sequence[int]], Iterator[Linear]]
 
@@ -68,8 +71,9 @@ def _few(places: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
 
 
 def _runs(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Columns side by side, from the nearest on."""
-    return (tuple(places[:size]) for size in range(2, len(places) + 1))
+    """Columns side by side, from the nearest on: so many, or all."""
+    sizes = (*range(2, min(len(places), _SIDE_BY_SIDE) + 1), len(places))
+    return (tuple(places[:size]) for size in sizes if size > 1)
 
 
 def differences(_cases: Sequence[Case], places: Sequence[int]) -> Iterator[Linear]:
@@ -83,7 +87,7 @@ def weighted(size: int, *, constant: bool) -> Family:
     """5 × a + 10 × b, of so many columns, with a constant added or without."""
 
     def family(cases: Sequence[Case], places: Sequence[int]) -> Iterator[Linear]:
-        picked = _turned(spread(cases, _PICKED * 3))
+        picked = [_whole(case, places) for case in _turned(spread(cases, _PICKED * 3))]
         for chosen in _few(places, size) if size > 1 else ((p,) for p in places):
             for found in _prices(picked, chosen, constant):
                 terms = tuple(zip(found[:size], chosen, strict=True))
@@ -99,13 +103,28 @@ def _turned(cases: Sequence[Case]) -> list[Case]:
     return [case for start in range(3) for case in cases[start::3]]
 
 
+class _Whole(NamedTuple):
+    """A row as whole numbers: everything in it, and 1, times `scale`."""
+
+    target: int
+    row: Mapping[int, int | None]
+    scale: int
+
+
+def _whole(case: Case, places: Sequence[int]) -> _Whole:
+    figures = {place: case.row[place] for place in places}
+    scale = lcm(case.target.denominator, *(v.denominator for v in figures.values() if v))
+    row = {p: None if v is None else int(v * scale) for p, v in figures.items()}
+    return _Whole(int(case.target * scale), row, scale)
+
+
 def _prices(
-    cases: Sequence[Case], places: Sequence[int], constant: bool
+    cases: Sequence[_Whole], places: Sequence[int], constant: bool
 ) -> Iterator[Sequence[Fraction]]:
     equations = []
     for case in cases:
         row = [case.row[place] for place in places]
         figures = [value for value in row if value is not None]
         if len(figures) == len(places) and (constant or any(figures)):
-            equations.append([*figures, *([ONE] if constant else []), case.target])
+            equations.append([*figures, *([case.scale] if constant else []), case.target])
     return solutions(equations, len(places) + constant)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 
-Equation = Sequence[Fraction]
-"""The factors of the unknowns, and last what they add up to."""
+Equation = Sequence[int]
+"""The factors of the unknowns, and last what they add up to; as whole numbers."""
 
 
-def solutions(equations: Sequence[Equation], unknowns: int, tries: int = 3) -> Iterator[Equation]:
+def solutions(
+    equations: Sequence[Equation], unknowns: int, tries: int = 3
+) -> Iterator[tuple[Fraction, ...]]:
     """
     The solutions of so many of the equations as it takes, from several places of the list.
 
@@ -18,35 +21,33 @@ def solutions(equations: Sequence[Equation], unknowns: int, tries: int = 3) -> I
     seen: set[tuple[Fraction, ...]] = set()
     for begin in range(tries):
         start = begin * len(equations) // tries
-        found = _solve([*equations[start:], *equations[:start]], unknowns)
+        found = _solve(chain(equations[start:], equations[:start]), unknowns)
         if found is not None and found not in seen:
             seen.add(found)
             yield found
 
 
-def _solve(equations: Sequence[Equation], unknowns: int) -> tuple[Fraction, ...] | None:
+def _solve(equations: Iterable[Equation], unknowns: int) -> tuple[Fraction, ...] | None:
     """The solution of the first equations that have exactly one, by elimination."""
-    pivots: dict[int, list[Fraction]] = {}
+    pivots: list[tuple[int, Equation]] = []
     for equation in equations:
-        row = list(equation)
-        for column, pivot in pivots.items():
+        row = equation
+        for column, pivot in pivots:
             if row[column]:
-                factor = row[column]
-                row = [a - factor * b for a, b in zip(row, pivot, strict=True)]
-        column = next((n for n in range(unknowns) if row[n]), unknowns)
-        if column == unknowns:
-            continue
-        head = row[column]
-        pivots[column] = [value / head for value in row]
-        if len(pivots) == unknowns:
-            return _back(pivots, unknowns)
+                head, factor = pivot[column], row[column]
+                row = [head * a - factor * b for a, b in zip(row, pivot, strict=True)]
+        first = next((n for n in range(unknowns) if row[n]), None)
+        if first is not None:
+            pivots.append((first, row))
+            if len(pivots) == unknowns:
+                return _back(pivots, unknowns)
     return None
 
 
-def _back(pivots: dict[int, list[Fraction]], unknowns: int) -> tuple[Fraction, ...]:
+def _back(pivots: Sequence[tuple[int, Equation]], unknowns: int) -> tuple[Fraction, ...]:
     """The unknowns one after the other, the last pivot that was found first."""
     found: dict[int, Fraction] = {}
-    for column, row in reversed(list(pivots.items())):
+    for column, row in reversed(pivots):
         rest = sum((row[n] * value for n, value in found.items()), Fraction(0))
-        found[column] = row[unknowns] - rest
+        found[column] = (row[unknowns] - rest) / row[column]
     return tuple(found[n] for n in range(unknowns))
