@@ -109,7 +109,7 @@ def _proved(made: Draft) -> Drafted:
     )
     assert outcome.standings is not None  # noqa: S101  (a table has standings)
     proof = _Proof(made, outcome.standings)
-    differing = [*proof.differing()]
+    differing = sorted(proof.differing(), key=lambda found: found.place.row or 0)
     told = {found.place for found in outcome.findings}
     findings = (
         *outcome.findings,

@@ -166,11 +166,13 @@ class _Assembly:
             told.append(notes.ask(f"与{'、'.join(twins)}列处处相等；必须相等的，写进 checks"))
         if kind_of(column.heading, percent=column.percent) in ("total", "points", "rate"):
             seen = notes.of_metric(column, self._table)
-            told += list(seen) or [notes.ask("是报来的数吗？没有找到由别的列得出它的公式")]
+            left = [c for p, c in self._figures.items() if p != column.place and not c.percent]
+            near = notes.of_near(column, self._table, left, self._values)
+            told += [*near, *seen] or [notes.ask("是报来的数吗？没有找到由别的列得出它的公式")]
         meaning = self._meaning(column)
         if column.marks:
             words = {"zero": "零", "not_applicable": "不适用"}
-            shown = "、".join(f"“{mark}”" for mark in column.marks)
+            shown = "、".join(f"“{mark}”" if mark else "空白" for mark in column.marks)
             told.append(notes.ask(f"{shown}当作{words[meaning]}，对吗？"))
         cells = tuple((mark, meaning) for mark in column.marks)
         return replace(entry, notes=tuple(told), cells=cells, decimals=self._step(column))

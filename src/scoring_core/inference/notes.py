@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from scoring_core.arithmetic import exact_text
 from scoring_core.inference.fitting import Case, Fit, cases_of
+from scoring_core.inference.linear import usual_price
 from scoring_core.inference.ordering import Order
 from scoring_core.inference.rates import other_modes
 from scoring_core.inference.shapes import Rate
@@ -15,6 +16,7 @@ from scoring_core.inference.table import Column, Table, Values
 
 _MODES = {"half_up": "四舍五入", "half_even": "四舍六入五成双", "down": "舍去", "up": "进一"}
 _SHOWN = 5
+_FEWEST = 3
 
 
 def ask(text: str) -> str:
@@ -77,6 +79,25 @@ def of_metric(column: Column, table: Table) -> Iterator[str]:
         yield ask(f"{'；'.join(seen)}。是封顶、单价吗？没有找到由别的列得出它的公式")
 
 
+def of_near(
+    column: Column, table: Table, others: Sequence[Column], columns: Mapping[int, Values]
+) -> Iterator[str]:
+    """The multiple of another column that most of the figures are, though not enough of them."""
+    own = columns[column.place]
+    for other in others:
+        pairs = list(zip(own, columns[other.place], table.groups, strict=True))
+        cases = [Case(v, {other.place: w}, g) for v, w, g in pairs if v and w]
+        price = usual_price(cases, other.place)
+        wrong = [n for n, (v, w, _) in enumerate(pairs) if v != (price or 0) * (w or 0)]
+        if price is not None and len(cases) - len(wrong) >= _FEWEST:
+            lines = "、".join(f"第 {table.line(n)} 行{table.units[n]}" for n in wrong[:_SHOWN])
+            formula = f"{exact_text(price)} × {other.heading}"
+            yield ask(
+                f"{len(pairs)} 行里 {len(pairs) - len(wrong)} 行是 {formula}，不符的：{lines}"
+            )
+            return
+
+
 def _tops(column: Column, table: Table) -> Iterator[str]:
     """The highest figure of a category, where many units have it."""
     for group in table.categories:
@@ -100,6 +121,11 @@ def of_order(order: Order, table: Table, names: Mapping[int, str]) -> Iterator[s
             f"第 {table.line(row)} 行{table.units[row]}" for row in order.misses[:_SHOWN]
         )
         yield ask(f"这几行的名次不符：{wrong}")
+    rank = table.of_role("rank")
+    unranked = [row for row, value in enumerate(rank.values if rank else ()) if value is None]
+    if unranked:
+        units = "、".join(table.units[row] for row in unranked[:_SHOWN])
+        yield ask(f"没有名次的单位：{units}；不排名的条件写进 eligible")
     if order.ties is None:
         yield ask("没有并列，看不出并列之后空不空名次；先写 skip")
     else:

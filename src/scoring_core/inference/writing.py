@@ -248,7 +248,8 @@ def _layout(draft: Draft) -> Iterator[str]:
         (keys.get(column.place, column.role), column)
         for column in draft.table.columns
         if column.place in keys
-        or column.role in ("unit", "number", "category")
+        or column.role in ("unit", "category")
+        or (column.role == "number" and numbered(draft.table))
         or (column.role == "rank" and draft.order is not None)
     ]
     headers = {e.key: e.header for e in draft.entries if e.header}
@@ -265,6 +266,20 @@ def _layout(draft: Draft) -> Iterator[str]:
         yield f"headers = {{ {texts} }}"
     if draft.totals and draft.whole:
         yield f"total_row = {text_of(draft.whole)}"
+
+
+def numbered(table: Table) -> bool:
+    """Whether the numbers of rows are those that a ranked table has: 1 to n in each category."""
+    number, rank = table.of_role("number"), table.of_role("rank")
+    groups: dict[str, list[int]] = {}
+    for row, group in enumerate(table.groups):
+        groups.setdefault(group, []).append(row)
+    for rows in groups.values():
+        ranks = [rank.values[row] or 0 for row in rows] if rank else []
+        texts = [number.texts[row] for row in rows] if number else []
+        if ranks != sorted(ranks) or texts != [str(n) for n in range(1, len(rows) + 1)]:
+            return False
+    return True
 
 
 def _comment(text: str) -> str:
