@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from scoring_core.messages import Lang
-from scoring_core.model.standings import Outcome, Ranking
+from scoring_core.model.standings import Outcome, Ranking, Standings
 
 CATEGORY = "类别"
 
@@ -16,17 +16,24 @@ _Column = tuple[str, int]
 
 def write_csv(outcome: Outcome, _lang: Lang) -> str:
     """One table; a column that a category does not have is empty there."""
-    rankings = outcome.standings.rankings if outcome.standings else ()
-    columns = {(CATEGORY, 0): None} | dict.fromkeys(c for r in rankings for c in _columns(r))
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(safe(heading) for heading, _ in columns)
+    rows = csv_rows(outcome.standings) if outcome.standings else []
+    writer.writerows([safe(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def csv_rows(standings: Standings) -> list[tuple[str, ...]]:
+    """The cells of that table, its headings first; none where nothing is printed."""
+    rankings = standings.rankings
+    columns = {(CATEGORY, 0): None} | dict.fromkeys(c for r in rankings for c in _columns(r))
+    rows = [tuple(heading for heading, _ in columns)]
     for ranking in rankings:
         for cells in ranking.printed:
             named = {(CATEGORY, 0): ranking.title or ""}
             named |= dict(zip(_columns(ranking), cells, strict=True))
-            writer.writerow(safe(named.get(column, "")) for column in columns)
-    return text.getvalue() if rankings else ""
+            rows.append(tuple(named.get(column, "") for column in columns))
+    return rows if rankings else []
 
 
 def _columns(ranking: Ranking) -> Iterator[_Column]:

@@ -50,6 +50,7 @@ def key_text(key: str) -> str:
 
 def _head(draft: Draft, told: Sequence[str]) -> Iterator[str]:
     facts, file = draft.facts, basename(draft.table.sheet.file)
+    yield "#:schema rule-file.schema.json"
     yield _comment(
         f"由 scoring-core new 从 {file} 写出的草稿。“inferred from”是从表里找到的，“问”要由人回答。"
     )
@@ -252,6 +253,8 @@ def _layout(draft: Draft) -> Iterator[str]:
         or (column.role == "number" and numbered(draft.table))
         or (column.role == "rank" and draft.order is not None)
     ]
+    if printed[0][0] == "category" and printed[0][1].heading == HEADINGS["category"]:
+        del printed[0]  # each category has a table, with its title over it
     headers = {e.key: e.header for e in draft.entries if e.header}
     headers |= {
         role: dated(column.heading, draft.facts.period)

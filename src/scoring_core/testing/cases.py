@@ -16,7 +16,7 @@ from scoring_core.app import rank, sheets_of
 from scoring_core.arithmetic import exact_text, read_number
 from scoring_core.engine.headings import find_headings
 from scoring_core.errors import Finding, Place, UsageError, finding
-from scoring_core.formats.csv_standings import CATEGORY
+from scoring_core.formats.csv_standings import CATEGORY, csv_rows
 from scoring_core.formula.values import State, Value, Word
 from scoring_core.messages.terms import of_system
 from scoring_core.model.standings import Outcome, Standings
@@ -120,12 +120,9 @@ def _differences(
 
 
 def _printed(standings: Standings, *, grouped: bool) -> list[Rows]:
-    tables = [(ranking.columns, *ranking.printed) for ranking in standings.rankings]
-    if not grouped:
-        return list(tables)
-    titled = zip(standings.rankings, tables, strict=True)
-    rows = [(ranking.title or "", *row) for ranking, table in titled for row in table[1:]]
-    return [[(CATEGORY, *tables[0][0]), *rows]]
+    if grouped:
+        return [csv_rows(standings)]
+    return [(ranking.columns, *ranking.printed) for ranking in standings.rankings]
 
 
 def _compared(file: str, published: Rows, computed: Rows) -> Iterator[Finding]:
