@@ -43,12 +43,18 @@ def commands(text: str) -> Iterator[Told]:
 
 
 def agrees(shown: list[str], printed: list[str]) -> bool:
-    """Whether lines are those that a page shows; `……` stands for any number of them."""
+    """Whether lines are those that a page shows; `……` alone stands for any number of them."""
     if not shown:
         return not printed
     if shown[0] == LEFT_OUT:
         return any(agrees(shown[1:], printed[at:]) for at in range(len(printed) + 1))
-    return bool(printed) and shown[0] == printed[0].rstrip() and agrees(shown[1:], printed[1:])
+    return bool(printed) and _alike(shown[0], printed[0]) and agrees(shown[1:], printed[1:])
+
+
+def _alike(shown: str, printed: str) -> bool:
+    """Whether a line is the one shown, in which `……` stands for any text."""
+    parts = (re.escape(part) for part in shown.split(LEFT_OUT))
+    return re.fullmatch(".*".join(parts), printed.rstrip()) is not None
 
 
 def changed(text: str, change: str) -> str:
@@ -86,7 +92,7 @@ class Desk:
             "PIP_NO_BUILD_ISOLATION": "0",  # which turns the isolation off
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
             "PYTEST_ADDOPTS": "",
-            "COLUMNS": "200",
+            "COLUMNS": "80",
         }
 
     def carry_out(self, step: Step) -> None:

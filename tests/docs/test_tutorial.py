@@ -31,6 +31,8 @@ def test_every_block_of_the_tutorial_does_what_it_shows(tmp_path: Path) -> None:
         ([], ["a"], False),
         (["a"], [], False),
         (["……", "b"], ["a", "c"], False),
+        (["a……c", "1"], ["a b c", "1"], True),
+        (["a……c"], ["a b"], False),
     ],
 )
 def test_what_is_shown_is_held_against_what_is_printed(

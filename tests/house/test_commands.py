@@ -56,7 +56,7 @@ def test_a_command_runs(name: str, checkout: Path) -> None:
 
 
 def test_every_fence_says_what_it_holds() -> None:
-    known = {"sh", "console", "python", "java", "toml", "csv", "text", "json"}
+    known = {"sh", "console", "diff", "python", "java", "toml", "csv", "text", "json"}
     for page in PAGES:
         fences = re.findall(r"^```(.*)$", page.read_text("utf-8"), re.MULTILINE)
         assert {fence.split()[0] if fence else "" for fence in fences[::2]} <= known, page
