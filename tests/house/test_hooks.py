@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scoring_core.cli.entry import run
-from scoring_core.plugin import hookspecs
+from scoring_core.plugin import hookspecs, sources
 from scoring_core.plugin.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -108,3 +108,4 @@ def test_a_hook_says_what_it_is_for_and_when_it_is_called(name: str) -> None:
 
 def test_there_are_hooks() -> None:
     assert sorted(HOOKS) == ["scoring_jurisdictions", "scoring_readers", "scoring_writers"]
+    assert sorted(HOOKS) == sorted(sources.HOOKS)
