@@ -16,6 +16,7 @@ from scoring_core import (
     DataError,
     Jurisdiction,
     Outcome,
+    UsageError,
     compose_slip,
     document,
     explain,
@@ -213,3 +214,45 @@ def test_the_page_of_rules_names_the_source() -> None:
     (scheme,) = rules.schemes
     text = write_pages([rules_page(rules, scheme, "zh")], "zh")
     assert f"函数 closing，源代码 {scheme.functions[0].digest}" in text
+
+
+YEAR = """
+[scheme.y]
+title = "全年"
+source = "某县办法"
+in_force = ["2023-01.."]
+period = ["year"]
+categories = ["town", "dept"]
+cells = { "" = "missing" }
+absent = "missing"
+metrics.strokes = { label = "笔画", unit = "画", python = "f" }
+ranking = { by = ["highest sent", "lowest strokes", "roster"], scope = "all" }
+[scheme.y.metrics.sent]
+label = "全年报送"
+unit = "条"
+from = { scheme = "s", value = "sent", when = "months", how = "sum", absent = "zero" }
+"""
+
+
+def of_the_year(functions: list[Function], **chosen: str) -> Outcome:
+    text = text_of("") + YEAR
+    rules = bind(load_text(text), functions, text.encode(), "x") if functions else load_text(text)
+    return rank(Catalogue.of(rules), None, history=[[sheet()]], period="2023", **chosen)
+
+
+def test_a_scheme_of_which_all_comes_from_elsewhere_or_from_python_needs_no_data() -> None:
+    def f(unit: UnitFigures) -> int:
+        return 9 if unit.figures["sent"] == 5 and unit.name == "甲镇" else 3
+
+    outcome = of_the_year([Function("f", "sha256:0", f)], scheme="y")
+    assert [row[0] for row in cells(outcome)] == ["乙镇", "甲镇", "丙局"]
+    with pytest.raises(DataError) as caught:
+        of_the_year([], scheme="y")
+    assert "SC155" in [found.code for found in caught.value.findings]
+
+
+def test_what_a_scheme_needs_data_for_is_told_without_what_python_computes() -> None:
+    rules = county(f=lambda _: 1)
+    with pytest.raises(UsageError) as caught:
+        rank(Catalogue.of(rules), None, history=[[sheet()]], period="2023-01", scheme="s")
+    assert dict(caught.value.findings[0].details)["metrics"] == "报送、等次、比率"
