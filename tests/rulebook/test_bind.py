@@ -83,8 +83,8 @@ def test_each_edition_has_its_functions() -> None:
 
 def test_other_python_is_another_rule() -> None:
     one, same, other = (
-        bound(TEXT, function("f", digest), function("closing")).schemes[0]
-        for digest in ("sha256:1", "sha256:1", "sha256:2")
+        bound(TEXT, function("f", digest, call), function("closing")).schemes[0]
+        for digest, call in (("sha256:1", len), ("sha256:1", repr), ("sha256:2", len))
     )
     alone = load_text(TEXT).schemes[0]
     prints = [fingerprint("made", scheme) for scheme in (one, same, other, alone)]
