@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from scoring_core.formats.slip_document import compose_slip
     from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Word
     from scoring_core.model.clerk import ClerkText
-    from scoring_core.model.exchange import Reader, Writer
+    from scoring_core.model.exchange import DocumentWriter, Reader, Writer
     from scoring_core.model.explanation import (
         Compared,
         Computed,
@@ -105,6 +105,7 @@ _ROOMS = {
     ),
     "model.clerk": ("ClerkText",),
     "model.exchange": (
+        "DocumentWriter",
         "Reader",
         "Writer",
     ),
@@ -184,6 +185,7 @@ __all__ = [
     "DataError",
     "Decision",
     "Derived",
+    "DocumentWriter",
     "Excepted",
     "Explanation",
     "Finding",

@@ -4,9 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from scoring_core import formats
 from scoring_core.cli.documents import choose_document, choose_documents, look_of
-from scoring_core.errors import Place, UsageError
+from scoring_core.errors import Place, UsageError, finding
 from scoring_core.model.notice import Look
+from scoring_core.plugin.catalogue import Catalogue
+from scoring_core.plugin.sources import Source
+
+TOOLS = Catalogue.of(formats)
 
 
 @pytest.mark.parametrize(
@@ -20,19 +25,27 @@ from scoring_core.model.notice import Look
     ],
 )
 def test_the_key_wins_and_then_the_ending(key: str | None, path: Path | None, form: str) -> None:
-    assert choose_document(key, path) == form
+    assert choose_document(TOOLS, key, path).key == form
 
 
 @pytest.mark.parametrize("key", ["docx", "xlsx", "pdf"])
 def test_what_is_no_text_needs_a_file(key: str) -> None:
     with pytest.raises(UsageError) as caught:
-        choose_document(key, None)
+        choose_document(TOOLS, key, None)
     assert [(found.code, found.found) for found in caught.value.findings] == [("SC447", key)]
 
 
 def test_many_files_are_word_unless_it_is_said() -> None:
-    assert choose_documents(None) == "docx"
-    assert choose_documents("pdf") == "pdf"
+    assert choose_documents(TOOLS, None).key == "docx"
+    assert choose_documents(TOOLS, "pdf").key == "pdf"
+
+
+def test_where_a_format_lacks_a_broken_plugin_is_told() -> None:
+    broken = finding("SC501", None, "odd", reason="KeyError: 1")
+    tools = Catalogue((*TOOLS.sources, Source("odd", broken=(broken,))))
+    with pytest.raises(UsageError) as caught:
+        choose_documents(tools, "odd")
+    assert [found.code for found in caught.value.findings] == ["SC414", "SC501"]
 
 
 def test_a_look_is_what_is_wished(tmp_path: Path) -> None:

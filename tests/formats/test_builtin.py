@@ -21,6 +21,15 @@ def test_the_formats_come_as_a_plugin_like_anyones() -> None:
         "csv": (".csv",),
         "markdown": (".md",),
     }
+    assert {writer.key: writer.suffixes for writer in CATALOGUE.documents} == {
+        "docx": (".docx",),
+        "xlsx": (".xlsx",),
+        "html": (".html", ".htm"),
+        "md": (".md", ".markdown"),
+        "txt": (".txt",),
+        "pdf": (".pdf",),
+    }
+    assert [writer.key for writer in CATALOGUE.documents if writer.text] == ["html", "md", "txt"]
 
 
 def test_only_csv_begins_with_a_byte_order_mark() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring_core.errors import Finding, PluginError, RuleError, ScoringError, UsageError
-from scoring_core.model.exchange import Reader, Writer
+from scoring_core.model.exchange import DocumentWriter, Reader, Writer
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
@@ -34,6 +34,10 @@ def writer(key: str, *suffixes: str) -> Writer:
     return Writer(key, suffixes, lambda _outcome, _lang: "")
 
 
+def form(key: str, *suffixes: str) -> DocumentWriter:
+    return DocumentWriter(key, suffixes, lambda _notice, _look: b"")
+
+
 def plugin(name: str, **values: object) -> SimpleNamespace:
     """A plugin of this name; each keyword is a hook without its prefix and what it returns."""
     hooks = {
@@ -48,6 +52,7 @@ BROUGHT = {
         "jurisdictions": [county(key)],
         "readers": [reader(key, f".{key}")],
         "writers": [writer(key, f".{key}")],
+        "documents": [form(key, f".{key}")],
     }
     for key in "abcdef"
 }
@@ -127,6 +132,8 @@ def test_a_plugin_that_brings_one_key_twice_is_refused() -> None:
         ({"writers": [writer("a", ".a")]}, {"writers": [writer("a", ".b")]}, "a"),
         ({"readers": [reader("a", ".x")]}, {"readers": [reader("b", ".y", ".x")]}, ".x"),
         ({"writers": [writer("a", ".x")]}, {"writers": [writer("b", ".x")]}, ".x"),
+        ({"documents": [form("a", ".a")]}, {"documents": [form("a", ".b")]}, "a"),
+        ({"documents": [form("a", ".x")]}, {"documents": [form("b", ".x")]}, ".x"),
     ],
 )
 def test_a_key_or_an_ending_belongs_to_one_reader_and_one_writer(

@@ -6,14 +6,17 @@ import pytest
 
 from scoring_core import formats
 from scoring_core.app import rank, sheets_of
+from scoring_core.app.documents import document
+from scoring_core.app.issuing import notice
 from scoring_core.messages import Lang
-from scoring_core.model.exchange import Reader, Writer
+from scoring_core.model.exchange import DocumentWriter, Reader, Writer
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
 from scoring_core.plugin import hookspecs
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.plugin.hookspecs import hookimpl
+from scoring_core.plugin.sources import HOOKS
 from scoring_core.rulebook.load import load_text
 
 RULES = """
@@ -85,6 +88,16 @@ def test_hook_scoring_writers() -> None:
     assert writer.write(outcome, "en") == "en 乙局 甲局"
 
 
+def test_hook_scoring_documents() -> None:
+    forms = hookimpl(specname="scoring_documents")(
+        lambda: [DocumentWriter("title", (".t",), lambda notice, _look: notice.title.encode())]
+    )
+    catalogue = Catalogue.of(SimpleNamespace(scoring_documents=forms), formats, *counties())
+    sheets = sheets_of(catalogue, "单位,报送数\n甲局,1\n乙局,2\n".encode(), "x-2023-03.csv")
+    made = notice(catalogue, [sheets]).notice
+    assert document(made, "title", None, catalogue).decode() == "关于2023年3月政务信息的通报"
+
+
 def test_hooks_are_called_once_when_the_catalogue_is_made_and_never_while_ranking() -> None:
     calls: list[str] = []
 
@@ -98,6 +111,6 @@ def test_hooks_are_called_once_when_the_catalogue_is_made_and_never_while_rankin
     assert calls == ["called"]
 
 
-@pytest.mark.parametrize("name", ["scoring_jurisdictions", "scoring_readers", "scoring_writers"])
+@pytest.mark.parametrize("name", HOOKS)
 def test_a_specification_brings_nothing_itself(name: str) -> None:
     assert tuple(getattr(hookspecs, name)()) == ()

@@ -95,6 +95,7 @@ def test_a_hook_that_leaves_the_program_is_stopped() -> None:
         ("scoring_readers", [COUNTY], "is no Reader"),
         ("scoring_writers", [COUNTY], "is no Writer"),
         ("scoring_writers", None, "scoring_writers returned None"),
+        ("scoring_documents", [COUNTY], "is no DocumentWriter"),
     ],
 )
 def test_a_hook_that_returns_the_wrong_thing_is_told(
@@ -129,7 +130,8 @@ def test_an_error_of_our_own_is_told_by_its_places_and_codes() -> None:
 
 
 def test_every_hook_is_known_by_its_name() -> None:
-    assert HOOKS == ("scoring_jurisdictions", "scoring_readers", "scoring_writers")
+    first = ("scoring_jurisdictions", "scoring_readers", "scoring_writers")
+    assert (*first, "scoring_documents") == HOOKS
 
 
 def test_the_streams_of_a_program_are_left_as_they_are(

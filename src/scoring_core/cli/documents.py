@@ -7,37 +7,54 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scoring_core.app.documents import FORMATS, document
+from scoring_core.app.documents import written
 from scoring_core.cli.options import path_of
 from scoring_core.cli.output import choose_format, refused, show_text, write_file
+from scoring_core.cli.quiet import quiet
 from scoring_core.errors import UsageError, finding
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
+from scoring_core.model.exchange import DocumentWriter
 from scoring_core.model.notice import Look, Notice
+from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_TEXTS = ("html", "md", "txt")
 RED_HEAD = "red-head"
 
 
-def choose_document(key: str | None, output: Path | None) -> str:
+def choose_document(tools: Catalogue, key: str | None, output: Path | None) -> DocumentWriter:
     """The format that `--format` names, else that of the file's ending, else plain text."""
-    form = choose_format(FORMATS, key, output, "txt")
-    if output is None and form not in _TEXTS:
-        raise UsageError(finding("SC447", None, form))
-    return form
+    writer = _chosen(tools, key, output, "txt")
+    if output is None and not writer.text:
+        raise UsageError(finding("SC447", None, writer.key))
+    return writer
 
 
-def choose_documents(key: str | None) -> str:
+def choose_documents(tools: Catalogue, key: str | None) -> DocumentWriter:
     """The format of files that have no name yet: what `--format` names, else Word."""
-    return choose_format(FORMATS, key, None, "docx")
+    return _chosen(tools, key, None, "docx")
 
 
-def write_document(notice: Notice, look: Look, key: str, path: Path | None) -> None:
+def _chosen(tools: Catalogue, key: str | None, output: Path | None, usual: str) -> DocumentWriter:
+    """The format; where there is none, a broken plugin may be why."""
+    by_key = {writer.key: writer for writer in tools.documents}
+    suffixes = {key: writer.suffixes for key, writer in by_key.items()}
+    try:
+        return by_key[choose_format(suffixes, key, output, usual)]
+    except UsageError as error:
+        raise UsageError((*error.findings, *tools.broken)) from None
+
+
+def document_of(writer: DocumentWriter, notice: Notice, look: Look) -> bytes:
+    """The file of a notice; what a plugin prints on the way is no part of it."""
+    return quiet(lambda: written(writer, notice, look))
+
+
+def write_document(notice: Notice, look: Look, writer: DocumentWriter, path: Path | None) -> None:
     """The document in its file, or a text on standard output."""
-    content = document(notice, key, look)
+    content = document_of(writer, notice, look)
     if path is not None:
         write_file(path, content)
     else:

@@ -102,9 +102,10 @@ def notice_command(
     """Write the notice of one period, of all the kinds of work that have a file."""
     if not (data or wished["history"]):
         raise missing(context, "data")
-    form = choose_document(key, output)
+    tools = quiet(Catalogue.installed)
+    form = choose_document(tools, key, output)
     keep((*data, *wished["history"], rules, template, wished["text"]), output)
-    look, tools = look_of(form, fonts, template, style), quiet(Catalogue.installed)
+    look = look_of(form.key, fonts, template, style)
     found = computed(tools, rules, lambda catalogue: _noticed(catalogue, data, **wished))
     show_findings((*found.findings, *tools.broken), context.obj)
     write_document(found.notice, look, form, output)

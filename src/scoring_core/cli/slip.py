@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import slips
-from scoring_core.app.documents import document
 from scoring_core.cli.data import all_opened, computed, opened_if
 from scoring_core.cli.documents import (
     choose_document,
     choose_documents,
+    document_of,
     fonts_option,
     look_of,
     template_option,
@@ -67,10 +67,11 @@ def slip_command(
     if every == (unit is not None):
         raise UsageError(finding("SC444"))
     folder = _folder(output) if every else None
-    form = choose_documents(key) if every else choose_document(key, output)
+    tools = quiet(Catalogue.installed)
+    form = choose_documents(tools, key) if every else choose_document(tools, key, output)
     sources = (data, *records, *history, rules, template)
     keep(sources, output)
-    look, tools = look_of(form, fonts, template), quiet(Catalogue.installed)
+    look = look_of(form.key, fonts, template)
 
     def compute(catalogue: Catalogue) -> tuple[Slip, ...]:
         return slips(
@@ -88,11 +89,11 @@ def slip_command(
     if folder is None:
         write_document(notices[0], look, form, output)
         return
-    names = file_names((each.explanation.unit.name for each in found), f".{form}")
+    names = file_names((each.explanation.unit.name for each in found), form.suffixes[0])
     paths = [folder / name for name in names]
     for path in paths:
         keep(sources, path)
-    contents = (document(notice, form, look) for notice in notices)
+    contents = (document_of(form, notice, look) for notice in notices)
     _write_into(folder, dict(zip(paths, contents, strict=True)))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from scoring_core.model.exchange import Reader, Writer
+from scoring_core.model.exchange import DocumentWriter, Reader, Writer
 from scoring_core.plugin.hookspecs import hookimpl
 
 
@@ -36,6 +36,19 @@ def scoring_writers() -> list[Writer]:
         Writer("json", (".json",), _of("json_standings", "write_json")),
         Writer("csv", (".csv",), _of("csv_standings", "write_csv"), bom=True),
         Writer("markdown", (".md",), _of("markdown_standings", "write_markdown")),
+    ]
+
+
+@hookimpl
+def scoring_documents() -> list[DocumentWriter]:
+    """The formats of `scoring-core notice --format`."""
+    return [
+        DocumentWriter("docx", (".docx",), _of("docx_notice", "write_notice")),
+        DocumentWriter("xlsx", (".xlsx",), _of("xlsx_notice", "write_notice")),
+        DocumentWriter("html", (".html", ".htm"), _of("html_notice", "write_notice"), text=True),
+        DocumentWriter("md", (".md", ".markdown"), _of("md_notice", "write_notice"), text=True),
+        DocumentWriter("txt", (".txt",), _of("txt_notice", "write_notice"), text=True),
+        DocumentWriter("pdf", (".pdf",), _of("pdf_notice", "write_notice")),
     ]
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from scoring_core.frozen import frozen
 from scoring_core.messages import Lang
 from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
+
+if TYPE_CHECKING:
+    from scoring_core.model.notice import Look, Notice
 
 
 @frozen
@@ -37,3 +41,18 @@ class Writer:
     suffixes: tuple[str, ...]
     write: Callable[[Outcome, Lang], str]
     bom: bool = False
+
+
+@frozen
+class DocumentWriter:
+    """
+    Writes notices and slips in one format: `write(notice, look)` gives the whole file.
+
+    `key` is what `--format` names; `text` says that it is text in UTF-8, which may also go to
+    standard output. A writer prints what stands in the notice and computes nothing.
+    """
+
+    key: str
+    suffixes: tuple[str, ...]
+    write: Callable[[Notice, Look], bytes]
+    text: bool = False

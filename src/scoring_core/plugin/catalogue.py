@@ -10,7 +10,7 @@ from scoring_core.errors import Finding, PluginError, UsageError, finding
 from scoring_core.frozen import frozen
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
-from scoring_core.model.exchange import Reader, Writer
+from scoring_core.model.exchange import DocumentWriter, Reader, Writer
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.plugin.sources import Source, installed_sources, source_of
 from scoring_core.rulebook.load import load
@@ -99,6 +99,11 @@ class Catalogue:
         return _sorted(self.sources, _writers)
 
     @property
+    def documents(self) -> tuple[DocumentWriter, ...]:
+        """All writers of notices, by key."""
+        return _sorted(self.sources, _documents)
+
+    @property
     def broken(self) -> tuple[Finding, ...]:
         """Why plugins could not be used."""
         return tuple(found for source in self.sources for found in source.broken)
@@ -136,6 +141,10 @@ def _writers(source: Source) -> tuple[Writer, ...]:
     return source.writers
 
 
+def _documents(source: Source) -> tuple[DocumentWriter, ...]:
+    return source.documents
+
+
 def _sorted(sources: tuple[Source, ...], kind: Callable[[Source], tuple[T, ...]]) -> tuple[T, ...]:
     return tuple(sorted((v for s in sources for v in kind(s)), key=lambda value: value.key))
 
@@ -147,7 +156,7 @@ def _by_name(sources: Iterable[Source]) -> tuple[Source, ...]:
 def _clashes(sources: tuple[Source, ...]) -> Iterator[tuple[Finding, tuple[Source, Source]]]:
     """A key, or an ending of files, belongs to one plugin: the order of two would matter."""
     kinds: tuple[Callable[[Source], tuple[_Keyed, ...]], ...]
-    kinds = (_jurisdictions, _readers, _writers)
+    kinds = (_jurisdictions, _readers, _writers, _documents)
     for kind in kinds:
         owners: dict[str, Source] = {}
         for source in sources:
@@ -160,5 +169,5 @@ def _clashes(sources: tuple[Source, ...]) -> Iterator[tuple[Finding, tuple[Sourc
 
 
 def _claims(value: _Keyed) -> tuple[str, ...]:
-    suffixes = value.suffixes if isinstance(value, (Reader, Writer)) else ()
+    suffixes = value.suffixes if isinstance(value, (Reader, Writer, DocumentWriter)) else ()
     return (value.key, *dict.fromkeys(suffixes))

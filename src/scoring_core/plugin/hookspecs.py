@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import pluggy
 
-from scoring_core.model.exchange import Reader, Writer
+from scoring_core.model.exchange import DocumentWriter, Reader, Writer
 from scoring_core.model.jurisdiction import Jurisdiction
 
 GROUP = "scoring_core"
@@ -77,5 +77,27 @@ def scoring_writers() -> Iterable[Writer]:
         @hookimpl
         def scoring_writers():
             return [Writer("names", (".names",), write)]
+    """
+    return ()
+
+
+@hookspec
+def scoring_documents() -> Iterable[DocumentWriter]:
+    """
+    Bring formats in which notices and slips are written.
+
+    Called once, when a catalogue is made. Return values; `write` gets the notice, which is all
+    text in its order, and how it should look, and returns the whole file::
+
+        from scoring_core import DocumentWriter, Look, Notice, hookimpl
+
+
+        def write(notice: Notice, look: Look) -> bytes:
+            return f"{notice.title}\\n".encode()
+
+
+        @hookimpl
+        def scoring_documents():
+            return [DocumentWriter("titles", (".title",), write, text=True)]
     """
     return ()

@@ -11,7 +11,7 @@ from scoring_core.errors import Finding, PluginError, ScoringError, finding
 from scoring_core.frozen import frozen
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
-from scoring_core.model.exchange import Reader, Writer
+from scoring_core.model.exchange import DocumentWriter, Reader, Writer
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.plugin import hookspecs
 from scoring_core.plugin.discovery import Found, discover
@@ -19,7 +19,7 @@ from scoring_core.plugin.hookspecs import GROUP
 
 T = TypeVar("T")
 
-HOOKS = ("scoring_jurisdictions", "scoring_readers", "scoring_writers")
+HOOKS = ("scoring_jurisdictions", "scoring_readers", "scoring_writers", "scoring_documents")
 
 
 @frozen
@@ -35,6 +35,7 @@ class Source:
     jurisdictions: tuple[Jurisdiction, ...] = ()
     readers: tuple[Reader, ...] = ()
     writers: tuple[Writer, ...] = ()
+    documents: tuple[DocumentWriter, ...] = ()
     broken: tuple[Finding, ...] = ()
     mistakes: tuple[Finding, ...] = ()
 
@@ -64,6 +65,7 @@ def source_of(plugin: object, name: str, version: str = "") -> Source:
             _collected(hooks.scoring_jurisdictions, Jurisdiction),
             _collected(hooks.scoring_readers, Reader),
             _collected(hooks.scoring_writers, Writer),
+            _collected(hooks.scoring_documents, DocumentWriter),
         )
     except KeyboardInterrupt:
         raise
