@@ -15,18 +15,125 @@ JUNK = tuple(
     for text in (
         *('"', ",", "\t", "\n", "\r", "\r\n", "\0", "\x1a", "\x1b[31m", "\x7f", ";", "'", "|"),
         *("，", "０", "٣", "\u200b", "\u202e", "\xa0", "\u3000", "\ufeff", "\u2028", "\x85", "́"),
-        *('""', '","', '"\n', ",,,,", "合计", "小计,1,2\n", "单位,", "序号", "2023年4月", "1e5", "-"),
-        *("=1+1", "#REF!", "%", ".", "0" * 500, "9" * 401, "很" * 5_000, "\ud7ff", "𠮷", "\U0010ffff"),
+        *(
+            '""',
+            '","',
+            '"\n',
+            ",,,,",
+            "合计",
+            "小计,1,2\n",
+            "单位,",
+            "序号",
+            "2023年4月",
+            "1e5",
+            "-",
+        ),
+        *(
+            "=1+1",
+            "#REF!",
+            "%",
+            ".",
+            "0" * 500,
+            "9" * 401,
+            "很" * 5_000,
+            "\ud7ff",
+            "𠮷",
+            "\U0010ffff",
+        ),
     )
 ) + (b"\xff", b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf", b"\x80", b"\xa3\xac", b"\x81\x30\x81\x30")
 
 CELLS = (
-    *("", " ", "　", "-", "—", "/", "无", "缺", "是", "√", "0", "00", "-0", "+5", "+86", "-1", "5.", ".5"),
-    *("1.50", "1,234", "12,34", "1，234", "1 234", "10%", "10％", "1e5", "1E5", "0x10", "１２", "٣", "三"),
-    *("十二", "½", "²", "①", "1/2", "1:2", "=1+1", "=SUM(B2:B9)", "#REF!", "#N/A", "########", "TRUE"),
-    *("2023-03-01", "2023年3月", "45000", "NaN", "inf", "1\u200b2", "1\u202e2", "\ufeff7", "1\n2", "1\r2"),
-    *("7条", "约7", ">7", "(7)", "（7）", "7.0", "007", "9" * 399, "9" * 401, "0." + "3" * 300, "1" + "0" * 30),
-    *("甲", "合计", "小计", "总计", "单位", "全区", "温泉街道", "水利局", "'7", '"7"', "7,", "7\0", "\x1b[2J", "−7"),
+    *(
+        "",
+        " ",
+        "　",
+        "-",
+        "—",
+        "/",
+        "无",
+        "缺",
+        "是",
+        "√",
+        "0",
+        "00",
+        "-0",
+        "+5",
+        "+86",
+        "-1",
+        "5.",
+        ".5",
+    ),
+    *(
+        "1.50",
+        "1,234",
+        "12,34",
+        "1，234",
+        "1 234",
+        "10%",
+        "10％",
+        "1e5",
+        "1E5",
+        "0x10",
+        "１２",
+        "٣",
+        "三",
+    ),
+    *(
+        "十二",
+        "½",
+        "²",
+        "①",
+        "1/2",
+        "1:2",
+        "=1+1",
+        "=SUM(B2:B9)",
+        "#REF!",
+        "#N/A",
+        "########",
+        "TRUE",
+    ),
+    *(
+        "2023-03-01",
+        "2023年3月",
+        "45000",
+        "NaN",
+        "inf",
+        "1\u200b2",
+        "1\u202e2",
+        "\ufeff7",
+        "1\n2",
+        "1\r2",
+    ),
+    *(
+        "7条",
+        "约7",
+        ">7",
+        "(7)",
+        "（7）",
+        "7.0",
+        "007",
+        "9" * 399,
+        "9" * 401,
+        "0." + "3" * 300,
+        "1" + "0" * 30,
+    ),
+    *(
+        "甲",
+        "合计",
+        "小计",
+        "总计",
+        "单位",
+        "全区",
+        "温泉街道",
+        "水利局",
+        "'7",
+        '"7"',
+        "7,",
+        "7\0",
+        "\x1b[2J",
+        "−7",
+    ),
     *("很" * 3_000, "x" * 40_000),
 )
 ENCODINGS = ("gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "big5", "cp1252", "utf-7")
@@ -43,9 +150,13 @@ def cell_changes(most: int = 3) -> st.SearchStrategy[list[Change]]:
     return _changes(GRIDS, most)
 
 
-def _changes(names: Sequence[str] | dict[str, object], most: int) -> st.SearchStrategy[list[Change]]:
+def _changes(
+    names: Sequence[str] | dict[str, object], most: int
+) -> st.SearchStrategy[list[Change]]:
     number = st.integers(0, 99_999)
-    return st.lists(st.tuples(st.sampled_from(sorted(names)), number, number), min_size=1, max_size=most)
+    return st.lists(
+        st.tuples(st.sampled_from(sorted(names)), number, number), min_size=1, max_size=most
+    )
 
 
 def spoilt(content: bytes, changes: Sequence[Change], others: Sequence[bytes] = ()) -> bytes:
@@ -109,7 +220,9 @@ def _recode(content: bytes, a: int, b: int) -> bytes:
 
 
 def _begin(content: bytes, a: int, b: int) -> bytes:
-    return (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0", b"\n", b" ", b"\t", b'"')[b % 8] + content
+    return (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0", b"\n", b" ", b"\t", b'"')[
+        b % 8
+    ] + content
 
 
 def _relined(content: bytes, a: int, b: int) -> bytes:
@@ -121,7 +234,9 @@ def _relined(content: bytes, a: int, b: int) -> bytes:
 
 
 def _bloat(content: bytes, a: int, b: int) -> bytes:
-    return content[:a] + (b"x", b"9", b",", b"\n", b'"', "很".encode())[b % 6] * 20_000 + content[a:]
+    return (
+        content[:a] + (b"x", b"9", b",", b"\n", b'"', "很".encode())[b % 6] * 20_000 + content[a:]
+    )
 
 
 def _digit(content: bytes, a: int, b: int) -> bytes:
@@ -210,7 +325,15 @@ def _space(grid: Grid, a: int, b: int) -> None:
 
 def _around(grid: Grid, a: int, b: int) -> None:
     r, c = _spot(grid, a)
-    before, after = (("-", ""), ("", "%"), ("", "条"), ("=", ""), ("'", ""), ("+", ""), ("\ufeff", ""))[b % 7]
+    before, after = (
+        ("-", ""),
+        ("", "%"),
+        ("", "条"),
+        ("=", ""),
+        ("'", ""),
+        ("+", ""),
+        ("\ufeff", ""),
+    )[b % 7]
     grid[r][c] = before + grid[r][c] + after
 
 
@@ -234,13 +357,18 @@ def _drop_row(grid: Grid, a: int, b: int) -> None:
 
 def _blank_row(grid: Grid, a: int, b: int) -> None:
     width = len(grid[0])
-    grid.insert(a % (len(grid) + 1), ([], [""] * width, [" "] * width, ["", "7"], ["x"], ["合计"])[b % 6])
+    grid.insert(
+        a % (len(grid) + 1), ([], [""] * width, [" "] * width, ["", "7"], ["x"], ["合计"])[b % 6]
+    )
 
 
 def _sum_row(grid: Grid, a: int, b: int) -> None:
     name = ("合计", "小计", "总计", "合 计", "全区", "共计：", "乡镇", "乡镇(街道)")[b % 8]
     width = len(grid[0])
-    sums = [sum(int(row[c]) for row in grid if len(row) > c and row[c].isdecimal() and len(row[c]) < 9) for c in range(width)]
+    sums = [
+        sum(int(row[c]) for row in grid if len(row) > c and row[c].isdecimal() and len(row[c]) < 9)
+        for c in range(width)
+    ]
     grid.insert(a % (len(grid) + 1), [name, *(str(number + b // 8 % 2) for number in sums[1:])])
 
 
@@ -276,7 +404,9 @@ def _cut_row(grid: Grid, a: int, b: int) -> None:
 
 
 def _titles(grid: Grid, a: int, b: int) -> None:
-    grid.insert(0, ["关于2023年全县政务信息工作情况的统计表", "单位：条", "填报人：张三"][b % 3 : b % 3 + 1])
+    grid.insert(
+        0, ["关于2023年全县政务信息工作情况的统计表", "单位：条", "填报人：张三"][b % 3 : b % 3 + 1]
+    )
 
 
 GRIDS: dict[str, Callable[[Grid, int, int], None]] = {

@@ -66,7 +66,9 @@ def parts(text: str) -> list[str]:
 
 def records(grid: Grid) -> Iterator[Record]:
     """The rows below the headings."""
-    top = next((n for n, row in enumerate(grid) if {"编号", "报送单位"} <= {fold(c) for c in row}), None)
+    top = next(
+        (n for n, row in enumerate(grid) if {"编号", "报送单位"} <= {fold(c) for c in row}), None
+    )
     if top is None:
         raise NotPlainError
     heads = [fold(cell) for cell in grid[top]]
@@ -75,7 +77,12 @@ def records(grid: Grid) -> Iterator[Record]:
     running = [n for n, head in enumerate(heads) if head == "序号"]
     for row in grid[top + 1 :]:
         if any(cell.strip() for n, cell in enumerate(row) if n not in running):
-            yield _record({name: row[heads.index(name)] if heads.index(name) < len(row) else "" for name in COLUMNS})
+            yield _record(
+                {
+                    name: row[heads.index(name)] if heads.index(name) < len(row) else ""
+                    for name in COLUMNS
+                }
+            )
 
 
 def _record(cells: dict[str, str]) -> Record:
@@ -85,12 +92,18 @@ def _record(cells: dict[str, str]) -> Record:
     if not (known and cells["编号"].strip() and asked in YES | NO):
         raise NotPlainError
     units = tuple(dict.fromkeys(NAMES[name] for name in named))
-    if len(units) != len(named) or len({*outlets}) != len(outlets) or len({*instructions}) != len(instructions):
+    if (
+        len(units) != len(named)
+        or len({*outlets}) != len(outlets)
+        or len({*instructions}) != len(instructions)
+    ):
         raise NotPlainError
     sent, used = day(cells["报送日期"]), day(cells["采用日期"])
     if not named and (sent or used):
         raise NotPlainError
-    return Record(cells["编号"].strip(), units, sent, used, tuple(outlets), tuple(instructions), asked in YES)
+    return Record(
+        cells["编号"].strip(), units, sent, used, tuple(outlets), tuple(instructions), asked in YES
+    )
 
 
 def counted(grid: Grid) -> dict[str, tuple[Fraction, Fraction, Fraction]]:
@@ -113,7 +126,9 @@ def counted(grid: Grid) -> dict[str, tuple[Fraction, Fraction, Fraction]]:
 
 def _of_piece(piece: Sequence[Record]) -> tuple[Fraction, Fraction, Fraction]:
     used = [row for row in piece if row.used is not None]
-    prices = sorted((PRICES[o] * (2 if row.asked else 1) for row in used for o in row.outlets), reverse=True)
+    prices = sorted(
+        (PRICES[o] * (2 if row.asked else 1) for row in used for o in row.outlets), reverse=True
+    )
     levels = sorted((LEVELS[i] for row in used for i in row.instructions), reverse=True)
     sent = Fraction(any(row.sent is not None for row in piece))
     points = Fraction(sum(prices[:2]), len(piece[0].units))

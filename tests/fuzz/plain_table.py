@@ -106,7 +106,9 @@ class Table:
     @cached_property
     def wholes(self) -> set[str]:
         """The names of rows that are of more than one unit."""
-        titles = {self._rules["categories"][key].get("title", "") for key in self._scheme["categories"]}
+        titles = {
+            self._rules["categories"][key].get("title", "") for key in self._scheme["categories"]
+        }
         return {fold(name) for name in (*titles, *self._scheme.get("whole", ()))}
 
     @cached_property
@@ -133,7 +135,9 @@ class Table:
 
     def applies(self, metric: str, unit: str) -> bool:
         """Whether a metric is one of the unit's category."""
-        return self.categories[unit] in self.metrics[metric].get("categories", [self.categories[unit]])
+        return self.categories[unit] in self.metrics[metric].get(
+            "categories", [self.categories[unit]]
+        )
 
 
 def _meant(word: str | int) -> Figure:
@@ -199,9 +203,22 @@ class Plain:
 
     def lost(self, told: Sequence[Mapping[str, Any]]) -> list[Sequence[str]]:
         """The rows that hold anything and are no unit's, no total, no title, and not told."""
-        used = {*self.rows.values(), self.top, *(each["place"]["row"] - 1 for each in told if each["place"]["row"])}
+        used = {
+            *self.rows.values(),
+            self.top,
+            *(each["place"]["row"] - 1 for each in told if each["place"]["row"]),
+        }
         known = {*self.table.names, *self.table.wholes}
         above = [row for n, row in enumerate(self.grid[: self.top]) if n not in used]
         below = [row for n, row in enumerate(self.grid) if n > self.top and n not in used]
-        looks_told = [row for row in above if {fold(cell) for cell in row} & known and any(number(cell) is not None for cell in row)]
-        return looks_told + [row for row in below if self.texts(row) and not {fold(cell) for cell in row} & self.table.wholes]
+        looks_told = [
+            row
+            for row in above
+            if {fold(cell) for cell in row} & known
+            and any(number(cell) is not None for cell in row)
+        ]
+        return looks_told + [
+            row
+            for row in below
+            if self.texts(row) and not {fold(cell) for cell in row} & self.table.wholes
+        ]

@@ -30,27 +30,141 @@ FILES = (
 )
 PLACES = (
     *FILES,
-    *("-", ".", "..", "folder", "none.csv", "none/x.json", "folder/x.json", "empty.csv", "junk.xlsx"),
-    *("x.json", "x.csv", "x.md", "x.txt", "x.docx", "x.html", "x.xlsx", "x.pdf", "x", "x.JSON", ".json"),
-    *("*.csv", "[", "items-*", "名 称.json", "x\n.json", "x\x1b.json", "\udcff.csv", "\udcff.json", "a\0b.csv"),
-    *("x" * 300 + ".json", "-x.json", "--", "~", "~/x.json", "folder/", "x.json/", "wenxian-2023-Q3.csv/x"),
+    *(
+        "-",
+        ".",
+        "..",
+        "folder",
+        "none.csv",
+        "none/x.json",
+        "folder/x.json",
+        "empty.csv",
+        "junk.xlsx",
+    ),
+    *(
+        "x.json",
+        "x.csv",
+        "x.md",
+        "x.txt",
+        "x.docx",
+        "x.html",
+        "x.xlsx",
+        "x.pdf",
+        "x",
+        "x.JSON",
+        ".json",
+    ),
+    *(
+        "*.csv",
+        "[",
+        "items-*",
+        "名 称.json",
+        "x\n.json",
+        "x\x1b.json",
+        "\udcff.csv",
+        "\udcff.json",
+        "a\0b.csv",
+    ),
+    *(
+        "x" * 300 + ".json",
+        "-x.json",
+        "--",
+        "~",
+        "~/x.json",
+        "folder/",
+        "x.json/",
+        "wenxian-2023-Q3.csv/x",
+    ),
 )
 PERIODS = (
-    *("2023-Q3", "2019-10", "2021-08", "2023-Q1", "2023-04", "2023", "2023-W05", "2023年三季度", "三季度"),
-    *("0000-00", "9999-12", "10000-01", "2023-13", "2023-Q5", "2023-01..", "..", "2023-01..02", "２０２３-Q3"),
+    *(
+        "2023-Q3",
+        "2019-10",
+        "2021-08",
+        "2023-Q1",
+        "2023-04",
+        "2023",
+        "2023-W05",
+        "2023年三季度",
+        "三季度",
+    ),
+    *(
+        "0000-00",
+        "9999-12",
+        "10000-01",
+        "2023-13",
+        "2023-Q5",
+        "2023-01..",
+        "..",
+        "2023-01..02",
+        "２０２３-Q3",
+    ),
     *("2023-Q3 2023-Q2", "٢٠٢٣-Q3", "2023-Q3\n", "", " ", "-", "9" * 5_000, "2023-02-30", "x"),
 )
-KEYS = ("wenxian", "zhongqu", "yijiang", "qinghe", "briefs", "website", "items", "wenxian/briefs", "/", "wenxain")
-FORMATS = ("table", "json", "csv", "markdown", "text", "docx", "xlsx", "html", "md", "txt", "JSON", "xml")
+KEYS = (
+    "wenxian",
+    "zhongqu",
+    "yijiang",
+    "qinghe",
+    "briefs",
+    "website",
+    "items",
+    "wenxian/briefs",
+    "/",
+    "wenxain",
+)
+FORMATS = (
+    "table",
+    "json",
+    "csv",
+    "markdown",
+    "text",
+    "docx",
+    "xlsx",
+    "html",
+    "md",
+    "txt",
+    "JSON",
+    "xml",
+)
 UNITS = ("温泉街道", "发改委", "商务局", "合计", "全区", "温泉街", "单位", "乡镇(街道)")
 ANY = (
-    *("", " ", "-", "--", "0", "-1", "@", "@none", "{found}", "{", "%s", "[red]x[/red]", "\\", "'", '"'),
-    *("\udcff", "\ud800", "\0", "\x1b[31m", "\u202e", "\n", "很" * 2_000, "x" * 100_000, "🏮", "\uffff"),
+    *(
+        "",
+        " ",
+        "-",
+        "--",
+        "0",
+        "-1",
+        "@",
+        "@none",
+        "{found}",
+        "{",
+        "%s",
+        "[red]x[/red]",
+        "\\",
+        "'",
+        '"',
+    ),
+    *(
+        "\udcff",
+        "\ud800",
+        "\0",
+        "\x1b[31m",
+        "\u202e",
+        "\n",
+        "很" * 2_000,
+        "x" * 100_000,
+        "🏮",
+        "\uffff",
+    ),
 )
 OPTIONS = {
     **dict.fromkeys(("-j", "--jurisdiction", "--scheme", "--notice"), KEYS),
     **dict.fromkeys(("--period", "--diff"), PERIODS),
-    **dict.fromkeys(("--history", "--records", "--rules", "-o", "--output", "--text", "--template"), PLACES),
+    **dict.fromkeys(
+        ("--history", "--records", "--rules", "-o", "--output", "--text", "--template"), PLACES
+    ),
     "--format": FORMATS,
     "--lang": ("zh", "en", "xx", "EN"),
     "--sheet": ("一月", "Sheet1"),
@@ -60,7 +174,19 @@ OPTIONS = {
     "--date": ("2023-11-07", "2023年11月7日", "2023-02-30", "0000-01-01", "２０２３-11-07"),
     **dict.fromkeys(("--issuer", "--number", "--recipients", "--copy-to"), ("某县", "第25期")),
 }
-FLAGS = ("--all", "--help", "-h", "--version", "--", "-", "-x", "--none", "--per", "-jwenxian", "--format=json")
+FLAGS = (
+    "--all",
+    "--help",
+    "-h",
+    "--version",
+    "--",
+    "-",
+    "-x",
+    "--none",
+    "--per",
+    "-jwenxian",
+    "--format=json",
+)
 
 value = st.sampled_from((*PLACES, *PERIODS, *KEYS, *FORMATS, *UNITS, *ANY)) | st.text(max_size=8)
 
@@ -68,7 +194,9 @@ value = st.sampled_from((*PLACES, *PERIODS, *KEYS, *FORMATS, *UNITS, *ANY)) | st
 @st.composite
 def pieces(draw: st.DrawFn) -> list[str]:
     """An option with a value that is its own most of the time, or a word alone."""
-    kind = draw(st.sampled_from(("option", "option", "option", "glued", "bare", "flag", "place", "any")))
+    kind = draw(
+        st.sampled_from(("option", "option", "option", "glued", "bare", "flag", "place", "any"))
+    )
     if kind in ("flag", "place"):
         return [draw(st.sampled_from(FLAGS if kind == "flag" else (*PLACES, *UNITS)))]
     if kind == "any":
@@ -76,7 +204,11 @@ def pieces(draw: st.DrawFn) -> list[str]:
     name = draw(st.sampled_from(sorted(OPTIONS)))
     if kind == "bare":
         return [name]
-    own = draw(st.sampled_from(OPTIONS[name]) | value) if draw(st.booleans()) else draw(st.sampled_from(OPTIONS[name]))
+    own = (
+        draw(st.sampled_from(OPTIONS[name]) | value)
+        if draw(st.booleans())
+        else draw(st.sampled_from(OPTIONS[name]))
+    )
     if kind == "glued":
         return [f"{name}={own}" if name.startswith("--") else f"{name}{own}"]
     return [name, own, *([draw(st.sampled_from(PERIODS))] if name == "--diff" else [])]
@@ -86,7 +218,15 @@ GOOD = (
     ["rank", "wenxian-2023-Q3.csv"],
     ["rank", "items-2023-Q1.csv", "--rules", "qinghe.toml"],
     ["rank", "-", "-j", "wenxian", "--period", "2023-Q3"],
-    ["tally", "items-2023-Q1.csv", "items-2023-04.csv", "--rules", "qinghe.toml", "--period", "2023-04"],
+    [
+        "tally",
+        "items-2023-Q1.csv",
+        "items-2023-04.csv",
+        "--rules",
+        "qinghe.toml",
+        "--period",
+        "2023-04",
+    ],
     ["explain", "yijiang-2021-08-issues.csv", "发改委"],
     ["explain", "items-2023-Q1.csv", "商务局", "--rules", "qinghe.toml"],
     ["notice", "yijiang-2021-08-issues.csv", "yijiang-2021-08-briefs.csv", "-o", "x.md"],
@@ -102,7 +242,11 @@ GOOD = (
 @st.composite
 def lines(draw: st.DrawFn) -> list[str]:
     """A good command line with words put in, taken out or put elsewhere; or any words."""
-    words = list(draw(st.sampled_from(GOOD))) if draw(st.integers(0, 4)) else [draw(st.sampled_from((*COMMANDS, "rnak", "")))]
+    words = (
+        list(draw(st.sampled_from(GOOD)))
+        if draw(st.integers(0, 4))
+        else [draw(st.sampled_from((*COMMANDS, "rnak", "")))]
+    )
     for _ in range(draw(st.integers(0, 3))):
         at = draw(st.integers(0, len(words)))
         words[at:at] = draw(pieces())

@@ -102,7 +102,9 @@ def good_of(folder: Path, table: Table) -> Done:
     return ranked(folder, table.file, table.content)
 
 
-def holds(suite: str, folder: Path, table: Table, content: bytes, grid: list[list[str]] | None) -> None:
+def holds(
+    suite: str, folder: Path, table: Table, content: bytes, grid: list[list[str]] | None
+) -> None:
     good = good_of(folder, table)
     done = ranked(folder, table.file, content)
     led_to(suite, good, done)

@@ -56,7 +56,9 @@ def as_ods(grid: Grid) -> bytes:
         number = f' office:value="{value}"' if kind == "float" else ""
         return f'<table:table-cell office:value-type="{kind}"{number}><text:p>{escape(str(value))}</text:p></table:table-cell>'
 
-    rows = "".join(f"<table:table-row>{''.join(cell(typed(c)) for c in row)}</table:table-row>" for row in grid)
+    rows = "".join(
+        f"<table:table-row>{''.join(cell(typed(c)) for c in row)}</table:table-row>" for row in grid
+    )
     urn = "urn:oasis:names:tc:opendocument:xmlns:{0}:1.0"
     spaces = " ".join(f'xmlns:{name}="{urn.format(name)}"' for name in ("office", "table", "text"))
     return zipped(
@@ -82,25 +84,38 @@ def as_xlsb(grid: Grid) -> bytes:
         return _record(6, place + _wide(value))
 
     rows = b"".join(
-        _record(0, struct.pack("<I", number) + bytes(13)) + b"".join(cell(c, typed(text)) for c, text in enumerate(row))
+        _record(0, struct.pack("<I", number) + bytes(13))
+        + b"".join(cell(c, typed(text)) for c, text in enumerate(row))
         for number, row in enumerate(grid)
     )
     listed = _record(156, struct.pack("<II", 0, 1) + _wide("a") + _wide("一"))
     relations = "".join(
         f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for name, kind, target in (("a", "worksheet", "worksheets/s.bin"), ("c", "styles", "styles.bin"))
+        for name, kind, target in (
+            ("a", "worksheet", "worksheets/s.bin"),
+            ("c", "styles", "styles.bin"),
+        )
     )
     return zipped(
         {
             "xl/workbook.bin": _record(153, bytes(12)) + listed + _record(144) + _record(157),
             "xl/_rels/workbook.bin.rels": f"<Relationships>{relations}</Relationships>".encode(),
             "xl/styles.bin": _record(617, struct.pack("<I", 1)) + _record(47, bytes(16)),
-            "xl/worksheets/s.bin": _record(129) + _record(148, bytes(16)) + _record(145) + rows + _record(146),
+            "xl/worksheets/s.bin": _record(129)
+            + _record(148, bytes(16))
+            + _record(145)
+            + rows
+            + _record(146),
         }
     )
 
 
-WRITERS: Mapping[str, Callable[[Grid], bytes]] = {"xlsx": as_xlsx, "xls": as_xls, "ods": as_ods, "xlsb": as_xlsb}
+WRITERS: Mapping[str, Callable[[Grid], bytes]] = {
+    "xlsx": as_xlsx,
+    "xls": as_xls,
+    "ods": as_ods,
+    "xlsb": as_xlsb,
+}
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:

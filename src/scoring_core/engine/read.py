@@ -213,7 +213,8 @@ class _Reading:
         elif fold(name) in SUM_NAMES:
             self._add("SC124", place, name)
         else:
-            self._strangers[name] = self._roster.nearest(name)
+            if name not in self._strangers:
+                self._strangers[name] = self._roster.nearest(name)
             self._add("SC101", place, name, nearest=Listed(self._strangers[name]))
 
     def _cells(self, line: _Line) -> Iterator[tuple[Metric, int, str, Place]]:
@@ -238,7 +239,7 @@ class _Reading:
         """Of merged cells the first alone has a text; the others only look as if they had it."""
         line = self._sheet.line(number)
         over = [m for m in self._merged.get(number, ()) if m.covers(line, column)]
-        for cells in over:
+        for cells in over[:1]:
             self._add("SC146", place, str(cells), metric=metric.label)
         return bool(over)
 

@@ -23,6 +23,7 @@ FLAGS: Mapping[str, bool] = {
 }
 _PARTED = re.compile("[、;；,，]")
 _LEAST, _MOST = Fraction(0), Fraction(999_999_999)
+MOST_PARTS = 1_000
 
 
 class Note(NamedTuple):
@@ -76,7 +77,10 @@ class CellReader:
             return Cell(self.empty)
         if not self._several:
             return self._one(written)
-        cells = [self._one(part) for part in self._parts(written)]
+        parts = self._parts(written)
+        if len(parts) > MOST_PARTS:
+            return Cell(self.empty, (Note(written, self._too_many),))
+        cells = [self._one(part) for part in parts]
         contents = [cell.content for cell in cells if isinstance(cell.content, str)]
         notes = [note for cell in cells for note in cell.notes]
         if self._field.type == "units":
@@ -141,6 +145,10 @@ class CellReader:
 
     def _excluded(self, found: str, place: Place, rows: str) -> Finding:
         return finding("SC757", place, found, rows=rows)
+
+    def _too_many(self, found: str, place: Place, rows: str) -> Finding:
+        label, limit = self._field.label, str(MOST_PARTS)
+        return finding("SC164", place, found, field=label, rows=rows, limit=limit)
 
     def _twice(self, found: str, place: Place, rows: str) -> Finding:
         return finding("SC768", place, found, field=self._field.label, rows=rows)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from scoring_core.errors import DataError, Place, finding
-from scoring_core.model.table import Merged, column_letters
+from scoring_core.model.table import Merged, Sheet, column_letters
 
 MOST_CELLS = 5_000_000
+MOST_MERGED = 1_000_000
 
 
 def damaged(what: str, reason: str = "@no_workbook") -> DataError:
@@ -59,3 +60,12 @@ class Surveys(list[Survey]):
         room = self[-1].room - self[-1].rows * self[-1].columns if self else MOST_CELLS
         self.append(Survey(title, room))
         return self[-1]
+
+
+def refuse_overlapping(sheet: Sheet) -> None:
+    """Raise `DataError` (SC163) where merged cells lie over each other by the thousands."""
+    reaches = (min(cells.bottom, len(sheet.rows)) - cells.top + 1 for cells in sheet.merged)
+    rows = sum(reach for reach in reaches if reach > 0)
+    if rows > MOST_MERGED:
+        found, place = str(len(sheet.merged)), Place("", sheet.name)
+        raise DataError(finding("SC163", place, found, limit=str(MOST_MERGED), rows=str(rows)))

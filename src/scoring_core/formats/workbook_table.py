@@ -12,7 +12,7 @@ from scoring_core.errors import DataError
 from scoring_core.formats.workbook_parts import Parts
 from scoring_core.formats.workbook_percent import percent_text
 from scoring_core.formats.workbook_stream import SIGNATURE
-from scoring_core.formats.workbook_survey import Survey, Surveys, damaged
+from scoring_core.formats.workbook_survey import Survey, Surveys, damaged, refuse_overlapping
 from scoring_core.model.table import Sheet
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def _sheets(surveys: Surveys, content: bytes, name: str) -> tuple[Sheet, ...]:
         raise damaged(f"python-calamine: {error}") from None
     if not read:
         raise damaged("sheets", "@no_sheets")
+    for sheet in read:
+        refuse_overlapping(sheet)
     return tuple(read)
 
 

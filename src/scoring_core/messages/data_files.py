@@ -124,4 +124,30 @@ CODES = {
             "see whether they were entered twice",
         ),
     ),
+    "SC163": Code(
+        "error",
+        Wording(
+            "{found} 处合并的单元格互相重叠，共 {rows} 行",
+            "至多 {limit} 行",
+            "取消合并，或把表格另存为新的文件",
+        ),
+        Wording(
+            "the {found} merged ranges overlap: {rows} rows",
+            "at most {limit} rows",
+            "unmerge them, or save the table as a new file",
+        ),
+    ),
+    "SC164": Code(
+        "error",
+        Wording(
+            "{field}一格里写得太多：“{found}”（共 {rows} 行）",
+            "至多 {limit} 个",
+            "核对是不是粘贴错了",
+        ),
+        Wording(
+            "{field} holds too many values in one cell: {found!r} (rows: {rows})",
+            "at most {limit}",
+            "see whether something was pasted there",
+        ),
+    ),
 }
