@@ -499,3 +499,22 @@ def test_a_figure_under_merged_cells_is_sc146_unless_it_cannot_exist(scheme: Bui
         finding("SC146", Place("x.xlsx", "一", 3, "报送", "B3"), "B2:B3", metric="报送"),
         finding("SC146", Place("x.xlsx", "一", 4, "采用", "C4"), "B4:C4", metric="采用"),
     )
+
+
+@pytest.mark.parametrize("row", ["甲镇,1,2", "乙乡, １ ,", "乡镇,4,"])
+def test_figures_above_the_headings_are_told(scheme: Build, sheet: Cells, row: str) -> None:
+    found = refused(scheme(), sheet(f"统计表\n{row}\n{FULL}"))
+    name = row.partition(",")[0]
+    assert found == (finding("SC161", Place("data.csv", None, 2), name),)
+
+
+@pytest.mark.parametrize("row", ["甲镇,2023年,", "填报单位,甲镇,1", "某县,1,2", "甲镇"])
+def test_titles_above_the_headings_are_none(scheme: Build, sheet: Cells, row: str) -> None:
+    assert read(scheme(), sheet(f"{row}\n{FULL}"), JANUARY)[1] == ()
+
+
+def test_a_cell_under_many_merged_ones_is_told_once(scheme: Build) -> None:
+    rows = (("单位", "报送", "采用"), ("甲镇", "1", "2"), ("乙镇", "3", "4"))
+    over = tuple(Merged(2, 0, last, 1) for last in (2, 3, 4))
+    found = refused(scheme(top=ZERO), Sheet("data.csv", None, rows, merged=over))
+    assert [each.code for each in found if each.place.cell == "B2"] == ["SC146"]

@@ -277,3 +277,26 @@ def test_the_order_of_rows_changes_nothing_but_places(scheme: Build, order: list
     other, _ = read_records(rules, KIND, [sheet_of("\n".join([HEAD, *(lines[n] for n in order)]))])
     for key, column in one.columns.items():
         assert other.columns[key] == tuple(column[n] for n in order)
+
+
+@pytest.mark.parametrize(
+    "row", ["A0,甲镇,2023-03-01,,,,,", ",甲镇,,,文字,,,", ",,2023-03-01,,,简报,"]
+)
+def test_records_above_the_headings_are_told(scheme: Build, row: str) -> None:
+    told = refused(counting(scheme()), sheet_of(f"登记表\n{row}\n{HEAD}\n{ROWS}"))
+    first = next(cell for cell in row.split(",")[1:] if cell)
+    assert told == (finding("SC161", Place("items.csv", None, 2), first),)
+
+
+@pytest.mark.parametrize("row", ["登记表,甲镇,,,,,,", "填报：,,,2023-03-31,,,,", "A0,,,,,,,是"])
+def test_titles_of_a_register_are_no_records(scheme: Build, row: str) -> None:
+    _, findings = read_records(counting(scheme()), KIND, [sheet_of(f"{row}\n{HEAD}\n{ROWS}")])
+    assert findings == ()
+
+
+def test_a_list_without_end_is_refused(scheme: Build) -> None:
+    text = "简报；" * 1_001
+    told = refused(counting(scheme()), sheet_of(f"{HEAD}\nA1,甲镇,2023-03-01,,,{text},,"))
+    assert [(each.code, each.place.cell) for each in told] == [("SC164", "F2")]
+    longest = f"{HEAD}\nA1,甲镇,2023-03-01,,,{text[3:]},,"
+    assert read_records(counting(scheme()), KIND, [sheet_of(longest)])[1] == ()

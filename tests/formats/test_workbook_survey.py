@@ -1,8 +1,8 @@
 import pytest
 
 from scoring_core.errors import DataError, Finding, Place, finding
-from scoring_core.formats.workbook_survey import Survey, Surveys
-from scoring_core.model.table import Merged
+from scoring_core.formats.workbook_survey import Survey, Surveys, refuse_overlapping
+from scoring_core.model.table import Merged, Sheet
 
 
 def too_large(survey: Survey, row: int, column: int) -> Finding:
@@ -48,3 +48,13 @@ def test_one_cell_is_not_merged() -> None:
     survey.merge(0, 0, 0, 3)
     survey.merge(1, 1, 1, 1)
     assert survey.merged == [Merged(1, 0, 1, 3)]
+
+
+def test_merged_cells_that_lie_over_each_other_by_the_thousands_are_refused() -> None:
+    rows = (("1",),) * 2_000
+    over = tuple(Merged(1, 0, 9_999, 1) for _ in range(500))
+    refuse_overlapping(Sheet("x.xlsx", "一", rows, merged=over))
+    with pytest.raises(DataError) as caught:
+        refuse_overlapping(Sheet("x.xlsx", "一", rows, merged=(*over, Merged(2_000, 0, 2_000, 1))))
+    (found,) = caught.value.findings
+    assert (found.code, found.found, dict(found.details)["rows"]) == ("SC163", "501", "1000001")

@@ -12,10 +12,16 @@ from io import BytesIO, TextIOWrapper
 from typing import Any
 from unittest.mock import patch
 
+from hypothesis import settings
+
 from scoring_core.cli.entry import run
 
 COUNTS: Counter[tuple[str, str]] = Counter()
 """How many runs of each suite led to what; printed when a long run ends."""
+
+HALF = settings(max_examples=settings().max_examples // 2)
+QUARTER = settings(max_examples=settings().max_examples // 4)
+"""Parts of what a profile asks for, where a run takes long."""
 
 _LINE = re.compile(r"(错误|提醒|error|warning) .*SC\d{3} \S|…… ?还有 \d+ 条|… and \d+ more")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from hypothesis import strategies as st
 
@@ -10,7 +10,16 @@ Grid = list[list[str]]
 Change = tuple[str, int, int]
 """Its name, and two numbers that say where and what; each is taken modulo what there is."""
 
-JUNK = tuple(
+_RAW = (
+    b"\xff",
+    b"\xfe\xff",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\x80",
+    b"\xa3\xac",
+    b"\x81\x30\x81\x30",
+)
+_TEXTS = tuple(
     text.encode()
     for text in (
         *('"', ",", "\t", "\n", "\r", "\r\n", "\0", "\x1a", "\x1b[31m", "\x7f", ";", "'", "|"),
@@ -41,7 +50,9 @@ JUNK = tuple(
             "\U0010ffff",
         ),
     )
-) + (b"\xff", b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf", b"\x80", b"\xa3\xac", b"\x81\x30\x81\x30")
+)
+
+JUNK = (*_TEXTS, *_RAW)
 
 CELLS = (
     *(
@@ -150,9 +161,7 @@ def cell_changes(most: int = 3) -> st.SearchStrategy[list[Change]]:
     return _changes(GRIDS, most)
 
 
-def _changes(
-    names: Sequence[str] | dict[str, object], most: int
-) -> st.SearchStrategy[list[Change]]:
+def _changes(names: Iterable[str], most: int) -> st.SearchStrategy[list[Change]]:
     number = st.integers(0, 99_999)
     return st.lists(
         st.tuples(st.sampled_from(sorted(names)), number, number), min_size=1, max_size=most

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NoReturn
 
 from tests.fuzz.plain_table import fold
 
-UNITS = ("东岭镇", "河湾镇", "石桥乡", "商务局", "人力资源和社会保障局", "住房和城乡建设局")
-UNITS += ("农业农村局", "政务服务中心", "发展和改革委员会")
+UNITS: tuple[str, ...] = ("东岭镇", "河湾镇", "石桥乡", "商务局", "人力资源和社会保障局")
+UNITS += ("住房和城乡建设局", "农业农村局", "政务服务中心", "发展和改革委员会")
 NAMES = {**{unit: unit for unit in UNITS}, "人社局": "人力资源和社会保障局"}
 PRICES = {"政务晨讯": 2, "要情专报": 4, "门户网站": 1, "省刊": 10}
 LEVELS = {"县": 5, "市": 10, "省": 20}
@@ -55,7 +56,7 @@ def day(text: str) -> date | None:
         return _not_plain(text)
 
 
-def _not_plain(text: str) -> None:
+def _not_plain(text: str) -> NoReturn:
     raise NotPlainError(text)
 
 

@@ -126,7 +126,7 @@ class Table:
         marks = {**self._scheme["cells"], **self.metrics[metric].get("cells", {})}
         return _meant(marks[text.strip()]) if text.strip() in marks else signed(text)
 
-    def of_absent(self, metric: str, unit: str) -> Figure:
+    def of_absent(self, unit: str) -> Figure:
         """What it means that a unit has no row."""
         policy = self._scheme["absent"]
         category = self.categories[unit]
@@ -198,7 +198,7 @@ class Plain:
         if not self.table.applies(metric, unit) or self.column(metric) is None:
             return NOT_THERE
         if unit not in self.rows:
-            return self.table.of_absent(metric, unit)
+            return self.table.of_absent(unit)
         return self.table.meaning(metric, self.cell(metric, unit))
 
     def lost(self, told: Sequence[Mapping[str, Any]]) -> list[Sequence[str]]:

@@ -8,11 +8,11 @@ from pathlib import Path
 from shutil import copy, rmtree
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from scoring_core.cli.help import COMMANDS
-from tests.fuzz.command import COUNTS, Done, ran
+from tests.fuzz.command import COUNTS, HALF, Done, ran
 from tests.fuzz.plain_table import ROOT
 from tests.fuzz.watch import contents, watched
 
@@ -295,7 +295,7 @@ def named_in(words: list[str], path: str) -> bool:
     return path in line or path.partition("/")[0] in line
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@HALF
 @given(lines())
 def test_a_command_line(desk: Path, words: list[str]) -> None:
     before = contents(desk)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from io import StringIO
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
-from tests.fuzz.command import COUNTS, Done, ran
+from tests.fuzz.command import COUNTS, HALF, QUARTER, Done, ran
 from tests.fuzz.mutation import Change, bytes_changes, cell_changes, changed, spoilt
 from tests.fuzz.plain_table import NOT_THERE, Figure, Plain, Table, cells_of
 
@@ -102,26 +102,51 @@ def good_of(folder: Path, table: Table) -> Done:
     return ranked(folder, table.file, table.content)
 
 
-def holds(
-    suite: str, folder: Path, table: Table, content: bytes, grid: list[list[str]] | None
-) -> None:
+def holds(suite: str, folder: Path, table: Table, content: bytes) -> None:
     good = good_of(folder, table)
     done = ranked(folder, table.file, content)
     led_to(suite, good, done)
     if done.code:
         says_why(done)
         return
-    says_what_stands_there(done, Plain(table, cells_of(content) if grid is None else grid))
+    says_what_stands_there(done, Plain(table, cells_of(content)))
     figures_of_the_others_stay(good, done, table)
 
 
+@HALF
 @given(st.sampled_from(TABLES), bytes_changes())
 def test_a_table_with_spoilt_bytes(folder: Path, table: Table, changes: list[Change]) -> None:
-    holds("csv, bytes", folder, table, spoilt(table.content, changes, FILES), None)
+    holds("csv, bytes", folder, table, spoilt(table.content, changes, FILES))
 
 
+@HALF
 @given(st.sampled_from(TABLES), cell_changes())
 def test_a_table_with_spoilt_cells(folder: Path, table: Table, changes: list[Change]) -> None:
     content = StringIO()
     csv.writer(content).writerows(changed(table.grid, changes))
-    holds("csv, cells", folder, table, content.getvalue().encode(), None)
+    holds("csv, cells", folder, table, content.getvalue().encode())
+
+
+@QUARTER
+@given(st.sampled_from(("explain", "slip", "notice")), cell_changes(2))
+def test_other_commands_on_spoilt_cells(folder: Path, command: str, changes: list[Change]) -> None:
+    """They fail where ranking fails, and `explain` says the figures and rows of the ranking."""
+    table, text = TABLES[-1], StringIO()
+    csv.writer(text).writerows(changed(table.grid, changes))
+    content = text.getvalue().encode()
+    rank = ranked(folder, table.file, content)
+    form = {"explain": "json", "slip": "md", "notice": "md"}[command]
+    unit = () if command == "notice" else ("发改委",)
+    done = ran([command, str(folder / table.file), *unit, "--format", form])
+    COUNTS[f"csv, {command}", "refused" if done.code else "done"] += 1
+    if command == "notice":
+        assert done.code or not rank.code, done
+        return
+    assert done.code == rank.code, done
+    if command == "explain" and not done.code:
+        values = next(row["values"] for row in rows_of(rank) if row["unit"] == "发改委")
+        for each in done.json["references"]:
+            if each["kind"] == "metric" and each["applies"]:
+                assert each["value"] == values[each["key"]], done
+                row = Plain(table, cells_of(content)).rows["发改委"]
+                assert each["cell"]["row"] - 1 == row, done

@@ -1,4 +1,4 @@
-"""A register spoilt by bytes and by cells: its counts are those of a plain reading, or it is told."""
+"""A register spoilt by bytes and by cells: counted as a plain reading counts, or told."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from tests.fuzz.command import COUNTS, Done, ran
+from tests.fuzz.command import COUNTS, HALF, Done, ran
 from tests.fuzz.mutation import Change, Grid, bytes_changes, cell_changes, changed, spoilt
 from tests.fuzz.plain_register import NotPlainError, counted, parts
 from tests.fuzz.plain_table import ROOT, cells_of, fold
@@ -150,6 +150,7 @@ def holds(suite: str, folder: Path, content: bytes) -> None:
     assert len(rows) == len(set(rows)) or new, done
 
 
+@HALF
 @given(bytes_changes())
 def test_a_register_with_spoilt_bytes(folder: Path, changes: list[Change]) -> None:
     holds("register, bytes", folder, spoilt(CONTENT, changes, OTHERS))
@@ -158,6 +159,7 @@ def test_a_register_with_spoilt_bytes(folder: Path, changes: list[Change]) -> No
 places = st.tuples(st.integers(3, len(GRID) - 1), st.integers(0, 9), st.sampled_from(TEXTS))
 
 
+@HALF
 @given(st.lists(places, max_size=2), cell_changes(1) | st.just([]))
 def test_a_register_with_spoilt_cells(
     folder: Path, written: list[tuple[int, int, str]], changes: list[Change]

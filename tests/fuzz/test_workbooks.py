@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.fuzz.command import Done
+from tests.fuzz.command import QUARTER, Done
 from tests.fuzz.mutation import Change, bytes_changes, cell_changes, changed, spoilt
 from tests.fuzz.plain_table import Plain, Table
 from tests.fuzz.test_data import (
@@ -56,6 +56,7 @@ def shown(grid: Sequence[Sequence[str]]) -> list[list[str]]:
     return [[str(typed(cell)) for cell in row] for row in grid]
 
 
+@QUARTER
 @given(TABLE, KINDS, cell_changes(2))
 def test_a_workbook_with_spoilt_cells(
     folder: Path, table: Table, kind: str, changes: list[Change]
@@ -71,6 +72,7 @@ def test_a_workbook_with_spoilt_cells(
     figures_of_the_others_stay(good(folder, table, kind), done, table)
 
 
+@QUARTER
 @given(TABLE, KINDS, bytes_changes(2))
 def test_a_workbook_with_spoilt_bytes(
     folder: Path, table: Table, kind: str, changes: list[Change]
@@ -85,6 +87,7 @@ def test_a_workbook_with_spoilt_bytes(
         assert list(rows_of(done)) == list(rows_of(before)), done
 
 
+@QUARTER
 @given(TABLE, st.integers(0, 20), bytes_changes(2))
 def test_an_xlsx_with_a_spoilt_part(
     folder: Path, table: Table, which: int, changes: list[Change]
@@ -106,6 +109,7 @@ def test_an_xlsx_with_a_spoilt_part(
         says_what_stands_there(done, Plain(table, grid))
 
 
+@QUARTER
 @given(TABLE, st.sampled_from(["ods", "xlsb"]), st.integers(0, 20), bytes_changes(2))
 def test_another_workbook_with_a_spoilt_part(
     folder: Path, table: Table, kind: str, which: int, changes: list[Change]

@@ -35,7 +35,7 @@ def _hook(event: str, arguments: tuple[object, ...]) -> None:
         touched = tuple(arguments[n] for n in _AT.get(event, ()))
     for path in touched:
         if isinstance(path, str | bytes | os.PathLike):
-            _TOUCHED[-1].append(os.path.abspath(os.fsdecode(path)))
+            _TOUCHED[-1].append(str(Path.cwd() / os.fsdecode(path)))
 
 
 sys.addaudithook(_hook)
