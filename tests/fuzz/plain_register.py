@@ -77,7 +77,9 @@ def records(grid: Grid) -> Iterator[Record]:
         raise NotPlainError
     running = [n for n, head in enumerate(heads) if head == "序号"]
     for row in grid[top + 1 :]:
-        if any(cell.strip() for n, cell in enumerate(row) if n not in running):
+        first = next((fold(cell) for cell in row if cell.strip()), "")
+        told = first in {"合计", "小计", "总计", "共计", "全部合计"}  # left out, and said
+        if not told and any(cell.strip() for n, cell in enumerate(row) if n not in running):
             yield _record(
                 {
                     name: row[heads.index(name)] if heads.index(name) < len(row) else ""
