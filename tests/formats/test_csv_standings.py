@@ -2,7 +2,9 @@ import csv
 from dataclasses import replace
 from io import StringIO
 
-from scoring_core.formats.csv_standings import write_csv
+import pytest
+
+from scoring_core.formats.csv_standings import safe, write_csv
 from scoring_core.model.standings import Outcome, Ranking, Row
 
 
@@ -57,9 +59,21 @@ def test_two_columns_under_one_heading_are_both_written(outcome: Outcome, towns:
 def test_a_text_that_a_spreadsheet_would_compute_is_written_as_text(
     outcome: Outcome, towns: Ranking
 ) -> None:
-    cells = ("=1+1", "@SUM(A1)", "-3")
+    cells = ("+1+1", "@SUM(A1)", "-3")
     odd = replace(towns, title="=A1", rows=(Row("=1+1", 1, {}, cells),))
-    assert table(only(outcome, odd))[1] == ["'=A1", "'=1+1", "'@SUM(A1)", "-3"]
+    assert table(only(outcome, odd))[1] == ["'=A1", "'+1+1", "'@SUM(A1)", "-3"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["-3", "+0.5%", "-1,234.5", "-0.5个百分点", "-", "--", "甲-1", "1+1"]
+)
+def test_a_number_with_its_sign_stays_as_it_is(cell: str) -> None:
+    assert safe(cell) == cell
+
+
+@pytest.mark.parametrize("cell", ["-2+3", "+A1", "-A1", "-(1)", "+cmd|'/C calc'!A0", "=", "-1-"])
+def test_what_begins_with_a_sign_and_is_no_number_is_text(cell: str) -> None:
+    assert safe(cell) == f"'{cell}"
 
 
 def test_commas_and_line_breaks_stay_inside_their_cell(outcome: Outcome, towns: Ranking) -> None:

@@ -41,6 +41,8 @@ SHAPE = (
     P("SC203", '{ office = "zero"', '{ office = ‸"zreo"', ("zreo", "zero")),
     P("SC203", "language = 1", "language = ‸2", ("2", "1")),
     P("SC203", "language = 1", "language = ‸true", ("true", "1")),
+    P("SC203", "language = 1", f"language = ‸{10**20}", (f"{10**20}", "1")),
+    P("SC203", "annex = false", f"side_by_side = ‸-{10**20}", (f"-{10**20}", "1、2、3、4")),
     P("SC204", "optional = true", 'optional = ‸"yes"', ("optional", "yes", "true")),
     P("SC204", 'title = "信息室"', "title = ‸5", ("title", "5", "文字")),
     P("SC204", 'unit = "个"', 'unit = ‸""', ("unit", "不空")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 
@@ -10,6 +11,8 @@ from scoring_core.messages import Lang
 from scoring_core.model.standings import Outcome, Ranking, Standings
 
 CATEGORY = "类别"
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![+-]*$|[\d.,]+ ?\w*%?$)")
+"""Signs before anything but a number with its unit word, and what else begins a formula."""
 
 _Column = tuple[str, int]
 
@@ -44,4 +47,4 @@ def _columns(ranking: Ranking) -> Iterator[_Column]:
 
 def safe(cell: str) -> str:
     """A name that a spreadsheet would take for a formula is written as text."""
-    return f"'{cell}" if cell[:1] in ("=", "@", "\t", "\r") else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell

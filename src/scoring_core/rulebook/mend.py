@@ -72,7 +72,7 @@ def _take_out(draft: Draft, fault: Fault) -> None:
         _unknown(draft, fault.path)
     elif fault.kind == "missing":
         _missing(draft, fault.path)
-    elif fault.kind == "literal_error":
+    elif fault.kind in ("literal_error", "int_parsing_size"):  # of a number: none of those
         _choice(draft, fault.path, fault.given)
     else:
         _wrong(draft, fault)

@@ -10,7 +10,7 @@ from scoring_core.rulebook.report import Mistake, Path
 MOST_ENTRIES = 500
 MOST_CATEGORIES = 100
 MOST_UNITS = 20_000
-MOST_WORK = 200_000_000
+MOST_WORK = 100_000_000
 
 _TOP = ("scheme", "records", "formats", "notice", "amendment")
 _DEFINED = (
