@@ -77,3 +77,10 @@ def test_only_words_that_exist_are_named_each_once(word: str, words: list[str]) 
 @given(st.text(min_size=1, max_size=6), st.lists(st.text(max_size=6), max_size=6))
 def test_a_word_is_likest_to_itself(word: str, words: list[str]) -> None:
     assert nearest_words(word, [*words, word])[0] == word
+
+
+def test_the_likest_of_very_many_words_is_found() -> None:
+    others = [f"s{number}" for number in range(3000)]
+
+    assert nearest_words("total_scor", ["total_score", *others])[0] == "total_score"
+    assert nearest_words("s2999x", others)[0] == "s2999"

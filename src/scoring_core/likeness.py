@@ -8,6 +8,7 @@ from scoring_core.messages import Listed
 
 ALIKE = 0.7
 _LONGEST = 60
+_MOST_COMPARED = 50
 
 
 def likeness(word: str, other: str) -> float:
@@ -29,17 +30,23 @@ def nearest_words(word: str, words: Iterable[str], count: int = 3) -> tuple[str,
     At most `count` words, the likest first.
 
     Names of offices share most of their characters, so that the order also looks at how
-    many of the word's characters stand in the other at all.
+    many of the word's characters stand in the other at all; of very many words only those
+    that share most are looked at closely.
     """
     from difflib import SequenceMatcher
+    from heapq import nsmallest
 
     word = word[:_LONGEST]
+    letters = set(word)
+
+    def unshared(other: str) -> tuple[float, str]:
+        return (-len(letters.intersection(other)) / max(len(letters.union(other)), 1), other)
 
     def distance(other: str) -> tuple[float, str]:
-        shared = len(set(word) & set(other)) / max(len(set(word) | set(other)), 1)
-        return (-SequenceMatcher(None, word, other).ratio() - shared, other)
+        return (unshared(other)[0] - SequenceMatcher(None, word, other).ratio(), other)
 
-    return tuple(sorted(set(words), key=distance)[:count])
+    likely = nsmallest(_MOST_COMPARED, set(words), key=unshared)
+    return tuple(sorted(likely, key=distance)[:count])
 
 
 def nearest(word: str, words: Iterable[str], count: int = 1) -> str:

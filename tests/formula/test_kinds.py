@@ -307,6 +307,18 @@ def test_values_over_units_stand_inside_each_other_three_deep_at_most() -> None:
     assert mistakes(f"count({three} > unheard, all)", WHOLE)[0][1] == "SC322"
 
 
+@pytest.mark.parametrize("categories, deepest", [(4, 3), (5, 2), (10, 2), (11, 1), (100, 1)])
+def test_the_more_categories_the_less_deep(categories: int, deepest: int) -> None:
+    places = frozenset(f"c{number}" for number in range(categories))
+    known = Vocabulary(names={"used": NUMBER}, places=places)
+    nested = "used"
+    for depth in range(1, 5):
+        nested = f"total({nested}, all)"
+        told = [error.findings[0] for error in check_kinds(parse(nested), known)[1]]
+        details = [(found.code, found.details) for found in told]
+        assert details == ([("SC322", (("limit", str(deepest)),))] if depth > deepest else [])
+
+
 def test_all_mistakes_are_told_in_the_order_of_the_text() -> None:
     text = "if(usd: snt, late: grade, else: price('x')) + (grade in (1, foo))"
 

@@ -142,7 +142,7 @@ def plain(written: str) -> str:
         return re.sub(r"\s", "", written)
 
 
-@settings(max_examples=60)
+@settings(max_examples=45)
 @given(st.sampled_from(FILES), changes())
 def test_a_spoilt_rule_file_is_loaded_or_refused_at_its_places(
     path: Path, spoiling: list[Change]
@@ -166,7 +166,7 @@ def check_meaning(path: Path, content: bytes, found: Jurisdiction) -> None:
         assert meaning(found) != meant(path)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.sampled_from(TABLED), st.integers(0, 10**9))
 def test_how_a_rule_file_is_written_means_nothing(path: Path, style: int) -> None:
     found = load_text(in_style(in_printed_order(document_of(path)), style))
@@ -182,7 +182,7 @@ def in_printed_order(document: Document) -> Document:
     return document | {"scheme": {k: listed | each for k, each in document["scheme"].items()}}
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(FILES), changes(1, LIKELY), st.data())
 def test_what_loads_can_be_used(path: Path, spoiling: list[Change], data: st.DataObject) -> None:
     found = told(spoilt(text_of(path), spoiling))

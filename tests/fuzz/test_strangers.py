@@ -133,7 +133,7 @@ SAFE_SOURCE = re.compile(
     r"|c?\d+|[-\[\](),:+*<>=! ])*"
 )
 TOLD = ("json", "csv", "markdown", "md", "html", "txt", "table", "text")
-NAMES = ("hostile0", "hostile1", "hostile2", "hostile3", "hostile4", "hidden")
+NAMES = ("hostile0", "hostile1", "hidden")
 
 
 def hostile(first: int) -> str:
@@ -179,7 +179,7 @@ class Watched:
 @pytest.fixture(scope="module")
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
     folder = tmp_path_factory.mktemp("strangers")
-    texts = {name: hostile(4 * number) for number, name in enumerate(NAMES[:-1])}
+    texts = {name: hostile(10 * number) for number, name in enumerate(NAMES[:-1])}
     texts |= {"tame": harmless(), "hidden": harmless(text="".join(HIDDEN))}
     texts["tame"] = texts["tame"].replace("999", "998")  # no expression is known before
     for name, text in texts.items():

@@ -402,3 +402,9 @@ def test_a_file_with_another_decision_has_another_fingerprint(old: str, new: str
     assert FILE.count(old) == 1
     one, other = (load_text(HEAD + text).schemes[0] for text in (FILE, FILE.replace(old, new)))
     assert fingerprint("x", other) != fingerprint("x", one)
+
+
+def test_the_words_of_a_choice_have_no_order() -> None:
+    turned = replace(FIELD, words=FIELD.words[::-1])
+    assert turned.words != FIELD.words
+    assert canonical(turned) == canonical(FIELD)

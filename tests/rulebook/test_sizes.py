@@ -113,3 +113,12 @@ def test_a_line_that_fills_pages_is_too_long(key: str) -> None:
 
 def test_a_line_just_within_the_limit_is_read() -> None:
     assert findings_of(GOOD.replace('"加分"', f'"{"长" * LONGEST_LINE}"')) == ()
+
+
+def test_of_thousands_of_mistakes_in_formulas_the_first_are_told() -> None:
+    named = f"max({', '.join(f'x{number}' for number in range(600))})"
+    wrong = listed(4, lambda n: f's{n} = {{ label = "s{n}", formula = "{named}" }}\n')
+    text = GOOD.replace("[scheme.briefs.scores]\n", f"[scheme.briefs.scores]\n{wrong}")
+
+    codes = {(found.code, found.place.row) for found in findings_of(text)}
+    assert {row for _, row in codes} == {line_of(text, "s0 ="), line_of(text, "s1 =")}

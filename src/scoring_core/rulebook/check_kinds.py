@@ -20,6 +20,7 @@ from scoring_core.model.wording import RANK
 from scoring_core.rulebook.check_proof import Condition
 from scoring_core.rulebook.check_words import Words
 from scoring_core.rulebook.known import Known
+from scoring_core.rulebook.mend import MOST_MISTAKES
 from scoring_core.rulebook.report import STAND_IN, Path, Report
 
 Document = Mapping[str, Any]
@@ -91,6 +92,8 @@ class Kinds:
 
     def _kind(self, tree: Formula, vocabulary: Vocabulary, place: Path) -> Kind | None:
         """The kind of a formula; None where it is not known, or has a mistake."""
+        if len(self._report.mistakes) >= MOST_MISTAKES:
+            self._report.doubt(place)
         if self._report.doubts(place):
             return None
         kind, mistakes = check_kinds(tree, vocabulary)
