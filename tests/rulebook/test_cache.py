@@ -2,20 +2,30 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from scoring_core.errors import RuleError
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.plugin.discovery import discover
 from scoring_core.rulebook import cache, load
 from scoring_core.rulebook.load import load_content
+from scoring_core.rulebook.stored import stored
 
 TEXT = "key = '某县'"
 DOCUMENT: dict[str, Any] = {"key": "某县", "numbers": ["0.1"], "nothing": None}
+
+
+def fetched(text: str) -> object:
+    return cache.fetch(text, lambda value: value)
 
 
 @pytest.fixture
@@ -34,11 +44,11 @@ def entry(folder: Path) -> Path:
 
 
 def test_what_was_kept_is_fetched(entry: Path) -> None:
-    assert cache.fetch(TEXT) == DOCUMENT
+    assert fetched(TEXT) == DOCUMENT
 
 
 def test_nothing_is_fetched_before_it_was_kept(folder: Path) -> None:
-    assert cache.fetch(TEXT) is None
+    assert fetched(TEXT) is None
     assert not folder.exists()
 
 
@@ -46,7 +56,7 @@ def test_an_entry_is_that_of_its_whole_text(entry: Path) -> None:
     other = "some other text"
     entry.rename(entry.with_name(f"{cache._checksum(other)}.json"))
 
-    assert cache.fetch(other) is None
+    assert fetched(other) is None
 
 
 def test_of_two_texts_that_share_a_name_the_later_is_remembered(
@@ -56,16 +66,16 @@ def test_of_two_texts_that_share_a_name_the_later_is_remembered(
     cache.keep(TEXT, DOCUMENT)
     cache.keep("another", [1])
 
-    assert cache.fetch(TEXT) is None
-    assert cache.fetch("another") == [1]
+    assert fetched(TEXT) is None
+    assert fetched("another") == [1]
 
 
 def test_a_deleted_entry_is_as_if_it_was_never_kept(entry: Path) -> None:
     entry.unlink()
-    assert cache.fetch(TEXT) is None
+    assert fetched(TEXT) is None
 
     cache.keep(TEXT, DOCUMENT)
-    assert cache.fetch(TEXT) == DOCUMENT
+    assert fetched(TEXT) == DOCUMENT
 
 
 def _poisoned(text: str) -> str:
@@ -102,13 +112,13 @@ def test_what_is_not_as_it_was_kept_is_not_fetched(
 ) -> None:
     entry.write_text(spoil(entry.read_text("utf-8")), "utf-8")
 
-    assert cache.fetch(TEXT) is None
+    assert fetched(TEXT) is None
 
 
 def test_bytes_that_are_no_text_are_not_fetched(entry: Path) -> None:
     entry.write_bytes(b"\xff" + entry.read_bytes())
 
-    assert cache.fetch(TEXT) is None
+    assert fetched(TEXT) is None
 
 
 def test_an_entry_of_another_version_is_not_fetched(
@@ -116,7 +126,7 @@ def test_an_entry_of_another_version_is_not_fetched(
 ) -> None:
     monkeypatch.setattr(cache, "VERSION", "0.0.0")
 
-    assert cache.fetch(TEXT) is None
+    assert fetched(TEXT) is None
 
 
 @pytest.mark.parametrize("room", ["", "formula", "model", "rulebook"])
@@ -130,11 +140,11 @@ def test_an_entry_of_other_checks_is_not_fetched(
         (source / name / "one.py").write_text("1", "utf-8")
     monkeypatch.setattr(cache, "_SOURCE", source)
     cache.keep(TEXT, DOCUMENT)
-    assert cache.fetch(TEXT) == DOCUMENT
+    assert fetched(TEXT) == DOCUMENT
 
     (source / room / "one.py").write_text("12", "utf-8")
     cache._state.cache_clear()
-    assert cache.fetch(TEXT) is None
+    assert fetched(TEXT) is None
 
 
 def test_a_place_that_is_no_folder_is_no_reason_to_fail(
@@ -145,7 +155,7 @@ def test_a_place_that_is_no_folder_is_no_reason_to_fail(
     monkeypatch.setenv("SCORING_CORE_CACHE", str(file))
 
     cache.keep(TEXT, DOCUMENT)
-    assert cache.fetch(TEXT) is None
+    assert fetched(TEXT) is None
     assert file.read_text("utf-8") == "x"
 
 
@@ -154,7 +164,7 @@ def test_a_folder_in_place_of_an_entry_is_no_reason_to_fail(entry: Path) -> None
     entry.mkdir()
 
     cache.keep(TEXT, DOCUMENT)
-    assert cache.fetch(TEXT) is None
+    assert fetched(TEXT) is None
 
 
 def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(
@@ -166,7 +176,7 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(
     monkeypatch.setattr("os.replace", refuse)
 
     cache.keep(TEXT, DOCUMENT)
-    assert cache.fetch(TEXT) is None
+    assert fetched(TEXT) is None
 
 
 @pytest.mark.parametrize(
@@ -193,7 +203,7 @@ def test_without_any_variable_it_is_in_the_home(
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
 
     cache.keep(TEXT, DOCUMENT)
-    assert cache.fetch(TEXT) == DOCUMENT
+    assert fetched(TEXT) == DOCUMENT
     assert len(list((tmp_path / ".cache" / "scoring-core").iterdir())) == 1
 
 
@@ -203,14 +213,14 @@ def test_someone_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(cache, "expanduser", lambda path: path)
 
     cache.keep(TEXT, DOCUMENT)
-    assert cache.fetch(TEXT) is None
+    assert fetched(TEXT) is None
 
 
 KEEP = """
 from scoring_core.rulebook import cache
 for number in range(200):
     cache.keep("text", {"numbers": [str(number)] * 2000})
-    found = cache.fetch("text")
+    found = cache.fetch("text", dict)
     assert found is None or len(set(found["numbers"])) == 1
 """
 
@@ -256,6 +266,143 @@ def test_a_poisoned_entry_is_replaced_by_a_checked_one(folder: Path, good: str) 
 
     assert load_content(good.encode(), "rules.toml") == first
     assert entry.read_text("utf-8") == sealed
+
+
+def test_a_folder_into_which_others_may_write_is_none(entry: Path, folder: Path) -> None:
+    """Who can put an entry there decides the rules: a checksum anybody can compute."""
+    for mode in (0o777, 0o770, 0o702, 0o1777):
+        folder.chmod(mode)
+        assert fetched(TEXT) is None
+        cache.keep("another", [1])
+        assert list(folder.iterdir()) == [entry]
+
+    folder.chmod(0o755)
+    assert fetched(TEXT) == DOCUMENT
+
+
+def test_a_folder_of_somebody_else_is_none(entry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: entry.stat().st_uid + 1)
+    cache.keep("another", [1])
+
+    assert fetched(TEXT) is None
+    assert list(entry.parent.iterdir()) == [entry]
+
+
+def test_a_folder_is_made_for_its_owner_alone(folder: Path) -> None:
+    before = os.umask(0)
+    try:
+        cache.keep(TEXT, DOCUMENT)
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert fetched(TEXT) == DOCUMENT
+
+
+def test_what_could_not_be_written_leaves_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.replace", _no_room)
+    cache.keep(TEXT, DOCUMENT)
+
+    assert list(folder.iterdir()) == []
+
+
+def _no_room(*_words: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def _sealed(entry: Path, value: object) -> None:
+    """An entry of which everything fits but what follows from the text."""
+    kept = json.loads(entry.read_text("utf-8").partition("\n")[2])
+    body = json.dumps([*kept[:3], value])
+    entry.write_text(f"{cache._checksum(body)}\n{body}", "utf-8")
+
+
+def test_a_huge_entry_is_not_read_to_its_end(entry: Path) -> None:
+    with entry.open("r+b") as file:
+        file.truncate(10 << 30)
+
+    assert fetched(TEXT) is None
+
+
+@pytest.mark.parametrize("deep", ["[" * 100_000, '{"a":' * 100_000, "1" * 100_000])
+def test_an_entry_that_no_reader_can_follow_is_not_fetched(entry: Path, deep: str) -> None:
+    entry.write_text(f"{cache._checksum(deep)}\n{deep}", "utf-8")
+
+    assert fetched(TEXT) is None
+
+
+def _places(value: object) -> Iterator[tuple[list[Any], int]]:
+    """Where a list, or one within it, can be changed."""
+    if isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield value, number
+            yield from _places(inner)
+
+
+@pytest.fixture
+def kept(folder: Path, good: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Jurisdiction]:
+    """The entry of a rule file, and the county that it is; the full way always finds it."""
+    county = load_content(good.encode(), "rules.toml")
+    monkeypatch.setattr(load, "_checked", lambda _text, _file: county)
+    (entry,) = folder.iterdir()
+    return entry, county
+
+
+ODD: tuple[Any, ...] = (
+    *(None, True, -1, 1.5, "", "x", [], [[]], {}, ["Fraction", 1, 0], ["Span", 1, 2], ["dict", 1]),
+    *(
+        ["date", "2023-02-30"],
+        ["Fraction", "1", []],
+        ["tuple", ["Number"]],
+        ["Category"],
+        ["State"],
+    ),
+)
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=st.data())
+def test_an_entry_that_somebody_sealed_anew_never_stops_anything(
+    kept: tuple[Path, Jurisdiction], good: str, drawn: st.DataObject
+) -> None:
+    entry, county = kept
+    whole = json.loads(json.dumps(stored(county)))
+    places = list(_places(whole))
+    for _ in range(drawn.draw(st.integers(1, 3))):
+        holder, number = places[drawn.draw(st.integers(0, len(places) - 1))]
+        holder[number] = drawn.draw(st.sampled_from(ODD))
+    _sealed(entry, whole)
+
+    assert isinstance(load_content(good.encode(), "rules.toml"), Jurisdiction)
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=st.data())
+def test_bytes_that_change_in_an_entry_change_no_rule(
+    kept: tuple[Path, Jurisdiction], good: str, drawn: st.DataObject
+) -> None:
+    entry, county = kept
+    cache.keep(good, stored(county))
+    content = bytearray(entry.read_bytes())
+    for _ in range(drawn.draw(st.integers(1, 4))):
+        at = drawn.draw(st.integers(0, len(content) - 1))
+        content[at] = drawn.draw(st.integers(0, 255))
+    entry.write_bytes(content)
+
+    assert load_content(good.encode(), "rules.toml") == county
+
+
+@pytest.mark.parametrize("odd", [None, 1, "x", [1], [["a"]], [[1, 2, 3, 4, 5]], {"a": 1}])
+def test_a_list_of_plugins_that_is_none_is_asked_for_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, odd: object
+) -> None:
+    found = discover("scoring_core")
+    (entry,) = folder.iterdir()
+    _sealed(entry, odd)
+
+    assert discover("scoring_core") == found
 
 
 def test_an_entry_is_plain_json_below_its_checksum(entry: Path) -> None:

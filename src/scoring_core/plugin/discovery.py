@@ -36,12 +36,16 @@ def discover(group: str) -> tuple[Found, ...]:
     long as these times do.
     """
     state = _state(group, sys.path)
-    known = cache.fetch(state)
+    known = cache.fetch(state, _found)
     if known is not None:
-        return tuple(Found(*entry) for entry in known)
+        return known
     found = _ask(group)
     cache.keep(state, found)
     return found
+
+
+def _found(kept: Iterable[Iterable[str]]) -> tuple[Found, ...]:
+    return tuple(Found(*map(str, entry)) for entry in kept)
 
 
 def _ask(group: str) -> tuple[Found, ...]:

@@ -3,7 +3,8 @@ What was found out before, as plain JSON: rule files that passed, plugins that a
 
 An entry is only ever a shortcut. It holds the whole text that it follows from, the version
 and the state of the checks themselves, and a checksum; whatever does not fit is as if it
-were not there. Deleting the folder is always safe.
+were not there. Deleting the folder is always safe. The checksum tells an accident; that nobody
+else may write into the folder keeps strangers out.
 """
 
 from __future__ import annotations
@@ -11,54 +12,78 @@ from __future__ import annotations
 import json
 import os
 import sys
-from _thread import get_ident  # `threading` itself takes a short command's time
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from os.path import dirname, expanduser, join
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 from scoring_core.version import VERSION
 
+T = TypeVar("T")
+
 FOLDER = "SCORING_CORE_CACHE"
 _SOURCE = dirname(dirname(__file__))
+_LONGEST = 20_000_000
 _ROOMS = ("", "formula", "model", "rulebook")
 
 
-def fetch(text: str) -> Any:
-    """What was kept as following from a text, or None."""
+def fetch(text: str, made: Callable[[Any], T]) -> T | None:
+    """What `made` makes of that which was kept as following from a text, or None."""
     path = _path(text)
     if path is None:
         return None
     try:
         with open(path, encoding="utf-8") as file:
-            checksum, body = file.readline().rstrip("\n"), file.read()
-        entry = json.loads(body)
-    except (OSError, ValueError):
+            checksum, body = file.readline(_LONGEST).rstrip("\n"), file.read(_LONGEST)
+        version, checks, known, value = json.loads(body)
+        fits = (checksum, version, checks, known) == (_checksum(body), VERSION, _checks(), text)
+        return made(value) if fits else None
+    except Exception:  # whatever is wrong with it, all that it says is found out anew
         return None
-    due = [VERSION, _checks(), text]
-    fits = checksum == _checksum(body) and isinstance(entry, list) and entry[:3] == due
-    return entry[3] if fits else None
 
 
 def keep(text: str, value: object) -> None:
     """Remember what follows from a text; a folder that cannot be written is no reason to fail."""
-    path = _path(text)
-    if path is None:
+    folder = _folder()
+    if folder is None:
         return
+    part = join(folder, f"{os.urandom(8).hex()}.part")
     body = json.dumps((VERSION, _checks(), text, value), separators=(",", ":"))
-    part = f"{path}.{os.getpid()}.{get_ident()}"
     with suppress(OSError):
-        os.makedirs(dirname(path), exist_ok=True)
-        with open(part, "w", encoding="utf-8") as file:
-            file.write(f"{_checksum(body)}\n{body}")
-        os.replace(part, path)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        path = _path(text)
+        if path is None:
+            return
+        try:
+            with open(part, "x", encoding="utf-8") as file:
+                file.write(f"{_checksum(body)}\n{body}")
+            os.replace(part, path)
+        finally:
+            with suppress(OSError):
+                os.remove(part)
 
 
 def _path(text: str) -> str | None:
-    """Texts that share a name take turns; none is taken for the other."""
+    """
+    Where the entry of a text is; None in a folder into which others may write.
+
+    Texts that share a name take turns; none is taken for the other.
+    """
     folder = _folder()
-    return join(folder, f"{_checksum(text)}.json") if folder else None
+    if folder is None or not _own(folder):
+        return None
+    return join(folder, f"{_checksum(text)}.json")
+
+
+def _own(folder: str) -> bool:
+    """Whether nobody else can put an entry into a folder, and thereby rules of his own."""
+    try:
+        state = os.stat(folder)
+    except OSError:
+        return False
+    return os.name != "posix" or (state.st_uid == os.geteuid() and not state.st_mode & 0o022)
 
 
 def _folder() -> str | None:

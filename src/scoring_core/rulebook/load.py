@@ -40,14 +40,20 @@ def load_content(content: bytes, file: str) -> Jurisdiction:
     that was not made.
     """
     text = _decoded(content, file)
-    known = cache.fetch(text)
-    jurisdiction: Jurisdiction
+    known = cache.fetch(text, _jurisdiction)
     if known is not None:
-        jurisdiction = restored(known)
-    else:
-        jurisdiction = _checked(text, file)
-        cache.keep(text, stored(jurisdiction))
+        return known
+    jurisdiction = _checked(text, file)
+    cache.keep(text, stored(jurisdiction))
     return jurisdiction
+
+
+def _jurisdiction(kept: object) -> Jurisdiction:
+    """The jurisdiction that an entry says; raises whatever it is to raise where it says none."""
+    found = restored(kept)
+    if not isinstance(found, Jurisdiction):
+        raise TypeError(f"{found!r} is no Jurisdiction")
+    return found
 
 
 def load_text(text: str, file: str = "rules.toml") -> Jurisdiction:
