@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring_core.errors import DataError
-from scoring_core.formats.csv_table import MOST_KNOWN, decode, read_csv
+from scoring_core.formats import csv_table
+from scoring_core.formats.csv_table import MOST_COLUMNS, MOST_KNOWN, decode, read_csv
 
 TEXT = "单位,报送条数\n温泉街道,44\n䶮镇,0\n"
 ROWS = (("单位", "报送条数"), ("温泉街道", "44"), ("䶮镇", "0"))
@@ -185,3 +186,32 @@ def test_equal_texts_of_many_rows_are_kept_once() -> None:
     (sheet,) = read_csv(rows.encode(), "x.csv")
     assert sheet.rows[::MOST_KNOWN] == tuple(("温泉街道", str(n * MOST_KNOWN)) for n in range(3))
     assert len({id(row[0]) for row in sheet.rows}) <= 4
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("block", [1, 2, 3, 5])
+def test_a_character_across_two_blocks_is_one(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, block: int
+) -> None:
+    content = TEXT.encode(encoding)
+    odd = content[:-1] if encoding == "utf-16" else content + b"\xff"
+    told = failure(odd)
+    monkeypatch.setattr(csv_table, "BLOCK", block)
+    assert decode(content, "x").removeprefix("\ufeff") == TEXT
+    assert read_csv(content, "x.csv")[0].rows == ROWS
+    assert failure(odd) == told == ("SC143", 3 if encoding == "utf-16" else 4)
+
+
+def test_a_row_is_as_wide_as_a_spreadsheet_at_most() -> None:
+    (sheet,) = read_csv(b"\n" + b"," * (MOST_COLUMNS - 1), "x.csv")
+    assert list(map(len, sheet.rows)) == [0, MOST_COLUMNS]
+    assert failure(b"\n" + b"," * MOST_COLUMNS) == ("SC426", 2)
+
+
+@pytest.mark.parametrize("mark", ["\t", ",", "\n", "\r"])
+def test_a_table_of_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch, mark: str) -> None:
+    content = ("\t" if mark == "\t" else "") + mark * 9
+    monkeypatch.setattr(csv_table, "MOST_MARKS", len(content))
+    assert read_csv(content.encode(), "x.csv")
+    monkeypatch.setattr(csv_table, "MOST_MARKS", len(content) - 1)
+    assert failure(content.encode()) == ("SC426", None)

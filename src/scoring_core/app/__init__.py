@@ -175,7 +175,7 @@ def sheets_of(catalogue: Catalogue, content: bytes, name: str) -> tuple[Sheet, .
 def _read(reader: Reader, content: bytes, name: str) -> tuple[Sheet, ...]:
     try:
         return tuple(reader.read(content, name))
-    except ScoringError:
+    except (ScoringError, MemoryError):
         raise
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"

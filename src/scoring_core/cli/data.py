@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from io import UnsupportedOperation
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from scoring_core.app import sheets_of
 from scoring_core.cli.output import refused
 from scoring_core.cli.quiet import quiet
-from scoring_core.errors import ScoringError
+from scoring_core.errors import DataError, Place, ScoringError, finding
 from scoring_core.model.table import Sheet
 from scoring_core.plugin.catalogue import Catalogue
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+MOST_BYTES = 200_000_000
 
 
 def computed(tools: Catalogue, rules: Path | None, compute: Callable[[Catalogue], T]) -> T:
@@ -48,12 +52,37 @@ def all_opened(catalogue: Catalogue, names: Sequence[str]) -> list[tuple[Sheet, 
     return [opened(catalogue, name) for name in names]
 
 
-def content_of(data: str) -> bytes:
-    """The bytes of a file; `-` is standard input."""
-    if data == "-":
-        return sys.stdin.buffer.read()
+def content_of(data: str, most: int = MOST_BYTES) -> bytes:
+    """
+    The bytes of a file; `-` is standard input.
+
+    Raises `DataError` where there are more than `most` (SC424), of which no more are read,
+    and where the file was not the same at the end as at the beginning (SC425).
+    """
     try:
+        if data == "-":
+            return _whole(sys.stdin.buffer, data, most)
         with open(data, "rb") as file:
-            return file.read()
+            return _whole(file, data, most)
     except OSError as error:
         raise refused(error, data, writing=False) from None
+
+
+def _whole(file: BinaryIO, name: str, most: int) -> bytes:
+    before = _state(file)
+    size = before[0] if before else most
+    content = file.read(size + 1) if size <= most else b""
+    if max(size if before else 0, len(content)) > most:
+        raise DataError(finding("SC424", Place(name), limit=str(most)))
+    if before and (_state(file) != before or len(content) != size):
+        raise DataError(finding("SC425", Place(name)))
+    return content
+
+
+def _state(file: BinaryIO) -> tuple[int, int] | None:
+    """How long a file is, and when it was changed; None where it is a pipe or a device."""
+    try:
+        known = os.fstat(file.fileno())
+    except UnsupportedOperation:
+        return None
+    return (known.st_size, known.st_mtime_ns) if stat.S_ISREG(known.st_mode) else None

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scoring_core.app.documents import written
+from scoring_core.cli.data import content_of
 from scoring_core.cli.options import path_of
-from scoring_core.cli.output import choose_format, refused, show_text, write_file
+from scoring_core.cli.output import choose_format, show_text, write_file
 from scoring_core.cli.quiet import quiet
 from scoring_core.errors import UsageError, finding
 from scoring_core.likeness import nearest
@@ -68,10 +69,7 @@ def look_of(key: str, fonts: str, template: Path | None, style: str = "plain") -
         return Look(red_head, fonts)
     if key != "docx":
         raise UsageError(finding("SC449", None, key))
-    try:
-        return Look(red_head, fonts, template.read_bytes(), str(template))
-    except OSError as error:
-        raise refused(error, str(template), writing=False) from None
+    return Look(red_head, fonts, content_of(str(template)), str(template))
 
 
 def _one_of(words: Sequence[str]) -> Callable[[click.Context, click.Parameter, str], str]:

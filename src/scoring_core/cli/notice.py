@@ -44,6 +44,7 @@ from scoring_core.plugin.catalogue import Catalogue
 if TYPE_CHECKING:
     from pathlib import Path
 
+MOST_TEXT = 1_000_000
 _DAY = r"([0-9]{4})(?:-([0-9]{2})-([0-9]{2})|年([0-9]{1,2})月([0-9]{1,2})日)"
 
 
@@ -131,6 +132,6 @@ def _noticed(
         period=period,
         key=which,
         history=all_opened(catalogue, history),
-        text=read_clerk_text(content_of(str(text)), str(text)) if text else None,
+        text=read_clerk_text(content_of(str(text), MOST_TEXT), str(text)) if text else None,
         imprint=Imprint(**imprint),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from scoring_core.frozen import frozen
 from scoring_core.model.metric import Metric
@@ -12,6 +13,8 @@ from scoring_core.model.table import Sheet
 UNIT_HEADINGS = frozenset({"单位", "单位名称", "报送单位", "考核单位", "责任单位", "unit"})
 SUM_NAMES = frozenset({"合计", "小计", "总计", "共计", "全部合计"})
 NUMBER_HEADINGS = frozenset({"序号", "编号", "number"})
+DEEPEST = 100
+MOST_NAMED = 10_000
 
 
 @frozen
@@ -54,14 +57,17 @@ class Headings:
                 yield number, name
 
     def unit_names(self) -> tuple[str, ...]:
-        """Each name of a unit once: what tells whose sheet it is."""
-        names = {fold(name): name for _, name in self.units()}
+        """Each name of a unit once: what tells whose sheet it is, which the first rows do."""
+        names = {fold(name): name for _, name in islice(self.units(), MOST_NAMED)}
         return tuple(name for folded, name in names.items() if folded not in SUM_NAMES)
 
 
 def find_headings(sheet: Sheet) -> Headings | None:
-    """The first row that has a heading for units and at least one more."""
-    for number, row in enumerate(sheet.rows):
+    """
+    The first row that has a heading for units and at least one more, below at most a hundred
+    rows of titles.
+    """
+    for number, row in enumerate(sheet.rows[:DEEPEST]):
         column = next((n for n, cell in enumerate(row) if fold(cell) in UNIT_HEADINGS), None)
         if column is not None and sum(bool(cell.strip()) for cell in row) > 1:
             return Headings(sheet, number, column)

@@ -25,12 +25,15 @@ from scoring_core.model.scheme import ABSENT, Scheme
 from scoring_core.model.table import Sheet
 from scoring_core.model.unit import Roster, Unit
 
+MOST_FINDINGS = 10_000
+
 
 def read(scheme: Scheme, sheet: Sheet, period: Period) -> tuple[Figures, tuple[Finding, ...]]:
     """
     The figures of a period, with findings that do not stand in the way.
 
-    Raises `DataError` with all findings when one of them is an error.
+    Raises `DataError` with all findings when one of them is an error, or when there are so
+    many that this is no table of units (SC427).
     """
     headings = find_headings(sheet)
     if headings is None:
@@ -134,6 +137,9 @@ class _Reading:
             else:
                 self._read_unit(line)
             self._stray_cells(line)
+            if len(self.findings) > MOST_FINDINGS:
+                self._add("SC427", line.place, str(len(self.findings)))
+                raise DataError(self.findings)
 
     def _lines(self) -> Iterator[_Line]:
         for number, row in self._headings.body():

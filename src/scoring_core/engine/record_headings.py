@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scoring_core.engine.headings import NUMBER_HEADINGS
+from scoring_core.engine.headings import DEEPEST, NUMBER_HEADINGS
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.tree import Formula, Holds, Nth
 from scoring_core.formula.walk import names, walk
@@ -17,7 +17,6 @@ from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 from scoring_core.model.tally import Tally
 
-DEEPEST = 100
 REASON = "理由"
 
 

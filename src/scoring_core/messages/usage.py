@@ -4,6 +4,7 @@ from scoring_core.messages import Code, Wording
 from scoring_core.messages.counting import CODES as OF_COUNTING
 from scoring_core.messages.embedding import CODES as OF_EMBEDDING
 from scoring_core.messages.history import CHOICES as OF_HISTORY
+from scoring_core.messages.limits import CODES as OF_LIMITS
 from scoring_core.messages.notices import CODES as OF_NOTICES
 from scoring_core.messages.slips import CODES as OF_SLIPS
 
@@ -277,6 +278,7 @@ CODES = {
     **OF_COUNTING,
     **OF_EMBEDDING,
     **OF_HISTORY,
+    **OF_LIMITS,
     **OF_NOTICES,
     **OF_SLIPS,
 }
