@@ -258,10 +258,10 @@ def test_a_full_disk_leaves_the_old_file(
     output = tmp_path / "notice.docx"
     output.write_bytes(b"old")
 
-    def full(_self: Path, _content: bytes) -> int:
+    def full(_file: int) -> None:
         raise OSError(errno.ENOSPC, "no space")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("os.fsync", full)
     done = county("-o", str(output))
 
     assert (done.returncode, output.read_bytes()) == (2, b"old")

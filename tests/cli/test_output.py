@@ -116,11 +116,12 @@ def test_an_old_file_is_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "x.csv").read_text("utf-8") == "新\n"
 
 
-@pytest.mark.parametrize("broken", ["write_bytes", "replace"])
+@pytest.mark.parametrize("broken", ["open", "replace", "chmod"])
 def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
     (tmp_path / "x.csv").write_text("旧\n", "utf-8")
+    (tmp_path / "x.csv").chmod(0o600)
 
     def fail(*_words: object, **_options: object) -> None:
         raise OSError(28, "No space left on device")
@@ -138,7 +139,7 @@ def test_a_folder_that_may_not_be_written_is_told(
     def fail(*_words: object, **_options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "write_bytes", fail)
+    monkeypatch.setattr(Path, "open", fail)
     assert failure(tmp_path / "x.csv") == ("SC417", str(tmp_path / "x.csv"))
 
 

@@ -177,17 +177,15 @@ def test_no_slip_takes_the_place_of_the_data(cli: Run, rules: Rules, data: Data)
 def test_a_full_disk_leaves_the_old_files_and_no_new_folder(
     cli: Run, rules: Rules, data: Data, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written: list[Path] = []
-    really = Path.write_bytes
+    written: list[int] = []
 
-    def fill(self: Path, content: bytes) -> int:
-        written.append(self)
+    def fill(file: int) -> None:
+        written.append(file)
         if len(written) == 2:
             raise OSError(28, "No space left on device")
-        return really(self, content)
 
     words = ("slip", data("甲镇,1,1", "乙镇,2,1"), "--all", "--rules", rules(), "--format", "md")
-    monkeypatch.setattr(Path, "write_bytes", fill)
+    monkeypatch.setattr("os.fsync", fill)
     Path("old").mkdir()
     Path("old/甲镇.md").write_text("旧", "utf-8")
     for folder in ("old", "new"):
@@ -202,12 +200,12 @@ def test_a_full_disk_leaves_the_old_files_and_no_new_folder(
 def test_a_folder_that_was_empty_stays_when_nothing_can_be_written(
     cli: Run, rules: Rules, data: Data, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(self: Path, content: bytes) -> int:
+    def fail(_file: int) -> None:
         raise OSError(28, "No space left on device")
 
     words = ("slip", data("甲镇,1,1"), "--all", "--rules", rules(), "--format", "md")
     Path("empty").mkdir()
-    monkeypatch.setattr(Path, "write_bytes", fail)
+    monkeypatch.setattr("os.fsync", fail)
     done = cli(*words, "--period", "2023-01", "-o", "empty")
 
     assert done.returncode == 2

@@ -2,7 +2,7 @@
 Exit codes, for people and scripts.
 
 0 done, also with warnings · 1 the data has an error · 2 wrong usage or rule file ·
-3 a person must choose · 70 internal · 130 interrupted.
+3 a person must choose · 70 internal · 130 interrupted, 143 ended (128 and the signal's number).
 """
 
 from __future__ import annotations
@@ -17,3 +17,9 @@ def exit_code(error: ScoringError) -> int:
     if isinstance(error, ChoiceError):
         return CHOICE
     return DATA if isinstance(error, DataError) else USAGE
+
+
+def stopped(stop: BaseException | None) -> int:
+    """What the shell is told of a command that somebody stopped."""
+    code: int = getattr(stop, "code", INTERRUPTED)
+    return code

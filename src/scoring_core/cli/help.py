@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
 from scoring_core.cli.options import Several, spread
+from scoring_core.cli.output import show_text
 from scoring_core.messages import Lang, term
+from scoring_core.version import VERSION
 
 COMMANDS = ("rank", "tally", "explain", "notice", "slip", "rules", "list", "new", "schema")
 _TEXTS = {
@@ -147,6 +150,13 @@ class _Spoken(click.Command):
         """The page of `--help`."""
         return "\n".join(_page(self, context))
 
+    def get_help_option(self, context: click.Context) -> click.Option | None:
+        """The option `--help`, whose page is written as every result is."""
+        option = super().get_help_option(context)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
 
 class SpokenCommand(_Spoken):
     """One command."""
@@ -165,6 +175,26 @@ class SpokenGroup(_Spoken, click.Group):
             return None
         command: click.Command = getattr(import_module(f"{__package__}.{name}"), f"{name}_command")
         return command
+
+
+def _show_help(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked:
+        _tell(context, context.get_help())
+
+
+def _show_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked:
+        _tell(context, f"scoring-core {VERSION}")
+
+
+def _tell(context: click.Context, text: str) -> NoReturn:
+    show_text(f"{text}\n", as_json=False)
+    context.exit()
+
+
+version_option = click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version
+)
 
 
 def _page(command: click.Command, context: click.Context) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from os.path import exists
+from os.path import exists, samefile
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -115,5 +115,5 @@ def keep(sources: Sequence[str | Path | None], output: Path | None) -> None:
         if source is None or output is None:
             continue
         with suppress(OSError):  # a name that no file can have is told when it is opened
-            if output.samefile(source) and output.is_file():
+            if samefile(output, 0 if source == "-" else source) and output.is_file():
                 raise UsageError(finding("SC419", Place(str(output)), str(output)))

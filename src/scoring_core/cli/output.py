@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -66,9 +68,8 @@ def choose_format(
 def write_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside its place first, then into it."""
     try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():  # a device has no place to put a file into
-            target.write_bytes(content)
+        if path.exists() and not path.is_file():  # a device has no place to put a file into
+            path.write_bytes(content)
             return
     except OSError as error:
         raise refused(error, str(path), writing=True) from None
@@ -76,20 +77,49 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
-    """Write files, none of them by half: all beside their places first, then into them."""
+    """
+    Write files, none of them by half: all beside their places first, then into them.
+
+    Whatever stops it, nothing is left beside them; but a process that is killed or loses its
+    power leaves hidden files, which nobody reads.
+    """
     parts: dict[Path, Path] = {}
     try:
         for path, content in contents.items():
-            target = path.resolve()
-            parts[path] = target.with_name(f".{target.name}.{os.getpid()}")
-            parts[path].write_bytes(content)
-        for path, part in parts.items():
-            part.replace(path.resolve())
+            mode, target = _mode(path), path.resolve()
+            parts[target] = target.with_name(f".scoring-core-{os.urandom(8).hex()}")
+            _write_part(parts[target], content, mode)
+        for target, part in parts.items():
+            part.replace(target)
     except OSError as error:
+        raise refused(error, str(path), writing=True) from None
+    finally:
         for part in parts.values():
             with suppress(OSError):
                 part.unlink()
-        raise refused(error, str(path), writing=True) from None
+
+
+def _mode(path: Path) -> int | None:
+    """Who may do what with a file that is there already, which stays so; None without one."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not os.access(path, os.W_OK):  # to put another in its place takes no such right
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return stat.S_IMODE(mode)
+
+
+def _write_part(part: Path, content: bytes, mode: int | None) -> None:
+    """A file that nobody else has; it is on the disk before it takes the place of another."""
+    with part.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if mode is not None and mode != stat.S_IMODE(part.stat().st_mode):
+        part.chmod(mode)
 
 
 def write_folder(folder: Path, contents: Mapping[PurePosixPath, bytes]) -> None:
@@ -212,8 +242,8 @@ def _write(text: str, stream: TextIO) -> None:
     try:
         stream.write(_with_its_minus(text, stream))
         stream.flush()
-    except OSError:
-        # What is left in the buffer would fail once more when the program ends.
+    except BaseException:
+        # What is left in the buffer would fail, or wait, once more when the program ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         raise
 

@@ -115,7 +115,7 @@ def _write_into(folder: Path, contents: Mapping[Path, bytes]) -> None:
         raise refused(error, str(folder), writing=True) from None
     try:
         write_files(contents)
-    except UsageError:
+    except BaseException:
         if made:
             with suppress(OSError):
                 folder.rmdir()
