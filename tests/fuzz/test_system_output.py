@@ -8,7 +8,8 @@ import stat
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from resource import RLIMIT_FSIZE
 from types import FrameType
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 
 from scoring_core.cli import output
-from scoring_core.cli.output import write_file, write_files
+from scoring_core.cli.output import write_file, write_files, write_folder
 from scoring_core.cli.stopping import Stopped
 from scoring_core.errors import UsageError
 from tests.fuzz.process import TEXT, WENXIAN, begun, done, in_prose, names_in, shell
@@ -198,9 +199,26 @@ def test_of_several_files_none_is_written_where_one_cannot_be(tmp_path: Path) ->
 
 
 def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
-    (tmp_path / "x.csv").symlink_to(tmp_path / "x.csv")
+    path = tmp_path / "x.csv"
+    path.symlink_to(path)
     with pytest.raises(UsageError, match="SC411 写不了这个文件：链接绕成了圈"):
-        write_file(tmp_path / "x.csv", NEW)
+        write_file(path, NEW)
+    with pytest.raises(UsageError, match="SC411 写不了这个文件：链接绕成了圈"):
+        write_folder(path, {PurePosixPath("x"): NEW})
+
+
+def test_several_threads_make_one_folder_once(tmp_path: Path) -> None:
+    def make(number: int) -> bool:
+        with suppress(UsageError):
+            write_folder(tmp_path / "包", dict.fromkeys(names, str(number).encode()))
+            return True
+        return False
+
+    names = [PurePosixPath(name) for name in ("a", "b/c", "b/d")]
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(make, range(8))) == 1
+    assert names_in(tmp_path) == ["包"]
+    assert len({(tmp_path / "包" / name).read_bytes() for name in names}) == 1
 
 
 def test_a_name_may_be_as_long_as_the_system_lets_it(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.fuzz.process import WENXIAN, begun, in_prose, shell
 
-WRITING = ["rank $W", "explain $W 张羌街道", "--help", "list --help", "--version", "list"]
+WRITING = ["rank $W", "explain $W 张羌街道", "--help", "list --help", "--version", "list", "schema"]
 
 
 @pytest.fixture(autouse=True)

@@ -87,7 +87,7 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
     try:
         for path, content in contents.items():
             mode, target = _mode(path), path.resolve()
-            parts[target] = target.with_name(f".scoring-core-{os.urandom(8).hex()}")
+            parts[target] = _beside(target)
             _write_part(parts[target], content, mode)
         for target, part in parts.items():
             part.replace(target)
@@ -97,6 +97,11 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
         for part in parts.values():
             with suppress(OSError):
                 part.unlink()
+
+
+def _beside(target: Path) -> Path:
+    """A name beside another that nobody else takes: containers share folders, and numbers too."""
+    return target.with_name(f".scoring-core-{os.urandom(8).hex()}")
 
 
 def _mode(path: Path) -> int | None:
@@ -131,10 +136,12 @@ def write_folder(folder: Path, contents: Mapping[PurePosixPath, bytes]) -> None:
     from shutil import rmtree
 
     try:
+        with suppress(FileNotFoundError):
+            folder.stat()  # raises for links in a circle, which do not seem to exist
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(finding("SC832", Place(str(folder)), str(folder)))
         target = folder.resolve()
-        part = target.with_name(f".{target.name}.{os.getpid()}")
+        part = _beside(target)
         try:
             for name, content in contents.items():
                 place = part / name
