@@ -40,3 +40,10 @@ bench:
 # the JSON Schema of the rule file, from its models and its reference
 schema:
     python -m tests.docs.rule_file_schema
+# do the tests of floors 1 to 5 notice a small change? a sample; about half an hour
+mutate:
+    pip install -q -e ".[mutation]"
+    python -m benchmarks.mutation make
+    python -m benchmarks.mutation watch
+    python -m benchmarks.mutation try 3000
+    python -m benchmarks.mutation report 3000
