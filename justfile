@@ -40,6 +40,7 @@ bench:
 # the JSON Schema of the rule file, from its models and its reference
 schema:
     python -m tests.docs.rule_file_schema
+
 # do the tests of floors 1 to 5 notice a small change? a sample; about half an hour
 mutate:
     pip install -q -e ".[mutation]"

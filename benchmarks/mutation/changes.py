@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 OF_CLASS = "ǁ"  # xǁClassǁmethod__mutmut_1
@@ -11,21 +12,50 @@ OF_CLASS = "ǁ"  # xǁClassǁmethod__mutmut_1
 
 def change(name: str) -> tuple[str, int, str, str]:
     """The source file, the first changed line there, the changed lines before and after."""
+    before, after = _body(text_of(f"{name.rpartition('_')[0]}_orig")), _body(text_of(name))
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    changed = [code for code in codes if code[0] != "equal"]
+    if not changed:
+        return str(source_of(name)), definition(name).lineno, "", "a default of a parameter"
+    (_, start, _, new_start, _), (_, _, end, _, new_end) = changed[0], changed[-1]
+    line = definition(name).lineno + 1 + start
+    return str(source_of(name)), line, _line(before[start:end]), _line(after[new_start:new_end])
+
+
+def source_of(name: str) -> Path:
+    """The file in which a mutant's function is."""
+    path = Path("src", *name.split(".")[:-1])
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def text_of(name: str) -> str:
+    """A mutant's whole function, as it stands among the mutated sources."""
     from mutmut.mutation.data import MutantLineSpans
 
-    module, _, mutant = name.rpartition(".")
-    function = mutant.rpartition("_")[0]
-    path = _path(module)
-    spans = MutantLineSpans.load(path)
-    texts = spans.read_function_sources([f"{function}_orig", mutant]) if spans else ["", ""]
-    before, after = map(_body, texts)
-    start, old, new = _difference(before, after)
-    return str(path), _first_line(path, function) + 1 + start, old, new
+    spans = MutantLineSpans.load(source_of(name))
+    if spans is None:
+        raise LookupError(name)
+    (text,) = spans.read_function_sources([name.rpartition(".")[2]])
+    return text
 
 
-def _path(module: str) -> Path:
-    path = Path("src", *module.split("."))
-    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+def definition(name: str) -> ast.FunctionDef:
+    """The function of the source that a mutant is made of."""
+    function = name.rpartition(".")[2].partition("__mutmut")[0]
+    tree: ast.AST = _tree(source_of(name))
+    if OF_CLASS in function:
+        _, owner, function = function.split(OF_CLASS)
+        classes = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+        tree = next(node for node in classes if node.name == owner)
+    else:
+        function = function.removeprefix("x_")
+    functions = (node for node in ast.iter_child_nodes(tree) if isinstance(node, ast.FunctionDef))
+    return next(node for node in functions if node.name == function)
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 def _body(text: str) -> list[str]:
@@ -35,29 +65,5 @@ def _body(text: str) -> list[str]:
     return lines[place + 1 :]
 
 
-def _difference(before: list[str], after: list[str]) -> tuple[int, str, str]:
-    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    changed = [code for code in codes if code[0] != "equal"]
-    if not changed:
-        return -1, "", "a default in the line of `def`"
-    start, end = changed[0][1], changed[-1][2]
-    new_start, new_end = changed[0][3], changed[-1][4]
-    return start, _joined(before[start:end]), _joined(after[new_start:new_end])
-
-
-def _joined(lines: list[str]) -> str:
+def _line(lines: list[str]) -> str:
     return " ".join(line.strip() for line in lines)
-
-
-def _first_line(path: Path, function: str) -> int:
-    """The line of a function's `def`."""
-    tree: ast.AST = ast.parse(path.read_text("utf-8"))
-    name = function.removesuffix("__mutmut")
-    if OF_CLASS in name:
-        _, owner, name = name.split(OF_CLASS)
-        classes = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
-        tree = next(node for node in classes if node.name == owner)
-    else:
-        name = name.removeprefix("x_")
-    functions = (node for node in ast.iter_child_nodes(tree) if isinstance(node, ast.FunctionDef))
-    return next(node.lineno for node in functions if node.name == name)

@@ -92,6 +92,15 @@ def test_figures_are_told_with_every_digit_whatever_their_format(
     assert dict(found[0].details)["rule"] == "采用 < limit or 采用率 < 1% or 等次 == '好'"
 
 
+def test_what_is_over_units_is_told_as_the_metric_that_it_is_over(
+    scheme: Build, sheet: Cells
+) -> None:
+    rules = FINE.replace("rate < 1%", "mean(rate, all) < 1%")
+    text = "单位,报送,采用,采用率,等次\n甲镇,1,1.125,12.3%,差\n乙镇,1,0,6%,好"
+    found = checked(scheme(top=TOP, metrics=rules), sheet(text))
+    assert [one.found for one in found] == ["采用 1.125、mean(采用率, all) 4.575%、等次 差"]
+
+
 def test_a_state_beside_what_decided_is_told_in_its_words(scheme: Build, sheet: Cells) -> None:
     rules = scheme(top=f'{TOP}checks = ["not (a > 0 or b > 0)"]\n')
     found = checked(rules, sheet("单位,报送,采用\n甲镇,1,\n乙镇,1,—"))

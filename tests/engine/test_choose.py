@@ -84,7 +84,9 @@ def test_a_table_of_totals_alone_is_one_by_its_headings(scheme: Build, sheet: Ce
     one = replace(sheet(TABLE), name="一")
     whole = replace(sheet("单位,报送,采用\n合计,1,2"), name="二")
 
-    assert apart(candidates, [one, whole]) == ((one,), (whole,))
+    strangers = replace(sheet("单位,报送,采用\n外局,1,2"), name="三")
+
+    assert apart(candidates, [one, whole, strangers]) == ((one,), (whole,))
 
 
 def test_a_file_with_one_table_stays_as_it_is(scheme: Build, sheet: Cells) -> None:

@@ -74,6 +74,7 @@ def test_the_cells_of_the_row_are_told_in_printed_order(explained: Explained) ->
     assert found.standing == Unranked("totals")
     assert found.row is not None
     assert found.row.cells == ("全区", "", "99", "")
+    assert found.ranking in found.standings.rankings
 
 
 def test_totals_that_are_not_printed_are_told_below(explained: Explained) -> None:

@@ -198,7 +198,8 @@ def test_a_word_where_there_was_a_number_and_a_number_where_there_was_a_word(sch
     assert [f.code for f in taken(rules(scheme, "grade"), words)[2]] == ["SC107"] * 3
     numbers = rules(scheme, "grade")
     plain = replace(numbers, metrics=tuple(replace(m, words=()) for m in numbers.metrics))
-    assert [f.code for f in taken(plain, numbers)[2]] == ["SC105"] * 3
+    told = code_and_place(taken(plain, numbers)[2])
+    assert told == [("SC105", "2023-02.csv", row, word) for row, word in ((2, "A"), (3, "B"), (4, "B"))]
 
 
 def test_a_column_of_the_input_wins_and_a_difference_is_told(scheme: Build) -> None:

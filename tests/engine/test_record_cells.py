@@ -127,6 +127,13 @@ def test_what_a_text_cannot_mean_is_told(
     assert dict(told.details).items() >= {"field": field.label, "rows": "3", **details}.items()
 
 
+def test_a_unit_whose_name_holds_a_mark_is_one(scheme: Build) -> None:
+    towns = '{ title = "乡镇", units = ["甲镇", "乙、丙联合镇"] }'
+    units = KnownUnits(counting(scheme(categories={"town": towns})))
+    assert CellReader(UNITS, units)("乙、丙联合镇").content == ("乙、丙联合镇",)
+    assert CellReader(NOTES, units)("乙、丙联合镇").content == ("乙", "丙联合镇")
+
+
 @given(text=st.text())
 @pytest.mark.parametrize("field", [*KIND.fields, UNIT, NOTES], ids=lambda field: field.label)
 def test_any_text_has_a_content_or_is_told(

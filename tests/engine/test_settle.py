@@ -119,6 +119,14 @@ def test_of_a_tie_the_nearest_others_are_told(
     assert all(d.by == "key" for d in middle.beyond)
 
 
+def test_of_a_tie_at_the_top_nobody_is_beyond(settled: Settled) -> None:
+    rows = ROWS.replace("丙,7", "丙,5").replace("丁,3", "丁,4")
+    last = settled(ranked('"highest a"'), rows)["丙"]
+
+    assert isinstance(last, Ranked)
+    assert (last.rank, last.sharing, last.beyond) == (1, ("甲", "乙"), ())
+
+
 def test_equals_may_be_listed_by_a_key_that_decides_no_rank(settled: Settled) -> None:
     then = 'after_tie = "skip", then = ["lowest b", "roster"]'
     found = settled(ranked('"highest a"', then), ROWS.replace("乙,5,1", "乙,5,0"))["甲"]

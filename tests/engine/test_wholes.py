@@ -167,6 +167,14 @@ def test_the_name_of_a_sum_may_stand_under_the_number(scheme: Build, sheet: Cell
     assert [(f.code, f.place.cell) for f in caught.value.findings] == [("SC124", "A6")]
 
 
+def test_a_named_unit_is_read_whatever_stands_under_the_number(
+    scheme: Build, sheet: Cells
+) -> None:
+    text = "序号,单位,报送,采用\n合计,甲镇,1,2\n2,乙镇,2,3"
+    scores, lines = scored(scheme(top=TOP), sheet(text))
+    assert (scores.values("甲镇"), lines) == ({"a": 1, "b": 2}, [])
+
+
 def test_a_category_that_lacks_a_metric_has_no_total_of_it(scheme: Build, sheet: Cells) -> None:
     metrics = GIVEN.replace('total = "given"', 'total = "given", categories = ["town"]')
     rules = scheme(top=TOP, metrics=metrics.partition("towns =")[0])
@@ -208,6 +216,8 @@ def test_a_total_is_no_figure_of_a_unit_and_has_no_range(scheme: Build, sheet: C
         ("SC108", "B8"),
         ("SC102", "A9"),
     ]
+    again = caught.value.findings[-1]
+    assert (again.found, dict(again.details)) == ("合计", {"unit": "合计", "first": "6"})
 
 
 def test_a_rate_of_the_whole_is_not_used_and_that_is_said(scheme: Build, sheet: Cells) -> None:
