@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import permutations
 
 from scoring_core.engine.tally import tally
 from scoring_core.formula.parse import parse
@@ -81,3 +82,16 @@ def test_a_unit_with_a_quota_of_its_own_has_its_pieces_chosen_by_it() -> None:
     rows = [row(DAY, unit, n=Fraction(n)) for unit in ("甲镇", "乙镇") for n in (1, 2, 3)]
     found, _ = tally(scheme, {"items": records(scheme, rows)}, [JANUARY])
     assert [found[JANUARY]["m"][unit] for unit in ("甲镇", "乙镇")] == [3, 5]
+
+
+def test_a_piece_that_is_unknown_at_a_day_is_told() -> None:
+    rule = replace(BASE, value=parse("n"), combine=HIGHEST)
+    found, said = counted(rule, row(DAY, "甲镇", n=None), pieces=True)
+    assert (found["甲镇"], [f.code for f in said]) == (MISSING, ["SC775"])
+
+
+def test_of_entries_of_one_day_the_order_of_rows_numbers_none() -> None:
+    rule = replace(BASE, value=parse("if(nth == 1: n, else: 0)"))
+    rows = [row(DAY, "甲镇", n=Fraction(number)) for number in (3, 1, 2)]
+    found = {counted(rule, *order)[0]["甲镇"] for order in permutations(rows)}
+    assert len(found) == 1

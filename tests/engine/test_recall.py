@@ -199,7 +199,9 @@ def test_a_word_where_there_was_a_number_and_a_number_where_there_was_a_word(sch
     numbers = rules(scheme, "grade")
     plain = replace(numbers, metrics=tuple(replace(m, words=()) for m in numbers.metrics))
     told = code_and_place(taken(plain, numbers)[2])
-    assert told == [("SC105", "2023-02.csv", row, word) for row, word in ((2, "A"), (3, "B"), (4, "B"))]
+    assert told == [
+        ("SC105", "2023-02.csv", row, word) for row, word in ((2, "A"), (3, "B"), (4, "B"))
+    ]
 
 
 def test_a_column_of_the_input_wins_and_a_difference_is_told(scheme: Build) -> None:

@@ -167,9 +167,7 @@ def test_the_name_of_a_sum_may_stand_under_the_number(scheme: Build, sheet: Cell
     assert [(f.code, f.place.cell) for f in caught.value.findings] == [("SC124", "A6")]
 
 
-def test_a_named_unit_is_read_whatever_stands_under_the_number(
-    scheme: Build, sheet: Cells
-) -> None:
+def test_a_named_unit_is_read_whatever_stands_under_the_number(scheme: Build, sheet: Cells) -> None:
     text = "序号,单位,报送,采用\n合计,甲镇,1,2\n2,乙镇,2,3"
     scores, lines = scored(scheme(top=TOP), sheet(text))
     assert (scores.values("甲镇"), lines) == ({"a": 1, "b": 2}, [])

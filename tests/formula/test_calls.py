@@ -9,6 +9,7 @@ from scoring_core.errors import FormulaError
 from scoring_core.formula.calls import FUNCTIONS, PLACES
 from scoring_core.formula.parse import parse
 from scoring_core.formula.tree import (
+    Add,
     Applies,
     Compare,
     Count,
@@ -163,3 +164,10 @@ def test_the_functions_are_those_of_the_language() -> None:
 
     assert sorted(FUNCTIONS) == sorted((*rounding, *folds, *others))
     assert sorted(PLACES) == ["all", "here", "ranked"]
+
+
+def test_a_rounding_knows_where_it_stands() -> None:
+    found = parse("b + half_up(a, 1%)")
+    assert isinstance(found, Add)
+    assert isinstance(found.right, Round)
+    assert found.right.at == 4

@@ -89,3 +89,15 @@ def test_products_of_numbers_are_worked_out() -> None:
     assert multiplied(two, three) == Number(Fraction(6))
     assert multiplied(Number(Fraction(1)), Name("n")) == Name("n")
     assert multiplied(Name("n"), Number(Fraction(1))) == Name("n")
+
+
+def test_a_column_that_was_worked_out_before_is_only_named() -> None:
+    found = plan(parse("n + 1"), Told(), {"n": Plan(parse("a × b"), 0)})
+    assert found == Plan(parse("n + 1"), 0)
+
+
+@pytest.mark.parametrize("text, integers", [("always", "1 == 1"), ("never", "1 != 1")])
+def test_whether_a_value_applies_is_known_before_the_figures(text: str, integers: str) -> None:
+    operands = {"always": "n", "never": "if(n >= 0: not_applicable, else: not_applicable)"}
+    found = plan(parse(f"if(applies({operands[text]}): n, else: t)"), Told(), COLUMNS)
+    assert found.tree == parse(f"if({integers}: n × 10, else: t)")

@@ -1,6 +1,8 @@
 from dataclasses import replace
 
+from scoring_core.formula.filled import ABSENT
 from scoring_core.formula.parse import parse
+from scoring_core.formula.tree import Add, Name
 from scoring_core.model.in_words import in_words, labels_of, titles_of
 from scoring_core.model.unit import Category
 from scoring_core.rulebook.load import load_text
@@ -34,6 +36,12 @@ def test_labels_and_titles_stand_for_keys() -> None:
 
 def test_in_english_it_is_the_formula_with_labels() -> None:
     assert in_words(SCHEME, TREE, "en") == "min(报送, cap) + total(报送, town)"
+
+
+def test_what_is_missing_is_called_so_in_chinese() -> None:
+    missing = Add(Name("sent"), Name(ABSENT))
+    assert in_words(SCHEME, missing) == "报送 + 缺"
+    assert in_words(SCHEME, missing, "en") == f"报送 + {ABSENT}"
 
 
 def test_a_name_of_two_things_is_told_with_its_key() -> None:

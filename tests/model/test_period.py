@@ -286,3 +286,7 @@ def test_days_before_are_as_many_and_adjoin(first: date, days: int) -> None:
 )
 def test_every_period_has_a_plain_label(period: Period, label: str) -> None:
     assert plain_label(period) == label
+
+
+def test_of_two_equal_periods_none_comes_before() -> None:
+    assert not Period.month(2023, 1) < Period.month(2023, 1)
