@@ -95,8 +95,7 @@ def test_rows_that_stand_in_two_sheets_would_count_twice(scheme: Build) -> None:
 
 
 def test_two_sheets_are_enough_for_a_row_to_count_twice(scheme: Build) -> None:
-    both = [sheet_of(f"{HEAD}
-{ROWS}", file) for file in ("a.csv", "b.csv")]
+    both = [sheet_of(f"{HEAD}\n{ROWS}", file) for file in ("a.csv", "b.csv")]
     assert [f.code for f in refused(counting(scheme()), *both)] == ["SC785"]
 
 
