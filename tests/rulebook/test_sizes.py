@@ -116,8 +116,8 @@ def test_a_line_just_within_the_limit_is_read() -> None:
 
 
 def test_of_thousands_of_mistakes_in_formulas_the_first_are_told() -> None:
-    named = f"max({', '.join(f'x{number}' for number in range(600))})"
-    wrong = listed(4, lambda n: f's{n} = {{ label = "s{n}", formula = "{named}" }}\n')
+    named = [", ".join(f"x{n}_{number}" for number in range(600)) for n in range(4)]
+    wrong = listed(4, lambda n: f's{n} = {{ label = "s{n}", formula = "max({named[n]})" }}\n')
     text = GOOD.replace("[scheme.briefs.scores]\n", f"[scheme.briefs.scores]\n{wrong}")
 
     codes = {(found.code, found.place.row) for found in findings_of(text)}
