@@ -93,23 +93,23 @@ class _Assembly:
 
     def _entry(self, column: Column) -> Entry:
         fit = self._fits.get(column.place)
-        header = dated(column.heading, self._facts.period)
+        header = dated(_one_line(column.heading), self._facts.period)
         made = Entry(
             column,
             self._keys[column.place],
             _one_line(column.heading),
             self._units[column.place],
             self._form(column, fit),
-            None if header == column.heading else header,
+            header if "{period:" in header else None,
             total=self._total(column, fit),
         )
         if fit is None:
             return self._metric(made)
-        label = undated(column.heading, self._facts.period) or column.heading
+        label = undated(column.heading, self._facts.period) if made.header else ""
         needed = self._decimals(column.place)
         return replace(
             made,
-            label=_one_line(label),
+            label=_one_line(label) or made.label,
             fit=fit,
             formula=self._formula(column.place, fit.shape),
             form=_wide_enough(made.form, needed),
@@ -199,6 +199,7 @@ class _Assembly:
         table, names = self._table, self._names(column.place)
         yield from notes.of_fit(table, column, fit)
         yield from notes.of_rounding(table, fit, column, self._values)
+        yield from notes.of_open_end(column, fit)
         needs = self._needs(column.place)
         others = [shape for shape in fit.others if not set(shape.uses) <= needs]
         texts = [expressed(s, names, {}) for s in others if not by_category(s)]

@@ -39,7 +39,7 @@ _PRICED: tuple[Family, ...] = (
 )
 _OF_ALL: tuple[Family, ...] = (multiples, sums)
 """What is tried with every column, however far."""
-_LIMITED: tuple[Family, ...] = (caps, floors, beyond)
+_LIMITED: tuple[Family, ...] = (caps, beyond, floors)
 _LAST: tuple[Family, ...] = (weighted(3, constant=True), weighted(4, constant=False))
 
 

@@ -11,7 +11,7 @@ from scoring_core.inference.fitting import Case, Fit, cases_of
 from scoring_core.inference.linear import usual_price
 from scoring_core.inference.ordering import Order
 from scoring_core.inference.rates import other_modes
-from scoring_core.inference.shapes import Rate
+from scoring_core.inference.shapes import Limited, Rate
 from scoring_core.inference.table import Column, Table, Values
 
 _MODES = {"half_up": "四舍五入", "half_even": "四舍六入五成双", "down": "舍去", "up": "进一"}
@@ -61,6 +61,17 @@ def of_rounding(
     under = columns[fit.shape.under]
     if 0 not in under:
         yield ask("除数为 0 时怎样？这张表里没有")
+
+
+def of_open_end(column: Column, fit: Fit) -> Iterator[str]:
+    """The highest figure of what has no cap, where several units have it and nobody more."""
+    if isinstance(fit.shape, Limited) and not fit.shape.most and fit.shape.start:
+        told = [value for value in column.values if value is not None]
+        top = max(told)
+        if told.count(top) > 1:
+            yield ask(
+                f"最高 {_text(top, column)}，有 {told.count(top)} 个单位，没有再高的；有没有封顶？"
+            )
 
 
 def of_others(shapes: Sequence[str]) -> Iterator[str]:

@@ -172,7 +172,7 @@ def _metric(entry: Entry, form: str | None) -> Iterator[str]:
     yield f"unit = {text_of(entry.unit)}"
     yield from _range(entry)
     usual = 2 if entry.column.percent else 0
-    if entry.decimals > usual:
+    if entry.decimals != usual:
         step = exact_text(_step(entry.decimals))
         yield f"step = {text_of(f'{step}%') if entry.column.percent else step}"
     if entry.cells:
@@ -253,7 +253,8 @@ def _layout(draft: Draft) -> Iterator[str]:
         or (column.role == "number" and numbered(draft.table))
         or (column.role == "rank" and draft.order is not None)
     ]
-    if printed[0][0] == "category" and printed[0][1].heading == HEADINGS["category"]:
+    apart = draft.order is None or draft.order.scope == "category"
+    if apart and printed[0][0] == "category" and printed[0][1].heading == HEADINGS["category"]:
         del printed[0]  # each category has a table, with its title over it
     headers = {e.key: e.header for e in draft.entries if e.header}
     headers |= {

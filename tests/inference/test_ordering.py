@@ -1,0 +1,89 @@
+"""By which keys units were ranked, and what became of ties."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring_core.inference.assembling import draft_of
+from scoring_core.inference.draft import Draft
+from scoring_core.inference.table import read_table
+from tests.inference.tables import FACTS, from_rows
+
+POINTS = [(90, 3), (80, 5), (80, 4), (80, 1), (70, 9), (60, 2), (60, 8), (50, 7)]
+
+
+def drafted(ranks: list[int]) -> Draft:
+    """A table of points and another figure, with these ranks."""
+    rows = [["单位", "得分", "评议", "排名"]]
+    for number, (pair, rank) in enumerate(zip(POINTS, ranks, strict=True)):
+        rows.append([f"单位{number}", *map(str, pair), str(rank)])
+    return draft_of(read_table(from_rows(rows)), FACTS)
+
+
+def keys(draft: Draft) -> list[str]:
+    assert draft.order is not None
+    return [f"{way} {draft.entry(place).column.heading}" for way, place in draft.order.keys]
+
+
+@pytest.mark.parametrize(
+    "ranks, by, ties",
+    [
+        ([1, 2, 2, 2, 5, 6, 6, 8], ["highest 得分"], "skip"),
+        ([1, 2, 2, 2, 3, 4, 4, 5], ["highest 得分"], "next"),
+        ([1, 2, 3, 4, 5, 6, 7, 8], ["highest 得分"], "roster"),
+        ([1, 2, 3, 4, 5, 7, 6, 8], ["highest 得分", "highest 评议"], None),
+        ([1, 4, 3, 2, 5, 6, 7, 8], ["highest 得分", "lowest 评议"], None),
+        ([8, 5, 5, 5, 4, 2, 2, 1], ["lowest 得分"], "skip"),
+    ],
+)
+def test_the_keys_and_the_rule_for_ties_are_found(
+    ranks: list[int], by: list[str], ties: str | None
+) -> None:
+    draft = drafted(ranks)
+
+    assert keys(draft) == by
+    assert draft.order is not None
+    assert (draft.order.ties, draft.order.misses) == (ties, ())
+
+
+def test_ties_in_roster_order_ask_for_what_else_may_part_them() -> None:
+    told = drafted([1, 2, 3, 4, 5, 6, 7, 8]).order_notes
+
+    assert told == (
+        "inferred from 排名列：8 行都符合",
+        "看得出并列怎样的：单位1、单位2、单位3；单位5、单位6",
+    )
+
+
+def test_one_wrong_rank_is_named() -> None:
+    draft = drafted([1, 2, 2, 2, 5, 6, 6, 7])
+
+    assert keys(draft) == ["highest 得分"]
+    assert draft.order_notes[:2] == (
+        "inferred from 排名列：8 行里 7 行符合",
+        "问：这几行的名次不符：第 9 行单位7",
+    )
+
+
+def test_ranks_that_no_column_gives_are_left_open() -> None:
+    assert drafted([3, 1, 7, 2, 8, 5, 4, 6]).order is None
+
+
+def test_ranks_within_categories_are_told_from_those_over_all() -> None:
+    rows: list[list[object]] = [["类别", "单位", "得分", "排名"]]
+    for group in ("乡镇", "部门"):
+        rows += [[group, f"{group}{n}", 50 - n, n] for n in range(1, 6)]
+
+    draft = draft_of(read_table(from_rows(rows)), FACTS)
+
+    assert draft.order is not None
+    assert draft.order.scope == "category"
+
+
+def test_the_printed_order_may_be_that_of_a_key() -> None:
+    rows: list[list[object]] = [["单位", "得分"], *([f"单位{n}", 90 - n] for n in range(6))]
+
+    draft = draft_of(read_table(from_rows(rows)), FACTS)
+
+    assert draft.order is not None
+    assert (draft.order.ranked, keys(draft)) == (False, ["highest 得分"])
