@@ -107,6 +107,19 @@ def test_a_misprint_is_named_and_does_not_hide_the_rule() -> None:
     )
 
 
+def test_one_row_over_a_cap_that_another_reaches_is_a_question() -> None:
+    rows = [["单位", "采用数", "得分"]]
+    rows += [[f"单位{n}", str(n), str(min(5 * n, 60))] for n in range(1, 14)]
+
+    draft = draft_of(read_table(from_rows(rows)), FACTS)
+
+    assert draft.entries[1].formula == "min(5 × adopted, 60)"
+    assert draft.entries[1].notes == (
+        "inferred from 得分列：13 行都符合",
+        "问：封顶 60 只有一行看得出：第 14 行单位13（不封顶是 65）；是封顶，还是印错了？",
+    )
+
+
 def test_three_rows_are_too_few_to_find_a_price_by() -> None:
     rows: list[list[object]] = [
         ["单位", "采用数", "得分"],

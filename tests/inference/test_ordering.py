@@ -69,6 +69,16 @@ def test_ranks_that_no_column_gives_are_left_open() -> None:
     assert drafted([3, 1, 7, 2, 8, 5, 4, 6]).order is None
 
 
+def test_a_key_that_some_ranked_units_lack_is_none() -> None:
+    rows: list[list[object]] = [["单位", "得分", "评议", "排名"]]
+    for number, (points, _) in enumerate(POINTS):
+        rows.append([f"单位{number}", points, "—" if number == 5 else 9 - number, number + 1])
+
+    draft = draft_of(read_table(from_rows(rows)), FACTS)
+
+    assert keys(draft) == ["highest 得分"]
+
+
 def test_ranks_within_categories_are_told_from_those_over_all() -> None:
     rows: list[list[object]] = [["类别", "单位", "得分", "排名"]]
     for group in ("乡镇", "部门"):

@@ -39,6 +39,13 @@ def test_the_columns_are_told_apart() -> None:
     assert table.figures[2].marks == ("0",)
 
 
+def test_one_percentage_among_numbers_is_a_mark() -> None:
+    (figures,) = read_table(sheet_of("单位,得分\n甲镇,3\n乙镇,4%\n丙镇,5")).figures
+
+    assert figures.marks == ("4%",)
+    assert not figures.percent
+
+
 @pytest.mark.parametrize(
     "text, told",
     [

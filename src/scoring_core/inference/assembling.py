@@ -200,6 +200,7 @@ class _Assembly:
         yield from notes.of_fit(table, column, fit)
         yield from notes.of_rounding(table, fit, column, self._values)
         yield from notes.of_open_end(column, fit)
+        yield from notes.of_one_capped(table, column, fit, self._values)
         needs = self._needs(column.place)
         others = [shape for shape in fit.others if not set(shape.uses) <= needs]
         texts = [expressed(s, names, {}) for s in others if not by_category(s)]

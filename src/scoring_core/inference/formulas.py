@@ -20,7 +20,7 @@ from scoring_core.inference.linear import (
 )
 from scoring_core.inference.patterns import Printed, printed_by
 from scoring_core.inference.rates import RateKind, rates
-from scoring_core.inference.shapes import Linear, Shape
+from scoring_core.inference.shapes import Limited, Linear, Shape
 from scoring_core.inference.table import Column, Table, Values
 from scoring_core.inference.words import Kind, kind_of
 
@@ -124,12 +124,22 @@ class Search:
         """Take the shape that explains most rows; those that explain as many are told."""
         groups = self._table.groups
         fits = [fit_of(shape, self.values[place], columns, groups) for shape in found]
-        best = max(fits, key=lambda fit: fit.rows)
+        best = self._limited(place, max(fits, key=lambda fit: fit.rows), columns)
         others = [f.shape for f in fits if f.rows == best.rows and f is not best]
         self.fits[place] = fit_of(best.shape, self.values[place], columns, groups, others)
         self._needs[place] = {
             need for use in best.shape.uses for need in (use, *self._needs.get(use, ()))
         }
+
+    def _limited(self, place: int, fit: Fit, columns: Mapping[int, Values]) -> Fit:
+        """A cap in place of misprints, where all of these are the highest figure, as others are."""
+        own = [value for value in self.values[place] if value is not None]
+        top = max(own)
+        if not (isinstance(fit.shape, Linear) and fit.misses and own.count(top) > len(fit.misses)):
+            return fit
+        shape = Limited(fit.shape, (("", top),))
+        capped = fit_of(shape, self.values[place], columns, self._table.groups)
+        return fit if capped.misses else capped
 
     def _allowed(self, place: int, families: Sequence[Family]) -> Iterator[Family]:
         """A count is no multiple of anything; a rate is looked for as one first."""

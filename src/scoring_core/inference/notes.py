@@ -74,6 +74,25 @@ def of_open_end(column: Column, fit: Fit) -> Iterator[str]:
             )
 
 
+def of_one_capped(
+    table: Table, column: Column, fit: Fit, columns: Mapping[int, Values]
+) -> Iterator[str]:
+    """The only unit that a cap holds back: it may as well be a misprint."""
+    shape = fit.shape
+    if not isinstance(shape, Limited) or len(shape.most) != 1:
+        return
+    top = shape.most[0][1]
+    capped = []
+    for row, group in enumerate(table.groups):
+        value = shape.unlimited({p: columns[p][row] for p in shape.uses}, group)
+        if value is not None and value > top:
+            capped.append(
+                f"第 {table.line(row)} 行{table.units[row]}（不封顶是 {_text(value, column)}）"
+            )
+    if len(capped) == 1:
+        yield ask(f"封顶 {_text(top, column)} 只有一行看得出：{capped[0]}；是封顶，还是印错了？")
+
+
 def of_others(shapes: Sequence[str]) -> Iterator[str]:
     """Formulas that explain the same rows."""
     if shapes:

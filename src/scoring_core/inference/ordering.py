@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -51,16 +52,23 @@ def order_of(table: Table, columns: Mapping[int, Values], places: Sequence[int])
     likeliest first. None where nothing gives it.
     """
     rank = table.of_role("rank")
-    coded = {place: _coded(columns[place]) for place in places}
-    keys: list[Key] = [(way, place) for way in ("highest", "lowest") for place in places]
+    ranks = rank.values if rank else (Fraction(1),) * len(table.units)
+    told = [p for p in places if _tells(columns[p], ranks)]
+    coded = {place: _coded(columns[place]) for place in told}
+    keys: list[Key] = [(way, place) for way in ("highest", "lowest") for place in told]
     if rank is None:
         return _printed_order(table, coded, keys)
-    printed = [None if value is None else int(value) for value in rank.values]
+    printed = [None if value is None else int(value) for value in ranks]
     for scope in _scopes(table, printed):
         found = _best(table, coded, keys, printed, scope)
         if found is not None:
             return found
     return None
+
+
+def _tells(values: Values, ranks: Values) -> bool:
+    """Whether a key has a value wherever there is a rank: without one nobody is ranked."""
+    return all(v is not None or rank is None for v, rank in zip(values, ranks, strict=True))
 
 
 def _scopes(table: Table, printed: _Ranks) -> Sequence[Scope]:

@@ -42,7 +42,7 @@ class Column:
     @property
     def percent(self) -> bool:
         """Whether its numbers are written with the sign of percent."""
-        return any(text.endswith("%") for text in self.texts)
+        return _percent(self.texts)
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -175,11 +175,15 @@ def _role(heading: str, texts: Sequence[str]) -> Role:
 
 
 def _numbers(texts: Sequence[str]) -> Values:
-    """The number of each text; beside percentages one without the sign is a mark."""
-    percent = any(text.endswith("%") for text in texts)
-    return tuple(
-        None if percent and not text.endswith("%") else read_number(text) for text in texts
-    )
+    """The number of each text; one that is no percentage as the others are is a mark."""
+    percent = _percent(texts)
+    return tuple(read_number(text) if text.endswith("%") == percent else None for text in texts)
+
+
+def _percent(texts: Sequence[str]) -> bool:
+    """Whether most numbers are percentages; beside them one without the sign is a mark."""
+    numbers = [text for text in texts if text not in MARKS and text != "0"]
+    return 2 * sum(text.endswith("%") for text in numbers) > len(numbers)
 
 
 def _groups(columns: Sequence[Column], count: int) -> tuple[str, ...]:

@@ -38,8 +38,9 @@ def write(draft: Draft, told: Sequence[str] = ()) -> str:
 
 
 def text_of(value: str) -> str:
-    """A text as TOML writes it."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
+    """A text as TOML writes it, without what cannot be seen: no name or heading may have it."""
+    shown = "".join(char for char in value if char.isprintable() or char == "\u3000")
+    return json.dumps(shown, ensure_ascii=False)
 
 
 def key_text(key: str) -> str:
