@@ -245,3 +245,15 @@ def test_a_mark_beyond_the_last_value_is_kept(book: Book) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="C3"><f>A1</f></c></row>'
     (sheet,) = read_workbook(book(rows), "x.xlsx")
     assert sheet.rows == (("1",), (), ("", "", "=A1"))
+
+
+@pytest.mark.parametrize(
+    "rows, at",
+    [
+        ('<row><c r="B1"><v>1</v></c><c r="B1"><v>2</v></c></row>', "B1"),
+        ('<row><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>', "A1"),
+        ('<row><c r="A2"><v>1</v></c></row><row><c r="A1"><v>2</v></c></row>', "A1"),
+    ],
+)
+def test_a_cell_that_stands_twice_or_too_late_is_refused(book: Book, rows: str, at: str) -> None:
+    assert refused(book(rows)) == ("SC140", f"一!{at}")

@@ -159,7 +159,7 @@ def cells_of_xlsx(content: bytes) -> list[list[str]]:
             letters, number = re.fullmatch("([A-Z]+)([0-9]+)", cell.get("r", "")).groups()  # type: ignore[union-attr]
             column = sum((ord(s) - 64) * 26**n for n, s in enumerate(reversed(letters))) - 1
             place = int(number) - 1, column
-            assert place not in found or not value, "a cell stands twice"
+            assert not (found.get(place) and value), "a cell stands twice"
             found[place] = texts[int(value)] if cell.get("t") == "s" else value
     height, width = (max(place[n] for place in found) + 1 for n in (0, 1))
     return [[found.get((row, column), "") for column in range(width)] for row in range(height)]

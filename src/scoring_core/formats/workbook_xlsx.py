@@ -67,6 +67,7 @@ class _Worksheet:
         self._survey = survey
         self._percents = percents
         self._row, self._column = -1, -1
+        self._last = (-1, -1)
         self._cell: Mapping[str, str] = {}
         self._open = ""
         self._texts: dict[str, str] = {}
@@ -112,6 +113,9 @@ class _Worksheet:
 
     def _end_cell(self, kind: str, texts: Mapping[str, str]) -> None:
         cell = self._row, self._column
+        if cell <= self._last:  # the reader would lose one of two, or a row that comes too late
+            raise damaged(f"{self._survey.title}!{self._cell.get('r', 'row')}")
+        self._last = cell
         self._survey.use(*cell)
         value = texts.get("v", "").strip()
         empty = kind == "str" and "v" in texts
