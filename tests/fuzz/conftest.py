@@ -8,7 +8,6 @@ from functools import cache
 import pytest
 
 from scoring_core.plugin.catalogue import Catalogue
-from tests.fuzz.command import COUNTS
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -23,6 +22,8 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """How many runs led to what; workers keep theirs, so `-n0` is needed to see them."""
+    from tests.fuzz.command import COUNTS  # which asks for the profile, that is not known above
+
     if COUNTS:
         terminalreporter.section("runs")
     for (suite, what), count in sorted(COUNTS.items()):
