@@ -20,7 +20,7 @@ fuzz:
 
 # spoilt data and command lines, thousands of them; at the end how many runs led to what
 fuzz-long count="5000":
-    SCORING_CORE_FUZZ={{count}} pytest tests/fuzz --hypothesis-profile=long
+    SCORING_CORE_FUZZ={{count}} pytest tests/fuzz -n0 --hypothesis-profile=long
 
 # what is seen by programs outside Python: browser, office suite, PDF tools
 outside:
