@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from textwrap import dedent
 
 from benchmarks.mutation.changes import definition, source_of, text_of
