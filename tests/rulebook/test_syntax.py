@@ -131,6 +131,13 @@ KEYS = (
     P("SC263", "quota = {", "‸quota {", ("quota",)),
     P("SC260", "price = 5", "price = 5\n‸price = 6", ("price", "第 38 行")),
     P("SC260", ", full = 60 }", ', full = 60, ‸label = "x" }', ("label", "第 57 行")),
+    P(
+        "SC260",
+        '{ label = "加分",',
+        '{\n  label = "加分",\n  ‸label = "加",',
+        ("label", "第 59 行"),
+    ),
+    P("SC263", '{ label = "加分",', '{\n  ‸label,\n  label = "加分",', ("“label,”",)),
     P("SC260", "[scheme.briefs.tables]", "[‸names]\n[scheme.briefs.tables]", ("names", "第 5 行")),
 )
 WRITING = (*SIGNS, *BRACKETS, *QUOTES, *VALUES, *KEYS)
@@ -149,6 +156,18 @@ def test_a_mistake_gives_its_one_message_at_its_place(told: Told, planted: Plant
     line = findings[0].line()
     assert [word for word in planted.words if word not in line] == [], line
     assert findings[0].line("en") != line
+
+
+@pytest.mark.parametrize(
+    "written, number",
+    [("6000%", "60"), ("20%", "0.2"), ("+5%", "+0.05"), ("-0.5%", "-0.005"), ("150.50%", "1.505")],
+)
+def test_a_percentage_without_quotes_is_told_as_the_number_that_it_is(
+    told: Told, written: str, number: str
+) -> None:
+    findings = told(GOOD.replace("full = 60", f"full = {written}"))
+    found = next(found for found in findings if found.code == "SC281")
+    assert dict(found.details) == {"fraction": number, "right": f'"{written}"'}
 
 
 def test_mistakes_of_writing_and_of_meaning_are_told_together(told: Told) -> None:

@@ -101,6 +101,7 @@ def _key(body: str, at: int, open_: Sequence[Bracket]) -> Slip:
     if body[at] == "," and body[open_[-1].items[-1] : at].strip() == "":
         return Slip("SC265", at, ",", {}, (Edit(at, at + 1, " "),))
     start = 0 if len(open_) == 1 else open_[-1].items[-1]
+    start += len(body[start:]) - len(body[start:].lstrip())
     if heading:
         start = len(body) - len(body.lstrip("["))
         if body[at] == "]" and body[start:at].strip():
