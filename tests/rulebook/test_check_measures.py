@@ -111,6 +111,20 @@ def test_a_score_in_another_unit_is_told_what_to_write(told: Told) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "formula, example",
+    [
+        ("2 × sent + used", "1 × used"),
+        ("if(sent > 3: 5 × sent, else: used)", "1 × used"),
+        ("20% × sent", "1 × sent"),
+    ],
+)
+def test_what_has_no_price_yet_is_the_example(told: Told, formula: str, example: str) -> None:
+    (found,) = told(score(formula))
+
+    assert (found.code, dict(found.details)["example"]) == ("SC328", example)
+
+
 def test_what_does_not_fit_inside_is_told_alone(told: Told) -> None:
     (found,) = told(score("sent + info"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple, assert_never
 
@@ -69,6 +69,7 @@ _DIFFERENCES: Mapping[_Pair, Measure] = {
     **{(other, RATE): EITHER for other in (EITHER, BARE)},
 }
 _NO_PAIRS: Mapping[_Pair, Measure] = {}
+_PRICED = (Multiply, Divide, Ratio, Lookup, Count, Rank, Compare, OneOf, Applies)
 _Side = tuple[Formula, Measure]
 
 
@@ -110,12 +111,21 @@ class Worth(NamedTuple):
 
 def worth(tree: Formula, found: Measure, measured: Measured) -> Worth:
     """How a formula's figures become those of another measure, in words."""
-    of_it = (name.key for name in names(tree) if measured.of(name.key) == found)
-    name = next(of_it, None)
+    named = (*_unpriced(tree), *names(tree))
+    name = next((each.key for each in named if measured.of(each.key) == found), None)
     rate = found in _RATES
     price = Number(Fraction(100 if rate else 1))
     example = text(Multiply(price, tree if name is None else Name(name)))
     return Worth(shown(found), "100%" if rate else f"1 {found}", example)
+
+
+def _unpriced(tree: Formula) -> Iterator[Name]:
+    """The names that stand in a formula with their own measure, not as `2 × sent` does."""
+    if isinstance(tree, Name):
+        yield tree
+    elif not isinstance(tree, _PRICED):
+        for child in children(tree):
+            yield from _unpriced(child)
 
 
 def shown(measure: Measure) -> str:
