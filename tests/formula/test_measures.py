@@ -146,7 +146,7 @@ def test_a_formula_has_the_measure_that_follows(formula: str, measure: Measure |
         ("goal + total", 5, "%", "分", "100%", "100 × goal"),
         ("sent >= goal", 5, "条", "%", "1 条", "1 × sent"),
         ("change + sent", 7, "百分点", "条", "100%", "100 × change"),
-        ("total + (5% × sent + used)", 6, "条", "分", "1 条", "1 × sent"),
+        ("total + (5% × sent + used)", 6, "条", "分", "1 条", "1 × used"),
         ("total + ratio(sent, used, zero: 0)", 6, "%", "分", "100%", ""),
     ],
 )

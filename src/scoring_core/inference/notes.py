@@ -119,13 +119,15 @@ def of_near(
         cases = [Case(v, {other.place: w}, g) for v, w, g in pairs if v and w]
         price = usual_price(cases, other.place)
         wrong = [n for n, (v, w, _) in enumerate(pairs) if v != (price or 0) * (w or 0)]
-        if price is not None and len(cases) - len(wrong) >= _FEWEST:
-            lines = "、".join(f"第 {table.line(n)} 行{table.units[n]}" for n in wrong[:_SHOWN])
-            formula = f"{exact_text(price)} × {other.heading}"
-            yield ask(
-                f"{len(pairs)} 行里 {len(pairs) - len(wrong)} 行是 {formula}，不符的：{lines}"
-            )
+        if price is None or len(cases) - len(wrong) < _FEWEST or len(wrong) >= len(cases) / 2:
+            continue
+        formula = f"{exact_text(price)} × {other.heading}"
+        if not wrong:
+            yield ask(f"{len(pairs)} 行都是 {formula}，但不为 0 的只有 {len(cases)} 行，是这样算吗？")
             return
+        lines = "、".join(f"第 {table.line(n)} 行{table.units[n]}" for n in wrong[:_SHOWN])
+        yield ask(f"{len(pairs)} 行里 {len(pairs) - len(wrong)} 行是 {formula}，不符的：{lines}")
+        return
 
 
 def _tops(column: Column, table: Table) -> Iterator[str]:
