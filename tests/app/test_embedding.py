@@ -20,6 +20,7 @@ import scoring_core_zhongqu
 
 from scoring_core import (
     Catalogue,
+    ChoiceError,
     Counted,
     DataError,
     Explanation,
@@ -132,6 +133,12 @@ def test_a_result_can_be_handed_to_another_process(wenxian: Catalogue) -> None:
         there = pickle.loads(pickle.dumps(result))  # noqa: S301 - its own
         assert there == result
         assert as_json(there) == as_json(result)
+
+
+def test_one_of_two_lists_is_not_taken_for_both(wenxian: Catalogue) -> None:
+    sheets = [Sheet.of([row], name) for row, name in zip(ROWS, ("镇", "街道"), strict=True)]
+    with pytest.raises(ChoiceError, match=r"^SC475 给了 2 张表，都是本期的数据：镇、街道；把各行"):
+        rank(wenxian, sheets, period="2023-Q3")
 
 
 def test_no_rows_at_all_are_told(wenxian: Catalogue) -> None:

@@ -118,13 +118,21 @@ def choose(
     if not fits:
         known = Listed(dict.fromkeys(candidate.name for candidate in candidates))
         raise ChoiceError(finding("SC403", headed[0].place(), candidates=known))
-    if len({sheet.name for sheet, _ in fits}) > 1:
-        titles = Listed(dict.fromkeys(sheet.name or sheet.file for sheet, _ in fits))
-        place = Place(fits[0][0].file)
-        raise ChoiceError(finding("SC407", place, sheets=titles, first=titles.words[0]))
+    tables = tuple({id(sheet): sheet for sheet, _ in fits}.values())
+    if len(tables) > 1:
+        raise ChoiceError(_several(tables))
     if len(names.words) > 1:
         raise ChoiceError(finding("SC404", fits[0][0].place(), candidates=names))
     return fits[0]
+
+
+def _several(tables: Sequence[Sheet]) -> Finding:
+    """Several tables where one is ranked: sheets of a workbook, or tables given side by side."""
+    if len({sheet.file for sheet in tables}) == 1 and all(sheet.name for sheet in tables):
+        titles = Listed(str(sheet.name) for sheet in tables)
+        return finding("SC407", Place(tables[0].file), sheets=titles, first=titles.words[0])
+    files = Listed(str(sheet.place()) for sheet in tables)
+    return finding("SC475", None, sheets=files, count=str(len(tables)))
 
 
 def _nothing_to_read(sheets: Sequence[Sheet]) -> DataError:

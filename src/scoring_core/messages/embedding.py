@@ -43,4 +43,18 @@ CODES = {
             "give numerator and denominator and divide in the rules, or round as the rules say",
         ),
     ),
+    "SC475": Code(
+        "error",
+        Wording(
+            "给了 {count} 张表，都是本期的数据：{sheets}",
+            "一张表",
+            "把各行合成一张；别的考核期、别的方案的表写进 history（命令里是 --history）",
+        ),
+        Wording(
+            "{count} tables hold the figures that are to be ranked: {sheets}",
+            "one table",
+            "make one table of their rows; those of other periods and schemes are `history` "
+            "(--history of the command)",
+        ),
+    ),
 }
