@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+import zipimport
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib import import_module, invalidate_caches
+from importlib.machinery import BYTECODE_SUFFIXES, EXTENSION_SUFFIXES
 from pathlib import Path
+from shutil import make_archive
 from types import ModuleType
 from typing import Any
 
@@ -84,6 +87,50 @@ def test_the_end_of_a_line_is_the_same_on_every_system(made: Made, tmp_path: Pat
     made(__init__=ONE)
     (tmp_path / "python_of_county/signs.py").write_bytes(b"A = 1\r\n")
     assert digest(made(__init__=ONE)) == one
+
+
+def test_an_archive_has_the_digest_of_its_folder(made: Made, tmp_path: Path) -> None:
+    package = made(__init__=ONE, signs="A = 1\n")
+    folder, other = digest(package), tmp_path / "python_of_county/signs.py"
+    assert _archived(tmp_path) == folder
+    other.write_text("A = 2\n", "utf-8")
+    assert _archived(tmp_path) == digest(package) != folder
+
+
+def _archived(folder: Path) -> str:
+    """The digest of the package as a zip file holds it."""
+    path = Path(make_archive(str(folder / "archive"), "zip", folder, "python_of_county"))
+    _forget()
+    sys.path.insert(0, str(path))
+    zipimport.zipimporter(str(path)).invalidate_caches()
+    try:
+        return digest(import_module("python_of_county"))
+    finally:
+        sys.path.remove(str(path))
+
+
+def test_what_cannot_be_imported_does_not_count(made: Made, tmp_path: Path) -> None:
+    package = made(__init__=ONE)
+    one = digest(package)
+    for name in (".ipynb_checkpoints/x.py", "__pycache__/f.py", "notes/read me.txt"):
+        path = tmp_path / "python_of_county" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("A = 1\n")
+    assert digest(package) == one
+    (path.parent / "x.py").write_text("A = 1\n")
+    assert digest(package) != one
+
+
+@pytest.mark.parametrize("ending", [BYTECODE_SUFFIXES[0], EXTENSION_SUFFIXES[0]])
+def test_a_module_without_its_source_is_told(made: Made, tmp_path: Path, ending: str) -> None:
+    package = made(__init__=ONE)
+    (tmp_path / f"python_of_county/signs{ending}").write_bytes(b"")
+    with pytest.raises(RuleError) as caught:
+        digest(package)
+    (found,) = caught.value.findings
+    assert (found.code, found.found) == ("SC845", "f")
+    (tmp_path / "python_of_county/signs.py").write_text("A = 1\n")
+    assert digest(package).startswith("sha256:")
 
 
 def test_a_function_of_another_module_counts_too(made: Made, tmp_path: Path) -> None:

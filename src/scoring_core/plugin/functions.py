@@ -6,11 +6,18 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
+from importlib.machinery import BYTECODE_SUFFIXES, EXTENSION_SUFFIXES
+from importlib.resources import files
 from importlib.util import decode_source
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scoring_core.errors import Place, RuleError, finding
 from scoring_core.model.function import Function
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_COMPILED = (*BYTECODE_SUFFIXES, *EXTENSION_SUFFIXES)
 
 
 def functions_of(
@@ -51,15 +58,29 @@ def _digest(package: str, name: str, function: Callable[..., object], file: str)
     """
     try:
         own = inspect.getsource(sys.modules[function.__module__])
+        written = "\0".join((own, *_sources(package)))
     except (OSError, TypeError, KeyError):
         raise RuleError(finding("SC845", Place(file), name)) from None
-    written = "\0".join((own, *_sources(package)))
     return f"sha256:{sha256(written.encode()).hexdigest()}"
 
 
 def _sources(package: str) -> Iterator[str]:
-    """The modules of a package, each after its path."""
-    for folder in getattr(sys.modules[package], "__path__", ()):
-        for path in sorted(Path(folder).rglob("*.py")):
-            yield path.relative_to(folder).as_posix()
-            yield decode_source(path.read_bytes())
+    """The modules of a package, each after its path; it may lie in a folder or in an archive."""
+    if hasattr(sys.modules[package], "__path__"):
+        yield from _below(files(package), "")
+
+
+def _below(folder: Traversable, path: str) -> Iterator[str]:
+    """The modules in a folder; `OSError` for one whose source is not there."""
+    inside = {each.name: each for each in folder.iterdir()}
+    for name, each in sorted(inside.items()):
+        stem, _, ending = name.partition(".")
+        if not stem.isidentifier() or stem == "__pycache__":
+            continue
+        if each.is_dir():
+            yield from _below(each, f"{path}{name}/")
+        elif ending == "py":
+            yield f"{path}{name}"
+            yield decode_source(each.read_bytes())
+        elif name.endswith(_COMPILED) and f"{stem}.py" not in inside:
+            raise OSError(name)
