@@ -195,6 +195,18 @@ def test_a_case_needs_its_figures_and_its_table(cli: Run, rules: Rules, publishe
     assert not Path("county").exists()
 
 
+def test_what_a_plugin_prints_is_not_in_the_draft(
+    cli: Run, data: Rules, install: Callable[[str, str], None]
+) -> None:
+    table = data(*FIGURES, name="demo-2023-03.csv")
+    told = cli("new", table)
+    install("county-x", "print('loaded')")
+    done = cli("new", table)
+
+    assert (done.returncode, told.returncode) == (0, 0)
+    assert (done.stdout, "loaded" in done.stderr) == (told.stdout, True)
+
+
 def test_the_schema_is_written_for_an_editor(cli: Run, tmp_path: Path) -> None:
     shown = cli("schema")
     done = cli("schema", "-o", "rule-file.schema.json")

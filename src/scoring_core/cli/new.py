@@ -12,6 +12,7 @@ from scoring_core.cli.language import language_option
 from scoring_core.cli.options import output_option, period_option, scheme_option, sheet_option
 from scoring_core.cli.output import show_findings, show_text, write_file
 from scoring_core.cli.package import make_package, package_options
+from scoring_core.cli.quiet import quiet
 from scoring_core.errors import Place, UsageError, finding
 from scoring_core.messages import Lang, Listed
 from scoring_core.plugin.catalogue import Catalogue
@@ -60,7 +61,7 @@ def _draft(table: str, output: Path | None, facts: dict[str, str | None], lang: 
 
     if output is not None and output.exists():  # somebody may have worked on it
         raise UsageError(finding("SC804", Place(str(output)), str(output)))
-    made = draft(opened(Catalogue.installed(), table), **facts)
+    made = quiet(lambda: draft(opened(Catalogue.installed(), table), **facts))
     show_findings(made.findings, lang)
     if output is None:
         show_text(made.text, as_json=False)
