@@ -100,7 +100,12 @@ def test_a_brace_that_stands_alone_is_told() -> None:
     assert "{best}；花括号本身写成 {{ 和 }}" in found.wording().expected
 
 
-@pytest.mark.parametrize("given", [5, 1.5, ["完。"], False, Template(("完。", Slot("sent")))])
+NO_LINE = ("一行\n又一行", "\0", " ", "　", "\u2028")
+
+
+@pytest.mark.parametrize(
+    "given", [5, 1.5, ["完。"], False, Template(("完。", Slot("sent"))), *NO_LINE]
+)
 def test_what_is_no_text_is_told(given: object) -> None:
     text, (found,) = said(given)
     assert (text, found.code) == ([], "SC847")

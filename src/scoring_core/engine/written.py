@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from scoring_core.engine.called import Failed, called, described
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.model.function import Function, Results, UnitResult, plain
+from scoring_core.model.names import printable
 from scoring_core.model.template import Template, read_template
 from scoring_core.model.unit import Category
 from scoring_core.model.work import Work
@@ -28,7 +29,7 @@ def written(work: Work, function: Function, category: Category | None) -> Templa
         return None
     if isinstance(text, Failed):
         return finding("SC847", place, text.reason, scheme=title)
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not text.strip() or not printable(text):
         return finding("SC847", place, described(text), scheme=title)
     template = read_template(text)
     if template is None:
