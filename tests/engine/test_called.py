@@ -58,6 +58,20 @@ def test_an_error_that_cannot_be_told_is_told_by_its_kind() -> None:
     assert raising(UnspeakableError()) == Failed("UnspeakableError: …")
 
 
+class LeavingError(Exception):
+    def __repr__(self) -> str:
+        raise SystemExit
+
+    def __str__(self) -> str:
+        raise KeyboardInterrupt
+
+
+def test_to_tell_a_value_ends_nothing_but_the_user_does() -> None:
+    assert described(LeavingError()) == "… (LeavingError)"
+    with pytest.raises(KeyboardInterrupt):
+        raising(LeavingError())
+
+
 def test_a_value_is_described_with_its_type() -> None:
     assert described(1.5) == "1.5 (float)"
     assert described(None) == "None (NoneType)"

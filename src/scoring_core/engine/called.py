@@ -38,5 +38,7 @@ def _text(value: object, spell: Callable[[object], str] = str) -> str:
     """A value in one line; of one that cannot be spelt, nothing."""
     try:
         return " ".join(spell(value).split())[:_LONGEST]
-    except Exception:
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
         return "…"
