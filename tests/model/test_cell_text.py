@@ -34,6 +34,20 @@ def test_a_value_is_the_text_of_a_cell(value: object, text: str) -> None:
     assert cell_text(value) == text
 
 
+class Markup(str):
+    """A text that acts as another one."""
+
+    __slots__ = ()
+
+    def strip(self, _chars: str | None = None, /) -> str:
+        return "9"
+
+
+def test_a_text_that_acts_otherwise_becomes_a_plain_one() -> None:
+    text = cell_text(Markup(" 44 "))
+    assert (text, type(text)) == (" 44 ", str)
+
+
 @pytest.mark.parametrize(
     "value, code, found",
     [

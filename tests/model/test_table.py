@@ -133,3 +133,17 @@ def test_what_is_no_mapping_and_no_heading_is_refused() -> None:
     wrong = [{"单位": "甲镇", 3: 3}]
     with pytest.raises(TypeError, match=r"^a heading is text, not 3$"):
         Sheet.of(wrong)
+
+
+def test_two_columns_of_one_name_are_refused_and_not_one_of_them_taken() -> None:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.row_factory = sqlite3.Row
+        rows = database.execute("select '甲镇' as 单位, 3 as 报送, 4 as 报送").fetchall()
+    with pytest.raises(TypeError, match=r"^a row has two values under '报送'$"):
+        Sheet.of(rows)
+
+
+def test_a_place_has_the_key_as_the_mapping_has_it() -> None:
+    sheet = Sheet.of([{" 报送\n数 ": 3}])
+    assert sheet.place(1, 0, "报送\n数").column == " 报送\n数 "
+    assert sheet.place(0, 0, "报送\n数").column == " 报送\n数 "

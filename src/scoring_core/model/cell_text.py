@@ -23,7 +23,7 @@ def cell_text(value: object) -> str | Finding:
         case None:
             return ""
         case str():
-            return value
+            return str.__str__(value)  # one that acts otherwise, as markup does, becomes plain
         case bool() | datetime():
             return finding("SC472", None, str(value), kind=type(value).__name__)
         case int():

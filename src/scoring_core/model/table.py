@@ -98,6 +98,8 @@ class Sheet:
             return Place(self.file, self.name)
         line = self.line(row)
         listed = self.lines[:1] == (0,)
+        if listed and column is not None:
+            heading = self.rows[0][column]  # as the mapping has it, to find the value by
         cell = None if column is None or listed else f"{column_letters(column)}{line}"
         return Place(self.file, self.name, line or None, heading or None, cell)
 
@@ -106,10 +108,15 @@ def _mapping(row: object) -> dict[str, object]:
     """A member of a list as a mapping; the row of a database's driver may only act like one."""
     if not hasattr(row, "keys"):
         raise TypeError(f"a row is a mapping of headings to values, not {row!r}")
-    made = dict(cast("Mapping[str, object]", row))
-    if others := [key for key in made if not isinstance(key, str)]:
+    given = cast("Mapping[str, object]", row)
+    keys = list(given.keys())
+    if others := [key for key in keys if not isinstance(key, str)]:
         raise TypeError(f"a heading is text, not {others[0]!r}")
-    return made
+    made = dict(given)
+    if len(made) < len(keys):  # as of a query that names two columns alike
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise TypeError(f"a row has two values under {twice!r}")
+    return {str.__str__(key): value for key, value in made.items()}
 
 
 def _refused(
