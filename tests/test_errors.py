@@ -31,6 +31,7 @@ LANGUAGES: tuple[Lang, ...] = ("zh", "en")
         (Place(None, "表1", None, None, "B3"), "表1!B3"),
         (Place("a.csv", None, 3, None, "B3"), "a.csv:3:B3"),
         (Place(row=3, column="报送条数"), "3:报送条数"),
+        (Place("a.csv", None, 3, "报送\n 条数"), "a.csv:3:报送 条数"),
     ],
 )
 def test_a_place_is_written_as_far_as_it_is_known(place: Place, written: str) -> None:

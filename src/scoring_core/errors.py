@@ -45,7 +45,7 @@ class Place:
         name = "!".join(cut(part, LONGEST_NAME) for part in (self.file, self.sheet) if part)
         if self.sheet and self.cell:
             return f"{name}!{self.cell}"
-        column = cut(self.column or self.cell or "")
+        column = cut(" ".join((self.column or self.cell or "").split()))
         return ":".join(str(part) for part in (name, self.row, column) if part)
 
 
