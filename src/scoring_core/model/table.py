@@ -67,7 +67,8 @@ class Sheet:
         A value is a text, int, Decimal, Fraction, date, or None for a blank, as is what a
         mapping lacks. Row `n` of a place is `rows[n - 1]`, its column the mapping's key;
         `name` stands where a file has its own. Raises `DataError` with a finding for each
-        float (SC471), value of another type (SC472) and number that no cell can spell (SC473).
+        float (SC471), value of another type (SC472) and number that no cell can spell (SC473);
+        `TypeError` for what is no mapping, and for two values under one key.
         """
         listed = [_mapping(row) for row in rows]
         headings = tuple(dict.fromkeys(key for row in listed for key in row))
