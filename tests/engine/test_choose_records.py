@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from scoring_core.engine.choose_records import choose_records, divided
+from scoring_core.engine.choose_records import choose_records, divided, named_time
 from scoring_core.engine.recognise import Candidate
 from scoring_core.errors import ChoiceError
 from scoring_core.model.scheme import Scheme
@@ -40,3 +40,7 @@ def test_sheets_of_records_are_told_from_tables(scheme: Build) -> None:
 
     assert divided([items], [table, register]) == ([register], [table])
     assert divided([Candidate("z", scheme())], [table, register]) == ([], [table, register])
+
+
+def test_a_sheet_of_no_records_names_no_time() -> None:
+    assert named_time((), sheet_of("甲,乙\n1,2", "notes.csv")) is None

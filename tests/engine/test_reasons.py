@@ -10,7 +10,7 @@ from scoring_core.engine.explain import explain
 from scoring_core.engine.rank import rank
 from scoring_core.engine.read import read
 from scoring_core.engine.score import score
-from scoring_core.errors import DataError, Finding
+from scoring_core.errors import DataError, Finding, Place, finding
 from scoring_core.model.figures import Figures
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
@@ -74,6 +74,13 @@ def test_a_figure_without_a_reason_is_an_error(
     with pytest.raises(DataError) as error:
         told(rows, head)
     assert [each.code for each in error.value.findings if each.level == "error"] == found
+
+
+def test_a_second_column_of_reasons_is_told_at_its_heading(told: Read) -> None:
+    with pytest.raises(DataError) as error:
+        told("甲镇,5,1,甲,乙\n乙镇,,2,,", f"{HEAD},扣分理由")
+    place = Place("data.csv", None, 1, "扣分理由", "E1")
+    assert error.value.findings[0] == finding("SC115", place, "扣分理由", metric="敷衍扣分理由")
 
 
 def test_the_message_names_the_cell_and_the_column(told: Read) -> None:

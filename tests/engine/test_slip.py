@@ -18,3 +18,12 @@ def test_a_slip_holds_both_of_the_unit_that_is_asked(
         assert made.explanation == explain(work, unit)
         assert made.explanation.unit == unit
         assert made.nudges == nudges(work, unit)
+
+
+def test_a_slip_tells_what_came_for_the_unit_though_it_is_not_printed(
+    worked: Callable[..., Work], scheme: Callable[..., Scheme]
+) -> None:
+    table = '[[scheme.briefs.table]]\ntitle = "表"\ncolumns = ["unit", "b"]\n'
+    work = worked(scheme(table), "单位,报送,采用\n甲镇,3,1\n乙镇,4,2\n丙局,5,2\n丁局,5,3")
+    unit = next(iter(work.scores.roster))
+    assert [part.key for part in slip(work, unit).explanation.references] == ["a"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from scoring_core.formula.limits import Bounds
 from scoring_core.formula.parse import parse
+from scoring_core.model.scheme import Scheme
+from scoring_core.model.tally import Credit, Per, Tally
 from scoring_core.model.tally_proof import TallyProof, credit_parts, parts_in
 from scoring_core.rulebook.load import load_text
 
@@ -41,10 +44,36 @@ def test_the_parts_of_a_value_that_units_get() -> None:
     assert credit_parts(shares, 9) == [Fraction(1), 2 * third, third]
 
 
-def test_of_other_units_nothing_is_known() -> None:
+def given() -> tuple[Scheme, Tally]:
     (scheme,) = load_text(RECORDS.read_text("utf-8")).schemes
     tally = scheme.metrics[0].tally
     assert tally is not None
+    return scheme, tally
+
+
+@pytest.mark.parametrize("value, low, high", [("5", 5, 60), ("-2", -24, -2)])
+def test_the_parts_of_the_longest_period_add(value: str, low: int, high: int) -> None:
+    scheme, tally = given()
+    monthly = replace(tally, per=Per("month", parse(value)))
+    found = TallyProof(replace(scheme, lengths=("month", "year")), monthly).at("town")
+
+    assert (found.low, found.high) == (low, high)
+    assert found.digits == (len(value.strip("-")) + 1) * 12
+
+
+@pytest.mark.parametrize("credit, low", [("each", 5), ("first", 0)])
+def test_a_unit_that_is_not_credited_has_nothing(credit: Credit, low: int) -> None:
+    scheme, tally = given()
+    plain = Tally(tally.records, tally.date, tally.to, value=parse("5"))
+    highest = replace(plain, how="highest", credit=credit)
+    kind = replace(scheme.records[0], piece=None)
+    found = TallyProof(replace(scheme, records=(kind, *scheme.records[1:])), highest).at("town")
+
+    assert (found.low, found.high) == (low, 5)
+
+
+def test_of_other_units_nothing_is_known() -> None:
+    scheme, tally = given()
     found = TallyProof(scheme, tally).of_entry(parse("full(marks) + total(marks, all)"))
 
     assert found == Bounds()

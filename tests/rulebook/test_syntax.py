@@ -131,12 +131,7 @@ KEYS = (
     P("SC263", "quota = {", "‸quota {", ("quota",)),
     P("SC260", "price = 5", "price = 5\n‸price = 6", ("price", "第 38 行")),
     P("SC260", ", full = 60 }", ', full = 60, ‸label = "x" }', ("label", "第 57 行")),
-    P(
-        "SC260",
-        '{ label = "加分",',
-        '{\n  label = "加分",\n  ‸label = "加",',
-        ("label", "第 59 行"),
-    ),
+    P("SC260", '{ label = "加分",', '{ label = "加分",\n  ‸label = "加",', ("label", "第 58 行")),
     P("SC263", '{ label = "加分",', '{\n  ‸label,\n  label = "加分",', ("“label,”",)),
     P("SC260", "[scheme.briefs.tables]", "[‸names]\n[scheme.briefs.tables]", ("names", "第 5 行")),
 )

@@ -161,3 +161,27 @@ def test_nesting_that_is_too_deep_is_told_with_the_rest() -> None:
         read_toml("b = x\na" + ".a" * 2000 + " = 1", "rules.toml")
 
     assert [found.code for found in caught.value.findings] == ["SC264", "SC253"]
+
+
+@pytest.mark.parametrize(
+    "text, document",
+    [
+        ('a = "甲"、"乙"，"丙"', {"a": ["甲", "乙", "丙"]}),
+        ("[[t.l]]\na = 1\n[t.l]\na = 2", {"t": {"l": [{"a": 1}, {"a": 2}]}}),
+        ('a = "D:\\规则\\办法"', {"a": "D:\\规则\\办法"}),
+        ("a = 'x\x01y'", {"a": "x y"}),
+        ("a = [是, 否]", {"a": [True, False]}),
+    ],
+)
+def test_what_was_plainly_meant_is_what_is_read(text: str, document: object) -> None:
+    assert read_toml(text, "rules.toml").document == document
+
+
+def test_a_heading_of_one_table_where_there_is_a_list_is_named_in_full() -> None:
+    assert told("[[t.l]]\n[t.l]") == [("SC287", 2, "1", "[t.l]")]
+
+
+def test_lines_and_characters_are_counted_from_the_first() -> None:
+    assert told("\na = x") == [("SC264", 2, "5", "x")]
+    number = refused(f"\nb = {'9' * 5000}\nc = 1\n")
+    assert number.place == Place("rules.toml", None, 2, "5")

@@ -11,7 +11,14 @@ import re
 from collections.abc import Sequence
 
 from scoring_core.rulebook.mending import Edit, blanks
-from scoring_core.rulebook.statements import CLOSING, OPENING, Bracket, brackets_at, outside_strings
+from scoring_core.rulebook.statements import (
+    BLANK,
+    CLOSING,
+    OPENING,
+    Bracket,
+    brackets_at,
+    outside_strings,
+)
 from scoring_core.rulebook.syntax_brackets import at_end, closing, ended, unclosed, unopened
 from scoring_core.rulebook.syntax_slip import SIGNS, Slip, line_of, short, until
 from scoring_core.rulebook.syntax_values import (
@@ -101,7 +108,7 @@ def _key(body: str, at: int, open_: Sequence[Bracket]) -> Slip:
     if body[at] == "," and body[open_[-1].items[-1] : at].strip() == "":
         return Slip("SC265", at, ",", {}, (Edit(at, at + 1, " "),))
     start = 0 if len(open_) == 1 else open_[-1].items[-1]
-    start += len(body[start:]) - len(body[start:].lstrip())
+    start += len(body[start:]) - len(body[start:].lstrip(BLANK + "\n"))
     if heading:
         start = len(body) - len(body.lstrip("["))
         if body[at] == "]" and body[start:at].strip():
