@@ -1,4 +1,4 @@
-"""What became of the mutants: the scores by room, and a list of those that no test kills."""
+"""What became of the mutants: the scores by room, and a list of those that nothing notices."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from pathlib import Path
 
 from benchmarks.mutation import mutants
 from benchmarks.mutation.changes import change
+from benchmarks.mutation.reading import caught
 from benchmarks.mutation.trying import tried
 
 ROOMS = ("errors", "arithmetic", "likeness", "formula", "model", "engine", "rulebook")
+KINDS = ("killed", "timeout", "ended", "types", "sentences", "alive")
+HEAD = "| 房间 | 变异 | 试了 | 用例 | 超时 | 崩溃 | 类型 | 文句 | 存活 | 得分 | 95 % 区间 |"
 LIST = Path("docs/explanation/mutation-survivors.csv")
 COLUMNS = ("mutant", "file", "line", "before", "after", "reason")
 Z = 1.96  # standard deviations that hold 95 % of a normal distribution
@@ -22,25 +25,22 @@ def write(first: int) -> None:
     order = mutants.in_order()
     states = {name: outcome.state for name, outcome in tried().items()}
     kinds = {name: _kind(states[name]) for name in order[:first] if name in states}
+    kinds |= caught(sorted(name for name, kind in kinds.items() if kind == "alive"))
     print("\n".join(_table(Counter(map(mutants.room_of, order)), kinds)))
     _list(sorted(name for name, kind in kinds.items() if kind == "alive"))
 
 
 def _table(made: Counter[str], kinds: dict[str, str]) -> list[str]:
     counted = Counter((mutants.room_of(name), kind) for name, kind in kinds.items())
-    lines = ["| 房间 | 变异 | 试了 | 杀死 | 超时 | 崩溃 | 存活 | 得分 | 95 % 区间 |"]
-    lines += ["|---|--:|--:|--:|--:|--:|--:|--:|--:|"]
+    lines = [HEAD, "|---|" + "--:|" * 10]
     for room in (*ROOMS, "合计"):
         rooms = ROOMS if room == "合计" else (room,)
-        killed, late, ended, alive = (
-            sum(counted[each, kind] for each in rooms)
-            for kind in ("killed", "timeout", "ended", "alive")
-        )
-        dead, total = killed + late + ended, killed + late + ended + alive
-        low, high = interval(dead, total)
-        numbers = (sum(made[each] for each in rooms), total, killed, late, ended, alive)
-        share = f"{dead / total:.1%} | {low:.1%}–{high:.1%}" if total else "|"
-        lines.append(f"| {room} | {' | '.join(map(str, numbers))} | {share} |")
+        numbers = [sum(counted[each, kind] for each in rooms) for kind in KINDS]
+        total = sum(numbers)
+        low, high = interval(total - numbers[-1], total)
+        share = (total - numbers[-1]) / total if total else 0.0
+        cells = (room, sum(made[each] for each in rooms), total, *numbers)
+        lines.append(f"| {' | '.join(map(str, cells))} | {share:.1%} | {low:.1%}–{high:.1%} |")
     return lines
 
 

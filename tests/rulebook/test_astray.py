@@ -149,6 +149,19 @@ def test_totals_among_the_scores_are_told_once(told: Told, good: str) -> None:
     assert summary(told(text)) == [("SC246", 57, "sent_all", "[scheme.briefs.totals]")]
 
 
+def test_to_whom_a_unit_belongs_is_no_name_of_it(told: Told, good: str) -> None:
+    text = good.replace("[names]\n", '[names]\n"张三" = "甲镇"\n')
+
+    ((code, row, found, home),) = summary(told(text))
+    assert (code, row, found, home) == ("SC246", 6, "张三", "[belongs_to]")
+
+
+def test_where_a_key_stands_is_told_with_where_it_belongs(told: Told, good: str) -> None:
+    (found,) = told(moved(good, 'sent_all = "total(sent, all)"\n', SCORES))
+
+    assert dict(found.details)["here"] == "[scheme.briefs.scores]"
+
+
 def test_a_slip_of_a_missing_heading_has_its_own_message(told: Told, good: str) -> None:
     text = good.replace("[scheme.briefs.ranking]\n", "").replace("after_tie", "after-tie")
 

@@ -115,6 +115,8 @@ def test_percentages_stay_percentages() -> None:
     assert codes("set = { goal = 0 }") == []
     (found,) = findings_of(RULES + exception("set = { goal = 1 }"))
     assert found.line().endswith('SC749 例外里的“goal”写作 1，与它的单位不符；写成 "1%"')
+    (found,) = findings_of(RULES + exception('set = { quota = "80%" }'))
+    assert found.line().endswith("SC749 例外里的“quota”写作 80%，与它的单位不符；写成 80")
 
 
 def test_nothing_is_said_of_names_where_some_could_not_be_read() -> None:
