@@ -53,6 +53,42 @@ def test_a_rule_is_found(rule: Rule, formula: str) -> None:
     assert formulas({"得分": rule}) == {"得分": formula}
 
 
+def many_prices(units: int) -> str:
+    """The formula found of six priced columns and a seventh that counts for nothing."""
+    made = [[(unit * (7 + k) + k * k) % (5 + k) for k in range(7)] for unit in range(1, units + 1)]
+    points = [sum(p * n for p, n in zip((2, 5, -5, 1, 10, 3, 0), row, strict=True)) for row in made]
+    rows = [
+        [f"单位{n}", *row, total] for n, (row, total) in enumerate(zip(made, points, strict=True))
+    ]
+    headings = ["单位", *(f"{name}条数" for name in "甲乙丙丁戊己庚"), "得分"]
+    return draft_of(read_table(from_rows([headings, *rows])), FACTS).entries[-1].formula
+
+
+def test_many_priced_columns_need_a_row_each_and_two_more() -> None:
+    found = "2 × 甲条数 + 5 × 乙条数 + 1 × 丁条数 + 10 × 戊条数 + 3 × 己条数 − 5 × 丙条数"
+    assert (many_prices(20), many_prices(8)) == (found, "")
+
+
+def test_a_multiple_that_few_rows_show_is_a_question() -> None:
+    rows = [["单位", "缺报次数", "扣分"]]
+    rows += [[f"单位{n}", str(int(n < 3)), str(10 * int(n < 3))] for n in range(9)]
+
+    draft = draft_of(read_table(from_rows(rows)), FACTS)
+
+    assert draft.entries[1].notes == (
+        "问：9 行都是 10 × 缺报次数，但不为 0 的只有 3 行，是这样算吗？",
+    )
+
+
+def test_a_multiple_that_few_rows_are_is_not_told() -> None:
+    rows = [["单位", "采用数", "得分"]]
+    rows += [[f"单位{n}", str(n), str(5 * n if n < 4 else n * n + 1)] for n in range(1, 13)]
+
+    draft = draft_of(read_table(from_rows(rows)), FACTS)
+
+    assert draft.entries[1].notes == ("问：是报来的数吗？没有找到由别的列得出它的公式",)
+
+
 def test_points_may_stand_before_what_is_counted() -> None:
     assert formulas({"得分": lambda _a, b: 5 * b}, first=True) == {"得分": "5 × adopted"}
 

@@ -17,6 +17,7 @@ from scoring_core.inference.linear import (
     prices_by_category,
     sums,
     weighted,
+    weighted_runs,
 )
 from scoring_core.inference.patterns import Printed, printed_by
 from scoring_core.inference.rates import RateKind, rates
@@ -37,10 +38,10 @@ _PRICED: tuple[Family, ...] = (
     weighted(2, constant=True),
     weighted(3, constant=False),
 )
-_OF_ALL: tuple[Family, ...] = (multiples, sums)
+_OF_ALL: tuple[Family, ...] = (multiples, sums, weighted_runs)
 """What is tried with every column, however far."""
 _LIMITED: tuple[Family, ...] = (caps, beyond, floors)
-_LAST: tuple[Family, ...] = (weighted(3, constant=True), weighted(4, constant=False))
+_LAST: tuple[Family, ...] = (weighted(3, constant=True), weighted(4, constant=False), weighted_runs)
 
 
 @frozen

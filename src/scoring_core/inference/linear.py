@@ -19,6 +19,8 @@ NEAR = 12
 """How many columns are tried together in twos; in threes and fours fewer."""
 _PICKED = 16
 _SIDE_BY_SIDE = 30
+_FOUR = 4
+_AGREEING = 2
 
 Family = Callable[[Sequence[Case], Sequence[int]], Iterator[Linear]]
 
@@ -70,10 +72,10 @@ def _few(places: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
     return combinations(places[: {2: NEAR, 3: NEAR - 3}.get(size, NEAR - 5)], size)
 
 
-def _runs(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def _runs(places: Sequence[int]) -> list[tuple[int, ...]]:
     """Columns side by side, from the nearest on: so many, or all."""
     sizes = (*range(2, min(len(places), _SIDE_BY_SIDE) + 1), len(places))
-    return (tuple(places[:size]) for size in sizes if size > 1)
+    return [tuple(places[:size]) for size in sizes if size > 1]
 
 
 def differences(_cases: Sequence[Case], places: Sequence[int]) -> Iterator[Linear]:
@@ -96,6 +98,18 @@ def weighted(size: int, *, constant: bool) -> Family:
                     yield Linear(tuple(sorted(terms, key=lambda term: term[1])), added)
 
     return family
+
+
+def weighted_runs(cases: Sequence[Case], places: Sequence[int]) -> Iterator[Linear]:
+    """5 × a + 10 × b + …, of five to twelve columns side by side or all; 0 × c is left out."""
+    picked = [_whole(case, places) for case in _turned(spread(cases, _PICKED * 3))]
+    for chosen in (*_runs(places[:NEAR]), *_runs(places)[-1:]):
+        if not _FOUR < len(chosen) <= len(picked) - _AGREEING:
+            continue
+        for found in _prices(picked, chosen, constant=False):
+            terms = tuple(term for term in zip(found, chosen, strict=True) if term[0])
+            if len(terms) > 1 and all(plain(price) for price, _ in terms):
+                yield Linear(tuple(sorted(terms, key=lambda term: term[1])))
 
 
 def _turned(cases: Sequence[Case]) -> list[Case]:

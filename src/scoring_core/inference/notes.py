@@ -123,7 +123,9 @@ def of_near(
             continue
         formula = f"{exact_text(price)} × {other.heading}"
         if not wrong:
-            yield ask(f"{len(pairs)} 行都是 {formula}，但不为 0 的只有 {len(cases)} 行，是这样算吗？")
+            yield ask(
+                f"{len(pairs)} 行都是 {formula}，但不为 0 的只有 {len(cases)} 行，是这样算吗？"
+            )
             return
         lines = "、".join(f"第 {table.line(n)} 行{table.units[n]}" for n in wrong[:_SHOWN])
         yield ask(f"{len(pairs)} 行里 {len(pairs) - len(wrong)} 行是 {formula}，不符的：{lines}")

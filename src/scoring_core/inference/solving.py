@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
+from math import gcd
 
 Equation = Sequence[int]
 """The factors of the unknowns, and last what they add up to; as whole numbers."""
@@ -36,6 +37,8 @@ def _solve(equations: Iterable[Equation], unknowns: int) -> tuple[Fraction, ...]
             if row[column]:
                 head, factor = pivot[column], row[column]
                 row = [head * a - factor * b for a, b in zip(row, pivot, strict=True)]
+        shared = gcd(*row) or 1  # or the figures grow with every row
+        row = [value // shared for value in row]
         first = next((n for n in range(unknowns) if row[n]), None)
         if first is not None:
             pivots.append((first, row))
