@@ -188,3 +188,15 @@ def test_prices_and_caps_by_category_are_constants() -> None:
         "单价": {"town": 5, "dept": 3},
         "封顶": {"town": 60, "dept": 30},
     }
+
+
+def test_a_column_that_is_the_same_everywhere_follows_from_nothing() -> None:
+    rows: list[list[object]] = [["单位", "基础分", "加分", "扣分", "总分"]]
+    for number, (more, less) in enumerate(COUNTS):
+        rows.append([f"单位{number}", 100, more, less, 100 + more - less])
+
+    draft = draft_of(read_table(from_rows(rows)), FACTS)
+
+    told = {entry.key: entry.formula for entry in draft.entries}
+    assert told == {"base": "", "bonus": "", "penalty": "", "total": "base + bonus − penalty"}
+    assert draft.entry(1).notes == ("问：全部是 100；是规定的数，还是报来的？",)

@@ -94,7 +94,7 @@ class Search:
         if everywhere and self._kinds[place] not in ("total", "points", "rate"):
             return
         others = self._from(place, everywhere=everywhere or self._kinds[place] == "total")
-        if not others or not any(self.values[place]):
+        if not others or not self._told(place):
             return
         columns = {other: self._few[other] for other in (place, *others)}
         cases = cases_of(place, columns, self._groups)
@@ -105,6 +105,11 @@ class Search:
             if found:
                 self._keep(place, found, {p: self.values[p] for p in columns})
                 return
+
+    def _told(self, place: int) -> bool:
+        """Whether a column can tell a rule: the same figure everywhere tells only a rate."""
+        different = set(self.values[place])
+        return any(different) and (len(different) > 1 or self._kinds[place] == "rate")
 
     def _explaining(
         self, family: Family, cases: Sequence[Case], places: Sequence[int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 from math import lcm
 from typing import NamedTuple
 
@@ -79,10 +79,16 @@ def _runs(places: Sequence[int]) -> list[tuple[int, ...]]:
 
 
 def differences(_cases: Sequence[Case], places: Sequence[int]) -> Iterator[Linear]:
-    """a − b."""
-    for one, other in combinations(places[:NEAR], 2):
-        yield Linear(((ONE, one), (-ONE, other)))
-        yield Linear(((ONE, other), (-ONE, one)))
+    """a − b, and a + b − c of up to four of the nearest columns."""
+    for size in range(2, 5):
+        for chosen in _few(places, size):
+            for signs in product((ONE, -ONE), repeat=size):
+                if len(set(signs)) > 1:
+                    yield Linear(tuple(sorted(zip(signs, chosen, strict=True), key=_place)))
+
+
+def _place(term: tuple[Fraction, int]) -> int:
+    return term[1]
 
 
 def weighted(size: int, *, constant: bool) -> Family:
@@ -95,7 +101,7 @@ def weighted(size: int, *, constant: bool) -> Family:
                 terms = tuple(zip(found[:size], chosen, strict=True))
                 added = found[size] if constant else Fraction(0)
                 if all(map(plain, found)):
-                    yield Linear(tuple(sorted(terms, key=lambda term: term[1])), added)
+                    yield Linear(tuple(sorted(terms, key=_place)), added)
 
     return family
 

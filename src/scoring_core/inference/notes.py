@@ -103,6 +103,9 @@ def of_metric(column: Column, table: Table) -> Iterator[str]:
     """What is noticed of a figure that nothing explains, and may yet follow from something."""
     seen = [*_tops(column, table)]
     different = {value for value in column.values if value}
+    if len(table.units) > 1 and len(set(column.values)) == 1:
+        yield ask(f"全部是 {_text(column.values[0], column)}；是规定的数，还是报来的？")
+        return
     if len(different) >= 3 and all((value / 5).denominator == 1 for value in different):
         seen.append("都是 5 的倍数")
     if seen:

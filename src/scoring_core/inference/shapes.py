@@ -33,10 +33,12 @@ class Linear:
 
     @property
     def free(self) -> int:
-        """How many of its numbers had to be found out."""
+        """How many of its numbers had to be found out; of a mixed sum, all signs but one."""
         prices = {price for price, _ in self.terms}
-        plain = prices <= {Fraction(1), Fraction(-1)}
-        return (1 if plain else len(self.terms)) + (self.constant != 0)
+        if prices in ({Fraction(1)}, {Fraction(-1)}):
+            return 1 + (self.constant != 0)
+        plain = prices == {Fraction(1), Fraction(-1)}
+        return len(self.terms) - plain + (self.constant != 0)
 
     def at(self, row: Row, _category: str) -> Fraction | None:
         """What it gives for a unit; None where a figure of it does not stand there."""
