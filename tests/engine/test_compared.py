@@ -89,3 +89,28 @@ def test_a_blank_says_nothing_and_a_second_column_is_not_used() -> None:
     outcome = ranked("乡镇,甲镇,4,1,,,,9", "部门,财政局,2,2,,,,1", head=f"{HEAD},得分")
 
     assert [(f.code, f.found) for f in outcome.findings] == [("SC114", "得分"), ("SC122", "乙镇")]
+
+
+def test_a_rank_is_compared_as_a_number_and_no_rank_as_any_words() -> None:
+    text = RULES.replace('scope = "all"', 'scope = "all"\neligible = "sent > 0"')
+
+    outcome = rank(
+        Catalogue.of(load_text(text)),
+        (
+            sheet_of(
+                f"{HEAD}\n乡镇,甲镇,4,1,25%,5,02\n乡镇,乙镇,0,0,—,0,不排名\n部门,财政局,2,2,100%,10,１"
+            ),
+        ),
+    )
+
+    assert outcome.findings == ()
+
+
+def test_without_a_ranking_or_categories_their_columns_are_only_not_used() -> None:
+    text = RULES.partition("[scheme.briefs.ranking]")[0]
+    outcome = rank(
+        Catalogue.of(load_text(text)),
+        (sheet_of("单位,报送数,采用数,排名\n甲镇,4,1,9\n乙镇,0,0,8\n财政局,2,2,7"),),
+    )
+
+    assert [(f.code, f.found) for f in outcome.findings] == [("SC114", "排名")]

@@ -50,7 +50,10 @@ class ComputedColumns:
 def _printed_headings(scheme: Scheme, period: Period) -> Iterator[tuple[str, str]]:
     """The keys of what is computed, each with a heading under which it is printed."""
     keys = {score.key: score.label for score in scheme.scores}
-    keys |= {key: HEADINGS[key] for key in ("rank", "category")}
+    if scheme.ranking is not None:
+        keys["rank"] = HEADINGS["rank"]
+    if any(category.title for category in scheme.categories):
+        keys["category"] = HEADINGS["category"]
     for layout in scheme.layouts:
         for key, header in layout.headers.items():
             if key in keys:
@@ -80,8 +83,9 @@ def _given(
         title = scores.roster.category(unit.category).title
         return title, fold(text) == fold(title)
     if key == "rank":
-        rank = "" if ranks.get(unit.key) is None else str(ranks[unit.key])
-        return rank or "@empty", narrow(text) == rank
+        rank = ranks.get(unit.key)
+        number = read_number(narrow(text))  # where there is no rank, a dash or a word may stand
+        return "@empty" if rank is None else str(rank), number == rank
     rule, value = scheme.columns[key], scores.columns[key][unit.key]
     return told(value, rule.unit, rule.format), _same(text, value, rule.format)
 
