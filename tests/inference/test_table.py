@@ -55,6 +55,8 @@ def test_one_percentage_among_numbers_is_a_mark() -> None:
         ("单位,得分\n甲镇,1\n甲镇,2\n,3", ["SC102", "SC103"]),
         ("单位,等次\n甲镇,优\n乙镇,良", ["SC801"]),
         ("单位,得分\n合计,5", ["SC123"]),
+        ("单位,得分,得 分,总分\n甲镇,1,2,3", ["SC115"]),
+        ("单位,得分,得分,得分\n甲镇,1,2,3", ["SC115", "SC115"]),
     ],
 )
 def test_what_cannot_be_drafted_from_is_refused(text: str, told: list[str]) -> None:

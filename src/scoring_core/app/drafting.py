@@ -8,6 +8,7 @@ from dataclasses import replace
 from ntpath import basename, splitext
 
 from scoring_core.app import rank
+from scoring_core.arithmetic import read_number
 from scoring_core.engine.cells import narrow
 from scoring_core.engine.choose import period_of, sheets_named, shown
 from scoring_core.engine.headings import find_headings
@@ -158,7 +159,8 @@ class _Proof:
                     place = self._places[key]
                     cells = self._table.sheet.rows[self._table.rows[number]]
                     printed = cells[place].strip() if place < len(cells) else ""
-                    if narrow(printed) != narrow(given):
+                    unranked = key == "rank" and not given and read_number(narrow(printed)) is None
+                    if narrow(printed) != narrow(given) and not unranked:
                         yield self._differs(number, place, row.unit, printed, given)
 
     def _differs(self, number: int, place: int, unit: str, printed: str, given: str) -> Finding:

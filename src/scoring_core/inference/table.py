@@ -96,7 +96,8 @@ def read_table(sheet: Sheet) -> Table:
     The table of a sheet.
 
     Raises `DataError` where there are no headings (SC111, SC112), no units (SC123), a row
-    without a name or a name twice (SC103, SC102), or no column of numbers (SC801).
+    without a name or a name twice (SC103, SC102), no column of numbers (SC801), or two that
+    are headed alike (SC115).
     """
     headings = find_headings(sheet)
     if headings is None:
@@ -112,6 +113,9 @@ def read_table(sheet: Sheet) -> Table:
     columns = tuple(_columns(headings, [number for number, _ in rows]))
     if not any(column.role == "figure" for column in columns):
         raise DataError(finding("SC801", sheet.place(headings.row)))
+    twice = tuple(_headed_twice(headings, columns))
+    if twice:
+        raise DataError(twice)
     return Table(
         headings,
         tuple(number for number, _ in rows),
@@ -140,6 +144,16 @@ def _wrong_names(headings: Headings, rows: Sequence[tuple[int, str]]) -> Iterato
             first = str(sheet.line(seen[fold(name)]))
             yield finding("SC102", place, name, unit=name, first=first)
         seen.setdefault(fold(name), number)
+
+
+def _headed_twice(headings: Headings, columns: Sequence[Column]) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for column in columns:
+        if column.role == "figure" and fold(column.heading) in seen:
+            place = headings.sheet.place(headings.row, column.place, column.heading)
+            first = seen[fold(column.heading)]
+            yield finding("SC115", place, column.heading, metric=first)
+        seen.setdefault(fold(column.heading), column.heading)
 
 
 def _columns(headings: Headings, rows: Sequence[int]) -> Iterator[Column]:
