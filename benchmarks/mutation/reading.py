@@ -38,7 +38,7 @@ def _written(names: Sequence[str]) -> dict[tuple[str, int], str]:
     by_file = defaultdict(list)
     for name in names:
         by_file[source_of(name)].append((definition(name).end_lineno or 0, name))
-    found = {}
+    found: dict[tuple[str, int], str] = {}
     for path, placed in by_file.items():
         lines = path.read_text("utf-8").splitlines()
         new: list[tuple[str, str | None]] = []

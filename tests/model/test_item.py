@@ -2,6 +2,6 @@ from scoring_core.model.item import RecordField, RecordKind, Records
 
 
 def test_records_without_columns_are_none() -> None:
-    kind = RecordKind("items", "稿件", (RecordField("day", "日期", "date"),))
+    kind = RecordKind("items", (RecordField("day", "日期", "date"),))
     assert len(Records(kind, {})) == 0
     assert len(Records(kind, {"day": (None, None)})) == 2
