@@ -7,6 +7,7 @@ import pytest
 from scoring_core.inference.assembling import draft_of
 from scoring_core.inference.draft import Draft
 from scoring_core.inference.table import read_table
+from scoring_core.inference.writing import write
 from tests.inference.tables import FACTS, from_rows
 
 POINTS = [(90, 3), (80, 5), (80, 4), (80, 1), (70, 9), (60, 2), (60, 8), (50, 7)]
@@ -53,6 +54,53 @@ def test_ties_in_roster_order_ask_for_what_else_may_part_them() -> None:
         "inferred from 排名列：8 行都符合",
         "看得出并列怎样的：单位1、单位2、单位3；单位5、单位6",
     )
+
+
+def ranked(*rows: str) -> Draft:
+    return draft_of(read_table(from_rows([row.split(",") for row in rows])), FACTS)
+
+
+def test_a_last_tie_does_not_show_which_rank_follows() -> None:
+    draft = ranked("单位,得分,评议,排名", "甲,9,2,1", "乙,8,3,2", "丙,7,9,3", "丁,7,1,3")
+
+    assert draft.order is not None
+    assert (draft.order.ties, keys(draft)) == (None, ["highest 得分"])
+    assert draft.order_notes[1:] == ("问：并列之后没有名次，看不出空不空名次；先写 skip",)
+
+
+def test_a_unit_without_rank_shows_no_tie() -> None:
+    draft = ranked("单位,得分,评议,排名", "甲,9,2,1", "乙,8,3,2", "丙,8,9,—", "丁,7,5,3")
+
+    assert draft.order is not None
+    assert (draft.order.ties, draft.order.tied) == (None, ())
+
+
+def test_another_column_that_gives_the_same_ranks_is_a_question() -> None:
+    one = ranked("单位,得分,评议,排名", "甲,9,1,1", "乙,8,2,2", "丙,7,3,3")
+    last = ranked(
+        "单位,得分,评议,互评,排名", "甲,9,5,8,2", "乙,9,6,9,1", "丙,7,7,3,3", "丁,6,9,3,4"
+    )
+
+    assert one.order_notes[1] == "问：按 lowest 评议 排，名次也都相同；按哪一个？"
+    assert keys(last) == ["highest 得分", "highest 互评"]
+    assert last.order_notes[1] == "问：最后一项按 highest 评议 排，名次也都相同；按哪一个？"
+
+
+def test_a_category_of_which_nobody_has_a_rank_is_listed() -> None:
+    table = read_table(
+        from_rows(
+            row.split(",")
+            for row in ("类别,单位,得分,排名", "乡,甲,9,1", "乡,乙,8,2", "部,丙,8,—", "部,丁,9,")
+        )
+    )
+
+    draft = draft_of(table, FACTS)
+
+    assert table.unranked == ("部",)
+    assert draft.order is not None
+    assert draft.order.scope == "category"
+    assert [note for note in draft.order_notes if "没有名次的单位" in note] == []
+    assert write(draft).count('role = "listed"') == 1
 
 
 def test_one_wrong_rank_is_named() -> None:

@@ -159,12 +159,17 @@ def of_order(order: Order, table: Table, names: Mapping[int, str]) -> Iterator[s
         )
         yield ask(f"这几行的名次不符：{wrong}")
     rank = table.of_role("rank")
-    unranked = [row for row, value in enumerate(rank.values if rank else ()) if value is None]
+    blank = [row for row, value in enumerate(rank.values if rank else ()) if value is None]
+    unranked = [row for row in blank if table.groups[row] not in table.unranked]
     if unranked:
         units = "、".join(table.units[row] for row in unranked[:_SHOWN])
         yield ask(f"没有名次的单位：{units}；不排名的条件写进 eligible")
+    if order.instead:
+        way = "按" if len(order.keys) == 1 else "最后一项按"
+        yield ask(f"{way} {_keys(order.instead[:_SHOWN], names)} 排，名次也都相同；按哪一个？")
     if order.ties is None:
-        yield ask("没有并列，看不出并列之后空不空名次；先写 skip")
+        seen = "并列之后没有名次，看不出" if order.tied else "没有并列，看不出并列之后"
+        yield ask(f"{seen}空不空名次；先写 skip")
     else:
         units = "；".join("、".join(table.units[row] for row in rows) for rows in order.tied[:3])
         yield f"看得出并列怎样的：{units}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise
 from typing import Literal
@@ -29,8 +30,9 @@ class Order:
     How units are ranked, or only printed where there are no ranks (`ranked` is false).
 
     `rows` counts those whose rank it gives, of `of`; `misses` are the others. `ties` is None
-    where no two units are equal, so that nothing shows what becomes of them; `tied` are some
-    rows that show it. `others` are further keys that would part the same ties.
+    where nothing shows which rank follows equal ones; `tied` are rows that are equal. `others`
+    are further keys that would part the same ties, `instead` those that would give the same
+    ranks in place of the last key.
     """
 
     keys: tuple[Key, ...]
@@ -41,6 +43,7 @@ class Order:
     misses: tuple[int, ...] = ()
     tied: tuple[tuple[int, ...], ...] = ()
     others: tuple[Key, ...] = ()
+    instead: tuple[Key, ...] = ()
     ranked: bool = True
 
 
@@ -72,10 +75,11 @@ def _tells(values: Values, ranks: Values) -> bool:
 
 
 def _scopes(table: Table, printed: _Ranks) -> Sequence[Scope]:
-    """Within categories first where several units are the first."""
+    """Within categories first where several units are the first, or only one is ranked."""
     if len(table.categories) == 1:
         return ("all",)
-    return ("category", "all") if printed.count(1) > 1 else ("all", "category")
+    apart = printed.count(1) > 1 or len(table.categories) - len(table.unranked) == 1
+    return ("category", "all") if apart else ("all", "category")
 
 
 def _best(
@@ -94,9 +98,23 @@ def _best(
         if not misses or (nearly is None and len(misses) <= tolerated(told)):
             found = _order(columns, keys, chosen, printed, groups, scope, ties, misses)
             if not misses:
-                return found
+                return replace(found, instead=_instead(columns, keys, chosen, printed, groups))
             nearly = found
     return nearly
+
+
+def _instead(
+    columns: _Coded,
+    keys: Sequence[Key],
+    chosen: tuple[Key, ...],
+    printed: _Ranks,
+    groups: Sequence[Sequence[int]],
+) -> tuple[Key, ...]:
+    used = {place for _, place in chosen}
+    tries = (key for key in keys if key[1] not in used)
+    return tuple(
+        key for key in tries if not _with_ties(columns, (*chosen[:-1], key), printed, groups)[1]
+    )
 
 
 def _longer(
@@ -124,7 +142,8 @@ def _order(
     ties: Ties,
     misses: tuple[int, ...],
 ) -> Order:
-    tied = tuple(_tied(columns, chosen, groups))
+    ranked = [[row for row in rows if printed[row] is not None] for rows in groups]
+    tied = tuple(_tied(columns, chosen, ranked))
     others: tuple[Key, ...] = ()
     if ties == "roster":
         further = [k for k in keys if k[1] not in {place for _, place in chosen}]
@@ -134,7 +153,8 @@ def _order(
         if most >= _DECIDED and len(chosen) < MOST_KEYS:
             chosen, others = (*chosen, others[0]), others[1:]
     told = sum(rank is not None for rank in printed)
-    shown = None if not tied else ties
+    open_end = ties == "skip" and misses == _misses(columns, chosen, printed, groups, "next")
+    shown = None if open_end else ties
     return Order(chosen, scope, shown, told - len(misses), told, misses, tied, others)
 
 
@@ -200,18 +220,26 @@ def _with_ties(
     groups: Sequence[Sequence[int]],
 ) -> tuple[Ties, tuple[int, ...]]:
     """What becomes of ties so that most ranks are as printed, and the rows of the others."""
-    found: list[tuple[int, Ties, tuple[int, ...]]] = []
     kinds: tuple[Ties, ...] = ("skip", "next", "roster")
-    for ties in kinds:
-        misses = [
+    found = [(ties, _misses(columns, keys, printed, groups, ties)) for ties in kinds]
+    return min(found, key=lambda each: len(each[1]))
+
+
+def _misses(
+    columns: _Coded,
+    keys: Sequence[Key],
+    printed: _Ranks,
+    groups: Sequence[Sequence[int]],
+    ties: Ties,
+) -> tuple[int, ...]:
+    return tuple(
+        sorted(
             row
             for rows in groups
             for row, rank in _ranks(columns, keys, rows, printed, ties)
-            if printed[row] is not None and printed[row] != rank
-        ]
-        found.append((len(misses), ties, tuple(sorted(misses))))
-    _, ties, misses_of_best = min(found, key=lambda each: each[0])
-    return ties, misses_of_best
+            if printed[row] != rank
+        )
+    )
 
 
 def _ranks(

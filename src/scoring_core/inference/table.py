@@ -82,6 +82,14 @@ class Table:
         """The categories in the order in which they stand; one that is "" where there is none."""
         return tuple(dict.fromkeys(self.groups))
 
+    @property
+    def unranked(self) -> tuple[str, ...]:
+        """The categories of which no unit has a rank, where others have ranks."""
+        rank = self.of_role("rank")
+        values = rank.values if rank else ()
+        told = {g for g, v in zip(self.groups, values, strict=False) if v is not None}
+        return tuple(group for group in self.categories if told and group not in told)
+
     def of_role(self, role: Role) -> Column | None:
         """The first column of a role."""
         return next((column for column in self.columns if column.role == role), None)

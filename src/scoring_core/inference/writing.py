@@ -68,7 +68,9 @@ def _head(draft: Draft, told: Sequence[str]) -> Iterator[str]:
 
 def _roster(draft: Draft) -> Iterator[Iterator[str]]:
     for key, title in draft.categories:
-        head = (f"[categories.{key_text(key)}]", f"title = {text_of(title)}")
+        head = [f"[categories.{key_text(key)}]", f"title = {text_of(title)}"]
+        if title in draft.table.unranked:
+            head += [_comment("inferred from 排名列：这一类没有一个有名次"), 'role = "listed"']
         yield iter((*head, *_units(draft.table, title)))
 
 
