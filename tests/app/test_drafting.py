@@ -293,3 +293,20 @@ def test_drafted_rules_give_back_the_table_that_they_came_from(
     scores = {score.label for score in load_text(made.text).schemes[0].scores}
     assert "总分" in scores
     assert {*found} <= scores
+
+
+def test_a_blank_category_is_that_above_it_and_a_question() -> None:
+    made = draft(
+        (
+            sheet_of(
+                "类别,单位,采用数,得分,排名\n乡镇,甲,9,45,1\n,乙,8,40,2\n,丙,7,35,3\n"
+                "部门,丁,6,30,1\n,戊,5,25,2\n,己,4,20,—"
+            ),
+        )
+    )
+
+    assert "# 问：类别列的空格当作与上面一格相同，对吗？\n" in made.text
+    assert 'title = "部门"\nunits = [\n    "丁", "戊", "己",\n]' in made.text
+    assert 'scope = "category"' in made.text
+    assert (made.cells, made.same) == (24, 23)
+    assert [(f.code, f.place.cell) for f in made.findings] == [("SC802", "E7")]

@@ -157,11 +157,17 @@ class _Proof:
                 number = self._rows[fold(row.unit)]
                 for key, given in zip(ranking.keys, row.cells, strict=True):
                     place = self._places[key]
-                    cells = self._table.sheet.rows[self._table.rows[number]]
-                    printed = cells[place].strip() if place < len(cells) else ""
+                    printed = self._printed(number, key, place)
                     unranked = key == "rank" and not given and read_number(narrow(printed)) is None
                     if narrow(printed) != narrow(given) and not unranked:
                         yield self._differs(number, place, row.unit, printed, given)
+
+    def _printed(self, number: int, key: str, place: int) -> str:
+        """The text of a cell; a blank category is that above it."""
+        if key == "category":
+            return self._table.groups[number]
+        cells = self._table.sheet.rows[self._table.rows[number]]
+        return cells[place].strip() if place < len(cells) else ""
 
     def _differs(self, number: int, place: int, unit: str, printed: str, given: str) -> Finding:
         heading = self._table.headings.cells[place].strip()

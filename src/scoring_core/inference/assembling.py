@@ -245,6 +245,9 @@ class _Assembly:
     def _general(self) -> Iterator[str]:
         if not self._explained.complete:
             yield notes.ask("列太多，没有试遍各列的组合；只留下有关的列再试一次")
+        category = self._table.of_role("category")
+        if category and self._table.blank(category):
+            yield notes.ask(f"{category.heading}列的空格当作与上面一格相同，对吗？")
         left = [c.heading for c in self._table.columns if c.role == "text"]
         if left:
             yield notes.ask(f"没有用到的列：{'、'.join(left)}；是文字，不是数")

@@ -94,6 +94,10 @@ class Table:
         """The first column of a role."""
         return next((column for column in self.columns if column.role == role), None)
 
+    def blank(self, column: Column) -> bool:
+        """Whether the cell of some unit is blank in a column."""
+        return not all(_cell(self.sheet.rows[row], column.place) for row in self.rows)
+
     def line(self, row: int) -> int:
         """The number that a reader sees at the row of a unit."""
         return self.sheet.line(self.rows[row])
@@ -171,6 +175,8 @@ def _columns(headings: Headings, rows: Sequence[int]) -> Iterator[Column]:
         texts = tuple(narrow(_cell(sheet.rows[row], place)) for row in rows)
         if not heading.strip():
             continue
+        if fold(heading) in _CATEGORIES:
+            texts = tuple(_filled(texts))
         if place == headings.unit_column:
             role: Role = "unit"
         else:
@@ -179,6 +185,14 @@ def _columns(headings: Headings, rows: Sequence[int]) -> Iterator[Column]:
         ranked = ranked or role == "rank"
         values = _numbers(texts) if role in ("figure", "rank") else ()
         yield Column(place, heading.strip(), role, texts, values)
+
+
+def _filled(texts: Sequence[str]) -> Iterator[str]:
+    """Merged cells leave all but the first of a category blank; so does a file of text."""
+    above = ""
+    for text in texts:
+        above = text or above
+        yield above
 
 
 def _role(heading: str, texts: Sequence[str]) -> Role:
