@@ -61,6 +61,13 @@ def test_a_text_that_is_wrong_is_noticed(said: object, code: str) -> None:
         checked("notice", county(TEXT, f=lambda _: said))
 
 
+@pytest.mark.usefixtures("unshrunk")
+def test_a_text_that_changes_by_itself_is_noticed() -> None:
+    told = count()
+    with pytest.raises(AssertionError, match="another text of the same results"):
+        checked("notice", county(TEXT, f=lambda _: "甲乙"[next(told) % 2]))
+
+
 @pytest.mark.parametrize(
     "more, said",
     [

@@ -43,6 +43,9 @@ def notices_of(jurisdiction: Jurisdiction, work: Work) -> Iterator[tuple[NoticeR
     )
     for rule in (*(n for n in held if n.in_force.holds(period)), plain):
         made, found = compose(rule, [work], ClerkText(), Imprint())
+        if work.scheme.functions:
+            again, _ = compose(rule, [work], ClerkText(), Imprint())
+            assert made == again, "a function writes another text of the same results"
         mistakes = [each.line() for each in found if _of_python(work.scheme, each)]
         assert not mistakes, mistakes
         yield rule, made
