@@ -13,6 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 from shutil import rmtree
 from threading import Barrier
+from typing import Any
 
 import pytest
 import scoring_core_wenxian
@@ -33,6 +34,7 @@ from scoring_core import (
     as_json,
     compose_slip,
     explain,
+    notice,
     rank,
     sheets_of,
     slips,
@@ -133,6 +135,21 @@ def test_a_result_can_be_handed_to_another_process(wenxian: Catalogue) -> None:
         there = pickle.loads(pickle.dumps(result))  # noqa: S301 - its own
         assert there == result
         assert as_json(there) == as_json(result)
+
+
+def test_rows_that_are_no_sheet_yet_are_refused(wenxian: Catalogue) -> None:
+    rows: Any = ROWS
+    for call in (
+        lambda: rank(wenxian, rows),
+        lambda: rank(wenxian, [rows]),
+        lambda: rank(wenxian, [Sheet.of(ROWS)], history=[rows]),
+        lambda: tally(wenxian, rows),
+        lambda: notice(wenxian, rows),
+    ):
+        with pytest.raises(TypeError, match=r"^a table is a Sheet, as Sheet\.of\(rows\) makes it"):
+            call()
+    with pytest.raises(TypeError, match="not iterable"):
+        rank(wenxian, Sheet.of(ROWS))  # type: ignore[arg-type]
 
 
 def test_one_of_two_lists_is_not_taken_for_both(wenxian: Catalogue) -> None:

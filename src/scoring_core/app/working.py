@@ -78,13 +78,21 @@ def work_after(
 def pooled(
     catalogue: Catalogue, jurisdiction: str | None, inputs: Sequence[Sequence[Sheet]]
 ) -> tuple[Pool | None, list[Divided]]:
-    """The records of some inputs as one pool, where any rules count records at all."""
+    """
+    The records of some inputs as one pool, where any rules count records at all.
+
+    Raises `TypeError` for rows that a program gives without making a `Sheet` of them.
+    """
+    told = [tuple(sheets) for sheets in inputs]
+    for each in (sheet for sheets in told for sheet in sheets):
+        if not isinstance(each, Sheet):
+            raise TypeError(f"a table is a Sheet, as Sheet.of(rows) makes it, not {each!r}")
     candidates = asked_for(catalogue, jurisdiction, None)
     if not any(candidate.scheme.records for candidate in candidates):
-        return None, [Divided((), tuple(sheets)) for sheets in inputs]
+        return None, [Divided((), sheets) for sheets in told]
     from scoring_core.app.pool import pool_of
 
-    return pool_of(candidates, inputs)
+    return pool_of(candidates, told)
 
 
 def data_input(
