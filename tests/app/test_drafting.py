@@ -310,3 +310,11 @@ def test_a_blank_category_is_that_above_it_and_a_question() -> None:
     assert 'scope = "category"' in made.text
     assert (made.cells, made.same) == (24, 23)
     assert [(f.code, f.place.cell) for f in made.findings] == [("SC802", "E7")]
+
+
+def test_what_a_rule_file_cannot_hold_is_told_by_the_table() -> None:
+    with pytest.raises(DataError) as caught:
+        draft((sheet_of(f"单位,{'长' * 1001}\n甲,9\n乙,8"),))
+
+    assert {f.code for f in caught.value.findings} == {"SC348"}
+    assert {f.place.file for f in caught.value.findings} == {"moxian-2023-03.csv"}

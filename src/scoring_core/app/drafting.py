@@ -12,13 +12,22 @@ from scoring_core.arithmetic import read_number
 from scoring_core.engine.cells import narrow
 from scoring_core.engine.choose import period_of, sheets_named, shown
 from scoring_core.engine.headings import find_headings
-from scoring_core.errors import ChoiceError, Finding, Place, UsageError, finding
+from scoring_core.errors import (
+    ChoiceError,
+    DataError,
+    Finding,
+    Place,
+    RuleError,
+    UsageError,
+    finding,
+)
 from scoring_core.frozen import frozen
 from scoring_core.inference.assembling import draft_of
 from scoring_core.inference.draft import Draft, Facts
 from scoring_core.inference.table import Table, read_table
 from scoring_core.inference.writing import write
 from scoring_core.messages import Listed
+from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.names import fold
 from scoring_core.model.period import Period
 from scoring_core.model.standings import Standings
@@ -104,7 +113,7 @@ def _last_word(stem: str) -> str:
 def _proved(made: Draft) -> Drafted:
     """The draft with what became of it on the table that it came from."""
     facts = made.facts
-    rules = load_text(write(made), f"{facts.key}.toml")
+    rules = _loaded(made)
     outcome = rank(
         Catalogue.of(rules), (_without_sums(made),), scheme=facts.scheme, period=facts.period
     )
@@ -121,6 +130,15 @@ def _proved(made: Draft) -> Drafted:
     same = proof.cells - len(differing)
     text = write(made, [_summary(made.table, proof.cells, same)])
     return Drafted(text, proof.cells, same, findings)
+
+
+def _loaded(made: Draft) -> Jurisdiction:
+    """The rules; what they cannot hold is told by the table, for no rule file is there yet."""
+    try:
+        return load_text(write(made), f"{made.facts.key}.toml")
+    except RuleError as error:
+        place = made.table.sheet.place()
+        raise DataError(replace(found, place=place) for found in error.findings) from None
 
 
 def _without_sums(made: Draft) -> Sheet:
