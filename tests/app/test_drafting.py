@@ -205,6 +205,8 @@ def test_names_that_cannot_be_are_refused() -> None:
         draft((sheet,), key="和 县")
     with pytest.raises(PeriodError, match="SC420"):
         draft((sheet,), period="去年")
+    with pytest.raises(DataError, match=r"SC131.*一周、一个月、.*、一年的考核期"):
+        draft((sheet,), period="2023-01..05")
     with pytest.raises(ChoiceError, match="SC407"):
         draft((sheet, sheet))
 

@@ -25,7 +25,7 @@ from scoring_core.frozen import frozen
 from scoring_core.inference.assembling import draft_of
 from scoring_core.inference.draft import Draft, Facts
 from scoring_core.inference.table import Table, read_table
-from scoring_core.inference.writing import write
+from scoring_core.inference.writing import LENGTHS, write
 from scoring_core.messages import Listed
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.names import fold
@@ -74,7 +74,7 @@ def draft(
     facts = Facts(
         _key(key) or _first_word(stem) or "county",
         _key(scheme) or _last_word(stem) or "assessment",
-        period_of(period, chosen),
+        _period(period, chosen),
         name,
         title or next((" ".join(t.split()) for t in table.headings.titles()), None),
         source,
@@ -90,6 +90,15 @@ def _sheet(sheets: Sequence[Sheet]) -> Sheet:
         place = Place(seen[0].file)
         raise ChoiceError(finding("SC407", place, sheets=names, first=names.words[0]))
     return (seen or list(sheets))[0]
+
+
+def _period(text: str | Period | None, sheet: Sheet) -> Period:
+    """The period of the table, of a length that rules can be made for."""
+    period = period_of(text, sheet)
+    if period.length not in LENGTHS:
+        lengths = Listed(f"@{length}" for length in LENGTHS)
+        raise DataError(finding("SC131", sheet.place(), str(period), lengths=lengths))
+    return period
 
 
 def _key(text: str | None) -> str | None:

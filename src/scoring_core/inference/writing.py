@@ -16,7 +16,7 @@ from scoring_core.inference.notes import ask
 from scoring_core.inference.table import Table
 
 _WIDTH = 92
-_LENGTHS = ("week", "month", "two_months", "quarter", "half", "year")
+LENGTHS = ("week", "month", "two_months", "quarter", "half", "year")
 _LARGEST = 999_999_999
 
 
@@ -129,13 +129,12 @@ def _format(form: Form, *, named: bool) -> str:
 def _scheme(draft: Draft) -> Iterator[str]:
     facts, file = draft.facts, basename(draft.table.sheet.file)
     asked = "" if facts.title else f"   {_comment(ask('这项工作叫什么？'))}"
-    length = facts.period.length
     yield f"[scheme.{key_text(facts.scheme)}]"
     yield f"title = {text_of(_title(draft))}{asked}"
     yield f"source = {text_of(facts.source or f'inferred from {file}')}"
     since = _comment(ask("从什么时候起有效？只见过这一期"))
     yield f"in_force = [{text_of(f'{facts.period.canonical}..')}]   {since}"
-    yield f"period = [{text_of(length if length in _LENGTHS else 'month')}]"
+    yield f"period = [{text_of(facts.period.length)}]"
     if draft.categories:
         keys = ", ".join(text_of(key) for key, _ in draft.categories)
         yield f"categories = [{keys}]"
