@@ -78,7 +78,7 @@ def compare(scheme: Scheme, figures: Figures, scores: Scores, groups: Groups) ->
 def _given(
     key: str, unit: Unit, text: str, scheme: Scheme, scores: Scores, ranks: Mapping[str, int | None]
 ) -> tuple[str, bool]:
-    """What the rules give for a cell, and whether that is what stands there."""
+    """What the rules give for a cell, in words where it differs, and whether it is the same."""
     if key == "category":
         title = scores.roster.category(unit.category).title
         return title, fold(text) == fold(title)
@@ -87,7 +87,8 @@ def _given(
         number = read_number(narrow(text))  # where there is no rank, a dash or a word may stand
         return "@empty" if rank is None else str(rank), number == rank
     rule, value = scheme.columns[key], scores.columns[key][unit.key]
-    return told(value, rule.unit, rule.format), _same(text, value, rule.format)
+    same = _same(text, value, rule.format)
+    return "" if same else told(value, rule.unit, rule.format), same
 
 
 def _same(text: str, value: Value, form: NumberFormat) -> bool:
