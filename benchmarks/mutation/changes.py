@@ -36,7 +36,7 @@ def text_of(name: str) -> str:
     if spans is None:
         raise LookupError(name)
     (text,) = spans.read_function_sources([name.rpartition(".")[2]])
-    return text
+    return str(text)
 
 
 def definition(name: str) -> ast.FunctionDef:

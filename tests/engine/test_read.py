@@ -518,3 +518,19 @@ def test_a_cell_under_many_merged_ones_is_told_once(scheme: Build) -> None:
     over = tuple(Merged(2, 0, last, 1) for last in (2, 3, 4))
     found = refused(scheme(top=ZERO), Sheet("data.csv", None, rows, merged=over))
     assert [each.code for each in found if each.place.cell == "B2"] == ["SC146"]
+
+
+def test_a_strange_name_is_told_in_each_of_its_rows(scheme: Build, sheet: Cells) -> None:
+    found = refused(scheme(), sheet(f"{FULL}\n戊镇,1,2\n戊镇,3,4"))
+    told = [each for each in found if each.code == "SC101"]
+    assert [each.place.row for each in told] == [6, 7]
+    assert len({each.details for each in told}) == 1
+
+
+def test_of_endless_mistakes_the_first_are_told(
+    scheme: Build, sheet: Cells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scoring_core.engine.read.MOST_FINDINGS", 2)
+    found = refused(scheme(), sheet("单位,报送,采用" + "\n戊镇,1,2" * 9))
+    assert [each.code for each in found] == ["SC101"] * 3 + ["SC427"]
+    assert found[-1].place.row == 4

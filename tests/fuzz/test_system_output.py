@@ -1,6 +1,7 @@
 """`-o`, interrupted anywhere, on a full disk, and by several at once: whole, old or new."""
 
 from __future__ import annotations
+
 import gc
 import os
 import signal

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from scoring_core.errors import Finding, Place, RuleError, finding
+from scoring_core.rulebook import cache
 from scoring_core.rulebook import load as room
 from scoring_core.rulebook.load import LARGEST, load, load_content, load_text
+from scoring_core.rulebook.stored import stored
 
 
 @pytest.fixture(autouse=True)
@@ -107,3 +109,9 @@ def test_a_thousand_mistakes_of_shape_end_the_reading() -> None:
     findings = refused(text.encode())
     assert {found.code for found in findings} == {"SC201"}
     assert 900 < len(findings) <= 1000
+
+
+def test_an_entry_of_something_else_than_rules_is_as_if_it_were_not_there(good: str) -> None:
+    rules = load_text(good)
+    cache.keep(good, stored(rules.schemes[0].categories[0]))
+    assert load_text(good) == rules
