@@ -137,9 +137,14 @@ def test_the_readme_sample_of_embedding_runs_in_two_threads() -> None:
 
 
 def test_the_readme_sample_of_two_catalogues_runs() -> None:
-    assert _ran(_samples()[1]) == [
-        ("briefs", ("温泉街道", "120", "30", "2", "152", "1")),
-        ("website", ("1", "区政府办公室", "21", "21", "21", "100%")),
+    sample = _samples()[1]
+
+    assert len([line for line in sample.splitlines() if line]) <= 10
+    assert _ran(sample) == [
+        (
+            ("温泉街道", "120", "30", "2", "152", "1"),
+            ("1", "区政府办公室", "21", "21", "21", "100%"),
+        )
     ]
 
 
