@@ -53,6 +53,7 @@ def test_ties_in_roster_order_ask_for_what_else_may_part_them() -> None:
     assert told == (
         "inferred from 排名列：8 行都符合",
         "看得出并列怎样的：单位1、单位2、单位3；单位5、单位6",
+        "问：并列的按名单的次序列出，名单的次序取自这张表；名单另有次序吗？",
     )
 
 
@@ -65,7 +66,10 @@ def test_a_last_tie_does_not_show_which_rank_follows() -> None:
 
     assert draft.order is not None
     assert (draft.order.ties, keys(draft)) == (None, ["highest 得分"])
-    assert draft.order_notes[1:] == ("问：并列之后没有名次，看不出空不空名次；先写 skip",)
+    assert draft.order_notes[1:] == (
+        "问：并列之后没有名次，看不出空不空名次；先写 skip",
+        "问：并列的按名单的次序列出，名单的次序取自这张表；名单另有次序吗？",
+    )
 
 
 def test_a_unit_without_rank_shows_no_tie() -> None:

@@ -176,6 +176,7 @@ def of_order(order: Order, table: Table, names: Mapping[int, str]) -> Iterator[s
     if order.ties == "roster" and order.others:
         tried = "、".join(_keys([key], names) for key in order.others[:_SHOWN])
         yield ask(f"并列的先后，按 {tried} 也说得通；是规定的吗？")
+    yield ask("并列的按名单的次序列出，名单的次序取自这张表；名单另有次序吗？")
 
 
 def _keys(keys: Sequence[tuple[str, int]], names: Mapping[int, str]) -> str:
