@@ -320,3 +320,10 @@ def test_what_a_rule_file_cannot_hold_is_told_by_the_table() -> None:
 
     assert {f.code for f in caught.value.findings} == {"SC348"}
     assert {f.place.file for f in caught.value.findings} == {"moxian-2023-03.csv"}
+
+
+def test_a_total_may_stand_under_the_categories() -> None:
+    made = draft((sheet_of("类别,单位,采用数\n乡镇,甲,9\n,乙,8\n部门,丁,6\n,戊,5\n合计,,28"),))
+
+    assert (made.cells, made.same, made.findings) == (8, 8, ())
+    assert 'whole = ["合计"]' in made.text

@@ -149,13 +149,12 @@ class _Reading:
             yield _Line(number, row, name, self._sheet.place(number, column, heading))
 
     def _named_in(self, row: tuple[str, ...]) -> int:
-        """The column that names a row: that of units; 合计 may stand under 序号 instead."""
-        own, headings = self._headings.unit_column, self._headings.cells
+        """The column that names a row: that of units; 合计 may stand in one before it instead."""
+        own = self._headings.unit_column
         if any(cell.strip() for cell in row[own : own + 1]):
             return own
-        numbers = (n for n, heading in enumerate(headings) if fold(heading) in NUMBER_HEADINGS)
         sums = {*self._whole_names, *SUM_NAMES}
-        return next((n for n in numbers if fold(row[n] if n < len(row) else "") in sums), own)
+        return next((n for n, cell in enumerate(row[:own]) if fold(cell) in sums), own)
 
     def _read_unit(self, line: _Line) -> None:
         unit = self._unit(line.name, line.place)
