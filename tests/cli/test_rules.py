@@ -115,6 +115,7 @@ def test_the_difference_of_two_periods(cli: Run, two: Path) -> None:
         "得分 得分（total）",
         "  − 得分 = 报送数 + 5 × 采用数",
         "  + 得分 = 报送数 + 6 × 采用数",
+        "  + 出处：示范县修改（2023）",
     ]
     every = cli("rules", two, "--diff", "2023-07", "2024-01").stdout
     assert "demo/briefs：2023-07（版本 2023-07..） → 2024-01（版本 2023-07..）\n\n没有变化" in every

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from scoring_core.errors import PeriodError
 from scoring_core.model.period_text import parse_period
+from scoring_core.rulebook.citing import Made, Sources, cited
 from scoring_core.rulebook.draft import allowed, keys_beside
 from scoring_core.rulebook.paths import at, dotted, known_of, meant_by, near_to
 from scoring_core.rulebook.report import STAND_IN, Mistake, Path, Told
@@ -23,6 +24,7 @@ class Edition(NamedTuple):
     """
     A consolidated text: the first day it binds, the amendments that made it, their source.
 
+    `cited` are the documents of the entries that were amended until then.
     `refused`: some of what they were to change could not be changed.
     """
 
@@ -32,14 +34,16 @@ class Edition(NamedTuple):
     document: Document
     told: Told
     refused: bool
+    cited: Sources
 
 
 class Change(NamedTuple):
-    """One entry of an amendment: what it does to which path, and where that is written."""
+    """One entry of an amendment: what it does to which path, where that is written, its source."""
 
     kind: str
     text: str
     place: Path
+    source: str
     value: object = None
 
 
@@ -51,13 +55,15 @@ def amended(document: Document, amendments: Sequence[Document], told: Told) -> I
     `told` is what was told of it. Mistakes of an amendment are told in its edition.
     """
     dated = [(parse_period(entry["from"]).first, n) for n, entry in enumerate(amendments)]
+    sources: Sources = {}
     for first, group in groupby(sorted(dated), key=lambda pair: pair[0]):
         numbers = tuple(number for _, number in group)
         day = _Day(document, told)
         day.make([change for n in numbers for change in _changes(amendments[n], n)])
         document, told = day.document, day.told
+        sources = cited(sources, day.made)
         source = "；".join(amendments[number]["source"] for number in numbers)
-        yield Edition(first, numbers, source, document, told, bool(told.mistakes))
+        yield Edition(first, numbers, source, document, told, bool(told.mistakes), sources)
 
 
 def check_months(amendments: Sequence[Mapping[str, Any]], told: Told) -> Iterator[Mistake]:
@@ -77,11 +83,12 @@ def _is_month(text: str) -> bool:
 
 def _changes(amendment: Document, number: int) -> Iterator[Change]:
     """The entries of an amendment: it takes out, replaces and adds, in this order."""
+    source = amendment["source"]
     for index, text in enumerate(amendment.get("remove", ())):
-        yield Change("remove", text, ("amendment", number, "remove", index))
+        yield Change("remove", text, ("amendment", number, "remove", index), source)
     for kind in ("set", "add"):
         for text, value in amendment.get(kind, {}).items():
-            yield Change(kind, text, ("amendment", number, kind, text), value)
+            yield Change(kind, text, ("amendment", number, kind, text), source, value)
 
 
 class _Day:
@@ -91,6 +98,7 @@ class _Day:
         self._before = document
         self.document = deepcopy(document)
         self.told = Told(holes=set(told.holes), moved=dict(told.moved))
+        self.made: list[Made] = []
         self._removed: list[tuple[Path, Change, object]] = []
 
     def make(self, changes: Sequence[Change]) -> None:
@@ -103,6 +111,7 @@ class _Day:
         self._put_back()
 
     def _make(self, change: Change, path: Path) -> None:
+        self.made.append(Made(path, change.value, change.source))
         self._forget(path)
         if change.kind == "remove":
             self._removed.append((path, change, at(self.document, path[:-1]).pop(path[-1])))

@@ -112,7 +112,7 @@ class _Editions:
 
     def __init__(self, first: _Read, found: list[Mistake]) -> None:
         self.found = found
-        self.right = [Consolidated(None, first.jurisdiction)] if first.jurisdiction else []
+        self.right = [Consolidated(None, first.jurisdiction, {})] if first.jurisdiction else []
         self._reads = [first]
         self._numbers: list[tuple[int, ...]] = [()]
         self._known = {_subject(mistake) for mistake in found}
@@ -126,7 +126,7 @@ class _Editions:
             return
         self._reads.append(read)
         amendment = Amendment(edition.first, edition.source)
-        self.right.append(Consolidated(amendment, read.jurisdiction))
+        self.right.append(Consolidated(amendment, read.jurisdiction, edition.cited))
         self._numbers.append(edition.numbers)
 
     def idle(self) -> Iterator[Mistake]:

@@ -14,13 +14,20 @@ from scoring_core.model.scheme import Amendment, Scheme
 from scoring_core.model.spans import common, joined, meet
 from scoring_core.model.unit import ALWAYS
 from scoring_core.model.wording import NoticeRule
+from scoring_core.rulebook.citing import Sources, cite
 
 
 class Consolidated(NamedTuple):
-    """One edition of the whole file: what it came from, None for the first, and its schemes."""
+    """
+    One edition of the whole file: what it came from, None for the first, and its schemes.
+
+    `sources` are the documents of what was amended, which the schemes do not say yet: what
+    was written anew as it was is no change.
+    """
 
     amendment: Amendment | None
     jurisdiction: Jurisdiction
+    sources: Sources
 
 
 def join_editions(editions: Sequence[Consolidated]) -> Jurisdiction:
@@ -31,6 +38,9 @@ def join_editions(editions: Sequence[Consolidated]) -> Jurisdiction:
     may lie across its date.
     """
     times = tuple(_times(editions))
+    editions = [
+        each._replace(jurisdiction=cite(each.jurisdiction, each.sources)) for each in editions
+    ]
     last = editions[-1].jurisdiction
     keys = dict.fromkeys(key for edition in editions for key in edition.jurisdiction.scheme_keys)
     schemes = (scheme for key in keys for scheme in _editions_of(key, editions, times))

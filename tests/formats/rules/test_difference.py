@@ -69,9 +69,10 @@ def test_lines_gone_and_new_stand_under_their_headings(county: Jurisdiction) -> 
     ]
     assert lines[15:17] == ["  + 单位：司法局", ""]
     place = lines.index("得分 基础分（base）")
-    assert lines[place + 1 : place + 4] == [
+    assert lines[place + 1 : place + 5] == [
         "  − 基础分 = 取较小的(price × 采用数，60)",
         "  + 基础分 = 取较小的(price × 采用数，50)",
+        "  + 出处：办法的修改",
         "",
     ]
 
