@@ -54,7 +54,7 @@ def _too_much(document: Mapping[str, Any]) -> Iterator[Mistake]:
     letters = _letters(document["scheme"]) + _letters(document["amendment"])
     units = sum(count for _, count in _rosters(document))
     categories, editions = len(document["categories"] or "1"), 1 + len(document["amendment"])
-    if letters * (1000 + units + 10 * categories**2 * editions) > MOST_WORK:
+    if letters * (1000 + units + 3 * categories**2 * editions) > MOST_WORK:
         scheme = max(document["scheme"], key=lambda key: _letters(document["scheme"][key]))
         yield Mistake(
             ("scheme", scheme),
