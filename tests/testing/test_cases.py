@@ -70,8 +70,17 @@ def test_the_published_table_passes(tmp_path: Path, published: str) -> None:
         (TABLE.replace("乙,5,10,1", "乙,5,11,1"), ["2:得分 发布的是“11”，算出的是“10”"]),
         (
             TABLE.replace("甲,3,6,2\n丙,3,6,2", "丙,3,6,2\n甲,3,6,2"),
-            ["3:单位 发布的是“丙”，算出的是“甲”", "4:单位 发布的是“甲”，算出的是“丙”"],
+            ["3 各行的次序不同：发布的这一行是“丙”，算出的是“甲”"],
         ),
+        (
+            HEADING + "甲,3,6,2\n丙,3,6,2\n乙,5,1,3\n",
+            [
+                *("4:得分 发布的是“1”，算出的是“10”", "4:排名 发布的是“3”，算出的是“1”"),
+                "2 各行的次序不同：发布的这一行是“甲”，算出的是“乙”",
+            ],
+        ),
+        (TABLE.replace("丙", "丁"), ["4:单位 发布的是“丁”，算出的是“丙”"]),
+        (TABLE.replace("单位", "名称"), ["1:名称 发布的是“名称”，算出的是“单位”"]),
         (TABLE.replace("得分", "总分"), ["1:总分 发布的是“总分”，算出的是“得分”"]),
         (
             TABLE + "丁,0,,\n",
@@ -85,15 +94,25 @@ def test_the_published_table_passes(tmp_path: Path, published: str) -> None:
             ],
         ),
     ],
-    ids=["a digit", "the order of equals", "a heading", "a row too many", "a row too few"],
+    ids=[
+        "a digit",
+        "the order of equals",
+        "a misprint that moves a row",
+        "a name",
+        "the heading of the names",
+        "a heading",
+        "a row too many",
+        "a row too few",
+    ],
 )
 def test_any_other_table_fails_cell_by_cell(
     tmp_path: Path, published: str, told: list[str]
 ) -> None:
     lines = _refused(_table(tmp_path, published))
 
-    assert lines == [
-        f"table.csv:{line.replace(' ', ' SC839 ')}；核对数据、规则和抄下的表" for line in told
+    assert [line.partition("；")[0] for line in lines] == [
+        f"table.csv:{line.replace(' ', ' SC840 ' if '次序' in line else ' SC839 ')}"
+        for line in told
     ]
 
 
@@ -108,7 +127,10 @@ def test_a_table_that_was_not_published_fails(tmp_path: Path) -> None:
 
 
 def test_of_a_table_of_another_year_only_the_first_differences_are_told(tmp_path: Path) -> None:
-    assert len(_refused(_table(tmp_path, HEADING + "丁,0,0,0\n" * 30))) == 20
+    lines = _refused(_table(tmp_path, HEADING + "丁,0,0,0\n" * 30))
+
+    assert len(lines) == 21
+    assert lines[20] == "SC770 同类的问题（SC839）还有 100 处，没有逐一列出"
 
 
 TOTALS = """\
@@ -137,7 +159,11 @@ def test_single_cells_and_totals_are_compared(tmp_path: Path) -> None:
 def test_a_finding_fails_a_case_unless_it_is_named(tmp_path: Path) -> None:
     data = "单位,报送,备注\n甲,3,\n乙,5,\n丙,3,\n"
     (line,) = _refused(_table(tmp_path, TABLE, data))
-    code = line.partition("算出的是“")[2].split()[1]
+    code = line.partition("实际的是“")[2].split()[1]
+    assert line.startswith(
+        "2023-01.toml:findings SC829 案例里写的提醒是“空”，实际的是“made-2023-01"
+    )
+    assert line.endswith(f'写 findings = ["{code}"]；不然核对数据和规则')
 
     case = _table(tmp_path, TABLE, data)
     told = case.read_text("utf-8")
@@ -146,7 +172,23 @@ def test_a_finding_fails_a_case_unless_it_is_named(tmp_path: Path) -> None:
 
     case = _table(tmp_path, TABLE)
     case.write_text(f'{told}findings = ["{code}"]\n', "utf-8")
-    assert f"findings SC839 发布的是“{code}”，算出的是“空”" in _refused(case)[0]
+    assert f"findings SC829 案例里写的提醒是“{code}”，实际的是“空”" in _refused(case)[0]
+
+
+def test_of_two_files_of_one_name_the_one_that_is_meant_is_named(tmp_path: Path) -> None:
+    for folder, text in (
+        ("data", "单位,报送,得分\n甲,3,6\n乙,5,9\n丙,3,6\n"),
+        ("published", TABLE.replace("10", "9")),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "made-2023-01.csv").write_text(text, "utf-8")
+    case = tmp_path / "case.toml"
+    files = (f'"{folder}/made-2023-01.csv"' for folder in ("data", "published"))
+    case.write_text('source = "x"\ndata = {}\npublished = [{}]\n'.format(*files), "utf-8")
+    cell, told = _refused(case)
+
+    assert cell.startswith("published/made-2023-01.csv:2:得分 SC839 发布的是“9”，算出的是“10”")
+    assert "实际的是“data/made-2023-01.csv:3:得分 SC802 " in told
 
 
 COUNTED = RULES.replace('unit = "条" }', 'unit = "条", tally = { date = "day" } }').replace(

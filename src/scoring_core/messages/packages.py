@@ -101,4 +101,31 @@ CODES = {
             "check the figures, the rules and the table as it was copied",
         ),
     ),
+    "SC829": Code(
+        "error",
+        Wording(
+            "案例里写的提醒是“{found}”，实际的是“{computed}”",
+            "与案例的 findings 相同",
+            "数据本来如此的，在案例里写 findings = {codes}；不然核对数据和规则",
+        ),
+        Wording(
+            "the case names the findings {found!r}, told are {computed!r}",
+            "the `findings` of the case",
+            "where the figures are as they were given, write findings = {codes} in the case; "
+            "else check the figures and the rules",
+        ),
+    ),
+    "SC840": Code(
+        "error",
+        Wording(
+            "各行的次序不同：发布的这一行是“{found}”，算出的是“{computed}”",
+            "与发布的次序相同",
+            "核对名次、并列的先后和抄下的表",
+        ),
+        Wording(
+            "the rows are in another order: published here is {found!r}, computed is {computed!r}",
+            "the order that was published",
+            "check the ranks, the order of equals and the table as it was copied",
+        ),
+    ),
 }
