@@ -46,5 +46,5 @@ mutate:
     pip install -q -e ".[mutation]"
     python -m benchmarks.mutation make
     python -m benchmarks.mutation watch
-    python -m benchmarks.mutation try 4000
-    python -m benchmarks.mutation report 4000
+    python -m benchmarks.mutation try 3000
+    python -m benchmarks.mutation report 3000

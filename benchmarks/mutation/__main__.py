@@ -3,10 +3,10 @@ Mutation testing of floors 1 to 5.
 
     python -m benchmarks.mutation make        the mutants that mutmut knows, into `mutants/`
     python -m benchmarks.mutation watch       which tests call which function
-    python -m benchmarks.mutation try 4000    the first 4000 of the list; goes on where it ended
-    python -m benchmarks.mutation try 4000 0/2    half of them, for two processes at a time
+    python -m benchmarks.mutation try 3000    the first 3000 of the list; goes on where it ended
+    python -m benchmarks.mutation try 3000 0/2    half of them, for two processes at a time
     python -m benchmarks.mutation control 100     functions without a change: no test may fail
-    python -m benchmarks.mutation report 4000     the scores, and who is alive, as CSV
+    python -m benchmarks.mutation report 3000     the scores, and who is alive, as CSV
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ TESTS = (
 )
 
 
-def main(verb: str, count: str = "4000", part: str = "0/1") -> None:
+def main(verb: str, count: str = "3000", part: str = "0/1") -> None:
     """Carry out one verb."""
     if verb == "make":
         mutants.make()

@@ -87,7 +87,7 @@ class Trying:
         return Outcome(name, state, round(perf_counter() - began, 2), len(tests), killer)
 
     def _ordered(self, name: str) -> list[str]:
-        """Who killed the function's other mutants, who tests its module, then the quickest."""
+        """Who killed its others, who tests its module, who plants mistakes, then the quickest."""
         seconds = self._seconds
         known = (test for test in self._callers.get(function_of(name), ()) if test in self._items)
         killers = [killer for of in _homes(name) for killer in self._killers[of]]
@@ -95,7 +95,13 @@ class Trying:
         here = _mirrored(name)
         ordered = sorted(
             (test for test in known if seconds[test] < LONG),
-            key=lambda test: (rank.get(test, len(killers)), here not in test, seconds[test], test),
+            key=lambda test: (
+                rank.get(test, len(killers)),
+                here not in test,
+                "mistakes.py" not in test,
+                seconds[test],
+                test,
+            ),
         )
         return list(_within(ordered, seconds))
 
