@@ -205,7 +205,7 @@ def test_a_finding_is_one_line_whatever_a_cell_holds(capsys: pytest.CaptureFixtu
     odd = finding("SC105", place, "一\n二\x1b[31m\u202e", metric="报送\n数")
     show_findings((odd,), "zh")
     assert capsys.readouterr().err == (
-        "错误 x.csv:2:报送\\n数 SC105 报送\\n数写的是“一\\n二\\x1b[31m\\u202e”，不是数；"
+        "错误 x.csv:2:报送 数 SC105 报送\\n数写的是“一\\n二\\x1b[31m\\u202e”，不是数；"
         "应为 一个数；改成数；有固定含义的记号写进 cells\n"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -23,6 +24,8 @@ def begun(
     """A process under limits of the system."""
 
     def limited() -> None:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)  # a command run in this process ignores them
         for limit, most in (limits or {}).items():
             setrlimit(limit, (most, most))
 

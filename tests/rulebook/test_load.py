@@ -114,4 +114,4 @@ def test_a_thousand_mistakes_of_shape_end_the_reading() -> None:
 def test_an_entry_of_something_else_than_rules_is_as_if_it_were_not_there(good: str) -> None:
     rules = load_text(good)
     cache.keep(good, stored(rules.schemes[0].categories[0]))
-    assert load_text(good) == rules
+    assert load_content(good.encode(), "rules.toml") == rules
