@@ -19,14 +19,10 @@ settings.register_profile(
 )
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """
-    One more than there are cores for the whole suite: some tests wait for disks and processes.
-
-    A chosen file is done before workers have started.
-    """
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """All cores for the whole suite; a chosen file is done before workers have started."""
     whole = config.args == config.getini("testpaths")
-    return (os.cpu_count() or 1) + 1 if whole else 0
+    return None if whole else 0
 
 
 def pytest_collection_finish() -> None:

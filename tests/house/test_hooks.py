@@ -2,15 +2,16 @@
 
 import ast
 import inspect
+import os
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from importlib import import_module
+from importlib import import_module, invalidate_caches
 from pathlib import Path
 
 import pytest
 
-from scoring_core.cli.entry import run
 from scoring_core.plugin import hookspecs, sources
 from scoring_core.plugin.catalogue import Catalogue
 
@@ -68,6 +69,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
         for file, text in files(sections()[f"{name}()"]).items():
             folder = package if file in ("__init__.py", "jurisdiction.toml") else tmp_path
             (folder / file).write_text(text, "utf-8")
+        invalidate_caches()  # the folder may have been looked into in the same tick of its clock
 
     yield install
     for name in HOOKS:
@@ -76,7 +78,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
 
 @pytest.mark.parametrize("name", HOOKS)
 def test_the_example_of_a_hook_does_what_the_page_shows(
-    name: str, installed: Callable[[str], None], capsys: pytest.CaptureFixture[str]
+    name: str, installed: Callable[[str], None], tmp_path: Path
 ) -> None:
     section = sections()[f"{name}()"]
     for each in {"scoring_jurisdictions": None, name: None}:
@@ -84,10 +86,14 @@ def test_the_example_of_a_hook_does_what_the_page_shows(
     (command,) = re.findall(r"^```console\nscoring-core (.*)\n```$", section, re.MULTILINE)
     (shown,) = re.findall(r"^```text\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
 
-    code = run(command.split())
-
-    told = capsys.readouterr()
-    assert (code, told.out.strip(), told.err) == (0, shown.strip(), "")
+    told = subprocess.run(
+        [sys.executable, "-m", "scoring_core", *command.split()],
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (told.returncode, told.stdout.strip(), told.stderr) == (0, shown.strip(), "")
     brought = Catalogue.of(import_module(f"example_of_{name}"))
     assert len(getattr(brought, name.removeprefix("scoring_"))) == 1
 
