@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 from scoring_core.errors import DataError, Finding, Place
@@ -39,7 +40,9 @@ class Sheet:
 
     `file` is the name to show, `name` the sheet's own (None for a csv file). `lines` holds
     the 1-based number of each row, ascending, where rows are not numbered one after the
-    other. `hidden` says that a spreadsheet program does not show the sheet.
+    other. `hidden` says that a spreadsheet program does not show the sheet; `hidden_lines` and
+    `hidden_columns` are what it does not show of one: 1-based lines, 0-based columns.
+    `epoch` is the day 0 of dates that are kept as numbers.
 
     Where `lines` begins with 0 the rows are those of a list, as `Sheet.of` makes it: its
     first member is row 1, its headings stand in no row, and no cell has an address.
@@ -51,6 +54,9 @@ class Sheet:
     lines: tuple[int, ...] = ()
     hidden: bool = False
     merged: tuple[Merged, ...] = ()
+    hidden_lines: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    epoch: date = date(1899, 12, 30)
 
     def __post_init__(self) -> None:
         try:
