@@ -7,7 +7,7 @@ from scoring_core import formats
 from scoring_core.app import sheets_of
 from scoring_core.app.inputs import Divided
 from scoring_core.app.sources import Sources, Works
-from scoring_core.app.working import data_input, finished
+from scoring_core.app.working import asked_for, data_inputs, finished
 from scoring_core.model.table import Sheet
 from scoring_core.model.work import Work
 from scoring_core.plugin.catalogue import Catalogue
@@ -30,7 +30,9 @@ def sheets(
 
 def works_of(tools: Catalogue, given: Iterable[Sequence[Sheet]]) -> tuple[Work, ...]:
     """The works of some inputs of one county, each after the earlier ones, oldest first."""
-    inputs = [data_input(tools, Divided((), tuple(each)), None, None, None, None) for each in given]
+    asked = asked_for(tools, None, None)
+    told = (data_inputs(tools, Divided((), tuple(each)), None, asked, None) for each in given)
+    inputs = [each for of_one in told for each in of_one]
     works = Works(Sources(tools.jurisdictions[0], inputs), finished)
     return tuple(works.of(each) for each in sorted(inputs, key=lambda each: each.figures.period))
 

@@ -152,8 +152,16 @@ def test_rows_that_are_no_sheet_yet_are_refused(wenxian: Catalogue) -> None:
         rank(wenxian, Sheet.of(ROWS))  # type: ignore[arg-type]
 
 
-def test_one_of_two_lists_is_not_taken_for_both(wenxian: Catalogue) -> None:
+def test_two_lists_of_different_units_are_one_table(wenxian: Catalogue) -> None:
     sheets = [Sheet.of([row], name) for row, name in zip(ROWS, ("镇", "街道"), strict=True)]
+
+    assert rank(wenxian, sheets, period="2023-Q3").standings == (
+        rank(wenxian, [Sheet.of(ROWS)], period="2023-Q3").standings
+    )
+
+
+def test_one_of_two_lists_of_the_same_units_is_not_taken_for_both(wenxian: Catalogue) -> None:
+    sheets = [Sheet.of(ROWS, name) for name in ("镇", "街道")]
     with pytest.raises(ChoiceError, match=r"^SC475 给了 2 张表，都是本期的数据：镇、街道；把各行"):
         rank(wenxian, sheets, period="2023-Q3")
 

@@ -3,7 +3,6 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from scoring_core.engine.rank import rank
-from scoring_core.engine.read import read
 from scoring_core.engine.score import score
 from scoring_core.model.figures import Scores
 from scoring_core.model.period import Period
@@ -11,6 +10,7 @@ from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 from scoring_core.model.work import Work
 from tests.idle import load_idle
+from tests.reading import read
 
 HEAD = 'key = "x"\nname = "某县"\nlanguage = 1\n'
 CATEGORIES = {

@@ -3,12 +3,12 @@ from collections.abc import Callable
 import pytest
 
 from scoring_core.engine.check import check
-from scoring_core.engine.read import read
 from scoring_core.engine.score import score
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
+from tests.reading import read
 
 Build = Callable[..., Scheme]
 Cells = Callable[..., Sheet]

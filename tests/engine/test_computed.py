@@ -10,7 +10,6 @@ import pytest
 
 from scoring_core.engine.computed import computed_again, with_computed
 from scoring_core.engine.exceptions import put_exceptions
-from scoring_core.engine.read import read
 from scoring_core.errors import Finding, Place
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
 from scoring_core.model.figures import Column, Figures
@@ -18,6 +17,7 @@ from scoring_core.model.function import UnitFigures
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
 from tests.bound import ROWS, STROKES, county, sheet
+from tests.reading import read
 
 JANUARY = Period.month(2023, 1)
 WORD = 'metrics.word = { label = "词", unit = "画", words = ["快", "慢"], python = "f" }\n'

@@ -14,7 +14,6 @@ from scoring_core.engine.exceptions import put_exceptions
 from scoring_core.engine.explain import explain
 from scoring_core.engine.nudge import nudges
 from scoring_core.engine.rank import rank
-from scoring_core.engine.read import read
 from scoring_core.engine.score import score
 from scoring_core.engine.tabulate import tabulate
 from scoring_core.errors import DataError, Finding, Place
@@ -27,6 +26,7 @@ from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 from scoring_core.model.tally import Tally
 from scoring_core.model.work import Work
+from tests.reading import read
 
 Build = Callable[..., Scheme]
 Made = Callable[..., Work]

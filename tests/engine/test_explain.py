@@ -9,7 +9,6 @@ import pytest
 
 from scoring_core.engine.explain import explain
 from scoring_core.engine.rank import rank
-from scoring_core.engine.read import read
 from scoring_core.engine.score import score
 from scoring_core.errors import Place
 from scoring_core.formula.text import text
@@ -19,6 +18,7 @@ from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 from scoring_core.model.work import Work
+from tests.reading import read
 
 Explained = Callable[..., Explanation]
 ROWS = "单位,报送,采用\n甲镇,5,1\n乙镇,6,2\n丙局,7,3\n丁局,8,4\n"

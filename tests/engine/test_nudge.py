@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from scoring_core.engine.check import check
 from scoring_core.engine.nudge import SCANNED, nudges
 from scoring_core.engine.rank import rank
-from scoring_core.engine.read import read
 from scoring_core.engine.score import score
 from scoring_core.model.metric import Metric
 from scoring_core.model.nudge import Move, Nudge, Nudges
@@ -25,6 +24,7 @@ from scoring_core.model.work import Work
 from scoring_core.rulebook.load import load_text
 from scoring_core.testing import rule_texts
 from scoring_core.testing.strategies import figures, periods
+from tests.reading import read
 
 Nudging = Callable[..., dict[str, Nudges]]
 TOWNS = '{ title = "乡镇", units = ["甲", "乙", "丙", "丁"] }'

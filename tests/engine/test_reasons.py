@@ -8,7 +8,6 @@ import pytest
 
 from scoring_core.engine.explain import explain
 from scoring_core.engine.rank import rank
-from scoring_core.engine.read import read
 from scoring_core.engine.score import score
 from scoring_core.errors import DataError, Finding, Place, finding
 from scoring_core.model.figures import Figures
@@ -16,6 +15,7 @@ from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 from scoring_core.model.work import Work
+from tests.reading import read
 
 Read = Callable[..., tuple[Figures, tuple[Finding, ...]]]
 METRICS = """

@@ -7,7 +7,6 @@ import pytest
 from scoring_core.engine.explain import explain
 from scoring_core.engine.past import Past
 from scoring_core.engine.rank import rank
-from scoring_core.engine.read import read
 from scoring_core.engine.recall import recall
 from scoring_core.engine.score import score
 from scoring_core.errors import Finding, Place
@@ -18,6 +17,7 @@ from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 from scoring_core.model.work import Work
+from tests.reading import read
 
 Build = Callable[..., Scheme]
 FEBRUARY, MARCH = Period.month(2023, 2), Period.month(2023, 3)

@@ -3,7 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from scoring_core.engine.recognise import Candidate, by_headings, recognise
+from scoring_core.engine import recognise as room
+from scoring_core.engine.blocks import blocks
+from scoring_core.engine.recognise import Candidate
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 
@@ -16,6 +18,14 @@ OTHER_METRICS = """
 a = { label = "报送", unit = "条" }
 c = { label = "浏览", unit = "次", optional = true }
 """
+
+
+def recognise(candidates: list[Candidate], sheet: Sheet) -> tuple[Candidate, ...]:
+    return room.recognise(candidates, blocks(sheet)[0])
+
+
+def by_headings(candidates: list[Candidate], sheet: Sheet) -> tuple[Candidate, ...]:
+    return room.by_headings(candidates, blocks(sheet)[0])
 
 
 def names(candidates: tuple[Candidate, ...]) -> list[str]:
@@ -115,8 +125,3 @@ def test_the_name_of_the_sheet_parts_them_too(counties: list[Candidate], sheet: 
 
 def test_a_name_never_makes_fit_what_does_not(counties: list[Candidate], sheet: Cells) -> None:
     assert names(recognise(counties, sheet(f"单位,报送\n{ROWS}", "website.csv"))) == ["x/few"]
-
-
-def test_a_sheet_without_headings_fits_nothing(counties: list[Candidate], sheet: Cells) -> None:
-    assert recognise(counties, sheet("website\n甲镇,1,2")) == ()
-    assert by_headings(counties, sheet("website\n甲镇,1,2")) == ()

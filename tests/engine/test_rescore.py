@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scoring_core.engine.rank import rank
-from scoring_core.engine.read import read
 from scoring_core.engine.rescore import Rescoring
 from scoring_core.engine.score import score
 from scoring_core.formula.values import NOT_APPLICABLE
@@ -21,6 +20,7 @@ from scoring_core.model.work import Work
 from scoring_core.testing import rule_texts
 from scoring_core.testing.strategies import figures, periods, values
 from tests.idle import load_idle
+from tests.reading import read
 
 _ANY = st.booleans()
 JANUARY = Period.month(2023, 1)

@@ -8,7 +8,6 @@ from fractions import Fraction
 import pytest
 
 from scoring_core.engine.rank import rank
-from scoring_core.engine.read import read
 from scoring_core.engine.score import score
 from scoring_core.engine.settle import settle
 from scoring_core.formula.text import text
@@ -27,6 +26,7 @@ from scoring_core.model.ranking import SortKey
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 from scoring_core.model.work import Work
+from tests.reading import read
 
 Settled = Callable[..., dict[str, Standing]]
 A, B = SortKey("a"), SortKey("b", highest=False)

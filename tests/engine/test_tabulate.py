@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 
 from scoring_core.engine.rank import rank
-from scoring_core.engine.read import read
 from scoring_core.engine.score import score
 from scoring_core.engine.tabulate import tabulate
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE
@@ -15,6 +14,7 @@ from scoring_core.model.period import Period, Span
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.standings import Ranking, Standings
 from scoring_core.model.table import Sheet
+from tests.reading import read
 
 Build = Callable[..., Scheme]
 Cells = Callable[..., Sheet]

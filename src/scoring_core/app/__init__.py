@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from ntpath import splitext
 from typing import TYPE_CHECKING
 
-from scoring_core.app.working import refuse_others, work_after
+from scoring_core.app.working import outcome_of, refuse_others, work_after, works_after
 from scoring_core.engine.choose import candidates_of
-from scoring_core.engine.headings import SUM_NAMES
-from scoring_core.engine.tabulate import tabulate
+from scoring_core.engine.headings import is_sum
 from scoring_core.engine.wholes import whole_names
 from scoring_core.errors import (
     DataError,
@@ -47,6 +46,7 @@ def rank(
     period: str | Period | None = None,
     sheet: str | None = None,
     history: Sequence[Sequence[Sheet]] = (),
+    unknown: str | None = None,
 ) -> Outcome:
     """
     Rank a table of cells: the whole way from cells to printed standings.
@@ -55,14 +55,35 @@ def rank(
     period by title rows or the file's name. `history` are inputs of earlier periods and of
     other schemes, from which figures are taken where the rules say so; they are recognised
     likewise. A scheme that takes all from elsewhere needs no `sheets`, but is to be named.
+    With `unknown="skip"` a row whose unit is not on the roster is told and left out.
 
     Raises `DataError` with every finding when the data cannot be ranked, `ChoiceError` when
     a person must choose, `UsageError` for a name that does not exist.
     """
     choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
-    done = work_after(catalogue, sheets, history, period=period, **choice)
-    standings = tabulate(done.jurisdiction, done.scheme, done.scores, done.groups)
-    return Outcome(standings, done.findings)
+    done = work_after(catalogue, sheets, history, period=period, unknown=unknown, **choice)
+    return outcome_of(done)
+
+
+def rank_each(
+    catalogue: Catalogue,
+    sheets: Sequence[Sheet] | None,
+    *,
+    jurisdiction: str | None = None,
+    scheme: str | None = None,
+    period: str | Period | None = None,
+    sheet: str | None = None,
+    history: Sequence[Sequence[Sheet]] = (),
+    unknown: str | None = None,
+) -> tuple[Outcome, ...]:
+    """
+    Rank the tables of each scheme that some sheets hold, in the order in which they stand.
+
+    Chooses and raises as `rank` does, which is for one scheme.
+    """
+    choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
+    done = works_after(catalogue, sheets, history, period=period, unknown=unknown, **choice)
+    return tuple(map(outcome_of, done))
 
 
 def explain(
@@ -75,6 +96,7 @@ def explain(
     period: str | Period | None = None,
     sheet: str | None = None,
     history: Sequence[Sequence[Sheet]] = (),
+    unknown: str | None = None,
 ) -> Explanation:
     """
     Why a unit's row is as `rank` prints it, or the row of totals; the unit by any of its names.
@@ -86,7 +108,7 @@ def explain(
 
     refuse_others(str, unit=unit)
     choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
-    done = work_after(catalogue, sheets, history, period=period, **choice)
+    done = work_after(catalogue, sheets, history, period=period, unknown=unknown, **choice)
     found = done.scores.roster.resolve(unit)
     if found is None:
         if (totals := explain_totals(done, unit)) is not None:
@@ -105,6 +127,7 @@ def slips(
     period: str | Period | None = None,
     sheet: str | None = None,
     history: Sequence[Sequence[Sheet]] = (),
+    unknown: str | None = None,
 ) -> tuple[Slip, ...]:
     """
     What every printed unit, or only this one, is told: its row, and what would have moved it.
@@ -115,7 +138,7 @@ def slips(
 
     refuse_others(str, unit=unit)
     choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
-    done = work_after(catalogue, sheets, history, period=period, **choice)
+    done = work_after(catalogue, sheets, history, period=period, unknown=unknown, **choice)
     roster = done.scores.roster
     if unit is None:
         printed = (category for category in roster.categories if category.printed)
@@ -130,7 +153,7 @@ def _no_unit(done: Work, name: str, totals: Finding) -> Finding:
     """Why a name is no unit of the work; `totals` is what to say of a row of totals."""
     if Roster(done.scheme.categories).resolve(name) is not None:
         return finding("SC441", None, name, period=str(done.figures.period))
-    if fold(name) in {*whole_names(done.scheme), *SUM_NAMES}:
+    if fold(name) in whole_names(done.scheme) or is_sum(name):
         return totals
     return finding("SC440", None, name, nearest=Listed(done.scores.roster.nearest(name)))
 

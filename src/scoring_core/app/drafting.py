@@ -9,9 +9,10 @@ from ntpath import basename, splitext
 
 from scoring_core.app import rank
 from scoring_core.arithmetic import read_number
+from scoring_core.engine.blocks import blocks, has_table
 from scoring_core.engine.cells import narrow
-from scoring_core.engine.choose import period_of, sheets_named, shown
-from scoring_core.engine.headings import find_headings
+from scoring_core.engine.choose import sheets_named, shown
+from scoring_core.engine.choose_period import period_of
 from scoring_core.errors import (
     ChoiceError,
     DataError,
@@ -84,7 +85,7 @@ def draft(
 
 def _sheet(sheets: Sequence[Sheet]) -> Sheet:
     """The only sheet with headings; where there is none, the first, which says why."""
-    seen = [each for each in shown(sheets)[0] if find_headings(each) is not None]
+    seen = [each for each in shown(sheets)[0] if has_table(each)]
     if len(seen) > 1:
         names = Listed(each.name or each.file for each in seen)
         place = Place(seen[0].file)
@@ -94,7 +95,7 @@ def _sheet(sheets: Sequence[Sheet]) -> Sheet:
 
 def _period(text: str | Period | None, sheet: Sheet) -> Period:
     """The period of the table, of a length that rules can be made for."""
-    period = period_of(text, sheet)
+    period = period_of(text, blocks(sheet))
     if period.length not in LENGTHS:
         lengths = Listed(f"@{length}" for length in LENGTHS)
         raise DataError(finding("SC131", sheet.place(), str(period), lengths=lengths))

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
-from scoring_core.engine.choose import choose, shown
-from scoring_core.engine.read import read
+from scoring_core.engine.blocks import Block
+from scoring_core.engine.choose import Chosen, choose_all, shown
+from scoring_core.engine.choose_period import other_periods
+from scoring_core.engine.read import Unknown, read
 from scoring_core.engine.recognise import Candidate
-from scoring_core.errors import Finding, Place, ScoringError, UsageError, finding
+from scoring_core.errors import (
+    ChoiceError,
+    Finding,
+    Place,
+    ScoringError,
+    UsageError,
+    finding,
+)
 from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.frozen import frozen
+from scoring_core.messages import Listed
 from scoring_core.model.figures import Figures
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
@@ -59,25 +70,50 @@ def known_rules(catalogue: Catalogue) -> tuple[Jurisdiction, ...]:
     return catalogue.jurisdictions
 
 
-def table_input(
-    candidates: Sequence[Candidate],
-    every: Sequence[Candidate],
-    catalogue: Catalogue,
-    sheets: Sequence[Sheet],
-    period_in: Callable[[Sheet], Period],
-    in_force: InForce,
-) -> Input:
-    """What stands in a table of one of some candidates, by the rules of its period."""
+@frozen
+class Asked:
+    """
+    How tables are to be taken: as one of some `candidates`, of the period that `period_in` says
+    and by the rules of then; `every` are all schemes that are known.
+    """
+
+    candidates: Sequence[Candidate]
+    every: Sequence[Candidate]
+    period_in: Callable[[Sequence[Block]], Period]
+    in_force: InForce
+    unknown: Unknown = "stop"
+
+
+def table_inputs(catalogue: Catalogue, asked: Asked, sheets: Sequence[Sheet]) -> list[Input]:
+    """What stands in the tables of each scheme that some sheets hold."""
     seen, unseen = shown(sheets)
     try:
-        table, candidate = choose(candidates, every, seen)
-        when = period_in(table)
-        rules = catalogue.jurisdiction(candidate.jurisdiction)
-        chosen = in_force(rules, candidate.scheme.key, when, table.place())
-        figures, findings = read(chosen, table, when)
+        chosen, strange = choose_all(asked.candidates, asked.every, seen)
+        inputs = of_all(chosen, lambda each: _input(catalogue, asked, each))
     except ScoringError as error:
         raise type(error)((*error.findings, *unseen)) from None
-    return Input(rules.key, chosen, figures, (*unseen, *findings), table.place())
+    told = (*unseen, *strange)
+    first = replace(inputs[0], findings=(*told, *inputs[0].findings))
+    return [first, *inputs[1:]]
+
+
+def the_only(inputs: Sequence[Input]) -> Input:
+    """The input where there is one; of several schemes a person must choose (SC483)."""
+    if len(inputs) > 1:
+        names = Listed(f"{each.jurisdiction}/{each.scheme.key}" for each in inputs)
+        raise ChoiceError(finding("SC483", Place(inputs[0].place.file), candidates=names))
+    return inputs[0]
+
+
+def _input(catalogue: Catalogue, asked: Asked, chosen: Chosen) -> Input:
+    """What tables say of their period, by the rules of then."""
+    place = chosen.tables[0].sheet.place()
+    when = asked.period_in(chosen.tables)
+    rules = catalogue.jurisdiction(chosen.candidate.jurisdiction)
+    scheme = asked.in_force(rules, chosen.candidate.scheme.key, when, place)
+    figures, findings = read(scheme, chosen.tables, when, asked.unknown)
+    told = (*other_periods(when, chosen.tables), *findings)
+    return Input(rules.key, scheme, figures, told, place)
 
 
 def composite_input(jurisdiction: str, scheme: Scheme, period: Period) -> Input:

@@ -7,8 +7,15 @@ from collections.abc import Iterator, Sequence
 from scoring_core.app.inputs import Divided, Input, of_all
 from scoring_core.app.past import past_inputs, told_past
 from scoring_core.app.sources import Sources, Works
-from scoring_core.app.working import data_input, finished, pooled, the_rules
-from scoring_core.engine.choose import apart, candidates_of
+from scoring_core.app.working import (
+    asked_for,
+    data_inputs,
+    finished,
+    pooled,
+    the_rules,
+    unknown_policy,
+)
+from scoring_core.engine.blocks import has_table
 from scoring_core.engine.chosen_notice import (
     check_together,
     choose_notice,
@@ -17,8 +24,6 @@ from scoring_core.engine.chosen_notice import (
     lacking_schemes,
 )
 from scoring_core.engine.compose import compose
-from scoring_core.engine.headings import find_headings
-from scoring_core.engine.recognise import Candidate
 from scoring_core.errors import DataError, Finding, UsageError, finding
 from scoring_core.formats.visible import visible
 from scoring_core.model.clerk import ClerkText
@@ -42,49 +47,48 @@ def notice(
     text: ClerkText | None = None,
     imprint: Imprint | None = None,
     history: Sequence[Sequence[Sheet]] = (),
+    unknown: str | None = None,
 ) -> Noticed:
     """
     The notice of several inputs of one period, as a value for writers.
 
-    Each is of one scheme, or a workbook in which each sheet is. Schemes of the notice that
+    Each holds the tables of one scheme or of several. Schemes of the notice that
     take all from others need none.
 
     Every table is chosen and computed as `rank` does, and so are those of earlier periods in
     `history`. Raises as it does, with the findings of all inputs, and where a sentence has no data.
     """
-    known = candidates_of(catalogue.jurisdictions)
     pool, held = pooled(catalogue, jurisdiction, [*inputs, *history])
-    given = of_all(
-        [Divided((), tuple(t)) for each in held[: len(inputs)] for t in _apart(known, each)],
-        lambda table: data_input(catalogue, table, pool, jurisdiction, None, period),
-    )
+    asked, policy = asked_for(catalogue, jurisdiction, None), unknown_policy(unknown)
+    tables = [Divided((), each.tables) for each in held[: len(inputs)] if _holds_tables(each)]
+    told = of_all(tables, lambda each: data_inputs(catalogue, each, pool, asked, period, policy))
+    given = [each for inputs_of_one in told for each in inputs_of_one]
     if pool is not None:
         from scoring_core.app.pool import records_inputs
 
         records = [sheet for each in held[: len(inputs)] for sheet in each.records]
         given += records_inputs(catalogue, pool, records, given, jurisdiction, period)
-    tables = past_inputs(catalogue, given, held[len(inputs) :], pool, jurisdiction)
+    past = past_inputs(catalogue, given, held[len(inputs) :], pool, jurisdiction)
     check_together(given)
     rules, when = _meant(catalogue, given, jurisdiction, period)
-    sources = Works(Sources(rules, (*given, *tables), pool), finished)
+    sources = Works(Sources(rules, (*given, *past), pool), finished)
     works = of_all(given, sources.of)
     rule = choose_notice(rules, when, [work.scheme for work in works], key)
     works += _composites(rule, when, works, sources)
     others = clerks_parts(rules, rule, when)
     made, found = compose(rule, works, text or ClerkText(), imprint or Imprint(), others)
-    told = [finding for work in works for finding in work.findings]
-    told += told_past(rules, works, sources, tables, held[len(inputs) :])
-    told += [*lacking_schemes(rules, rule, works), *found, *inferred(works)]
-    told += _unprintable(made)
-    if any(finding.level == "error" for finding in told):
-        raise DataError(told)
-    return Noticed(made, tuple(told))
+    findings = [finding for work in works for finding in work.findings]
+    findings += told_past(rules, works, sources, past, held[len(inputs) :])
+    findings += [*lacking_schemes(rules, rule, works), *found, *inferred(works)]
+    findings += _unprintable(made)
+    if any(finding.level == "error" for finding in findings):
+        raise DataError(findings)
+    return Noticed(made, tuple(findings))
 
 
-def _apart(known: Sequence[Candidate], given: Divided) -> Sequence[Sequence[Sheet]]:
-    """The tables of an input, each by itself; none where it only holds records."""
-    headed = any(map(find_headings, given.tables))
-    return apart(known, given.tables) if headed or not given.records else ()
+def _holds_tables(given: Divided) -> bool:
+    """Whether an input is not of records alone."""
+    return any(map(has_table, given.tables)) or not given.records
 
 
 def _meant(

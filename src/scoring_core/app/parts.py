@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from scoring_core.app.inputs import Divided
 from scoring_core.app.past import past_inputs, told_past
 from scoring_core.app.pool import Pool
 from scoring_core.app.sources import Sources, Works
-from scoring_core.app.working import asked_for, finished, pooled, refuse_others
+from scoring_core.app.working import (
+    asked_for,
+    finished,
+    outcome_of,
+    pooled,
+    refuse_others,
+)
 from scoring_core.engine.choose import sheets_named
 from scoring_core.engine.choose_records import choose_records, named_times
 from scoring_core.engine.recognise import Candidate
-from scoring_core.engine.tabulate import tabulate
 from scoring_core.errors import Finding, Place, UsageError, finding
 from scoring_core.frozen import frozen
 from scoring_core.messages import Listed
@@ -25,7 +31,6 @@ from scoring_core.model.scheme import Scheme
 from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
 from scoring_core.model.tallied import Tallied, TallyTable
-from scoring_core.model.work import Work
 from scoring_core.plugin.catalogue import Catalogue
 
 LENGTHS = ("week", "month", "two_months", "quarter", "half")
@@ -86,12 +91,8 @@ def ranks(
     works = Works(Sources(rules, (*given, *tables), asked.pool), finished)
     done = [works.of(each) for each in given]
     told = tuple(told_past(rules, done, works, tables, asked.past))
-    return tuple(_outcome(each, told) for each in done)
-
-
-def _outcome(work: Work, told: tuple[Finding, ...]) -> Outcome:
-    standings = tabulate(work.jurisdiction, work.scheme, work.scores, work.groups)
-    return Outcome(standings, (*work.findings, *told))
+    made = (replace(each, findings=(*each.findings, *told)) for each in done)
+    return tuple(map(outcome_of, made))
 
 
 @frozen

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scoring_core.app.inputs import Divided, Input, of_all, table_input
+from scoring_core.app.inputs import Asked, Divided, Input, of_all, table_inputs
 from scoring_core.app.sources import Sources, Works
 from scoring_core.app.working import finished
-from scoring_core.engine.choose import candidates_of, past_period_of
+from scoring_core.engine.choose import candidates_of
+from scoring_core.engine.choose_period import past_period_of
 from scoring_core.engine.past import Past, gaps, leavers, taken_columns, told_gaps, told_leavers
 from scoring_core.engine.recognise import Candidate
 from scoring_core.errors import ChoiceError, DataError, Finding, finding
@@ -52,7 +53,7 @@ def past_inputs(
     narrow: bool = False,
 ) -> list[Input]:
     """
-    What stands in the tables of history, each recognised on its own; records are in the pool.
+    What stands in the files of history, each recognised on its own; records are in the pool.
 
     Where several schemes would do, or with `narrow`, it is one that the rules of what is
     `given` take figures from. Raises with the findings of all files, and where two are of one
@@ -64,12 +65,12 @@ def past_inputs(
     )
     near = tuple(_reached(catalogue, given))
 
-    def read(sheets: Sequence[Sheet], candidates: Sequence[Candidate]) -> Input:
-        in_force = Jurisdiction.past_scheme
-        told = table_input(candidates, known, catalogue, sheets, past_period_of, in_force)
-        return told if pool is None else pool.told(told)
+    def read(sheets: Sequence[Sheet], candidates: Sequence[Candidate]) -> list[Input]:
+        asked = Asked(candidates, known, past_period_of, Jurisdiction.past_scheme)
+        told = table_inputs(catalogue, asked, sheets)
+        return told if pool is None else [pool.told(each) for each in told]
 
-    def recognised(sheets: Sequence[Sheet]) -> Input:
+    def recognised(sheets: Sequence[Sheet]) -> list[Input]:
         try:
             return read(sheets, near if narrow else county)
         except ChoiceError as error:
@@ -79,7 +80,7 @@ def past_inputs(
             return read(sheets, fitting)
 
     tables = [each.tables for each in history if each.tables or not each.records]
-    found = of_all(tables, recognised)
+    found = [each for inputs in of_all(tables, recognised) for each in inputs]
     _refuse_twice(found)
     return found
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from scoring_core.app.inputs import Divided, Input, composite_input, of_all
-from scoring_core.engine.choose import candidates_of, refuse_period
+from scoring_core.engine.choose import candidates_of
+from scoring_core.engine.choose_period import refuse_period
 from scoring_core.engine.choose_records import (
     choose_records,
     divided,

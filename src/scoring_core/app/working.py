@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from scoring_core.app.inputs import (
+    Asked,
     Divided,
     Input,
     composite_input,
     known_rules,
-    table_input,
+    of_all,
+    table_inputs,
+    the_only,
 )
+from scoring_core.engine.blocks import has_table
 from scoring_core.engine.check import check
-from scoring_core.engine.choose import candidates_of, period_of, sheets_named
+from scoring_core.engine.choose import candidates_of, sheets_named
+from scoring_core.engine.choose_period import period_of
 from scoring_core.engine.compared import compare
 from scoring_core.engine.computed import with_computed
 from scoring_core.engine.exceptions import put_exceptions
-from scoring_core.engine.headings import find_headings
 from scoring_core.engine.rank import rank as place
+from scoring_core.engine.read import Unknown
 from scoring_core.engine.recognise import Candidate
 from scoring_core.engine.score import score
+from scoring_core.engine.tabulate import tabulate
 from scoring_core.errors import DataError, Finding, UsageError, finding
 from scoring_core.messages import Listed
 from scoring_core.model.figures import Figures
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
 from scoring_core.model.period_text import parse_period
+from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
 from scoring_core.model.work import Work
 from scoring_core.plugin.catalogue import Catalogue
@@ -53,26 +60,67 @@ def work_after(
     scheme: str | None = None,
     period: str | Period | None = None,
     sheet: str | None = None,
+    unknown: str | None = None,
 ) -> Work:
+    """What `rank` prints and `explain` explains; chooses and raises as `rank` does."""
+    choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
+    inputs, after = _inputs(catalogue, sheets, history, period, unknown, **choice)
+    return after(the_only(inputs))
+
+
+def works_after(
+    catalogue: Catalogue,
+    sheets: Sequence[Sheet] | None,
+    history: Sequence[Sequence[Sheet]] = (),
+    *,
+    jurisdiction: str | None = None,
+    scheme: str | None = None,
+    period: str | Period | None = None,
+    sheet: str | None = None,
+    unknown: str | None = None,
+) -> list[Work]:
+    """The same for each scheme of which some sheets hold tables."""
+    choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
+    inputs, after = _inputs(catalogue, sheets, history, period, unknown, **choice)
+    return of_all(inputs, after)
+
+
+def _inputs(
+    catalogue: Catalogue,
+    sheets: Sequence[Sheet] | None,
+    history: Sequence[Sequence[Sheet]],
+    period: str | Period | None,
+    unknown: str | None,
+    *,
+    jurisdiction: str | None,
+    scheme: str | None,
+    sheet: str | None,
+) -> tuple[list[Input], Callable[[Input], Work]]:
     """
-    What `rank` prints and `explain` explains; chooses and raises as `rank` does.
+    What came in, and how it becomes a work.
 
     `history` are the inputs of other periods and schemes, from which figures are taken where
     the rules say so. Without `sheets` all comes from there.
     """
     refuse_others(str, jurisdiction=jurisdiction, scheme=scheme, sheet=sheet)
     refuse_others((str, Period), period=period)
+    policy = unknown_policy(unknown)
     own = [] if sheets is None else [sheets_named(sheets, sheet)]
     pool, inputs = pooled(catalogue, jurisdiction, [*own, *history])
     if sheets is None:
-        given = _composite(catalogue, jurisdiction, scheme, period, history)
+        given = [_composite(catalogue, jurisdiction, scheme, period, history)]
     else:
-        given = data_input(catalogue, inputs[0], pool, jurisdiction, scheme, period)
-    if not (given.scheme.recalls or history):
-        return finished(given, {})
-    from scoring_core.app.past import worked_after
+        asked = asked_for(catalogue, jurisdiction, scheme)
+        given = data_inputs(catalogue, inputs[0], pool, asked, period, policy)
 
-    return worked_after(catalogue, given, inputs[len(own) :], pool, jurisdiction, scheme)
+    def after(each: Input) -> Work:
+        if not (each.scheme.recalls or history):
+            return finished(each, {})
+        from scoring_core.app.past import worked_after
+
+        return worked_after(catalogue, each, inputs[len(own) :], pool, jurisdiction, scheme)
+
+    return given, after
 
 
 def pooled(
@@ -95,31 +143,35 @@ def pooled(
     return pool_of(candidates, told)
 
 
-def data_input(
+def unknown_policy(asked: str | None) -> Unknown:
+    """What becomes of rows of unknown units; `UsageError` (SC484) for another word."""
+    if asked not in (None, "stop", "skip"):
+        raise UsageError(finding("SC484", None, str(asked)))
+    return "skip" if asked == "skip" else "stop"
+
+
+def data_inputs(
     catalogue: Catalogue,
     given: Divided,
     pool: Pool | None,
-    jurisdiction: str | None,
-    scheme: str | None,
+    candidates: Sequence[Candidate],
     period: str | Period | None,
-) -> Input:
-    """What a table, or records, say of the period that is asked for."""
-    candidates = asked_for(catalogue, jurisdiction, scheme)
-    if pool is not None and given.records and not any(map(find_headings, given.tables)):
+    unknown: Unknown = "stop",
+) -> list[Input]:
+    """What tables, or records, say of the period that is asked for: an input for each scheme."""
+    if pool is not None and given.records and not any(map(has_table, given.tables)):
         from scoring_core.app.pool import records_input
 
-        return records_input(catalogue, pool, candidates, given.records, period)
-    told = table_input(
+        return [records_input(catalogue, pool, candidates, given.records, period)]
+    asked = Asked(
         candidates,
         candidates_of(known_rules(catalogue)),
-        catalogue,
-        given.tables,
-        lambda table: period_of(period, table),
+        lambda tables: period_of(period, tables),
         Jurisdiction.scheme,
+        unknown,
     )
-    if pool is None:
-        return told
-    return pool.told(told)
+    told = table_inputs(catalogue, asked, given.tables)
+    return told if pool is None else [pool.told(each) for each in told]
 
 
 def asked_for(
@@ -176,6 +228,13 @@ def finished(given: Input, past: Past) -> Work:
     wrong = compare(scheme, figures, scores, groups)
     told = (*findings, *check(scheme, figures, scores), *wrong)
     return Work(given.jurisdiction, scheme, figures, scores, groups, told, given.place)
+
+
+def outcome_of(done: Work) -> Outcome:
+    """The printed standings of a work, with everything to know about it."""
+    return Outcome(
+        tabulate(done.jurisdiction, done.scheme, done.scores, done.groups), done.findings
+    )
 
 
 def _recalled(given: Input, past: Past) -> tuple[Figures, tuple[Finding, ...]]:

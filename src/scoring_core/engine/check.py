@@ -7,6 +7,7 @@ from typing import Literal, TypeGuard
 
 from scoring_core.engine.cells import told
 from scoring_core.engine.scopes import Field, UnitScope
+from scoring_core.engine.wrong_sums import wrong_sums
 from scoring_core.engine.wrong_totals import wrong_totals
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.exact import evaluate
@@ -48,7 +49,7 @@ def check(scheme: Scheme, figures: Figures, scores: Scores) -> tuple[Finding, ..
         for test, reach in reaches.items()
         if reach == subject.reach and evaluate(test, UnitScope(field, subject.unit)) is False
     )
-    return (*failed, *wrong_totals(scheme, scores))
+    return (*failed, *wrong_totals(scheme, scores), *wrong_sums(scheme, figures, scores))
 
 
 def _subjects(printed: Sequence[Category], figures: Figures) -> Iterator[_Subject]:

@@ -1,29 +1,26 @@
-"""Which sheet, scheme and period a person means; nothing is taken where two would do."""
+"""Which tables and scheme a person means; nothing is taken where two would do."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from ntpath import basename, splitext
-from typing import NoReturn
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
+from scoring_core.engine.blocks import Block, blocks, has_table
 from scoring_core.engine.foreign import foreign
-from scoring_core.engine.headings import Headings, find_headings
 from scoring_core.engine.recognise import Candidate, by_headings, recognise
 from scoring_core.errors import (
     ChoiceError,
     DataError,
     Finding,
-    PeriodError,
     Place,
     UsageError,
     finding,
 )
+from scoring_core.frozen import frozen
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
 from scoring_core.model.jurisdiction import Jurisdiction
-from scoring_core.model.period import Period
-from scoring_core.model.period_text import find_period, parse_period
+from scoring_core.model.names import fold
 from scoring_core.model.table import Sheet
 
 
@@ -72,7 +69,7 @@ def sheets_named(sheets: Sequence[Sheet], name: str | None) -> Sequence[Sheet]:
 
 def shown(sheets: Sequence[Sheet]) -> tuple[Sequence[Sheet], tuple[Finding, ...]]:
     """The sheets to choose from; a hidden table beside a visible one is left out, and told."""
-    headed = [sheet for sheet in sheets if find_headings(sheet) is not None]
+    headed = [sheet for sheet in sheets if has_table(sheet)]
     hidden = [sheet for sheet in headed if sheet.hidden]
     if len(hidden) == len(headed):
         return sheets, ()
@@ -80,54 +77,109 @@ def shown(sheets: Sequence[Sheet]) -> tuple[Sequence[Sheet], tuple[Finding, ...]
     return [sheet for sheet in sheets if not sheet.hidden], told
 
 
-def apart(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> tuple[Sequence[Sheet], ...]:
-    """The sheets of one file where several of them are tables of some scheme: each by itself."""
-    seen, _ = shown(sheets)
-    fitting = [sheet for sheet in seen if _fits(candidates, sheet)]
-    if len(fitting) < 2:
-        return (sheets,)
-    hidden = [sheet for sheet in sheets if not any(sheet is other for other in seen)]
-    return ((fitting[0], *hidden), *((sheet,) for sheet in fitting[1:]))
+@frozen
+class Chosen:
+    """The tables that are the input of one scheme."""
+
+    candidate: Candidate
+    tables: tuple[Block, ...]
 
 
-def _fits(candidates: Sequence[Candidate], sheet: Sheet) -> bool:
-    """Whether a sheet is the table of a scheme; one of totals alone by its headings."""
-    headings = find_headings(sheet)
-    if headings is None:
-        return False
-    units = headings.unit_names()
-    return bool(recognise(candidates, sheet) or (not units and by_headings(candidates, sheet)))
-
-
-def choose(
+def choose_all(
     candidates: Sequence[Candidate], every: Sequence[Candidate], sheets: Sequence[Sheet]
-) -> tuple[Sheet, Candidate]:
-    """The sheet to read and its scheme; nothing is taken where two would do."""
-    headed = [sheet for sheet in sheets if find_headings(sheet) is not None]
-    if not headed:
+) -> tuple[tuple[Chosen, ...], tuple[Finding, ...]]:
+    """
+    The tables of each scheme that some sheets hold, and what there is to say of other tables.
+
+    Nothing is taken where two would do: a table that fits several schemes (SC404), and tables
+    of one scheme that name the same units (SC407, SC475), are a person's to choose.
+    """
+    tables = [table for sheet in sheets for table in blocks(sheet)]
+    if not tables:
         raise _nothing_to_read(sheets)
-    fits = [(sheet, candidate) for sheet in headed for candidate in recognise(candidates, sheet)]
-    wrong = None if fits or len(headed) > 1 else foreign(candidates, every, headed[0])
+    if len(tables) == 1:
+        return (Chosen(_of_one(candidates, every, tables[0]), tuple(tables)),), ()
+    found = {id(table): _recognised(candidates, every, table) for table in tables}
+    if not any(found.values()):
+        found = {id(table): by_headings(candidates, table) for table in tables}
+    if not any(found.values()):
+        raise _no_scheme_fits(candidates, tables[0])
+    groups: dict[str, list[Block]] = {}
+    strange = list[Finding]()
+    for table in tables:
+        fits = found[id(table)] or _of_a_neighbour(table, tables, found)
+        if fits:
+            groups.setdefault(_only(fits, table).name, []).append(table)
+        elif not _recognised(every, every, table):
+            strange.append(finding("SC176", table.heading_place(table.unit_column)))
+    by_name = {candidate.name: candidate for fits in found.values() for candidate in fits}
+    for listed in groups.values():
+        _refuse_alternatives(listed)
+    return tuple(Chosen(by_name[name], tuple(each)) for name, each in groups.items()), tuple(
+        strange
+    )
+
+
+def _of_one(candidates: Sequence[Candidate], every: Sequence[Candidate], table: Block) -> Candidate:
+    """The scheme of the only table; one that a person named is taken for it."""
+    fits = recognise(candidates, table)
+    wrong = None if fits else foreign(candidates, every, table)
     if wrong is not None:
         raise DataError(wrong)
-    if not fits and len(headed) == 1:
-        fits = [(headed[0], candidate) for candidate in by_headings(candidates, headed[0])]
-    if len(headed) == 1 and len({candidate.name for candidate in candidates}) == 1:
-        return headed[0], candidates[-1]
-    names = Listed(dict.fromkeys(candidate.name for _, candidate in fits))
+    if len({candidate.name for candidate in candidates}) == 1:
+        return candidates[-1]
+    fits = fits or by_headings(candidates, table)
     if not fits:
-        known = Listed(dict.fromkeys(candidate.name for candidate in candidates))
-        raise ChoiceError(finding("SC403", headed[0].place(), candidates=known))
-    tables = tuple({id(sheet): sheet for sheet, _ in fits}.values())
-    if len(tables) > 1:
-        raise ChoiceError(_several(tables))
+        raise _no_scheme_fits(candidates, table)
+    return _only(fits, table)
+
+
+def _recognised(
+    candidates: Sequence[Candidate], every: Sequence[Candidate], table: Block
+) -> tuple[Candidate, ...]:
+    """The candidates that a table fits, if it is not plainly that of another of their schemes."""
+    counties = {candidate.jurisdiction for candidate in candidates}
+    names = {candidate.name for candidate in candidates}
+    siblings = [candidate for candidate in every if candidate.jurisdiction in counties]
+    found = recognise(siblings, table)
+    if not (found or table.unit_names):  # of totals alone
+        found = by_headings(siblings, table)
+    return tuple(candidate for candidate in found if candidate.name in names)
+
+
+def _of_a_neighbour(
+    table: Block, tables: Sequence[Block], found: Mapping[int, tuple[Candidate, ...]]
+) -> tuple[Candidate, ...]:
+    """What a table of the same sheet is that has the same headings, as one continued has."""
+    own = [fold(cell) for cell in table.cells if cell]
+    near = (other for other in tables if other.sheet is table.sheet and found[id(other)])
+    alike = (each for each in near if own == [fold(cell) for cell in each.cells if cell])
+    return next((found[id(each)] for each in alike), ())
+
+
+def _only(fits: Sequence[Candidate], table: Block) -> Candidate:
+    names = Listed(dict.fromkeys(candidate.name for candidate in fits))
     if len(names.words) > 1:
-        raise ChoiceError(finding("SC404", fits[0][0].place(), candidates=names))
+        raise ChoiceError(finding("SC404", table.sheet.place(), candidates=names))
     return fits[0]
 
 
-def _several(tables: Sequence[Sheet]) -> Finding:
+def _no_scheme_fits(candidates: Sequence[Candidate], table: Block) -> ChoiceError:
+    known = Listed(dict.fromkeys(candidate.name for candidate in candidates))
+    return ChoiceError(finding("SC403", table.sheet.place(), candidates=known))
+
+
+def _refuse_alternatives(tables: Sequence[Block]) -> None:
+    """Tables that name mostly the same units are not parts of one: raise what to choose from."""
+    names = [{fold(name) for name in table.unit_names} for table in tables]
+    for first, second in combinations(names, 2):
+        if 2 * len(first & second) > min(len(first), len(second)):
+            raise ChoiceError(_several([table.sheet for table in tables]))
+
+
+def _several(sheets: Sequence[Sheet]) -> Finding:
     """Several tables where one is ranked: sheets of a workbook, or tables given side by side."""
+    tables = tuple({id(sheet): sheet for sheet in sheets}.values())
     if len({sheet.file for sheet in tables}) == 1 and all(sheet.name for sheet in tables):
         titles = Listed(str(sheet.name) for sheet in tables)
         return finding("SC407", Place(tables[0].file), sheets=titles, first=titles.words[0])
@@ -139,48 +191,3 @@ def _nothing_to_read(sheets: Sequence[Sheet]) -> DataError:
     cells = any(cell.strip() for sheet in sheets for row in sheet.rows for cell in row)
     place = sheets[0].place() if sheets else None
     return DataError(finding("SC112" if cells else "SC111", place))
-
-
-def period_of(given: str | Period | None, sheet: Sheet) -> Period:
-    """
-    The period that is given, or else stands in the title rows, the sheet's or the file's name.
-
-    Raises `PeriodError` for a text that names none, `ChoiceError` where nothing names one
-    (SC405) or one place names two.
-    """
-    if isinstance(given, Period):
-        return given
-    if given is not None:
-        return parse_period(given)
-    return named_period(sheet, _titles(sheet)) or refuse_period(sheet)
-
-
-def refuse_period(sheet: Sheet) -> NoReturn:
-    """Nothing names the period of an input (SC405)."""
-    _refuse(finding("SC405", sheet.place()))
-
-
-def past_period_of(sheet: Sheet) -> Period:
-    """The period of a file of `--history`, which only the file itself can name (SC460)."""
-    return named_period(sheet, _titles(sheet)) or _refuse(finding("SC460", sheet.place()))
-
-
-def _titles(sheet: Sheet) -> tuple[str, ...]:
-    headings = find_headings(sheet)
-    return headings.titles() if isinstance(headings, Headings) else ()
-
-
-def named_period(sheet: Sheet, titles: Sequence[str]) -> Period | None:
-    """The period that the titles of a sheet, its own name or that of its file spells."""
-    try:
-        for texts in (titles, (sheet.name or "",), (splitext(basename(sheet.file))[0],)):
-            found = find_period("\n".join(texts))
-            if found is not None:
-                return found
-    except PeriodError as error:
-        raise ChoiceError(replace(f, place=sheet.place()) for f in error.findings) from None
-    return None
-
-
-def _refuse(found: Finding) -> NoReturn:
-    raise ChoiceError(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scoring_core.engine.choose import named_period
+from scoring_core.engine.choose_period import named_period
 from scoring_core.engine.recognise import Candidate, named
 from scoring_core.engine.record_headings import find_record_headings
 from scoring_core.engine.record_kinds import RecordCandidate, record_kinds_of

@@ -2,96 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from scoring_core.arithmetic import read_number
 from scoring_core.engine.cells import narrow, told
-from scoring_core.engine.headings import Headings
-from scoring_core.engine.tabulate import HEADINGS
+from scoring_core.engine.rank import rank as place
+from scoring_core.engine.scopes import Field
+from scoring_core.engine.score import value_of
 from scoring_core.errors import Finding, finding
-from scoring_core.formula.values import Value
-from scoring_core.model.figures import Figures, Printed, Scores
+from scoring_core.formula.values import MISSING, Value
+from scoring_core.frozen import frozen
+from scoring_core.model.figures import Figures, Scores
+from scoring_core.model.metric import ScoreRule
 from scoring_core.model.names import fold
 from scoring_core.model.number_format import NumberFormat
-from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Unit
 from scoring_core.model.work import Groups
 
-
-class ComputedColumns:
-    """The columns of a sheet that are headed as a score, the rank or the category is printed."""
-
-    def __init__(self, scheme: Scheme, headings: Headings, period: Period) -> None:
-        self._scheme = scheme
-        self._headings = headings
-        self._known = {fold(text): key for key, text in _printed_headings(scheme, period)}
-        self._columns: dict[int, str] = {}
-        self.found: dict[str, Printed] = {}
-
-    def take(self, used: Set[int]) -> Set[int]:
-        """The columns that are there and not used for anything else, each key's first."""
-        for column, heading in enumerate(self._headings.cells):
-            key = self._known.get(fold(heading))
-            if key is not None and column not in used and key not in self.found:
-                self._columns[column] = key
-                place = self._headings.sheet.place(self._headings.row, column, heading.strip())
-                self.found[key] = Printed(place, {})
-        return self._columns.keys()
-
-    def read(self, unit: Unit, cells: Sequence[str]) -> None:
-        """Keep what is printed for a unit."""
-        for column, key in self._columns.items():
-            text = cells[column].strip() if column < len(cells) else ""
-            self.found[key].texts[unit.key] = text
-
-
-def _printed_headings(scheme: Scheme, period: Period) -> Iterator[tuple[str, str]]:
-    """The keys of what is computed, each with a heading under which it is printed."""
-    keys = {score.key: score.label for score in scheme.scores}
-    if scheme.ranking is not None:
-        keys["rank"] = HEADINGS["rank"]
-    if any(category.title for category in scheme.categories):
-        keys["category"] = HEADINGS["category"]
-    for layout in scheme.layouts:
-        for key, header in layout.headers.items():
-            if key in keys:
-                yield key, header.dated(scheme.title, period)
-    yield from keys.items()
+Ranks = Mapping[str, int | None]
 
 
 def compare(scheme: Scheme, figures: Figures, scores: Scores, groups: Groups) -> Iterator[Finding]:
-    """A finding (SC802) for each cell in which something else stands than the rules give."""
-    ranks = {place.unit.key: place.rank for group in groups for place in group}
-    units = {unit.key: unit for unit in scores.roster} if figures.printed else {}
+    """
+    A finding (SC802) for each cell in which something else stands than the rules give.
+
+    A cell that agrees with what is printed beside it follows from another that is told: a
+    total with its parts, a rank with the totals. Nothing is said where a figure is missing.
+    """
+    if not figures.printed:
+        return
+    unknown = _unknown(scores, groups)
+    right = _Given(scheme, scores, _ranks(groups))
+    beside = _Beside(scheme, figures, scores)
+    units = {unit.key: unit for unit in scores.roster}
     for key, printed in figures.printed.items():
         for name, text in printed.texts.items():
-            given, same = _given(key, units[name], text, scheme, scores, ranks)
-            if text and not same:
-                place = figures.beside(printed.heading, name)
-                heading = printed.heading.column or ""
-                words = {"unit": units[name].name, "heading": heading, "given": given}
-                yield finding("SC802", place, text, **words)
+            unit = units[name]
+            skipped = not text or (key == "rank" and name in unknown)
+            if skipped or right.says(key, unit, text) or beside.says(key, unit, text):
+                continue
+            place_of_cell = printed.places[name]
+            words = {"unit": unit.name, "heading": place_of_cell.column or ""}
+            yield finding("SC802", place_of_cell, text, **words, given=right.shown(key, unit))
 
 
-def _given(
-    key: str, unit: Unit, text: str, scheme: Scheme, scores: Scores, ranks: Mapping[str, int | None]
-) -> tuple[str, bool]:
-    """What the rules give for a cell, in words where it differs, and whether it is the same."""
-    if key == "category":
-        title = scores.roster.category(unit.category).title
-        return title, fold(text) == fold(title)
-    if key == "rank":
-        rank = ranks.get(unit.key)
-        number = read_number(narrow(text))  # where there is no rank, a dash or a word may stand
-        return "@empty" if rank is None else str(rank), number == rank
-    rule, value = scheme.columns[key], scores.columns[key][unit.key]
-    same = _same(text, value, rule.format)
-    return "" if same else told(value, rule.unit, rule.format), same
+def _ranks(groups: Groups) -> Ranks:
+    return {each.unit.key: each.rank for group in groups for each in group}
 
 
-def _same(text: str, value: Value, form: NumberFormat) -> bool:
+def _unknown(scores: Scores, groups: Groups) -> frozenset[str]:
+    """The units whose ranks are not known, because something is missing for one of their group."""
+    lacking = {
+        unit for column in scores.columns.values() for unit in column if column[unit] is MISSING
+    }
+    return frozenset(
+        each.unit.key
+        for group in groups
+        if any(other.rank is None and other.unit.key in lacking for other in group)
+        for each in group
+    )
+
+
+@frozen
+class _Given:
+    """What the rules give for a cell."""
+
+    scheme: Scheme
+    scores: Scores
+    ranks: Ranks
+
+    def says(self, key: str, unit: Unit, text: str) -> bool:
+        """Whether a text is it; of what is missing nothing can be said."""
+        if key == "category":
+            return fold(text) == fold(self.shown(key, unit))
+        if key == "rank":  # where there is no rank, a dash or a word may stand
+            return read_number(narrow(text)) == self.ranks.get(unit.key)
+        value = self.scores.columns[key][unit.key]
+        return value is MISSING or same(text, value, self.scheme.columns[key].format)
+
+    def shown(self, key: str, unit: Unit) -> str:
+        """It in words."""
+        if key == "category":
+            return self.scores.roster.category(unit.category).title
+        if key == "rank":
+            rank = self.ranks.get(unit.key)
+            return "@empty" if rank is None else str(rank)
+        rule = self.scheme.columns[key]
+        return told(self.scores.columns[key][unit.key], rule.unit, rule.format)
+
+
+class _Beside:
+    """What would follow from the scores that are printed, in place of those that are computed."""
+
+    def __init__(self, scheme: Scheme, figures: Figures, scores: Scores) -> None:
+        self._scheme = scheme
+        self._rules = {rule.key: rule for rule in scheme.scores}
+        columns = {key: dict(column) for key, column in scores.columns.items()}
+        for key in self._rules.keys() & figures.printed.keys():
+            for unit, text in figures.printed[key].texts.items():
+                value = _value(text, self._rules[key])
+                if value is not None and scores.columns[key][unit] is not MISSING:
+                    columns[key][unit] = value
+        self._printed = Scores(
+            *(scores.period, scores.roster, columns, scores.totals),
+            *(scores.category_totals, scores.sums, scores.wholes),
+        )
+        self._field = Field(scheme, scores.roster, columns, scores.wholes)
+        self._ranked: Ranks | None = None
+
+    def says(self, key: str, unit: Unit, text: str) -> bool:
+        """Whether a text is what follows."""
+        if key == "rank":
+            if self._ranked is None:
+                self._ranked = _ranks(place(self._scheme, self._printed))
+            return read_number(narrow(text)) == self._ranked.get(unit.key)
+        rule = self._rules.get(key)
+        return rule is not None and same(text, value_of(rule, unit, self._field), rule.format)
+
+
+def _value(text: str, rule: ScoreRule) -> Fraction | None:
+    """The number that is printed of a score, in its unit."""
+    number = read_number(narrow(text))
+    return Fraction(0) if number is None and text and text == rule.format.zero else number
+
+
+def same(text: str, value: Value, form: NumberFormat) -> bool:
     """Whether a cell says a value: by the same number, or in the words that stand for it."""
     number = read_number(narrow(text))
     if isinstance(value, Fraction):

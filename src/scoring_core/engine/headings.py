@@ -1,74 +1,194 @@
-"""Where the headings of a sheet stand, and what is above and below them."""
+"""Rows of headings: which cells head a column of units, and what a column is called."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from scoring_core.frozen import frozen
-from scoring_core.model.metric import Metric
+from scoring_core.arithmetic import read_number
+from scoring_core.engine.cells import narrow
 from scoring_core.model.names import fold
-from scoring_core.model.table import Sheet
+from scoring_core.model.table import Merged, Sheet
 
-UNIT_HEADINGS = frozenset({"单位", "单位名称", "报送单位", "考核单位", "责任单位", "unit"})
+UNIT_HEADINGS = frozenset(
+    {
+        *("单位", "单位名称", "报送单位", "考核单位", "责任单位", "承办单位", "被考核单位"),
+        *("部门", "部门名称", "单位(部门)", "单位/部门", "部门(单位)", "报送部门", "unit"),
+    }
+)
 SUM_NAMES = frozenset({"合计", "小计", "总计", "共计", "全部合计"})
 NUMBER_HEADINGS = frozenset({"序号", "编号", "number"})
+RANK_HEADINGS = ("排名", "名次", "位次")
+CATEGORY_HEADINGS = ("类别", "单位类别", "考核类别", "考评类别")
+MOST_DEEP = 3
 DEEPEST = 100
-MOST_NAMED = 10_000
+
+Writings = tuple[str, ...]
+"""What a column may be called: all its headings from the top down, then the lowest alone."""
 
 
-@frozen
-class Headings:
-    """A sheet with the row of its headings and the column of its units found."""
+class Span(NamedTuple):
+    """Rows of headings, both included, and the columns that they head: `left` to before `right`."""
 
-    sheet: Sheet
-    row: int
+    top: int
+    bottom: int
+    left: int
+    right: int
     unit_column: int
 
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """The headings as written."""
-        return self.sheet.rows[self.row]
 
-    def columns(self, metric: Metric) -> tuple[int, ...]:
-        """Every column whose heading means the metric."""
-        known = {fold(heading) for heading in metric.headings}
-        return tuple(n for n, cell in enumerate(self.cells) if fold(cell) in known)
-
-    def column(self, metric: Metric) -> int | None:
-        """The first column of a metric, or None."""
-        return next(iter(self.columns(metric)), None)
-
-    def titles(self) -> tuple[str, ...]:
-        """The texts above the headings."""
-        return tuple(cell for row in self.sheet.rows[: self.row] for cell in row if cell.strip())
-
-    def body(self) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """The rows below the headings that hold anything, with their 0-based number."""
-        for number, row in enumerate(self.sheet.rows[self.row + 1 :], self.row + 1):
-            if any(cell.strip() for cell in row):
-                yield number, row
-
-    def units(self) -> Iterator[tuple[int, str]]:
-        """The name in each row of the body that has one."""
-        for number, row in self.body():
-            name = row[self.unit_column].strip() if self.unit_column < len(row) else ""
-            if name:
-                yield number, name
-
-    def unit_names(self) -> tuple[str, ...]:
-        """Each name of a unit once: what tells whose sheet it is, which the first rows do."""
-        names = {fold(name): name for _, name in islice(self.units(), MOST_NAMED)}
-        return tuple(name for folded, name in names.items() if folded not in SUM_NAMES)
+def is_sum(name: str) -> bool:
+    """Whether a row is called one of sums: 合计, 乡镇小计."""
+    folded = fold(name).rstrip(":")
+    return any(folded.endswith(word) for word in SUM_NAMES)
 
 
-def find_headings(sheet: Sheet) -> Headings | None:
-    """
-    The first row that has a heading for units and at least one more, below at most a hundred
-    rows of titles.
-    """
-    for number, row in enumerate(sheet.rows[:DEEPEST]):
-        column = next((n for n, cell in enumerate(row) if fold(cell) in UNIT_HEADINGS), None)
-        if column is not None and sum(bool(cell.strip()) for cell in row) > 1:
-            return Headings(sheet, number, column)
-    return None
+def unit_columns(row: Sequence[str]) -> tuple[int, ...]:
+    """The columns headed alike as units in a row of headings; none of any other row."""
+    if not any("位" in cell or "门" in cell or "門" in cell or "nit" in cell for cell in row):
+        return ()
+    heads = {n: fold(cell) for n, cell in enumerate(row) if fold(cell) in UNIT_HEADINGS}
+    others = [cell for n, cell in enumerate(row) if cell.strip() and n not in heads]
+    if not heads or not any(map(is_text, others)):
+        return ()
+    first = next(iter(heads.values()))
+    return tuple(column for column, head in heads.items() if head == first)
+
+
+def is_text(cell: str) -> bool:
+    """Whether a cell holds anything that is no number."""
+    return bool(cell.strip()) and read_number(narrow(cell.strip())) is None
+
+
+def spans(sheet: Sheet, row: int, above: int) -> tuple[Span, ...]:
+    """The tables that are headed in a row, side by side; rows before `above` are another's."""
+    columns = unit_columns(sheet.rows[row])
+    merged = sheet.merged_by_row() if sheet.merged else {}
+    bottom = _bottom(sheet, row, columns[0], merged)
+    top = _top(sheet, row, columns[0], above, merged)
+    rows = sheet.rows[top : bottom + 1]
+    width = max(map(len, sheet.rows[row:]), default=0) if len(columns) == 1 else max(map(len, rows))
+    edges = _edges(rows, row - top, columns, width)
+    return tuple(Span(top, bottom, *edge, own) for edge, own in zip(edges, columns, strict=True))
+
+
+def _bottom(sheet: Sheet, row: int, column: int, merged: Mapping[int, Sequence[Merged]]) -> int:
+    """The last row of headings: as far as 单位 is merged, or while the next has headings alone."""
+    line = sheet.line(row)
+    for cells in merged.get(row, ()):
+        if cells.top == line and cells.left <= column <= cells.right and cells.bottom > line:
+            return min(row + cells.bottom - line, len(sheet.rows) - 1)
+    bottom = row
+    while bottom - row < MOST_DEEP - 1 and _goes_on(sheet, bottom, column, merged):
+        bottom += 1
+    return bottom
+
+
+def _goes_on(sheet: Sheet, row: int, column: int, merged: Mapping[int, Sequence[Merged]]) -> bool:
+    """Whether the row below parts the headings of a row: nothing up to 单位, texts after it."""
+    if row + 1 >= len(sheet.rows):
+        return False
+    above, below = sheet.rows[row], sheet.rows[row + 1]
+    heads = {n: cell for n, cell in enumerate(below) if cell.strip()}
+    if not heads or min(heads) <= column or not all(map(is_text, heads.values())):
+        return False
+    wide = [c for c in merged.get(row, ()) if c.right > c.left]
+    return any(
+        not _cell(above, n).strip()
+        or any(cells.left <= n <= cells.right for cells in wide)
+        or heads[n].strip()[0] in "(（"
+        for n in heads
+    )
+
+
+def _top(
+    sheet: Sheet, row: int, column: int, above: int, merged: Mapping[int, Sequence[Merged]]
+) -> int:
+    """The first row of headings: groups may stand over them where 单位 is in the lowest row."""
+    top = row
+    while top > above and row - top < MOST_DEEP - 1:
+        groups = [n for n, cell in enumerate(sheet.rows[top - 1]) if cell.strip()]
+        texts = all(_is_group(sheet.rows[top - 1][n]) for n in groups)
+        wide = any(cells.right > cells.left > column for cells in merged.get(top - 1, ()))
+        headed = all(_cell(sheet.rows[top], n).strip() for n in groups)
+        if not (groups and min(groups) > column and texts and headed):
+            break
+        if len(groups) < 2 and not wide:
+            break
+        top -= 1
+    return top
+
+
+def _is_group(cell: str) -> bool:
+    """Whether a text may stand over headings; a remark such as 单位：条 does not."""
+    return is_text(cell) and ":" not in fold(cell)
+
+
+def _edges(
+    rows: Sequence[Sequence[str]], own: int, columns: Sequence[int], width: int
+) -> list[tuple[int, int]]:
+    """From where to where each table goes; what stands before the first 单位 stands before each."""
+    starts = [0]
+    for before, column in pairwise(columns):
+        between = range(before + 1, column)
+        blank = [n for n in between if not any(_cell(row, n).strip() for row in rows)]
+        starts.append(blank[-1] + 1 if blank else column - _lead(rows[own], columns[0], column))
+    return list(zip(starts, [*starts[1:], width], strict=True))
+
+
+def _lead(cells: Sequence[str], first: int, column: int) -> int:
+    """How many headings before the first 单位 stand before another one as well."""
+    count = 0
+    while count < first and fold(cells[first - count - 1]) == fold(cells[column - count - 1]):
+        count += 1
+    return count
+
+
+def writings(sheet: Sheet, span: Span) -> tuple[Writings, ...]:
+    """What each column is called, none where it has no heading; from column 0 of the sheet on."""
+    width = max(len(row) for row in sheet.rows[span.top : span.bottom + 1])
+    parts: list[list[str]] = [[] for _ in range(min(width, span.right))]
+    merged = sheet.merged_by_row() if sheet.merged else {}
+    for row in range(span.top, span.bottom + 1):
+        for column, text in _level(sheet, row, span, merged.get(row, ())):
+            if text and text not in parts[column][-1:]:
+                parts[column].append(text)
+    groups = [tuple(texts[:-1]) for texts in parts]
+    return tuple(
+        tuple(_names(texts, alone=groups.count(group) == 1))
+        for texts, group in zip(parts, groups, strict=True)
+    )
+
+
+def _names(parts: Sequence[str], *, alone: bool) -> Iterator[str]:
+    if parts:
+        yield " ".join(parts)
+    if len(parts) > 1:
+        yield parts[-1]
+        if alone:
+            yield " ".join(parts[:-1])
+
+
+def _level(
+    sheet: Sheet, row: int, span: Span, merged: Sequence[Merged]
+) -> Iterator[tuple[int, str]]:
+    """The headings of one row; that of a group stands over every column of it."""
+    cells, line = sheet.rows[row], sheet.line(row)
+    below = sheet.rows[row + 1] if row < span.bottom else ()
+    group, group_end = "", -1
+    for column in range(span.left, min(span.right, max(len(cells), len(below)))):
+        text = _cell(cells, column).strip()
+        over = next((m for m in merged if m.left <= column <= m.right and m.top == line), None)
+        if text:
+            grouping = column > span.unit_column and bool(_cell(below, column).strip())
+            group = text if over is not None or grouping else ""
+            group_end = over.right if over is not None else span.right
+        elif column <= group_end and (over is not None or _cell(below, column).strip()):
+            text = group
+        if column < span.right:
+            yield column, text
+
+
+def _cell(row: Sequence[str], column: int) -> str:
+    return row[column] if column < len(row) else ""

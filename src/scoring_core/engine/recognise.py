@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from ntpath import basename
 
-from scoring_core.engine.headings import Headings, find_headings
+from scoring_core.engine.blocks import Block
 from scoring_core.engine.wholes import whole_names
 from scoring_core.frozen import frozen
 from scoring_core.model.names import fold
@@ -28,35 +28,26 @@ class Candidate:
         return f"{self.jurisdiction}/{self.scheme.key}"
 
 
-def recognise(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidate, ...]:
+def recognise(candidates: Sequence[Candidate], block: Block) -> tuple[Candidate, ...]:
     """
-    The candidates that fit a sheet: most of its units are on their roster and every column
+    The candidates that fit a table: most of its units are on their roster and every column
     that they need is there; where none fits so well, those with at least one column.
 
     Several that fit are parted by the words of the file's name and of the title rows.
     """
-    headings = find_headings(sheet)
-    if headings is None:
-        return ()
-    names = headings.unit_names()
-    known = [c for c in candidates if knows_most(c.scheme, names)]
-    near = [c for c in known if _has_any(c.scheme, headings)]
-    return named(_fitting(known, headings) or near, sheet, headings.titles())
+    known = [c for c in candidates if knows_most(c.scheme, block.unit_names)]
+    near = [c for c in known if _has_any(c.scheme, block)]
+    return named(_fitting(known, block) or near, block.sheet, block.titles())
 
 
-def by_headings(candidates: Sequence[Candidate], sheet: Sheet) -> tuple[Candidate, ...]:
-    """The candidates of which a sheet has every column, whatever units it names."""
-    headings = find_headings(sheet)
-    if headings is None:
-        return ()
-    return named(_fitting(candidates, headings), sheet, headings.titles())
+def by_headings(candidates: Sequence[Candidate], block: Block) -> tuple[Candidate, ...]:
+    """The candidates of which a table has every column, whatever units it names."""
+    return named(_fitting(candidates, block), block.sheet, block.titles())
 
 
-def _fitting(candidates: Iterable[Candidate], headings: Headings) -> list[Candidate]:
+def _fitting(candidates: Iterable[Candidate], block: Block) -> list[Candidate]:
     """Those of which every needed column is there; one that needs none only beside no other."""
-    fitting = [
-        c for c in candidates if _has_any(c.scheme, headings) and not _lacks(c.scheme, headings)
-    ]
+    fitting = [c for c in candidates if _has_any(c.scheme, block) and not _lacks(c.scheme, block)]
     return [c for c in fitting if any(m.needed for m in c.scheme.metrics)] or fitting
 
 
@@ -71,12 +62,18 @@ def strangers(scheme: Scheme, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(n for n in names if roster.resolve(n) is None and fold(n) not in wholes)
 
 
-def _lacks(scheme: Scheme, headings: Headings) -> bool:
-    return any(m.needed and headings.column(m) is None for m in scheme.metrics)
+def _lacks(scheme: Scheme, block: Block) -> bool:
+    """Whether a column is not there that units of the table need."""
+    lacking = [metric for metric in scheme.metrics if metric.needed and not block.columns(metric)]
+    if not lacking:
+        return False
+    found = map(Roster(scheme.categories).resolve, block.unit_names)
+    here = {unit.category for unit in found if unit is not None}
+    return any(not here or any(map(metric.applies_to, here)) for metric in lacking)
 
 
-def _has_any(scheme: Scheme, headings: Headings) -> bool:
-    return any(headings.column(metric) is not None for metric in scheme.metrics)
+def _has_any(scheme: Scheme, block: Block) -> bool:
+    return any(block.columns(metric) for metric in scheme.metrics)
 
 
 def named(

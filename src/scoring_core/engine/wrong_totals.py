@@ -24,7 +24,8 @@ def wrong_totals(scheme: Scheme, scores: Scores) -> Iterator[Finding]:
             found = _contradicted(told, metric, key, scores) if isinstance(told, Fraction) else None
             if isinstance(told, Fraction) and found is not None:
                 words = {"metric": metric.label, "sum": shown(found, metric.unit)}
-                yield finding("SC128", whole.place, shown(told, metric.unit), **words)
+                place = whole.cells.get(metric.key, whole.place)
+                yield finding("SC128", place, shown(told, metric.unit), **words)
 
 
 def _contradicted(told: Fraction, metric: Metric, key: str, scores: Scores) -> Fraction | None:

@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Literal
 
 from scoring_core.arithmetic import read_number
+from scoring_core.engine.blocks import Block, blocks
 from scoring_core.engine.cells import narrow
-from scoring_core.engine.headings import NUMBER_HEADINGS, SUM_NAMES, Headings, find_headings
+from scoring_core.engine.headings import NUMBER_HEADINGS, SUM_NAMES
 from scoring_core.errors import DataError, Finding, finding
 from scoring_core.frozen import frozen
 from scoring_core.model.names import fold
@@ -60,7 +61,7 @@ class Table:
     which is "" where the table has none.
     """
 
-    headings: Headings
+    headings: Block
     rows: tuple[int, ...]
     units: tuple[str, ...]
     groups: tuple[str, ...]
@@ -111,7 +112,7 @@ def read_table(sheet: Sheet) -> Table:
     without a name or a name twice (SC103, SC102), no column of numbers (SC801), or two that
     are headed alike (SC115).
     """
-    headings = find_headings(sheet)
+    headings = next(iter(blocks(sheet)), None)
     if headings is None:
         empty = not any(cell.strip() for row in sheet.rows for cell in row)
         raise DataError(finding("SC111" if empty else "SC112", sheet.place()))
@@ -138,14 +139,14 @@ def read_table(sheet: Sheet) -> Table:
     )
 
 
-def _named(headings: Headings, row: Sequence[str]) -> str:
+def _named(headings: Block, row: Sequence[str]) -> str:
     """What a row is called; 合计 may stand under 序号 or any other column instead."""
     own = _cell(row, headings.unit_column)
     sums = (cell.strip() for cell in row if fold(cell) in SUM_NAMES)
     return own or next(sums, "")
 
 
-def _wrong_names(headings: Headings, rows: Sequence[tuple[int, str]]) -> Iterator[Finding]:
+def _wrong_names(headings: Block, rows: Sequence[tuple[int, str]]) -> Iterator[Finding]:
     sheet, column = headings.sheet, headings.unit_column
     seen: dict[str, int] = {}
     for number, name in rows:
@@ -158,7 +159,7 @@ def _wrong_names(headings: Headings, rows: Sequence[tuple[int, str]]) -> Iterato
         seen.setdefault(fold(name), number)
 
 
-def _headed_twice(headings: Headings, columns: Sequence[Column]) -> Iterator[Finding]:
+def _headed_twice(headings: Block, columns: Sequence[Column]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for column in columns:
         if column.role == "figure" and fold(column.heading) in seen:
@@ -168,7 +169,7 @@ def _headed_twice(headings: Headings, columns: Sequence[Column]) -> Iterator[Fin
         seen.setdefault(fold(column.heading), column.heading)
 
 
-def _columns(headings: Headings, rows: Sequence[int]) -> Iterator[Column]:
+def _columns(headings: Block, rows: Sequence[int]) -> Iterator[Column]:
     sheet = headings.sheet
     ranked = False
     for place, heading in enumerate(headings.cells):

@@ -4,6 +4,7 @@ from scoring_core.messages import Code, Wording
 from scoring_core.messages.data_exceptions import CODES as OF_EXCEPTIONS
 from scoring_core.messages.data_files import CODES as OF_FILES
 from scoring_core.messages.functions import OF_FIGURES
+from scoring_core.messages.layout import OF_DATA as OF_LAYOUT
 
 CODES = {
     "SC101": Code(
@@ -189,19 +190,6 @@ CODES = {
         Wording("只有标题，没有一行数据", "每个单位一行", "核对是不是选错了文件"),
         Wording("there are headings and not one row", "a row for each unit", "check the file"),
     ),
-    "SC124": Code(
-        "error",
-        Wording(
-            "“{found}”是合计行，不是单位",
-            "只有单位的行",
-            "删去这一行；或在规则里写 whole，让程序核对合计",
-        ),
-        Wording(
-            "{found!r} is a row of sums",
-            "rows of units",
-            "remove it, or name it by `whole` in the rules to have it checked",
-        ),
-    ),
     "SC128": Code(
         "warning",
         Wording("这一行的{metric}写的是 {found}，加起来是 {sum}", "{sum}", "核对哪一个数错了"),
@@ -285,4 +273,5 @@ CODES = {
     **OF_FILES,
     **OF_EXCEPTIONS,
     **OF_FIGURES,
+    **OF_LAYOUT,
 }

@@ -4,6 +4,7 @@ from scoring_core.messages import Code, Wording
 from scoring_core.messages.counting import CODES as OF_COUNTING
 from scoring_core.messages.embedding import CODES as OF_EMBEDDING
 from scoring_core.messages.history import CHOICES as OF_HISTORY
+from scoring_core.messages.layout import OF_CHOICE as OF_LAYOUT
 from scoring_core.messages.limits import CODES as OF_LIMITS
 from scoring_core.messages.notices import CODES as OF_NOTICES
 from scoring_core.messages.slips import CODES as OF_SLIPS
@@ -278,6 +279,7 @@ CODES = {
     **OF_COUNTING,
     **OF_EMBEDDING,
     **OF_HISTORY,
+    **OF_LAYOUT,
     **OF_LIMITS,
     **OF_NOTICES,
     **OF_SLIPS,

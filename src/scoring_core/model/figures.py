@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
+from fractions import Fraction
 
 from scoring_core.errors import Place
 from scoring_core.formula.values import Value
@@ -22,11 +23,13 @@ class Whole:
     """
     What a row of the whole, or of a category, gives: values by metric, where they came.
 
-    `recalled[metric]` are the figures of other periods from which a value was taken.
+    `recalled[metric]` are the figures of other periods from which a value was taken,
+    `cells[metric]` is where one stands that the row itself gives.
     """
 
     values: Mapping[str, Value]
     place: Place = Place()
+    cells: Mapping[str, Place] = field(default_factory=dict)
     recalled: Mapping[str, tuple[Taken, ...]] = field(default_factory=dict)
 
     def with_recalled(self, metric: str, value: Value, taken: tuple[Taken, ...]) -> Whole:
@@ -43,13 +46,27 @@ WHOLE = ""
 
 @frozen
 class Printed:
+    """A column that came with the figures and that the rules compute: by unit, text and place."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+
+@frozen
+class SumRow:
     """
-    A column that came with the figures and that the rules compute: where its heading stands,
-    and its text by unit.
+    A row of sums that came with the figures: `told[metric]`, and `printed[key]` of what the
+    rules compute, each with its `cells[key]`.
+
+    `over` are the keys of the units that it may be the sum of, the likeliest first.
     """
 
-    heading: Place
-    texts: dict[str, str]
+    name: str
+    place: Place
+    over: tuple[tuple[str, ...], ...]
+    told: Mapping[str, Fraction]
+    printed: Mapping[str, str]
+    cells: Mapping[str, Place]
 
 
 @frozen
@@ -58,8 +75,9 @@ class Figures:
     One period's metrics: `columns[metric][unit]`, with every unit of the roster in each but
     the excluded ones.
 
-    `places` says where a unit's row stands, `headings` where a metric's heading does;
-    `wholes` are the rows of the whole and of categories, where there are any;
+    `places` says where a unit's row stands, `headings` where the first heading of a metric
+    that came does, `cells[metric][unit]` where each figure does; `wholes` are the rows of the
+    whole and of categories, `sums` other rows of sums, which are only compared;
     `marks[metric][unit]` is what a cell says, a blank too, to which `cells` gives the value;
     `recalled[metric]` is what was taken of other periods, `counted[metric]` the records that
     it was counted from; `reasons[metric][unit]` is what a person says for a judged figure;
@@ -76,6 +94,8 @@ class Figures:
     counted: Mapping[str, Records] = field(default_factory=dict)
     reasons: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     printed: Mapping[str, Printed] = field(default_factory=dict)
+    cells: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
+    sums: tuple[SumRow, ...] = ()
 
     def reason(self, metric: str, unit: str) -> str:
         """What is said for a judged figure; empty for any other."""
@@ -87,26 +107,14 @@ class Figures:
 
     def place(self, metric: str, unit: str) -> Place | None:
         """The cell that a figure was read from; None where the input has none for it."""
-        return self._below(self.headings.get(metric), self.places.get(unit))
-
-    def beside(self, heading: Place, unit: str) -> Place | None:
-        """The cell of a unit in the column of a heading."""
-        return self._below(heading, self.places.get(unit))
+        return self.cells.get(metric, {}).get(unit)
 
     def whole_places(self, metric: str, whole: str) -> tuple[Place, ...]:
         """Where a told total was read from: one cell, or those of other periods."""
         row = self.wholes.get(whole)
         if row is not None and metric in row.recalled:
             return tuple(taken.place for taken in row.recalled[metric] if taken.place)
-        place = self._below(self.headings.get(metric), row.place if row is not None else None)
-        return () if place is None else (place,)
-
-    def _below(self, heading: Place | None, row: Place | None) -> Place | None:
-        if row is None or heading is None:
-            return None
-        letters = (heading.cell or "").rstrip("0123456789")
-        cell = f"{letters}{row.row}" if letters else None
-        return replace(row, column=heading.column, cell=cell)
+        return (row.cells[metric],) if row is not None and metric in row.cells else ()
 
 
 @frozen

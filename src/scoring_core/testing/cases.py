@@ -19,7 +19,7 @@ import pytest
 from scoring_core import formats
 from scoring_core.app import rank, sheets_of
 from scoring_core.arithmetic import exact_text, read_number
-from scoring_core.engine.headings import find_headings
+from scoring_core.engine.blocks import blocks
 from scoring_core.errors import Finding, Place, UsageError, finding
 from scoring_core.formats.csv_standings import CATEGORY, csv_rows
 from scoring_core.formula.values import State, Value, Word
@@ -106,10 +106,10 @@ def _rows(catalogue: Catalogue, path: Path) -> Rows:
 
 def _shuffled(sheet: Sheet, seed: int) -> Sheet:
     """The sheet with its rows in another order; seed 0 leaves them, and so do merged cells."""
-    headings = find_headings(sheet)
-    if not seed or headings is None or sheet.merged:
+    tables = blocks(sheet)
+    if not seed or len(tables) != 1 or sheet.merged:
         return sheet
-    first = headings.row + 1
+    first = tables[0].row + 1
     rows = list(sheet.rows[first:])
     Random(seed).shuffle(rows)  # a repeatable order is wanted here, not a secret one
     return Sheet(sheet.file, sheet.name, (*sheet.rows[:first], *rows))
