@@ -10,7 +10,8 @@ import pytest
 from scoring_core.plugin.catalogue import Catalogue
 
 
-@pytest.fixture(scope="package", autouse=True)
+# Of a module: a folder without `__init__.py` is no package, and its fixture would stay to the end.
+@pytest.fixture(scope="module", autouse=True)
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("SCORING_CORE_LANG", raising=False)

@@ -2,9 +2,7 @@
 
 import ast
 import inspect
-import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module, invalidate_caches
@@ -12,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from scoring_core.cli.entry import run
 from scoring_core.plugin import hookspecs, sources
 from scoring_core.plugin.catalogue import Catalogue
 
@@ -78,7 +77,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
 
 @pytest.mark.parametrize("name", HOOKS)
 def test_the_example_of_a_hook_does_what_the_page_shows(
-    name: str, installed: Callable[[str], None], tmp_path: Path
+    name: str, installed: Callable[[str], None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     section = sections()[f"{name}()"]
     for each in {"scoring_jurisdictions": None, name: None}:
@@ -86,14 +85,10 @@ def test_the_example_of_a_hook_does_what_the_page_shows(
     (command,) = re.findall(r"^```console\nscoring-core (.*)\n```$", section, re.MULTILINE)
     (shown,) = re.findall(r"^```text\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
 
-    told = subprocess.run(
-        [sys.executable, "-m", "scoring_core", *command.split()],
-        env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (told.returncode, told.stdout.strip(), told.stderr) == (0, shown.strip(), "")
+    code = run(command.split())
+
+    told = capsys.readouterr()
+    assert (code, told.out.strip(), told.err) == (0, shown.strip(), "")
     brought = Catalogue.of(import_module(f"example_of_{name}"))
     assert len(getattr(brought, name.removeprefix("scoring_"))) == 1
 
