@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Hundreds of processes load the same modules, which need compiling once.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # How fast a machine is proves nothing, and one commit gets one verdict; `just fuzz` draws anew.
 settings.register_profile("default", deadline=None, derandomize=True)
