@@ -134,7 +134,7 @@ def slips(
 
     Chooses and raises as `explain` does; a row of totals has no slip.
     """
-    from scoring_core.engine.slip import slip
+    from scoring_core.engine.slip import slips as told
 
     refuse_others(str, unit=unit)
     choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
@@ -142,11 +142,11 @@ def slips(
     roster = done.scores.roster
     if unit is None:
         printed = (category for category in roster.categories if category.printed)
-        return tuple(slip(done, each) for category in printed for each in category.shown)
+        return tuple(told(done, (unit for category in printed for unit in category.shown)))
     found = roster.resolve(unit)
     if found is None:
         raise UsageError(_no_unit(done, unit, finding("SC443", None, unit)))
-    return (slip(done, found),)
+    return tuple(told(done, [found]))
 
 
 def _no_unit(done: Work, name: str, totals: Finding) -> Finding:

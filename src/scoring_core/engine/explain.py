@@ -33,7 +33,7 @@ from scoring_core.model.number_format import COUNTING
 from scoring_core.model.piece import Behind
 from scoring_core.model.ranking import ROSTER
 from scoring_core.model.scheme import RESERVED
-from scoring_core.model.standings import Ranking, Row
+from scoring_core.model.standings import Ranking, Row, Standings
 from scoring_core.model.unit import Unit
 from scoring_core.model.work import Work
 
@@ -47,6 +47,13 @@ def explain(work: Work, unit: Unit, also: Iterable[str] = ()) -> Explanation:
     figures stand there.
     """
     standings = tabulate(work.jurisdiction, work.scheme, work.scores, work.groups)
+    return explain_in(standings, work, unit, also)
+
+
+def explain_in(
+    standings: Standings, work: Work, unit: Unit, also: Iterable[str] = ()
+) -> Explanation:
+    """The same where the work's standings are already there, as they are for many units."""
     printed = [(t, row) for t in standings.rankings for row in t.rows if row.unit == unit.name]
     ranking, row = printed[0] if printed else (None, None)
     explaining = _Explaining(work, unit)

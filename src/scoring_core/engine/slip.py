@@ -1,20 +1,24 @@
-"""From the work behind a table to the slip of one unit."""
+"""From the work behind a table to the slips of its units."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from scoring_core.engine.explain import explain
+from scoring_core.engine.explain import explain_in
 from scoring_core.engine.nudge import nudges
+from scoring_core.engine.tabulate import tabulate
 from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.model.slip import Slip
 from scoring_core.model.unit import Unit
 from scoring_core.model.work import Work
 
 
-def slip(work: Work, unit: Unit) -> Slip:
-    """Why the unit's row is as it is, and how little would have moved its rank."""
-    return Slip(explain(work, unit, _came(work, unit)), nudges(work, unit))
+def slips(work: Work, units: Iterable[Unit]) -> Iterator[Slip]:
+    """Why each unit's row is as it is, and how little would have moved its rank."""
+    standings = tabulate(work.jurisdiction, work.scheme, work.scores, work.groups)
+    for unit in units:
+        explained = explain_in(standings, work, unit, _came(work, unit))
+        yield Slip(explained, nudges(work, unit))
 
 
 def _came(work: Work, unit: Unit) -> Iterator[str]:

@@ -14,10 +14,11 @@ from scoring_core.app import rank as rank_sheets
 from scoring_core.columns.plain import rank_columns
 from scoring_core.columns.program import Programs, compile_scheme
 from scoring_core.engine.computed import with_computed
-from scoring_core.engine.explain import explain
+from scoring_core.engine.explain import explain_in
 from scoring_core.engine.over import fold_over, together
 from scoring_core.engine.rank import rank
 from scoring_core.engine.score import score
+from scoring_core.engine.tabulate import tabulate
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.filled import ABSENT
 from scoring_core.formula.parse import parse
@@ -200,9 +201,10 @@ def explains(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) ->
     told = data.draw(figures(scheme, data.draw(periods(scheme)), missing=True))
     scores = score(scheme, told)
     work = Work(jurisdiction.key, scheme, told, scores, rank(scheme, scores))
+    standings = tabulate(jurisdiction.key, scheme, scores, work.groups)
     places = {p.unit.key: p.rank for group in work.groups for p in group}
     for unit in scores.roster:
-        explanation = explain(work, unit)
+        explanation = explain_in(standings, work, unit)
         standing = explanation.standing
         assert (standing.rank if isinstance(standing, Ranked) else None) == places.get(unit.key)
         for part in (*explanation.cells, *explanation.references):

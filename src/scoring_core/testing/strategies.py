@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scoring_core.engine.exceptions import straddling
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
-from scoring_core.model.figures import WHOLE, Figures, Whole
+from scoring_core.model.figures import WHOLE, Column, Figures, Whole
 from scoring_core.model.metric import Metric
 from scoring_core.model.number_format import spelt
 from scoring_core.model.period import Period
@@ -19,6 +19,8 @@ from scoring_core.model.table import Sheet
 from scoring_core.model.unit import Roster, Unit
 
 _MONTHS = {"month": 1, "two_months": 2, "quarter": 3, "half": 6, "year": 12}
+_FEW = 8
+"""To draw a value costs more than a law: so many are drawn for a column of many units."""
 
 
 def periods(scheme: Scheme) -> st.SearchStrategy[Period]:
@@ -65,16 +67,37 @@ def figures(draw: st.DrawFn, scheme: Scheme, period: Period, *, missing: bool = 
     """One period's figures for every unit of the roster."""
     roster = scheme.roster(period).counting
 
-    def value(metric: Metric, unit: Unit) -> Value:
-        if not metric.applies_to(unit.category):
-            return NOT_APPLICABLE
-        if own := unit.exception(metric.key):
-            return own.values[metric.key]
-        return draw(values(metric, missing=missing))
+    def column(metric: Metric) -> Column:
+        decided = {unit.key: _decided(metric, unit) for unit in roster}
+        free = [unit for unit, value in decided.items() if value is None]
+        drawn = draw(_column(values(metric, missing=missing), len(free)))
+        column = {unit: value for unit, value in decided.items() if value is not None}
+        return {**column, **dict(zip(free, drawn, strict=True))}
 
-    columns = {m.key: {u.key: value(m, u) for u in roster} for m in scheme.metrics}
+    columns = {metric.key: column(metric) for metric in scheme.metrics}
     told = {m.key: m.step * draw(st.integers(0, 10**6)) for m in scheme.metrics if m.given}
     return Figures(period, columns, wholes={WHOLE: Whole(told)} if told else {})
+
+
+def _decided(metric: Metric, unit: Unit) -> Value | None:
+    """What is no matter of chance: that a unit has no value, or an exception gives it."""
+    if not metric.applies_to(unit.category):
+        return NOT_APPLICABLE
+    own = unit.exception(metric.key)
+    return own.values[metric.key] if own else None
+
+
+@cache
+def _column(cell: st.SearchStrategy[Value], count: int) -> st.SearchStrategy[Sequence[Value]]:
+    """A value for each of so many units: where they are many, one of a few."""
+    if count <= _FEW:
+        return st.tuples(*[cell] * count)
+    few = st.tuples(*[cell] * _FEW)
+    return st.builds(_chosen, few, st.binary(min_size=count, max_size=count))
+
+
+def _chosen(few: Sequence[Value], choices: bytes) -> Sequence[Value]:
+    return [few[choice % len(few)] for choice in choices]
 
 
 @st.composite
