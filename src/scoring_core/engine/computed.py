@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scoring_core.engine.called import Call, Failed, called, described
-from scoring_core.engine.cells import shown, told
+from scoring_core.engine.cells import shown
+from scoring_core.engine.differences import differences
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.values import State, Value, Word
 from scoring_core.messages import Listed
@@ -48,7 +49,7 @@ def with_computed(
         right, wrong = _column(scheme, metric, metric.python.call, figures)
         found += _wrong(metric, Place(f"{metric.python.name}()"), wrong)
         if _told(metric, figures):
-            found += _differences(scheme, metric, figures, right)
+            found += differences(scheme, metric, figures, right)
         else:
             columns[metric.key] = {**columns[metric.key], **right}
     return replace(figures, columns=columns), tuple(found)
@@ -139,16 +140,3 @@ def _wrong(metric: Metric, place: Place, wrong: Mapping[Wrong, list[str]]) -> It
             yield finding("SC158", place, each.found, **of, words=Listed(metric.words))
         else:
             yield finding("SC157", place, each.found, **of, low=low, high=high, step=step)
-
-
-def _differences(
-    scheme: Scheme, metric: Metric, figures: Figures, values: Column
-) -> Iterator[Finding]:
-    """Each figure of the table that is another than the one that is computed."""
-    for unit in scheme.roster(figures.period).counting:
-        own, other = figures.columns[metric.key][unit.key], values.get(unit.key)
-        if other is not None and own != other:
-            texts = [told(value, metric.unit, metric.format) for value in (own, other)]
-            place = figures.place(metric.key, unit.key)
-            details = {"unit": unit.name, "metric": metric.label, "computed": texts[1]}
-            yield finding("SC159", place, texts[0], **details)

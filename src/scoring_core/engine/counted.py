@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from scoring_core.engine.cells import told
+from scoring_core.engine.differences import differences
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.values import NOT_APPLICABLE
 from scoring_core.messages import Listed
@@ -40,7 +40,7 @@ def with_counted(
     for metric, kind in _counting(scheme):
         column = counted.get(metric.key)
         if metric.key in figures.headings:
-            findings += _differences(scheme, metric, figures, column or {})
+            findings += differences(scheme, metric, figures, column or {})
         elif column is not None:
             columns[metric.key], taken[metric.key] = column, records[kind]
         elif not metric.optional:
@@ -63,16 +63,3 @@ def _counting(scheme: Scheme) -> Iterator[tuple[Metric, str]]:
 
 def _any(column: Column) -> bool:
     return any(value not in (Fraction(0), NOT_APPLICABLE) for value in column.values())
-
-
-def _differences(
-    scheme: Scheme, metric: Metric, figures: Figures, column: Column
-) -> Iterator[Finding]:
-    """Each figure of the table that is another than the one that is counted."""
-    for unit in scheme.roster(figures.period).counting:
-        own, other = figures.columns[metric.key][unit.key], column.get(unit.key)
-        if other is not None and own != other:
-            texts = [told(value, metric.unit, metric.format) for value in (own, other)]
-            place = figures.place(metric.key, unit.key)
-            details = {"unit": unit.name, "metric": metric.label, "counted": texts[1]}
-            yield finding("SC781", place, texts[0], **details)

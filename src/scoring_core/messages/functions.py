@@ -58,14 +58,13 @@ OF_FIGURES = {
     "SC159": Code(
         "warning",
         Wording(
-            "“{unit}”的“{metric}”表里是 {found}，Python 算出来是 {computed}，用了表里的",
-            "{computed}",
+            "“{unit}”的“{metric}”表里是 {found}，Python 算出来是 {other}，用了表里的",
+            "{other}",
             "核对表；要用算出来的，从表里删去这一列",
         ),
         Wording(
-            "{metric} of {unit} is {found} in the table, and {computed} by Python; "
-            "the table was used",
-            "{computed}",
+            "{metric} of {unit} is {found} in the table, and {other} by Python; the table was used",
+            "{other}",
             "check the table; to use what is computed, delete the column from it",
         ),
     ),

@@ -143,14 +143,14 @@ CODES = {
     "SC781": Code(
         "warning",
         Wording(
-            "“{unit}”的“{metric}”表里是 {found}，从记录数出来是 {counted}，用了表里的",
-            "{counted}",
+            "“{unit}”的“{metric}”表里是 {found}，从记录数出来是 {other}，用了表里的",
+            "{other}",
             "核对表和记录；要用数出来的，从表里删去这一列",
         ),
         Wording(
-            "{metric} of {unit} is {found} in the table, and {counted} by the records; "
+            "{metric} of {unit} is {found} in the table, and {other} by the records; "
             "the table was used",
-            "{counted}",
+            "{other}",
             "compare both; to use what is counted, delete the column from the table",
         ),
     ),
