@@ -59,8 +59,9 @@ def results(work: Work, category: Category | None) -> Results:
 
 def _own_number(work: Work, template: Template) -> str | None:
     """The first number that stands in the words themselves; that of a name is none."""
+    names = sorted(_names(work), key=len, reverse=True)
     for words in (part for part in template.parts if isinstance(part, str)):
-        for name in sorted(_names(work), key=len, reverse=True):
+        for name in names:
             words = words.replace(name, "")
         found = re.search(r"\d[\d.,]*", words)
         if found:
