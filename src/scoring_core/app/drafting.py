@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from ntpath import basename, splitext
 
-from scoring_core.app import rank
+from scoring_core.app.working import work_after
 from scoring_core.arithmetic import read_number
 from scoring_core.engine.blocks import blocks, has_table
 from scoring_core.engine.cells import narrow
 from scoring_core.engine.choose import sheets_named, shown
 from scoring_core.engine.choose_period import period_of
+from scoring_core.engine.tabulate import tabulate
 from scoring_core.errors import (
     ChoiceError,
     DataError,
@@ -124,15 +125,15 @@ def _proved(made: Draft) -> Drafted:
     """The draft with what became of it on the table that it came from."""
     facts = made.facts
     rules = _loaded(made)
-    outcome = rank(
+    done = work_after(
         Catalogue.of(rules), (_without_sums(made),), scheme=facts.scheme, period=facts.period
     )
-    assert outcome.standings is not None  # noqa: S101  (a table has standings)
-    proof = _Proof(made, outcome.standings)
+    standings = tabulate(done.jurisdiction, done.scheme, done.scores, done.groups)
+    proof = _Proof(made, standings)
     differing = sorted(proof.differing(), key=lambda found: found.place.row or 0)
-    told = {found.place for found in outcome.findings}
+    told = {found.place for found in done.findings}
     findings = (
-        *outcome.findings,
+        *done.findings,
         *(found for found in differing if found.place not in told),
         *proof.totals(),
         *proof.order(),

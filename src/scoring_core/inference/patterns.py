@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring_core.frozen import frozen
-from scoring_core.model.number_format import NumberFormat, read_pattern
+from scoring_core.model.number_format import NumberFormat, Pattern
 
 MOST_DECIMALS = 12
 
@@ -29,12 +30,12 @@ class Printed:
         """The most decimals that it prints."""
         return len(self.pattern.partition(".")[2].rstrip("%"))
 
-    @property
-    def form(self) -> NumberFormat:
-        """The format as the engine prints it."""
-        pattern, whole = read_pattern(self.pattern), read_pattern(self.whole or "")
-        assert pattern is not None  # noqa: S101  (made here)
-        return NumberFormat(pattern, whole)
+
+class _Written(NamedTuple):
+    """A pattern, and how a rule file spells it."""
+
+    text: str
+    pattern: Pattern
 
 
 def printed_by(texts: Sequence[str], values: Sequence[Fraction | None]) -> Printed:
@@ -42,32 +43,33 @@ def printed_by(texts: Sequence[str], values: Sequence[Fraction | None]) -> Print
     pairs = list(dict.fromkeys((t, v) for t, v in zip(texts, values, strict=True) if v is not None))
     best = Printed("0", None, -1, len(pairs))
     for pattern, whole in _patterns([text for text, _ in pairs]):
-        tried = Printed(pattern, whole, 0, len(pairs))
-        rows = sum(_shows(tried.form, value, text) for text, value in pairs)
+        form = NumberFormat(pattern.pattern, whole.pattern if whole else None)
+        rows = sum(_shows(form, value, text) for text, value in pairs)
         if rows > best.rows:
-            best = Printed(pattern, whole, rows, len(pairs))
+            best = Printed(pattern.text, whole.text if whole else None, rows, len(pairs))
         if rows == len(pairs):
             break
     return best
 
 
-def _patterns(texts: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+def _patterns(texts: Sequence[str]) -> Iterator[tuple[_Written, _Written | None]]:
     """Patterns from plain to elaborate: as many decimals as some text has, no more."""
     sign = "+" if any(text.startswith("+") for text in texts) else ""
     unit = "%" if any(text.endswith("%") for text in texts) else ""
     lengths = [len(text.rstrip("%").partition(".")[2]) for text in texts] or [0]
     most = min(max(lengths), MOST_DECIMALS)
-    plain = [_pattern(sign, most, 0, unit)]
-    yield plain[0], None
+    yield _pattern(sign, most, 0, unit), None
     for kept in range(most):
         yield _pattern(sign, kept, most - kept, unit), None
     for kept in range(most, 0, -1):
-        yield _pattern(sign, kept, most - kept, unit), f"{sign}0{unit}"
+        yield _pattern(sign, kept, most - kept, unit), _pattern(sign, 0, 0, unit)
 
 
-def _pattern(sign: str, kept: int, trimmed: int, unit: str) -> str:
+def _pattern(sign: str, kept: int, trimmed: int, unit: str) -> _Written:
     point = "." if kept + trimmed else ""
-    return f"{sign}0{point}{'0' * kept}{'#' * trimmed}{unit}"
+    text = f"{sign}0{point}{'0' * kept}{'#' * trimmed}{unit}"
+    factor = Fraction(100 if unit else 1)
+    return _Written(text, Pattern(bool(sign), kept, kept + trimmed, factor, unit))
 
 
 def _shows(form: NumberFormat, value: Fraction, text: str) -> bool:
