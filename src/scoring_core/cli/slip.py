@@ -88,13 +88,20 @@ def slip_command(
     notices = [compose_slip(each) for each in found]
     if folder is None:
         write_document(notices[0], look, form, output)
-        return
-    names = file_names((each.explanation.unit.name for each in found), form.suffixes[0])
-    paths = [folder / name for name in names]
+    else:
+        paths = _paths(folder, found, form.suffixes[0], sources)
+        contents = (document_of(form, notice, look) for notice in notices)
+        _write_into(folder, dict(zip(paths, contents, strict=True)))
+
+
+def _paths(
+    folder: Path, found: Sequence[Slip], suffix: str, sources: Sequence[str | Path | None]
+) -> list[Path]:
+    """Where each unit's file goes, which is not where what it was made from lies."""
+    paths = [folder / name for name in file_names((s.explanation.unit.name for s in found), suffix)]
     for path in paths:
         keep(sources, path)
-    contents = (document_of(form, notice, look) for notice in notices)
-    _write_into(folder, dict(zip(paths, contents, strict=True)))
+    return paths
 
 
 def _folder(output: Path | None) -> Path:
