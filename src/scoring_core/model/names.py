@@ -1,13 +1,20 @@
-"""How names are written: which are equal but for spacing and width, and which fit a line."""
+"""How names are written: which are equal but for spacing, width and script; which fit a line."""
 
 from __future__ import annotations
 
 from unicodedata import normalize
 
+from scoring_core.model.script import simplified
+
 
 def fold(text: str) -> str:
-    """The text for comparing only: no blanks, and full-width forms as their narrow ones."""
-    return "".join(normalize("NFKC", text).split())
+    """
+    The text for comparing only: no blanks, full-width forms as their narrow ones, traditional
+    characters as their simplified ones, and without pinyin that a copied page hangs on them.
+    """
+    if text.isascii():
+        return "".join(text.split())
+    return simplified("".join(normalize("NFKC", text).split()))
 
 
 def printable(text: str) -> bool:
