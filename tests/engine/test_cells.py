@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring_core.arithmetic import decimal_text
-from scoring_core.engine.cells import read_cell, shown
+from scoring_core.engine.cells import mark_in, read_cell, shown
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
 from scoring_core.model.metric import Metric
@@ -220,3 +220,30 @@ def test_every_text_is_a_number_or_a_finding(text: str) -> None:
 )
 def test_a_number_of_a_finding_has_every_digit(number: str, unit: str, text: str) -> None:
     assert shown(Fraction(number), unit) == text
+
+
+MARKED = metric(cells=(("", MISSING), ("无", Fraction(0)), ("/", NOT_APPLICABLE), ("／", MISSING)))
+
+
+@pytest.mark.parametrize(
+    "text, value, mark",
+    [
+        (" 無 ", Fraction(0), "无"),
+        ("无", Fraction(0), "无"),
+        ("\u3000", MISSING, ""),
+        ("/", NOT_APPLICABLE, "/"),
+        ("／", MISSING, "／"),
+        ("12", Fraction(12), None),
+    ],
+)
+def test_a_mark_in_another_width_or_script_is_the_mark(
+    text: str, value: Value, mark: str | None
+) -> None:
+    assert read_cell(text, MARKED, PLACE) == value
+    assert mark_in(text, MARKED) == mark
+
+
+def test_a_word_in_another_script_is_the_word_of_the_list() -> None:
+    worded = metric(words=("优秀", "差"), cells=(("差", MISSING),))
+    assert read_cell("優(yōu)秀", worded, PLACE) == Word("优秀", worded.words)
+    assert mark_in("差", worded) is None

@@ -42,6 +42,7 @@ def units(scheme: Build) -> KnownUnits:
         (RecordField("rate", "率", "number"), "-34.5%", Fraction("-0.345")),
         (CHOICE, "文 字", "文字"),
         (CHOICE, "照片", "图片"),
+        (CHOICE, "圖(tú)片", "图片"),
         (OUTLET, "简报、省刊", ("简报", "省刊")),
         (OUTLET, "省刊;简报，简报,照片", None),
         (OUTLET, "省刊;简报，简报,", ("省刊", "简报", "简报")),

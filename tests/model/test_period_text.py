@@ -110,6 +110,8 @@ def _code(read: Callable[[str], object], text: str) -> str:
     [
         *((text, period) for period, texts in SPELLINGS.items() for text in texts.split()),
         (" 2023 年\u30003\xa0月\t份\n", "2023-03"),
+        ("2023年前三個月", "2023-Q1"),
+        ("2023年前三個（gè）季度", "2023-01..09"),
         ("\ufeff2023\u200b-03", "2023-03"),
     ],
 )
@@ -149,6 +151,8 @@ def test_canonical_text_of_any_days_is_read_back(one: date, other: date) -> None
     "text, canonical",
     [
         ("2023年7-9月份全县政务信息得分情况", "2023-Q3"),
+        ("2023年7月1號(hào)至9月30號網(wǎng)站統(tǒng)計表", "2023-Q3"),
+        ("統一月報(2023年3月)", "2023-03"),
         ("附件：2023年第一季度政府门户网站信息采用情况通报", "2023-Q1"),
         ("2023-10-12月得分", "2023-Q4"),
         ("wenxian-2023-Q3.csv", "2023-Q3"),

@@ -20,14 +20,16 @@ def read_cell(text: str, metric: Metric, place: Place) -> Value | Finding:
     """
     The value of a cell: what `cells` gives it, a word of the list, or a number in range.
 
-    Full-width forms are read as their narrow ones; all else is a finding (SC105 to SC110, SC145).
+    Width, spacing and script of a mark or a word make no difference, nor does the width of a
+    number; all else is a finding (SC105 to SC110, SC145).
     """
     written = text.strip()
-    if written in metric.words:
-        return Word(written, metric.words)
-    meanings = dict(metric.cells)
-    if written in meanings:
-        return metric.meaning(meanings[written])
+    word = metric.word(written)
+    if word is not None:
+        return Word(word, metric.words)
+    mark = metric.mark(written)
+    if mark is not None:
+        return metric.meaning(dict(metric.cells)[mark])
     if not written:
         return finding("SC110", place, metric=metric.label)
     if _FAILED.fullmatch(written):
@@ -46,8 +48,7 @@ def narrow(text: str) -> str:
 def mark_in(text: str, metric: Metric) -> str | None:
     """The text of a cell, a blank too, that has no value but what `cells` gives it."""
     written = text.strip()
-    marks = (mark for mark, _ in metric.cells if written not in metric.words)
-    return next((mark for mark in marks if mark == written), None)
+    return metric.mark(written) if metric.word(written) is None else None
 
 
 def _number(written: str, metric: Metric, place: Place) -> Value | Finding:

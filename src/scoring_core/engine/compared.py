@@ -133,4 +133,4 @@ def same(text: str, value: Value, form: NumberFormat) -> bool:
     number = read_number(narrow(text))
     if isinstance(value, Fraction):
         return number == value or (number is None and value == 0 and text == form.zero)
-    return text == form.show(value)
+    return fold(text) == fold(form.show(value))

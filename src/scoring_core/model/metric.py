@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
+from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import TypeVar
 
 from scoring_core.formula.tree import Count, Formula, Name, Over
 from scoring_core.formula.values import MISSING, POINTS, RATE, State, Value
 from scoring_core.formula.walk import children, outside
-from scoring_core.frozen import frozen
+from scoring_core.frozen import Remembering, frozen
 from scoring_core.model.function import Function
+from scoring_core.model.names import fold
 from scoring_core.model.number_format import NumberFormat
 from scoring_core.model.recall import Recall
 from scoring_core.model.tally import Tally
@@ -25,7 +27,7 @@ LARGEST_TOTAL = Fraction(10**15 - 1)
 
 
 @frozen
-class Metric:
+class Metric(Remembering):
     """
     A number, or a word, that is told for each unit.
 
@@ -81,6 +83,22 @@ class Metric:
         """Every heading of the reasons for its figures; none where it needs none."""
         return tuple(heading + REASON for heading in self.headings) if self.reason else ()
 
+    def word(self, written: str) -> str | None:
+        """The word of its list that a text is but for width, spacing and script."""
+        return _written(written, self._words) if self.words else None
+
+    def mark(self, written: str) -> str | None:
+        """The text of `cells` that a text is but for width, spacing and script."""
+        return _written(written, self._marks)
+
+    @cached_property
+    def _words(self) -> Mapping[str, str]:
+        return _writings(self.words)
+
+    @cached_property
+    def _marks(self) -> Mapping[str, str]:
+        return _writings([mark for mark, _ in self.cells])
+
     def meaning(self, given: Given) -> Given | State:
         """What a cell or an absence is declared to mean; a word metric has no zero."""
         return MISSING if self.words and isinstance(given, Fraction) else given
@@ -93,6 +111,15 @@ class Metric:
     def applies_to(self, category: str) -> bool:
         """Whether units of the category have this metric at all."""
         return self.categories is None or category in self.categories
+
+
+def _writings(words: Sequence[str]) -> Mapping[str, str]:
+    """Each word by itself, and folded where that is no other one of them."""
+    return {fold(word): word for word in words} | {word: word for word in words}
+
+
+def _written(written: str, known: Mapping[str, str]) -> str | None:
+    return known[written] if written in known else known.get(fold(written))
 
 
 @frozen

@@ -16,6 +16,7 @@ from typing import NamedTuple, NoReturn
 from scoring_core.errors import PeriodError, finding
 from scoring_core.messages import Listed
 from scoring_core.model.period import Period, Span
+from scoring_core.model.script import simplified
 
 _TIDY: dict[int, int | None] = {
     **{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)},
@@ -180,7 +181,7 @@ def _periods(readings: Iterable[_Reading], year: int | None = None) -> set[Perio
 
 
 def _tidy(text: str) -> str:
-    return "".join(text.translate(_TIDY).upper().split())
+    return "".join(simplified(text.translate(_TIDY)).upper().split())
 
 
 def _tidy_inside(text: str) -> str:
@@ -188,7 +189,7 @@ def _tidy_inside(text: str) -> str:
     As `_tidy`, but a blank keeps apart two numbers or words that are no spelling together
     (`Q1 wenxian`), and 一、二季度 becomes two.
     """
-    words = " ".join(text.translate(_TIDY).upper().split())
+    words = " ".join(simplified(text.translate(_TIDY)).upper().split())
     words = re.sub(r"(?<![0-9A-Z]) | (?![0-9A-Z])", "", words)
     words = re.sub(r"(?<=[0-9]) (?=[A-Z][0-9])|(?<=[A-Z]) (?=[0-9])", "", words)
     return re.sub(rf"(?<![0-9]){_N}{_APART}", r"\1\3、", words)

@@ -136,7 +136,7 @@ class Roster(Remembering):
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """The three names most like an unknown one, for a person to choose from."""
-        return nearest_words(name, (known for unit in self for known in unit.names))
+        return nearest_words(fold(name), (known for unit in self for known in unit.names))
 
     def category(self, key: str) -> Category:
         """The category of this key."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -72,7 +72,7 @@ class RecordKinds:
         self._check_key(key, path, frozenset({UNITS}))
         self._check_parts(rule, path)
         low, high = self._range(rule, path)
-        words = tuple(rule["values"] or ())
+        words = self._words(rule["values"] or (), (*path, "values"))
         return RecordField(
             key,
             rule["label"],
@@ -121,6 +121,14 @@ class RecordKinds:
         if step <= 0:
             self._report.add((*path, "step"), "SC243", rule["step"])
         return step if step > 0 else _STEP
+
+    def _words(self, values: Iterable[str], path: Path) -> tuple[str, ...]:
+        """The words of a choice; one that is another but for width or script is noted."""
+        words: dict[str, str] = {}
+        for word in values:
+            if words.setdefault(fold(word), word) != word:
+                self._report.add_key((*path, word), "SC216", word)
+        return tuple(words.values())
 
     def _writings(self, values: Mapping[str, list[str]], path: Path) -> Iterator[tuple[str, str]]:
         """Every other writing of a word, with the word."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State
 from scoring_core.messages import Listed
+from scoring_core.model.names import fold
 from scoring_core.rulebook.known import Known
 from scoring_core.rulebook.report import Path, Report
 
@@ -50,11 +51,11 @@ def named(words: Sequence[str], categories: Known, path: Path, report: Report) -
 
 
 def note_twice(words: Sequence[str], path: Path, report: Report) -> None:
-    """Note each word that stands in a list a second time."""
+    """Note each word that stands in a list a second time, if in another width or script."""
     seen: set[str] = set()
-    for number, word in enumerate(words):
+    for number, word in enumerate(map(fold, words)):
         if word in seen:
-            report.add((*path, number), "SC216", word)
+            report.add((*path, number), "SC216", words[number])
         seen.add(word)
 
 

@@ -37,6 +37,9 @@ def _check_scheme(scheme: Document, path: Path, report: Report) -> None:
             seen.add(key)
         for key in scheme[kind] if kind in ("metrics", "scores") else ():
             note_twice(scheme[kind][key]["words"], (*path, kind, key, "words"), report)
+    _check_marks(scheme["cells"], (*path, "cells"), report)
+    for key, metric in scheme["metrics"].items():
+        _check_marks(metric["cells"], (*path, "metrics", key, "cells"), report)
     _check_keys(scheme["tables"], (*path, "tables"), FUNCTIONS, report)
     _check_keys(scheme["totals"], (*path, "totals"), frozenset((*RESERVED, *PERIOD_SLOTS)), report)
     _check_keys(scheme["lists"], (*path, "lists"), frozenset(PERIOD_SLOTS), report)
@@ -48,6 +51,14 @@ def _check_scheme(scheme: Document, path: Path, report: Report) -> None:
                 report.add_key((*path, "lists", key, "show", name), "SC207", name)
     _check_headings(scheme["metrics"], (*path, "metrics"), report)
     _check_sections(scheme["text"], (*path, "text"), report)
+
+
+def _check_marks(cells: Mapping[str, str], path: Path, report: Report) -> None:
+    """Note each mark that means something else in another width or script."""
+    owners: dict[str, str] = {}
+    for mark, meaning in cells.items():
+        if cells[owners.setdefault(fold(mark), mark)] != meaning:
+            report.add_key((*path, mark), "SC216", mark)
 
 
 def _check_sections(entries: Sequence[Document], path: Path, report: Report) -> None:
