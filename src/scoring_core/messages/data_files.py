@@ -150,4 +150,17 @@ CODES = {
             "see whether something was pasted there",
         ),
     ),
+    "SC190": Code(
+        "warning",
+        Wording(
+            "表格是繁体字（或夹着拼音），“{found}”读作“{meant}”",
+            "规则文件里的写法",
+            "核对读得对不对；印出的表用名单里的名称",
+        ),
+        Wording(
+            "traditional characters or pinyin in the table: {found!r} was read as {meant!r}",
+            "the writing of the rule file",
+            "see whether that is right; tables print the names of the roster",
+        ),
+    ),
 }

@@ -7,14 +7,19 @@ from unicodedata import normalize
 from scoring_core.model.script import simplified
 
 
+def plain(text: str) -> str:
+    """The text in its own script, with no blanks and full-width forms as their narrow ones."""
+    return "".join(normalize("NFKC", text).split())
+
+
 def fold(text: str) -> str:
     """
-    The text for comparing only: no blanks, full-width forms as their narrow ones, traditional
-    characters as their simplified ones, and without pinyin that a copied page hangs on them.
+    The text for comparing only: as `plain` gives it, traditional characters as their
+    simplified ones, and without the pinyin that a copied page hangs on them.
     """
     if text.isascii():
         return "".join(text.split())
-    return simplified("".join(normalize("NFKC", text).split()))
+    return simplified(plain(text))
 
 
 def printable(text: str) -> bool:
