@@ -3,8 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from scoring_core.engine.headings import find_headings
+from scoring_core.engine.read import read
 from scoring_core.engine.scripts import other_script, script_of_table
 from scoring_core.errors import Finding, Place, finding
+from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Sheet
 
@@ -36,6 +38,12 @@ def test_the_first_text_in_another_script_is_told(
     scheme: Build, sheet: Cells, old: str, new: str, expected: Finding
 ) -> None:
     assert told(scheme(), sheet(FULL.replace(old, new))) == (expected,)
+
+
+def test_a_table_is_told_of_once_and_read(scheme: Build, sheet: Cells) -> None:
+    figures, findings = read(scheme(), sheet(FULL.replace("镇", "鎮(zhèn)")), Period.month(2023, 1))
+    assert figures == read(scheme(), sheet(FULL), Period.month(2023, 1))[0]
+    assert findings == (at(2, "单位", "A2", "甲鎮(zhèn)", "甲镇"),)
 
 
 @pytest.mark.parametrize("new", ["乙 镇", "戊鎮", "乙乡"])

@@ -12,6 +12,7 @@ from scoring_core.engine.given_cells import GivenCells
 from scoring_core.engine.hidden import hidden
 from scoring_core.engine.lines import Line, Lines
 from scoring_core.engine.reasons import Reasons
+from scoring_core.engine.scripts import script_of_table
 from scoring_core.engine.sections import Sections
 from scoring_core.engine.slips import plainly_meant
 from scoring_core.engine.wholes import lacking_totals, whole_names
@@ -94,6 +95,7 @@ class _Reading:
     def read(self, block: Block) -> None:
         """Every row of a table."""
         self.findings += figures_above(self._scheme, block)
+        self.findings += script_of_table(self._scheme, block)
         self.findings += hidden(block)
         lines = list(self._lines.of(block))
         table = assign(self._scheme, self._meanings, block, self._here(lines))

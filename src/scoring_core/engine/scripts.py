@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scoring_core.engine.headings import NUMBER_HEADINGS, SUM_NAMES, UNIT_HEADINGS, Headings
+from scoring_core.engine.blocks import Block
+from scoring_core.engine.headings import NUMBER_HEADINGS, SUM_NAMES, UNIT_HEADINGS
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.model.names import fold, plain
 from scoring_core.model.scheme import Scheme
 
 
-def script_of_table(scheme: Scheme, headings: Headings) -> Iterator[Finding]:
+def script_of_table(scheme: Scheme, block: Block) -> Iterator[Finding]:
     """A finding (SC190) at the first heading or name that is the rules' but for its script."""
-    return other_script(_table_texts(headings), (*_RESERVED, *_writings(scheme)))
+    return other_script(_table_texts(block), (*_RESERVED, *_writings(scheme)))
 
 
 def other_script(texts: Iterable[tuple[str, Place]], writings: Iterable[str]) -> Iterator[Finding]:
@@ -26,12 +27,11 @@ def other_script(texts: Iterable[tuple[str, Place]], writings: Iterable[str]) ->
             return
 
 
-def _table_texts(headings: Headings) -> Iterator[tuple[str, Place]]:
-    sheet, heading = headings.sheet, headings.cells[headings.unit_column].strip()
-    for column, cell in enumerate(headings.cells):
-        yield cell, sheet.place(headings.row, column, cell.strip())
-    for number, name in headings.units():
-        yield name, sheet.place(number, headings.unit_column, heading)
+def _table_texts(block: Block) -> Iterator[tuple[str, Place]]:
+    for column, cell in enumerate(block.cells):
+        yield cell, block.heading_place(column)
+    for number, name in block.units():
+        yield name, block.place(number, block.unit_column)
 
 
 def _writings(scheme: Scheme) -> Iterator[str]:
