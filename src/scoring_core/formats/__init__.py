@@ -19,7 +19,7 @@ from scoring_core.plugin.hookspecs import hookimpl
 def scoring_readers() -> list[Reader]:
     """Text tables and workbooks."""
     return [
-        Reader("csv", (".csv", ".tsv", ".txt"), _of("csv_table", "read_csv")),
+        Reader("csv", (".csv", ".tsv", ".txt", ".md"), _of("csv_table", "read_csv")),
         Reader(
             "workbook",
             (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),

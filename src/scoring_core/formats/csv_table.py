@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO, TextIOWrapper
 
 from scoring_core.errors import DataError, Place, finding
+from scoring_core.formats.scraped_page import page_tables
 from scoring_core.model.table import Sheet
 
 START = 10_000
@@ -20,11 +21,15 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 
 def read_csv(content: bytes, name: str) -> tuple[Sheet, ...]:
     """
-    One sheet of text cells; raises `DataError` (SC142, SC143) for what is no text table.
+    One sheet of text cells, or those of a web page that was copied as text.
+
+    Raises `DataError` (SC142, SC143) for what is no text table.
 
     One of very many cells is refused before any is made (SC426).
     """
     code, start = _encoding(content, name)
+    if tables := page_tables(content, code, name):
+        return tables
     separator = _separator(start)
     marks = sum(map(content.count, (separator.encode(), b"\n", b"\r")))
     if marks > MOST_MARKS:

@@ -163,4 +163,56 @@ CODES = {
             "see whether that is right; tables print the names of the roster",
         ),
     ),
+    "SC191": Code(
+        "error",
+        Wording(
+            "网页文字里看不出一行有几格：{headings}这些标题，到“{found}”对不上",
+            "每行格数与标题相同",
+            "把网页上的表格粘贴到表格软件，再存为 csv",
+        ),
+        Wording(
+            "how many cells a row of the page has is not certain: {headings}, up to {found!r}",
+            "as many cells in each row as there are headings",
+            "paste the table into a spreadsheet program and save it as csv",
+        ),
+    ),
+    "SC192": Code(
+        "error",
+        Wording(
+            "这一行有 {found} 格，标题有 {count} 格",
+            "{count} 格",
+            "对照网页补上缺的格；不是表格里的行，删去",
+        ),
+        Wording(
+            "the row has {found} cells, the headings {count}",
+            "{count} cells",
+            "complete it from the page, or delete it if it is no row of the table",
+        ),
+    ),
+    "SC193": Code(
+        "error",
+        Wording(
+            "这里的竖线之间有数，上面却没有含“单位”的标题行：“{found}”",
+            "标题行和它下面的各行连在一起",
+            "是表格的，接到它的标题行下面；不是的，删去",
+        ),
+        Wording(
+            "figures between pipes without headings above them: {found!r}",
+            "headings with their rows right below",
+            "move them below their headings, or delete them",
+        ),
+    ),
+    "SC194": Code(
+        "error",
+        Wording(
+            "表格下面的“{found}”看不出是单位还是说明",
+            "文字到表格的最后一格为止",
+            "是说明，删去这一行和它下面的文字；是单位，补上它的数",
+        ),
+        Wording(
+            "whether {found!r} below the table is a unit or a note is not certain",
+            "a text that ends with the table",
+            "delete it with all below if it is a note, or add the figures of the unit",
+        ),
+    ),
 }
