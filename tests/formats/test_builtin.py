@@ -12,7 +12,7 @@ CATALOGUE = Catalogue.of(formats)
 
 def test_the_formats_come_as_a_plugin_like_anyones() -> None:
     assert {reader.key: reader.suffixes for reader in CATALOGUE.readers} == {
-        "csv": (".csv", ".tsv", ".txt"),
+        "csv": (".csv", ".tsv", ".txt", ".md"),
         "workbook": (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
     }
     assert {writer.key: writer.suffixes for writer in CATALOGUE.writers} == {

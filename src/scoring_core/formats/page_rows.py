@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import product
 from typing import NamedTuple
 
 from scoring_core.engine.headings import NUMBER_HEADINGS, SUM_NAMES, UNIT_HEADINGS
@@ -13,7 +12,7 @@ from scoring_core.messages import Listed
 from scoring_core.model.names import fold
 
 _FIGURE = re.compile(r"[+-]?[0-9][0-9,.]*[%条个分篇件次名项份]?|[-—–]+|[/\\*无]|")
-_RULE = re.compile(r":?-{3,}:?")
+_RULE = re.compile(r":?-+:?")
 _PIPE = re.compile(r"(?<!\\)\|")
 MOST_HEADINGS = 100
 
@@ -100,8 +99,9 @@ class CellsInLines:
     Cells that stand in a line each, so that nothing shows where a row ends.
 
     Its width is the one number of headings with which every row has a name where they say
-    that units stand, and figures and texts where the first row has them. A text between two
-    rows is the title of a group.
+    that units stand, and figures and texts where the first row has them. A row of sums may
+    lack what stands before its figures. A text alone between rows is the title of a group;
+    there are several or none, so that a heading is never taken for one.
     """
 
     def __init__(self, cells: Sequence[tuple[int, str]], name: str) -> None:
@@ -114,60 +114,71 @@ class CellsInLines:
         """The headings and the rows below; where not just one width fits, it is asked (SC191)."""
         figures = (n for n, cell in enumerate(self._cells[:MOST_HEADINGS]) if is_figure(cell))
         most = next(figures, min(MOST_HEADINGS, len(self._cells)))
-        widths = product(range(2, most + 1), (0, 1))
-        tries = [found for width, titled in widths if (found := self._with(width, titled))]
+        widths = [(width, below) for width in range(2, most + 1) for below in (0, 1)]
+        tries = [found for width, below in widths if (found := self._with(width, width + below))]
         if len(tries) == 1:
             return tries[0]
-        at = 0 if tries else self._furthest
+        at = 0 if tries else min(self._furthest, len(self._cells) - 1)
         head = Listed(self._cells[:most])
         place = Place(self._name, None, self._lines[at])
         raise DataError(finding("SC191", place, self._cells[at], headings=head))
 
-    def _with(self, width: int, titles: int) -> list[Row]:
-        """The rows of one width below so many titles; none where a cell does not fit them."""
-        units = units_in(self._cells[:width])
-        rows = [self._row(0, width), *(self._row(width, 1) for _ in range(titles))]
-        if len(units) != 1:
+    def _with(self, width: int, first: int) -> list[Row]:
+        """The rows of one width where the first is at some cell; none where they do not fit."""
+        heads = self._cells[:width]
+        begun = len(self._cells) > first and not any(map(is_figure, self._cells[:first]))
+        if not begun or len(units_in(heads)) != 1:
             return []
-        kinds: list[bool | None] = [None] * width
-        at, titled = width + titles, titles > 0
+        shape = _Shape(heads)
+        rows = [Row(self._lines[0], tuple(heads))]
+        rows += (Row(self._lines[at], (self._cells[at],)) for at in range(width, first))
+        at, titles = first, first - width
         while at < len(self._cells):
-            row = self._row(at, width)
-            fits = len(row.cells) == width and self._fits(row.cells, units[0], kinds, rows[0].cells)
-            if fits:
-                kinds = [
-                    _kind(c) if k is None else k for c, k in zip(row.cells, kinds, strict=True)
-                ]
-            elif titled or is_figure(row.cells[0]):
+            taken, cells = shape.row(self._cells[at : at + width])
+            if not taken and (is_figure(self._cells[at]) or len(rows[-1].cells) == 1):
                 break
-            rows.append(row if fits else self._row(at, 1))
-            at, titled = at + (width if fits else 1), not fits
-        self._furthest = max(self._furthest, min(at, len(self._cells) - 1))
-        done = at >= len(self._cells) and not titled and at > width
-        return rows if done else []
-
-    def _fits(
-        self, cells: tuple[str, ...], unit: int, kinds: list[bool | None], heads: tuple[str, ...]
-    ) -> bool:
-        known = [_kind(cell) for cell in cells]
-        same = all(k in (None, now) or now is None for k, now in zip(kinds, known, strict=True))
-        if not same or known[unit] is not False or True not in known:
-            return False
-        first = all(k is None for k in kinds)
-        numbers = [cell for cell, head in zip(cells, heads, strict=True) if _numbering(head)]
-        return not first or all(fold(cell) == "1" for cell in numbers)
-
-    def _row(self, at: int, width: int) -> Row:
-        return Row(self._lines[at], tuple(self._cells[at : at + width]))
+            titles += not taken
+            rows.append(Row(self._lines[at], cells or (self._cells[at],)))
+            at += taken or 1
+        self._furthest = max(self._furthest, at)
+        ended = at >= len(self._cells) > width and len(rows[-1].cells) == width
+        return rows if ended and titles != 1 else []
 
 
-def _numbering(heading: str) -> bool:
-    return fold(heading) in NUMBER_HEADINGS
+class _Shape:
+    """What the columns below some headings hold: learnt from the rows, and held against them."""
 
+    def __init__(self, heads: Sequence[str]) -> None:
+        self._unit = units_in(heads)[0]
+        self._numbers = [n for n, head in enumerate(heads) if fold(head) in NUMBER_HEADINGS]
+        self._figures: list[bool | None] = [None] * len(heads)
 
-def _kind(cell: str) -> bool | None:
-    """Whether a cell is a figure; a blank one may be either."""
-    return is_figure(cell) if cell else None
+    def row(self, cells: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+        """How many of some cells are the next row, and its cells; 0 where they are none."""
+        if self._unit and fold(cells[0]) in SUM_NAMES:
+            return self._sums(cells)
+        kinds = [is_figure(cell) if cell else None for cell in cells]
+        fits = len(cells) == len(self._figures) and self._fits(cells, kinds)
+        if not fits:
+            return 0, ()
+        known = zip(self._figures, kinds, strict=True)
+        self._figures = [now if was is None else was for was, now in known]
+        return len(cells), tuple(cells)
+
+    def _fits(self, cells: Sequence[str], kinds: Sequence[bool | None]) -> bool:
+        known = zip(self._figures, kinds, strict=True)
+        same = all(was is None or now in (None, was) for was, now in known)
+        first = True in kinds and all(fold(cells[n]) == "1" for n in self._numbers)
+        return same and kinds[self._unit] is False and (any(self._figures) or first)
+
+    def _sums(self, cells: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+        """A row of sums, with the cells between its name and its figures or without them."""
+        blank = not any(cells[1 : self._unit + 1])
+        taken = len(self._figures) - (0 if blank else self._unit)
+        figures = cells[1 + self._unit if blank else 1 : taken]
+        row = (cells[0], *[""] * self._unit, *figures)
+        fits = len(row) == len(self._figures) and all(map(is_figure, figures))
+        return (taken, row) if fits else (0, ())
 
 
 def _misplaced(cells: tuple[str, ...]) -> bool:

@@ -136,7 +136,7 @@ def _titles(above: Sequence[_Line]) -> list[Row]:
 
 
 def _is_short(line: _Line) -> bool:
-    return len(line.text) <= _SHORT and not re.search("[。；;]", line.text)
+    return len(line.text) <= _SHORT and not re.search("[。；;]|[:：]$", line.text)
 
 
 def _parted(tables: Sequence[tuple[list[Row], list[Row]]], name: str) -> tuple[Sheet, ...]:
