@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, starmap, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -32,7 +32,8 @@ _BEFORE_UNITS = NUMBER_HEADINGS | {"排名", "名次", "类别"}
 _NEAR = 2
 _MOST_TITLES = 50
 _SHORT = 40
-_UNSEEN = dict.fromkeys((0xFEFF, 0x200B))
+_UNSEEN = ("\ufeff", "\u200b")
+_LONGEST_HEADING = 20
 
 
 class _Line(NamedTuple):
@@ -47,6 +48,12 @@ class _Line(NamedTuple):
     def cells(self) -> tuple[str, ...]:
         return cells_of(self.text)
 
+    @property
+    def headed(self) -> bool:
+        """Whether a heading of units stands between pipes, and not in a cell of csv."""
+        cells = self.cells if self.piped else ()
+        return bool(units_in(cells)) and not any(re.search(r"[,\t]", cell) for cell in cells)
+
 
 def page_tables(content: bytes, code: str, name: str) -> tuple[Sheet, ...]:
     """
@@ -57,24 +64,27 @@ def page_tables(content: bytes, code: str, name: str) -> tuple[Sheet, ...]:
     """
     if len(content) > LARGEST:
         return ()
-    text = content.decode(code).translate(_UNSEEN)
-    numbered = enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1)
-    lines = [_Line(number, line.strip()) for number, line in numbered if line.strip()]
-    start = next((n for n, line in enumerate(lines) if _tells(n, line)), None)
-    if start is None:
+    text = content.decode(code).replace("\r\n", "\n").replace("\r", "\n")
+    for unseen in _UNSEEN:
+        text = text.replace(unseen, "")
+    first = next(filter(_tells, starmap(_Line, enumerate(text.split("\n"), 1))), None)
+    if first is None or not (first.headed or units_in((first.text.strip(),))):
         return ()
-    if units_in(lines[start].cells) and lines[start].piped:
+    numbered = enumerate(text.split("\n"), 1)
+    lines = [_Line(number, line.strip()) for number, line in numbered if line.strip()]
+    if first.headed:
         return _parted(list(_piped_tables(lines, name)), name)
+    start = next(n for n, line in enumerate(lines) if line.number == first.number)
     return (_alone(lines, start, name),) if _cells_alone(lines, start) else ()
 
 
-def _tells(number: int, line: _Line) -> bool:
+def _tells(line: _Line) -> bool:
     """Whether a line has a heading of units, be it one of csv, which is not far down."""
-    if line.piped and units_in(line.cells):
-        return True
-    if number < DEEPEST:
-        return bool(units_in(line.text.split(",")) or units_in(line.text.split("\t")))
-    return bool(units_in((line.text,)))
+    if "|" in line.text:
+        return line.headed
+    if line.number > DEEPEST:
+        return len(line.text) < _LONGEST_HEADING and bool(units_in((line.text,)))
+    return bool(units_in(line.text.split(",")) or units_in(line.text.split("\t")))
 
 
 def _cells_alone(lines: Sequence[_Line], start: int) -> bool:
