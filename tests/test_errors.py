@@ -77,11 +77,13 @@ def test_a_line_has_place_code_message_and_remedy() -> None:
     )
 
 
-def test_a_line_without_place_or_remedy_has_no_empty_parts() -> None:
-    told = finding("SC116", found="甲局")
+def test_a_line_without_place_has_no_empty_parts() -> None:
+    told = finding("SC428")
 
-    assert told.line() == "SC116 单位“甲局”不参加考核，这一行未计入"
-    assert told.line("en") == "SC116 甲局 is excluded; its row is left out"
+    assert told.line() == "SC428 内存不够；关闭别的程序，或把数据分成几个文件"
+    assert told.line("en") == (
+        "SC428 there is not enough memory; close other programs, or split the data"
+    )
 
 
 def test_a_brace_in_the_data_is_no_placeholder() -> None:

@@ -69,7 +69,7 @@ def test_data_goes_to_standard_output_and_findings_to_standard_error(
 def test_a_failure_has_its_exit_code_and_no_traceback(shell: Shell) -> None:
     done = shell("rank", "none.csv")
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode() == "错误 none.csv SC141 没有这个文件；核对路径\n"
+    assert done.stderr.decode() == "错误 none.csv SC141 没有这个文件；应为 已有的文件；核对路径\n"
 
 
 def test_standard_input_is_read(shell: Shell) -> None:

@@ -135,10 +135,14 @@ CODES = {
     ),
     "SC666": Code(
         "warning",
-        Wording("“{found}”的办法有一部分是从以前的表推断的", "", "用前核对：scoring-core rules"),
+        Wording(
+            "“{found}”的办法有一部分是从以前的表推断的",
+            "照印发的文件写的办法",
+            "用前核对：scoring-core rules",
+        ),
         Wording(
             "some rules of {found} are inferred from a table",
-            "",
+            "rules as a document states them",
             "see scoring-core rules before use",
         ),
     ),
@@ -215,10 +219,14 @@ CODES = {
     ),
     "SC678": Code(
         "warning",
-        Wording("“{found}”这一部分这次不写，它的文字没有用上", "", "没有给它的数据，或条件不成立"),
+        Wording(
+            "“{found}”这一部分这次不写，它的文字没有用上",
+            "这次写到的部分",
+            "没有给它的数据，或条件不成立",
+        ),
         Wording(
             "the part {found!r} is not written this time, nor its text",
-            "",
+            "a part that is written this time",
             "its data is not given, or its test fails",
         ),
     ),

@@ -138,8 +138,14 @@ CODES = {
     ),
     "SC116": Code(
         "warning",
-        Wording("单位“{found}”不参加考核，这一行未计入", "", ""),
-        Wording("{found} is excluded; its row is left out", "", ""),
+        Wording(
+            "单位“{found}”不参加考核，这一行未计入", "参加考核的单位", "如应参加，改规则里的 role"
+        ),
+        Wording(
+            "{found} is excluded; its row is left out",
+            "a unit that takes part",
+            "if it should, change its `role` in the rules",
+        ),
     ),
     "SC117": Code(
         "warning",

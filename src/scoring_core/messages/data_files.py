@@ -18,8 +18,8 @@ CODES = {
     ),
     "SC141": Code(
         "error",
-        Wording("没有这个文件", "", "核对路径"),
-        Wording("there is no such file", "", "check the path"),
+        Wording("没有这个文件", "已有的文件", "核对路径"),
+        Wording("there is no such file", "a file that exists", "check the path"),
     ),
     "SC142": Code(
         "error",
@@ -80,9 +80,11 @@ CODES = {
     ),
     "SC147": Code(
         "warning",
-        Wording("工作表“{found}”是隐藏的，没有读", "", "要用这张表，用 --sheet 指明"),
+        Wording("工作表“{found}”是隐藏的，没有读", "看得见的工作表", "要用这张表，用 --sheet 指明"),
         Wording(
-            "the sheet {found!r} is hidden and was not read", "", "to use it, name it by --sheet"
+            "the sheet {found!r} is hidden and was not read",
+            "a sheet that is shown",
+            "to use it, name it by --sheet",
         ),
     ),
     "SC148": Code(

@@ -47,7 +47,11 @@ CODES = {
     ),
     "SC428": Code(
         "error",
-        Wording("内存不够", "", "关闭别的程序，或把数据分成几个文件"),
-        Wording("there is not enough memory", "", "close other programs, or split the data"),
+        Wording("内存不够", "装得进内存的数据", "关闭别的程序，或把数据分成几个文件"),
+        Wording(
+            "there is not enough memory",
+            "data that fits into memory",
+            "close other programs, or split the data",
+        ),
     ),
 }

@@ -34,19 +34,27 @@ CODES = {
     ),
     "SC504": Code(
         "error",
-        Wording("读这个文件的插件出错：“{reason}”", "", "修好或卸载这个插件，或把文件另存为 csv"),
+        Wording(
+            "读这个文件的插件出错：“{reason}”",
+            "能读这个文件的插件",
+            "修好或卸载这个插件，或把文件另存为 csv",
+        ),
         Wording(
             "the plugin that reads it failed: {reason}",
-            "",
+            "a plugin that can read it",
             "mend or uninstall it, or save the file as csv",
         ),
     ),
     "SC505": Code(
         "error",
-        Wording("写 {found} 格式的插件出错：“{reason}”", "", "修好或卸载这个插件，或换一种格式"),
+        Wording(
+            "写 {found} 格式的插件出错：“{reason}”",
+            "能写这种格式的插件",
+            "修好或卸载这个插件，或换一种格式",
+        ),
         Wording(
             "the plugin that writes {found} failed: {reason}",
-            "",
+            "a plugin that can write it",
             "mend or uninstall it, or choose another format",
         ),
     ),

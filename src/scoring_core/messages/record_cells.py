@@ -75,8 +75,16 @@ CODES = {
     ),
     "SC757": Code(
         "warning",
-        Wording("单位“{found}”不参加考核，它的记录未计入（共 {rows} 行）", "", ""),
-        Wording("{found} is excluded; its records are left out (rows: {rows})", "", ""),
+        Wording(
+            "单位“{found}”不参加考核，它的记录未计入（共 {rows} 行）",
+            "参加考核的单位",
+            "如应参加，改规则里的 role",
+        ),
+        Wording(
+            "{found} is excluded; its records are left out (rows: {rows})",
+            "a unit that takes part",
+            "if it should, change its `role` in the rules",
+        ),
     ),
     "SC758": Code(
         "error",
@@ -166,8 +174,12 @@ CODES = {
     ),
     "SC765": Code(
         "warning",
-        Wording("这一行是合计，不是记录，没有读", "", ""),
-        Wording("this row holds sums and is no record; it was not read", "", ""),
+        Wording("这一行是合计，不是记录，没有读", "一条记录", "如确是一条记录，写上它的各项"),
+        Wording(
+            "this row holds sums and is no record; it was not read",
+            "a record",
+            "if it is one, fill in its fields",
+        ),
     ),
     "SC766": Code(
         "error",
@@ -215,8 +227,16 @@ CODES = {
     ),
     "SC770": Code(
         "warning",
-        Wording("同类的问题（{found}）还有 {count} 处，没有逐一列出", "", ""),
-        Wording("there are {count} more of these ({found}), which are not listed", "", ""),
+        Wording(
+            "同类的问题（{found}）还有 {count} 处，没有逐一列出",
+            "没有这类问题的数据",
+            "改正列出的各处，再看其余的",
+        ),
+        Wording(
+            "there are {count} more of these ({found}), which are not listed",
+            "data without them",
+            "mend those listed, then see the rest",
+        ),
     ),
     "SC785": Code(
         "error",

@@ -273,8 +273,14 @@ CODES = {
     ),
     "SC470": Code(
         "error",
-        Wording("程序内部出错：“{found}”", "", "请把这一行和所用的文件告诉维护者"),
-        Wording("internal error: {found}", "", "tell the maintainers this line and the file"),
+        Wording(
+            "程序内部出错：“{found}”", "结果，或说明原因的发现", "请把这一行和所用的文件告诉维护者"
+        ),
+        Wording(
+            "internal error: {found}",
+            "a result, or a finding that says why not",
+            "tell the maintainers this line and the file",
+        ),
     ),
     **OF_COUNTING,
     **OF_EMBEDDING,
