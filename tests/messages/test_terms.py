@@ -10,7 +10,7 @@ import scoring_core
 from scoring_core.arithmetic import Mode
 from scoring_core.formula.values import State
 from scoring_core.formula.vocabulary import NUMBER, TRUTH, WORD
-from scoring_core.messages import term
+from scoring_core.messages import Level, term
 from scoring_core.messages.terms import TERMS, of_system
 from scoring_core.model.period import Length
 
@@ -18,6 +18,7 @@ MADE_OF_LENGTHS = {f"@{length}" for length in get_args(Length)} - {"@other"}
 OF_SYSTEM = {f"@{name}" for name in errno.errorcode.values()}
 MADE_OF_MODES = {f"@{mode}" for mode in get_args(Mode)}
 MADE_OF_STATES = {f"@{state.value}" for state in State}
+MADE_OF_LEVELS = {f"@{level}" for level in get_args(Level)}
 MADE_OF_KINDS = {f"@{kind.what}" for kind in (NUMBER, TRUTH, WORD)}
 
 
@@ -36,7 +37,7 @@ def in_source() -> set[str]:
 
 
 def test_the_terms_are_those_that_the_source_uses() -> None:
-    made = MADE_OF_KINDS | MADE_OF_LENGTHS | MADE_OF_MODES | MADE_OF_STATES
+    made = MADE_OF_KINDS | MADE_OF_LENGTHS | MADE_OF_LEVELS | MADE_OF_MODES | MADE_OF_STATES
     assert set(TERMS) == in_source() | made | set(TERMS) & OF_SYSTEM
 
 

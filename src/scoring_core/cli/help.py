@@ -13,13 +13,22 @@ from scoring_core.cli.output import show_text
 from scoring_core.messages import Lang, term
 from scoring_core.version import VERSION
 
-COMMANDS = ("rank", "tally", "explain", "notice", "slip", "rules", "list", "new", "schema")
+COMMANDS = ("rank", "check", "tally", "explain", "notice", "slip", "rules", "list", "new", "schema")
 _TEXTS = {
     "scoring-core": ("考核通报的计分与排名。", "Exact scoring and ranking for county notices."),
     "rank": (
         "计分并排名。数据是 csv 或工作簿；- 表示标准输入的 csv。",
         "Score and rank. DATA is a csv file or a workbook; - is csv on standard input.",
     ),
+    "check": (
+        "检查数据：列出全部错误和提醒，不排名。数据同 rank。",
+        "Check data: every error and warning, and no ranking. DATA as for rank.",
+    ),
+    "check --format": (
+        "text、json，或 github（在 GitHub 的检查里标在各行）",
+        "text, json, or github for the annotations of its checks",
+    ),
+    "--strict": ("有提醒也以 1 退出", "exit with 1 for warnings too"),
     "tally": (
         "从逐条的记录数出各单位的数。可以给几个文件，合在一起数。",
         "Count figures of units from records. Several files are counted as one.",

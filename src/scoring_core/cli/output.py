@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 from scoring_core.cli.quiet import quiet
 from scoring_core.errors import Finding, Place, PluginError, UsageError, finding
 from scoring_core.likeness import nearest
-from scoring_core.messages import Lang, Listed
+from scoring_core.messages import Lang, Listed, term
 from scoring_core.model.exchange import Writer
 from scoring_core.model.standings import Outcome
 from scoring_core.plugin.catalogue import Catalogue
@@ -23,16 +23,12 @@ from scoring_core.plugin.catalogue import Catalogue
 if TYPE_CHECKING:
     from pathlib import Path, PurePosixPath
 
-_LEVELS = {
-    "zh": {"error": "错误", "warning": "提醒"},
-    "en": {"error": "error", "warning": "warning"},
-}
-
 _FAILURES: Mapping[str | None, str] = {
     "rank": "json_standings",
     "explain": "explanation_json",
     "list": "catalogue_json",
     "tally": "tally_json",
+    "check": "check_json",
 }
 
 _MORE = {"zh": "……还有 {count} 条", "en": "… and {count} more"}
@@ -216,7 +212,7 @@ def show_findings(findings: Iterable[Finding], lang: Lang) -> None:
     from scoring_core.formats.visible import visible
 
     listed = tuple(findings)
-    lines = [f"{_LEVELS[lang][found.level]} {found.line(lang)}" for found in listed[:MOST_LINES]]
+    lines = [f"{term(f'@{found.level}', lang)} {found.line(lang)}" for found in listed[:MOST_LINES]]
     if len(listed) > MOST_LINES:
         lines.append(_MORE[lang].format(count=len(listed) - MOST_LINES))
     with suppress(OSError):

@@ -11,6 +11,8 @@ TERMS = {
     "@command_line": ("命令行", "the command line"),
     "@yes_no": ("是或否", "yes or no"),
     "@end": ("公式的结尾", "the end of the formula"),
+    "@error": ("错误", "error"),
+    "@warning": ("提醒", "warning"),
     "@missing": ("缺", "missing"),
     "@not_applicable": ("不适用", "not applicable"),
     "@nothing": ("空", "nothing"),
