@@ -18,7 +18,7 @@ Run = Callable[..., "CompletedProcess[str]"]
         (
             "",
             (
-                "SC433 没有写命令；写上命令：rank、tally、explain、notice、slip、rules、list、new、"
+                "SC433 没有写命令；写上命令：rank、check、tally、explain、notice、slip、rules、list、new、"
                 "schema；说明见 scoring-core --help"
             ),
         ),
@@ -63,7 +63,7 @@ def test_wrong_usage_is_told_in_chinese_with_the_remedy(cli: Run, words: str, to
             "--lang en",
             (
                 "SC433 there is no command; "
-                "name one: rank, tally, explain, notice, slip, rules, list, new, schema; see --help"
+                "name one: rank, check, tally, explain, notice, slip, rules, list, new, schema; see --help"
             ),
         ),
         ("--lang en rnak", "SC434 there is no command 'rnak'; the nearest is rank"),

@@ -72,4 +72,5 @@ def column_of(place: Place) -> int:
     address = _ADDRESS.fullmatch(place.cell or "")
     if address:
         return column_number(address[1]) + 1
-    return int(place.column) if (place.column or "").isdecimal() else 0
+    column = place.column or ""
+    return int(column) if column.isdecimal() else 0
