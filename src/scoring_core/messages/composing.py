@@ -85,8 +85,8 @@ CODES = {
     ),
     "SC658": Code(
         "error",
-        Wording("花括号不成对，或里面是空的：“{found}”", "{{{{total}}}}", "要印花括号就写两个"),
-        Wording("a brace stands alone: {found!r}", "{{{{total}}}}", "a brace is printed by two"),
+        Wording("花括号不成对，或里面是空的：“{found}”", "{{total}}", "要印花括号就写两个"),
+        Wording("a brace stands alone: {found!r}", "{{total}}", "a brace is printed by two"),
     ),
     "SC659": Code(
         "error",
@@ -176,13 +176,13 @@ CODES = {
         "error",
         Wording(
             "“{found}”的冒号后面不是考核期的写法",
-            "{{{{period:1-3月}}}}",
-            "考核期的写法照 {{{{period:1-3月}}}}、{{{{period:一季度}}}} 这样；别的空位不带冒号",
+            "{{period:1-3月}}",
+            "考核期的写法照 {{period:1-3月}}、{{period:一季度}} 这样；别的空位不带冒号",
         ),
         Wording(
             "{found!r} holds no spelling of a period",
-            "{{{{period:1-3月}}}}",
-            "spell it as {{{{period:1-3月}}}}; other slots have no colon",
+            "{{period:1-3月}}",
+            "spell it as {{period:1-3月}}; other slots have no colon",
         ),
     ),
     "SC676": Code(
