@@ -18,8 +18,8 @@ Run = Callable[..., "CompletedProcess[str]"]
         (
             "",
             (
-                "SC433 没有写命令；写上命令：rank、check、tally、explain、notice、slip、rules、list、new、"
-                "schema；说明见 scoring-core --help"
+                "SC433 没有写命令；写上命令：rank、check、tally、explain、notice、slip、rules、"
+                "list、new、schema；说明见 scoring-core --help"
             ),
         ),
         ("rank", "SC430 缺少 数据；写成：scoring-core rank [选项] 数据"),
@@ -63,7 +63,8 @@ def test_wrong_usage_is_told_in_chinese_with_the_remedy(cli: Run, words: str, to
             "--lang en",
             (
                 "SC433 there is no command; "
-                "name one: rank, check, tally, explain, notice, slip, rules, list, new, schema; see --help"
+                "name one: rank, check, tally, explain, notice, slip, rules, list, new, schema; "
+                "see --help"
             ),
         ),
         ("--lang en rnak", "SC434 there is no command 'rnak'; the nearest is rank"),

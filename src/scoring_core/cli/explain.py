@@ -11,6 +11,7 @@ import click
 
 from scoring_core.app import explain
 from scoring_core.cli.data import all_opened, computed, opened_if
+from scoring_core.cli.explain_code import explain_code, names_a_code
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.options import data_options, keep, missing
 from scoring_core.cli.output import choose_format, show_findings, show_text, write_file
@@ -42,7 +43,10 @@ def explain_command(
     records: Sequence[str],
     **chosen: str | None,
 ) -> None:
-    """Explain one unit's row of the table that `rank` makes of the same file."""
+    """Explain one unit's row of the table that `rank` makes of the same file; or a code."""
+    if unit is None and names_a_code(data) and not (records or history):
+        explain_code(context, str(data), key, output)
+        return
     if unit is None and (records or (history and chosen["period"])):
         data, unit = None, data
     if unit is None:

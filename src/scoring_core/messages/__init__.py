@@ -58,7 +58,7 @@ _JOINTS: Mapping[Lang, str] = {"zh": "、", "en": ", "}
 LONGEST = 200
 MOST_WORDS = 40
 
-_ROOMS = {
+ROOMS = {
     "1": "data",
     "2": "rules",
     "3": "formulas",
@@ -72,11 +72,16 @@ _ROOMS = {
 
 def lookup(code: str) -> Code:
     """The entry of a code such as `SC101`; a `KeyError` names a code that does not exist."""
-    room = _ROOMS.get(code[2:3])
+    codes: Mapping[str, Code] = import_module(f"{__name__}.{room_of(code)}").CODES
+    return codes[code]
+
+
+def room_of(code: str) -> str:
+    """The room that a code belongs to by its number; `KeyError` where there is none."""
+    room = ROOMS.get(code[2:3])
     if room is None:
         raise KeyError(code)
-    codes: Mapping[str, Code] = import_module(f"{__name__}.{room}").CODES
-    return codes[code]
+    return room
 
 
 def shown(word: str, lang: Lang) -> str:
@@ -104,5 +109,5 @@ def term(word: str, lang: Lang) -> str:
 
 def every_code() -> tuple[str, ...]:
     """All codes in order, for the reference and for the tests."""
-    rooms = (import_module(f"{__name__}.{name}") for name in _ROOMS.values())
+    rooms = (import_module(f"{__name__}.{name}") for name in ROOMS.values())
     return tuple(sorted(code for room in rooms for code in room.CODES))

@@ -1,6 +1,7 @@
 """What is said about the command line, periods, and choices that a person must make."""
 
 from scoring_core.messages import Code, Wording
+from scoring_core.messages.codes import CODES as OF_CODES
 from scoring_core.messages.counting import CODES as OF_COUNTING
 from scoring_core.messages.embedding import CODES as OF_EMBEDDING
 from scoring_core.messages.history import CHOICES as OF_HISTORY
@@ -282,6 +283,7 @@ CODES = {
             "tell the maintainers this line and the file",
         ),
     ),
+    **OF_CODES,
     **OF_COUNTING,
     **OF_EMBEDDING,
     **OF_HISTORY,

@@ -1,0 +1,61 @@
+"""
+For every code a situation in which it is told, with the words that fill its sentence.
+
+A file for each room, `data.toml` … `making.toml`; `inputs.toml` has for many codes a piece of
+data that leads to it, and the same lines mended. Read only when somebody asks.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from scoring_core.messages import ROOMS, Listed, room_of
+
+
+class Example(NamedTuple):
+    """The parts of a finding: `place` has those of `Place`, by name."""
+
+    place: Mapping[str, Any]
+    found: str
+    details: Mapping[str, str]
+
+
+class Input(NamedTuple):
+    """Lines of the file `of` in `examples/`, and how they look when they lead to the code."""
+
+    of: str
+    wrong: str
+    mended: str
+    options: tuple[str, ...] = ()
+
+
+def example_of(code: str) -> Example:
+    """The example of a code; a `KeyError` names a code that does not exist."""
+    told = _read(room_of(code))[code]
+    words = {key: _word(value) for key, value in told.items() if key != "place"}
+    return Example(told.get("place", {}), words.pop("found", ""), words)
+
+
+def input_of(code: str) -> Input | None:
+    """The data that leads to a code, for those that have one."""
+    inputs = _read("inputs")
+    return Input(**inputs[code]) if code in inputs else None
+
+
+def every_example() -> tuple[str, ...]:
+    """The codes that have an example, in the order of the rooms."""
+    return tuple(code for room in ROOMS.values() for code in _read(room))
+
+
+def _word(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else Listed(value)
+
+
+@cache
+def _read(name: str) -> Mapping[str, dict[str, Any]]:
+    path = Path(__file__).with_name(f"{name}.toml")
+    return tomllib.loads(path.read_text("utf-8"))
