@@ -32,6 +32,7 @@ def _input(shown: Input) -> dict[str, Any]:
     return {
         "of": shown.of,
         "options": list(shown.options),
+        "also": list(shown.also),
         "wrong": shown.wrong.splitlines(),
         "mended": shown.mended.splitlines(),
     }

@@ -16,6 +16,7 @@ _WORDS = {
         "wrong": "这样的数据会引起它（{of}）",
         "mended": "改好的",
         "options": "，{options}",
+        "also": "，一同出现 {also}",
         "colon": "：",
     },
     "en": {
@@ -25,6 +26,7 @@ _WORDS = {
         "wrong": "Data that leads to it ({of})",
         "mended": "Mended",
         "options": ", {options}",
+        "also": ", along with {also}",
         "colon": ":",
     },
 }
@@ -52,10 +54,14 @@ def _lines(page: CodePage, lang: Lang) -> Iterator[str]:
 def _input(shown: Input, lang: Lang) -> Iterator[str]:
     words = _WORDS[lang]
     options = words["options"].format(options=" ".join(shown.options)) if shown.options else ""
-    for title, lines in (
-        (words["wrong"].format(of=shown.of + options), shown.wrong),
-        (words["mended"], shown.mended),
-    ):
-        yield ""
-        yield f"{title}{words['colon']}"
-        yield from (f"  {line}" for line in lines.splitlines())
+    also = words["also"].format(also=" ".join(shown.also)) if shown.also else ""
+    yield ""
+    yield words["wrong"].format(of=f"{shown.of}{options}{also}") + words["colon"]
+    yield from _shown(shown.wrong, lang)
+    yield ""
+    yield words["mended"] + words["colon"]
+    yield from _shown(shown.mended, lang)
+
+
+def _shown(lines: str, lang: Lang) -> Iterator[str]:
+    return (f"  {line}" for line in lines.splitlines() or [term("@empty", lang)])

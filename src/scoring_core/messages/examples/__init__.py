@@ -25,12 +25,17 @@ class Example(NamedTuple):
 
 
 class Input(NamedTuple):
-    """Lines of the file `of` in `examples/`, and how they look when they lead to the code."""
+    """
+    Lines of the file `of` in `examples/`, and how they look when they lead to the code.
+
+    `options` are those of the command; `also` the codes that come with it.
+    """
 
     of: str
     wrong: str
     mended: str
     options: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 def example_of(code: str) -> Example:
@@ -42,8 +47,11 @@ def example_of(code: str) -> Example:
 
 def input_of(code: str) -> Input | None:
     """The data that leads to a code, for those that have one."""
-    inputs = _read("inputs")
-    return Input(**inputs[code]) if code in inputs else None
+    told = _read("inputs").get(code)
+    if told is None:
+        return None
+    listed = {key: tuple(told.get(key, ())) for key in ("options", "also")}
+    return Input(told["of"], told["wrong"], told["mended"], **listed)
 
 
 def every_example() -> tuple[str, ...]:
