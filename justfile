@@ -41,6 +41,10 @@ bench:
 schema:
     python -m tests.docs.rule_file_schema
 
+# the page of all codes, from the messages and their examples
+codes:
+    python -m tests.docs.codes_page
+
 # do the tests of floors 1 to 5 notice a small change? a sample; about half an hour
 mutate:
     pip install -q -e ".[mutation]"

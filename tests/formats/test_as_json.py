@@ -58,7 +58,7 @@ def sheets(name: str = "wenxian-2023-Q3.csv") -> tuple[Sheet, ...]:
 
 def test_the_formats_are_the_schemas() -> None:
     assert sorted(SCHEMAS) == [
-        *("catalogue", "explanation", "findings", "slip", "standings", "tally"),
+        *("catalogue", "check", "code", "explanation", "findings", "slip", "standings", "tally"),
     ]
 
 
