@@ -10,8 +10,8 @@ import pytest
 from scoring_core import Catalogue, ChoiceError, Sheet, UsageError, rank, sheets_of
 from scoring_core.app.checking import check
 from scoring_core.errors import Place, ScoringError
+from scoring_core.formats.code_examples import Input, input_of
 from scoring_core.messages import every_code
-from scoring_core.messages.examples import Input, input_of
 from scoring_core.model.checked import Checked, Recognised
 from scoring_core.model.period import Period
 

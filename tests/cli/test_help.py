@@ -56,7 +56,7 @@ def test_the_english_page_of_the_group(cli: Run) -> None:
         "  rank     Score and rank. DATA is a csv file or a workbook; - is csv on standard input.",
         "  check    Check data: every error and warning, and no ranking. DATA as for rank.",
         "  tally    Count figures of units from records. Several files are counted as one.",
-        "  explain  Explain every figure and the rank of a unit, by any of its names.",
+        "  explain  Explain every figure and the rank of a unit; or a code such as SC104.",
         "  notice   Write the notice. FILES are of one period, each of one kind of work.",
         (
             "  slip     One unit's slip: its figures, formulas, rank, and what little would have "

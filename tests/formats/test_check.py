@@ -133,9 +133,9 @@ def test_the_object_is_what_the_schema_describes() -> None:
             ),
         ),
         (
-            finding("SC104", Place("a,b:c%.csv", None, 2, "单位", "AA2"), "甲\r\n%,:", span="x"),
+            finding("SC104", Place("a,b:c%.csv", None, 2, "甲", "AA2"), "甲\r\n%,:", span="x"),
             (
-                "::error file=a%2Cb%3Ac%25.csv,line=2,col=27,title=SC104::a,b:c%25.csv:2:单位 SC104 "
+                "::error file=a%2Cb%3Ac%25.csv,line=2,col=27,title=SC104::a,b:c%25.csv:2:甲 SC104 "
                 "单位“甲%0D%0A%25,:”在本期不在名单里（x）；应为 本期名单里的单位；"
                 "核对考核期，或改规则文件里的 since、until"
             ),

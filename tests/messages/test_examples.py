@@ -7,9 +7,9 @@ from collections import Counter
 from itertools import product
 from string import Formatter
 
+from scoring_core.formats.code_examples import every_example, example_of
 from scoring_core.formats.code_page import code_page
 from scoring_core.messages import Lang, every_code, lookup
-from scoring_core.messages.examples import every_example, example_of
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 LEFT_OPEN = re.compile(r"\{\{|\}\}|@[a-z_A-Z]+\b|“”|‘’|''|\"\"|（）|/tmp")
@@ -47,7 +47,7 @@ def test_no_example_is_read_before_somebody_asks() -> None:
     program = (
         "import sys; from scoring_core.cli.entry import run; "
         "run(['rank', 'none.csv']); run(['explain', 'none.csv', 'x']); "
-        "sys.exit('scoring_core.messages.examples' in sys.modules)"
+        "sys.exit('scoring_core.formats.code_examples' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 0

@@ -43,7 +43,7 @@ _TEXTS = {
     ),
     "explain": (
         "解释一个单位的每个数和名次。数据同 rank，单位可用它的任何一个名称；或只写代码，如 SC104。",
-        "Explain every figure and the rank of a unit, by any of its names; or a code: SC104.",
+        "Explain every figure and the rank of a unit; or a code such as SC104.",
     ),
     "explain --format": ("text 或 json", "text or json"),
     "slip": (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from scoring_core.formats.code_examples import Input
 from scoring_core.formats.code_page import CodePage
 from scoring_core.formats.json_standings import told_finding
 from scoring_core.formats.json_text import json_text
 from scoring_core.messages import Lang
-from scoring_core.messages.examples import Input
 
 FORMAT = "scoring-core/code/1"
 

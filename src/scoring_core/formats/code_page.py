@@ -5,9 +5,9 @@ from __future__ import annotations
 from string import Formatter
 
 from scoring_core.errors import Finding, Place
+from scoring_core.formats.code_examples import Input, example_of, input_of
 from scoring_core.frozen import frozen
 from scoring_core.messages import Lang, Level, lookup
-from scoring_core.messages.examples import Input, example_of, input_of
 
 
 @frozen

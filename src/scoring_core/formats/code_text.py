@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scoring_core.formats.code_examples import Input
 from scoring_core.formats.code_page import CodePage
 from scoring_core.messages import Lang, term
-from scoring_core.messages.examples import Input
 
 _WORDS = {
     "zh": {

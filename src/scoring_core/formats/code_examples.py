@@ -1,8 +1,9 @@
 """
 For every code a situation in which it is told, with the words that fill its sentence.
 
-A file for each room, `data.toml` … `making.toml`; `inputs.toml` has for many codes a piece of
-data that leads to it, and the same lines mended. Read only when somebody asks.
+They stand beside the messages, in `messages/examples/`: a file for each room, `data.toml` …
+`making.toml`; `inputs.toml` has for many codes a piece of data that leads to it, and the same
+lines mended. Read only when somebody asks.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import Any, NamedTuple
 
+from scoring_core import messages
 from scoring_core.messages import ROOMS, Listed, room_of
 
 
@@ -65,5 +67,5 @@ def _word(value: str | list[str]) -> str:
 
 @cache
 def _read(name: str) -> Mapping[str, dict[str, Any]]:
-    path = Path(__file__).with_name(f"{name}.toml")
+    path = files(messages).joinpath("examples", f"{name}.toml")
     return tomllib.loads(path.read_text("utf-8"))
