@@ -82,6 +82,13 @@ def test_of_a_wide_row_the_first_cell_and_the_marked_one_are_shown() -> None:
     assert mark.strip() == "^" * 10
 
 
+def test_of_a_wide_row_two_cells_are_shown_where_the_first_is_meant() -> None:
+    sheet = Sheet("a.csv", None, (("甲" * 20, "乙" * 20, "丙" * 20, "丁" * 20),))
+    row, mark = excerpt(sheet, sheet.place(0, 0))
+    assert row == f"  1 │ {'甲' * 20} │ {'乙' * 20}"
+    assert mark.strip() == "^" * 40
+
+
 def test_a_long_cell_is_cut_and_a_line_break_makes_no_line() -> None:
     sheet = Sheet("a.csv", None, (("长" * 100, "甲\n乙\x07"),))
     row, mark = excerpt(sheet, sheet.place(0, 1))
@@ -93,6 +100,7 @@ def test_a_long_cell_is_cut_and_a_line_break_makes_no_line() -> None:
     "place",
     [
         Place("a.csv", None, 2, None, "A2"),
+        Place("a.csv", None, 4, None, "A4"),
         Place("a.csv", None, 9, None, "A9"),
         Place("b.csv", None, 1, None, "A1"),
         Place("a.csv"),
@@ -100,7 +108,7 @@ def test_a_long_cell_is_cut_and_a_line_break_makes_no_line() -> None:
     ],
 )
 def test_what_is_in_no_row_that_was_read_has_no_excerpt(place: Place) -> None:
-    assert excerpt(Sheet("a.csv", None, (("甲",), ("",)), lines=(1, 2)), place) == []
+    assert excerpt(Sheet("a.csv", None, (("甲",), ("",), ("乙",)), lines=(1, 2, 5)), place) == []
 
 
 def test_a_row_without_a_cell_has_no_mark() -> None:
