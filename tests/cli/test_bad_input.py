@@ -202,7 +202,7 @@ def test_a_file_without_headings_is_told(cli: Run, data: Data) -> None:
 @pytest.mark.parametrize(
     "name, content, code, row",
     [
-        ("x.xlsx", b"not a workbook", "SC140", None),
+        ("x.xlsx", b"not a workbook", "SC134", None),
         ("x.csv", '单位,数\n甲镇,"1\n'.encode(), "SC142", 2),
         ("x.csv", b"\xff\xff\xff", "SC143", 1),
     ],

@@ -58,5 +58,5 @@ def test_text_tables_go_to_the_reader_of_csv(name: str) -> None:
 
 def test_workbooks_go_to_the_reader_of_workbooks(outcome: Outcome) -> None:
     for suffix in CATALOGUE.readers[1].suffixes:
-        with pytest.raises(Exception, match="SC140"):
+        with pytest.raises(Exception, match="SC134"):
             sheets_of(CATALOGUE, b"no workbook", str(PurePath("x").with_suffix(suffix)))

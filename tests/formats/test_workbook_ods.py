@@ -178,4 +178,4 @@ def test_a_locked_book_says_that_it_is_locked(book: Book) -> None:
 
 
 def test_another_zip_is_no_workbook(zipped: Callable[[Mapping[str, str]], bytes]) -> None:
-    assert refused(zipped({"a.txt": "text"})) == ("SC140", "content.xml")
+    assert refused(zipped({"a.txt": "text"})) == ("SC134", "@an_archive")

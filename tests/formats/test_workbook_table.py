@@ -105,10 +105,9 @@ def test_every_sheet_comes_with_its_name_the_empty_ones_too(workbook: Made) -> N
     ]
 
 
-@pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK\x03\x04 cut off"])
-def test_what_is_no_workbook_is_one_finding(content: bytes) -> None:
+def test_a_workbook_cut_off_is_one_finding() -> None:
     with pytest.raises(DataError) as caught:
-        read_workbook(content, "x.xlsx")
+        read_workbook(b"PK\x03\x04 cut off", "x.xlsx")
     (found,) = caught.value.findings
     assert (found.code, found.place.file) == ("SC140", "x.xlsx")
     assert found.wording().message == (

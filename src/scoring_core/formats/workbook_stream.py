@@ -7,8 +7,6 @@ from struct import unpack_from
 
 from scoring_core.formats.workbook_records import within
 
-SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 _NAME = "Workbook".encode("utf-16-le") + b"\0\0"
 _MOST_SECTORS = 0xFFFFFFFA
 _SMALL = 4096

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from scoring_core.arithmetic import spreadsheet_text
 from scoring_core.errors import DataError
+from scoring_core.formats.signatures import COMPOUND, WORKBOOK, not_as_named, what_it_is
 from scoring_core.formats.workbook_parts import Parts
 from scoring_core.formats.workbook_percent import percent_text
-from scoring_core.formats.workbook_stream import SIGNATURE
 from scoring_core.formats.workbook_survey import Survey, Surveys, damaged, refuse_overlapping
 from scoring_core.model.table import Sheet
 
@@ -25,8 +25,10 @@ def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
 
     A cell is its text: numbers to 15 significant digits, dates as ISO, percentages with
     their sign (but not in xlsb). An error (`#REF!`) and a formula that was never computed
-    (`=B2*2`) are such texts too, so that nobody takes them for blanks. SC140, SC144, SC148.
+    (`=B2*2`) are such texts too, so that nobody takes them for blanks. SC134, SC140, SC144, SC148.
     """
+    if what_it_is(content) != WORKBOOK:
+        raise not_as_named(content, name)
     try:
         return _sheets(_surveys(content), content, name)
     except DataError as error:
@@ -74,7 +76,7 @@ def _sheets(surveys: Surveys, content: bytes, name: str) -> tuple[Sheet, ...]:
 
 
 def _surveys(content: bytes) -> Surveys:
-    if content.startswith(SIGNATURE):
+    if content.startswith(COMPOUND):
         from scoring_core.formats.workbook_xls import survey_xls
 
         return survey_xls(content)

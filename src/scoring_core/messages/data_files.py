@@ -3,6 +3,19 @@
 from scoring_core.messages import Code, Wording
 
 CODES = {
+    "SC134": Code(
+        "error",
+        Wording(
+            "文件的内容与名称的结尾不符：其实是{found}",
+            "csv、xlsx、xlsm、xls、xlsb、ods",
+            "{todo}",
+        ),
+        Wording(
+            "the file is not what its name says: it is {found}",
+            "csv, xlsx, xlsm, xls, xlsb or ods",
+            "{todo}",
+        ),
+    ),
     "SC140": Code(
         "error",
         Wording(
