@@ -6,17 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import count
 from math import lcm
-from typing import Generic, TypeVar
+from operator import add
 
+from scoring_core.engine.distinct import Distinct
 from scoring_core.engine.reckon import Shares
 from scoring_core.engine.rows import Looking
 from scoring_core.engine.windows import Windows
 from scoring_core.engine.worth import ONE, View, Worth
 from scoring_core.model.period import Period
 
-T = TypeVar("T")
 Units = tuple[str, ...]
 Sums = Mapping[tuple[date, int], int]
 """By day and number of some units the sum of values, as a multiple of the smallest part."""
@@ -32,7 +31,7 @@ def added(
     is worked out once, and the values of equal days and units are added before they are
     credited. None where a row needs a closer look: its value is missing, or it names nobody.
     """
-    units, held = _Numbered(looking.units()), _Numbered(looking.contents())
+    units, held = looking.named, looking.held
     shares = [worth.share((worth.known(View(each, ONE)),), 1) for each in held.different]
     values = [share for share in shares if share is None or isinstance(share, Fraction)]
     silent = {number for number, named in enumerate(units.different) if not named}
@@ -40,44 +39,49 @@ def added(
         return None
     part = lcm(*(value.denominator for value in values if value is not None))
     whole = [None if value is None else int(value * part) for value in values]
-    sums = _sums(windows.days(looking.dates), units.numbers, held.numbers, whole)
+    days = windows.days(looking.dates)
+    sums = _sums(days, units, map(whole.__getitem__, held.numbers))
     found: dict[tuple[Period, str], Shares] = defaultdict(Counter)
-    for window, unit, day, credit in _credited(looking, windows, units.different, sums):
-        found[window, unit][day, credit / part] += 1
+    for day, unit, credit in _credited(looking, units.different, sums):
+        for window in windows.holding(day):
+            found[window, unit][day, credit / part] += 1
     return found
 
 
-class _Numbered(Generic[T]):
-    """Things by number: that of each row, and the different ones in the order of numbers."""
-
-    def __init__(self, things: Iterable[T]) -> None:
-        index: dict[T, int] = defaultdict(count().__next__)
-        self.numbers = list(map(index.__getitem__, things))
-        self.different = list(index)
-
-
 def _sums(
-    days: Sequence[date | None],
-    units: Sequence[int],
-    held: Sequence[int],
-    values: Sequence[int | None],
+    days: Sequence[date | None], units: Distinct[Units], values: Iterable[int | None]
 ) -> Sums:
-    sums: dict[tuple[date, int], int] = defaultdict(int)
-    for day, named, number in zip(days, units, held, strict=True):
-        value = values[number]
-        if value is not None and day is not None:
-            sums[day, named] += value
-    return sums
+    """Keys are numbers until all is added: tuples for each of a million rows are slow."""
+    size = len(units.different)
+    firsts = {day: number * size for number, day in enumerate(dict.fromkeys(days))}
+    keys = map(add, map(firsts.__getitem__, days), units.numbers)
+    sums: dict[int, int] = defaultdict(int)
+    for key, value in zip(keys, values, strict=True):
+        if value is not None:
+            sums[key] += value
+    different = list(firsts)
+    parted = ((different[key // size], key % size, value) for key, value in sums.items())
+    return {(day, named): value for day, named, value in parted if day is not None}
 
 
 def _credited(
-    looking: Looking, windows: Windows, units: Sequence[Units], sums: Sums
-) -> Iterator[tuple[Period, str, date, Fraction]]:
+    looking: Looking, units: Sequence[Units], sums: Sums
+) -> Iterator[tuple[date, str, Fraction]]:
     """What each unit is credited with on a day, added over all that name it."""
-    totals: dict[tuple[date, str], Fraction] = defaultdict(Fraction)
+    credited = [looking.credited(each) for each in units]
+    part = lcm(*{fraction.denominator for each in credited for fraction in each.values()})
+    shares = [
+        [
+            (unit, fraction.numerator * (part // fraction.denominator))
+            for unit, fraction in each.items()
+        ]
+        for each in credited
+    ]
+    totals: dict[date, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for (day, number), value in sums.items():
-        for unit, fraction in looking.credited(units[number]).items():
-            totals[day, unit] += value if fraction == 1 else value * fraction
-    for (day, unit), total in totals.items():
-        for window in windows.holding(day):
-            yield window, unit, day, total
+        total = totals[day]
+        for unit, share in shares[number]:
+            total[unit] += value * share
+    for day, total in totals.items():
+        for unit, value in total.items():
+            yield day, unit, Fraction(value, part)

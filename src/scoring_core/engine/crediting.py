@@ -21,8 +21,10 @@ def credited(tally: Tally, parents: Mapping[str, str], units: Sequence[str]) -> 
     found: dict[str, Fraction] = {}
     for unit, fraction in zip(named, _fractions(tally.credit, len(named)), strict=True):
         for owner in _owners(tally, parents, unit) if fraction else ():
-            added = found.get(owner, Fraction(0)) + fraction
-            found[owner] = Fraction(1) if tally.credit == "each" else added
+            if owner not in found:
+                found[owner] = fraction
+            elif tally.credit != "each":
+                found[owner] += fraction
     return found
 
 

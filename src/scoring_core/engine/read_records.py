@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import compress, count
 
 from scoring_core.engine.join_records import joined
 from scoring_core.engine.record_above import records_above
@@ -86,7 +87,8 @@ class _Reading:
     def _meant(self, reader: CellReader, column: int, texts: Sequence[str]) -> Sequence[Content]:
         """The content of each cell; every distinct text is read once."""
         if reader.plain:
-            return tuple(text.strip() or None for text in texts)
+            stripped = tuple(map(str.strip, texts))
+            return stripped if all(stripped) else tuple(text or None for text in stripped)
         cells = {text: reader(text) for text in set(texts)}
         self._tell(column, texts, {text: cell.notes for text, cell in cells.items() if cell.notes})
         meant = {text: cell.content for text, cell in cells.items()}
@@ -99,8 +101,8 @@ class _Reading:
         if not notes:
             return
         numbers: dict[Note, list[int]] = {}
-        for number, text in enumerate(texts):
-            for note in notes.get(text, ()):
+        for number in compress(count(), map(notes.__contains__, texts)):
+            for note in notes[texts[number]]:
                 numbers.setdefault(note, []).append(number)
 
         def tell(note: Note) -> Finding:
@@ -111,6 +113,6 @@ class _Reading:
 
 
 def _blank(texts: Sequence[str]) -> Sequence[int]:
-    if all(texts) and not any(map(str.isspace, texts)):
-        return ()
-    return [number for number, text in enumerate(texts) if not text.strip()]
+    """The numbers of blank cells."""
+    blank = {text for text in set(texts) if not text.strip()}
+    return list(compress(count(), map(blank.__contains__, texts))) if blank else ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from operator import itemgetter
+from itertools import repeat
+from operator import contains, itemgetter
 
 from scoring_core.engine.headings import SUM_NAMES
 from scoring_core.engine.record_headings import RecordHeadings
@@ -14,6 +15,8 @@ from scoring_core.model.names import fold
 from scoring_core.model.table import Merged
 
 Row = tuple[str, ...]
+SUM = "计"
+"""What every name of sums holds."""
 
 
 @frozen
@@ -88,14 +91,23 @@ def record_rows(headings: RecordHeadings) -> RecordRows:
     """The rows below the headings, without blank ones and those of sums."""
     below = headings.row + 1
     rows = headings.sheet.rows[below:]
+    if _all_records(rows):
+        return RecordRows(headings, rows, range(below, below + len(rows)), ())
     firsts = [row[0] if row and row[0].strip() else _first(row) for row in rows]
     left_out = {text for text in firsts if not text or _is_sum(text)}
-    if not left_out:
-        return RecordRows(headings, rows, range(below, below + len(rows)), ())
     kept = [n for n, text in enumerate(firsts) if text not in left_out]
     sums = [below + n for n, text in enumerate(firsts) if text and text in left_out]
     numbers = [below + n for n in kept]
     return RecordRows(headings, [rows[n] for n in kept], numbers, sums)
+
+
+def _all_records(rows: Sequence[Row]) -> bool:
+    """Whether every row begins with a text that names no sums, as most sheets do."""
+    try:
+        firsts = list(map(itemgetter(0), rows))
+    except IndexError:
+        return False
+    return all(map(str.strip, firsts)) and not any(map(contains, firsts, repeat(SUM)))
 
 
 def _first(row: Row) -> str:
@@ -104,4 +116,4 @@ def _first(row: Row) -> str:
 
 
 def _is_sum(text: str) -> bool:
-    return "计" in text and fold(text) in SUM_NAMES
+    return SUM in text and fold(text) in SUM_NAMES

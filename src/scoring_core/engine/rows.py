@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import count, repeat
+from itertools import repeat
 from typing import NamedTuple, cast
 
 from scoring_core.engine.crediting import Fractions, credited
+from scoring_core.engine.distinct import Distinct
 from scoring_core.engine.entries import Contents, Entries, Numbers
 from scoring_core.engine.worth import ONE, View, Worth
 from scoring_core.errors import Place
-from scoring_core.model.item import Records
+from scoring_core.model.item import Content, Records
 
 UnitNumbers = tuple[tuple[str, tuple[Numbers, ...]], ...]
 """For each unit that a record credits, the numbers of its entries (`nth`)."""
@@ -67,18 +67,28 @@ class Looking:
         """The date that decides the period, of each record."""
         return cast("Sequence[date | None]", self.records.columns[self.tally.date])
 
-    def units(self) -> Iterator[tuple[str, ...]]:
-        """The units that each record names."""
-        return (cast("tuple[str, ...]", named or ()) for named in self._column(self.tally.to))
+    @cached_property
+    def named(self) -> Distinct[tuple[str, ...]]:
+        """The units that records name."""
+        found = Distinct.of(cast("Sequence[tuple[str, ...] | None]", self._column(self.tally.to)))
+        return Distinct(found.numbers, [named or () for named in found.different])
 
-    def contents(self) -> Iterator[Contents]:
-        """What each record holds in the fields of the tally."""
-        columns = [self._column(key) for key in self.entries.fields]
-        return zip(*columns, strict=True) if columns else repeat((), len(self.records))
+    @cached_property
+    def held(self) -> Distinct[Contents]:
+        """What records hold in the fields of the tally."""
+        columns = [self._different(key) for key in self.entries.fields]
+        if not columns:
+            return Distinct.of(repeat((), len(self.records)))
+        rows = Distinct.of(zip(*(column.numbers for column in columns), strict=True))
+        held = [
+            tuple(column.different[n] for column, n in zip(columns, row, strict=True))
+            for row in rows.different
+        ]
+        return Distinct(rows.numbers, held)
 
     def unnumbered(self) -> Iterator[tuple[tuple[str, ...], Contents]]:
         """Everything of each record but its day and the numbers of its entries."""
-        return zip(self.units(), self.contents(), strict=True)
+        return zip(self.named.each(), self.held.each(), strict=True)
 
     @property
     def sights(self) -> list[int]:
@@ -92,11 +102,10 @@ class Looking:
     @cached_property
     def _looked(self) -> tuple[list[int], list[Sight]]:
         """The different sights told apart, which is only done where they are asked for."""
-        index: dict[tuple[tuple[tuple[str, ...], Contents], UnitNumbers], int]
-        index = defaultdict(count().__next__)
-        numbered = zip(self.unnumbered(), self.numbers, strict=False)
-        sights = list(map(index.__getitem__, numbered))
-        return sights, [Sight(*what, given) for what, given in index]
+        named, held = self.named, self.held
+        rows = Distinct.of(zip(named.numbers, held.numbers, self.numbers, strict=False))
+        sights = [Sight(named.different[u], held.different[h], n) for u, h, n in rows.different]
+        return list(rows.numbers), sights
 
     def sight(self, number: int) -> Sight:
         """What a sight is."""
@@ -141,6 +150,11 @@ class Looking:
     def count_units(self, rows: Sequence[Row]) -> int:
         """How many units these rows name."""
         return len({unit for row in rows for unit in self._known[row.sight].units})
+
+    def _different(self, key: str) -> Distinct[Content]:
+        column = self.records.columns[key]
+        slow = self.records.kind.field(key).type == "number"  # the hash of a Fraction
+        return Distinct.of_slow(column) if slow else Distinct.of(column)
 
     def _column(self, key: str) -> Sequence[object]:
         return self.records.columns[key]

@@ -50,7 +50,7 @@ class Windows:
         """The day that stands for each date."""
         known = {day: self._day(day) for day in set(dates)}
         self.seen.update(day for day in known.values() if day is not None)
-        return [known[day] for day in dates]
+        return list(map(known.__getitem__, dates))
 
     def holding(self, day: date) -> tuple[Period, ...]:
         """The windows in which a day lies."""
