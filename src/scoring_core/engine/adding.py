@@ -17,8 +17,11 @@ from scoring_core.engine.worth import ONE, View, Worth
 from scoring_core.model.period import Period
 
 Units = tuple[str, ...]
-Sums = Mapping[tuple[date, int], int]
-"""By day and number of some units the sum of values, as a multiple of the smallest part."""
+Sums = Mapping[int, int]
+"""
+By the number of some units, and that of a day times how many units there are, the sum of values
+as a multiple of the smallest part: tuples for each of a million rows would be slow.
+"""
 
 
 def added(
@@ -39,49 +42,39 @@ def added(
         return None
     part = lcm(*(value.denominator for value in values if value is not None))
     whole = [None if value is None else int(value * part) for value in values]
-    days = windows.days(looking.dates)
-    sums = _sums(days, units, map(whole.__getitem__, held.numbers))
+    days = Distinct.of(windows.days(looking.dates))
+    sums = _sums(days.numbers, units, map(whole.__getitem__, held.numbers))
     found: dict[tuple[Period, str], Shares] = defaultdict(Counter)
-    for day, unit, credit in _credited(looking, units.different, sums):
+    for day, unit, credit in _credited(looking, days.different, units.different, sums):
         for window in windows.holding(day):
             found[window, unit][day, credit / part] += 1
     return found
 
 
-def _sums(
-    days: Sequence[date | None], units: Distinct[Units], values: Iterable[int | None]
-) -> Sums:
-    """Keys are numbers until all is added: tuples for each of a million rows are slow."""
+def _sums(days: Iterable[int], units: Distinct[Units], values: Iterable[int | None]) -> Sums:
     size = len(units.different)
-    firsts = {day: number * size for number, day in enumerate(dict.fromkeys(days))}
-    keys = map(add, map(firsts.__getitem__, days), units.numbers)
+    keys = map(add, map(size.__mul__, days), units.numbers)
     sums: dict[int, int] = defaultdict(int)
     for key, value in zip(keys, values, strict=True):
         if value is not None:
             sums[key] += value
-    different = list(firsts)
-    parted = ((different[key // size], key % size, value) for key, value in sums.items())
-    return {(day, named): value for day, named, value in parted if day is not None}
+    return sums
 
 
 def _credited(
-    looking: Looking, units: Sequence[Units], sums: Sums
+    looking: Looking, days: Sequence[date | None], units: Sequence[Units], sums: Sums
 ) -> Iterator[tuple[date, str, Fraction]]:
     """What each unit is credited with on a day, added over all that name it."""
     credited = [looking.credited(each) for each in units]
     part = lcm(*{fraction.denominator for each in credited for fraction in each.values()})
-    shares = [
-        [
-            (unit, fraction.numerator * (part // fraction.denominator))
-            for unit, fraction in each.items()
-        ]
-        for each in credited
-    ]
-    totals: dict[date, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for (day, number), value in sums.items():
+    shares = [{unit: int(part * of) for unit, of in each.items()} for each in credited]
+    totals = [defaultdict[str, int](int) for _ in days]
+    for key, value in sums.items():
+        day, number = divmod(key, len(units))
         total = totals[day]
-        for unit, share in shares[number]:
+        for unit, share in shares[number].items():
             total[unit] += value * share
-    for day, total in totals.items():
-        for unit, value in total.items():
-            yield day, unit, Fraction(value, part)
+    for when, total in zip(days, totals, strict=True):
+        if when is not None:
+            for unit, value in total.items():
+                yield when, unit, Fraction(value, part)

@@ -113,6 +113,8 @@ class _Reading:
 
 
 def _blank(texts: Sequence[str]) -> Sequence[int]:
-    """The numbers of blank cells."""
+    """The numbers of blank cells; most columns have none."""
+    if all(map(str.strip, texts)):
+        return ()
     blank = {text for text in set(texts) if not text.strip()}
-    return list(compress(count(), map(blank.__contains__, texts))) if blank else ()
+    return list(compress(count(), map(blank.__contains__, texts)))

@@ -79,6 +79,8 @@ class Looking:
         columns = [self._different(key) for key in self.entries.fields]
         if not columns:
             return Distinct.of(repeat((), len(self.records)))
+        if len(columns) == 1:
+            return Distinct(columns[0].numbers, [(one,) for one in columns[0].different])
         rows = Distinct.of(zip(*(column.numbers for column in columns), strict=True))
         held = [
             tuple(column.different[n] for column, n in zip(columns, row, strict=True))
