@@ -9,11 +9,12 @@ from fractions import Fraction
 from math import lcm
 from operator import add
 
+from scoring_core.engine.crediting import ONE
 from scoring_core.engine.distinct import Distinct
 from scoring_core.engine.reckon import Shares
 from scoring_core.engine.rows import Looking
 from scoring_core.engine.windows import Windows
-from scoring_core.engine.worth import ONE, View, Worth
+from scoring_core.engine.worth import View, Worth
 from scoring_core.model.period import Period
 
 Units = tuple[str, ...]
@@ -67,7 +68,10 @@ def _credited(
     """What each unit is credited with on a day, added over all that name it."""
     credited = [looking.credited(each) for each in units]
     part = lcm(*{fraction.denominator for each in credited for fraction in each.values()})
-    shares = [{unit: int(part * of) for unit, of in each.items()} for each in credited]
+    shares = [
+        {unit: of.numerator * (part // of.denominator) for unit, of in each.items()}
+        for each in credited
+    ]
     totals = [defaultdict[str, int](int) for _ in days]
     for key, value in sums.items():
         day, number = divmod(key, len(units))

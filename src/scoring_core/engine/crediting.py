@@ -8,6 +8,7 @@ from fractions import Fraction
 from scoring_core.model.tally import Credit, Tally
 
 Fractions = Mapping[str, Fraction]
+ONE = Fraction(1)
 
 
 def credited(tally: Tally, parents: Mapping[str, str], units: Sequence[str]) -> Fractions:
@@ -18,8 +19,11 @@ def credited(tally: Tally, parents: Mapping[str, str], units: Sequence[str]) -> 
     `each` gives the full value. Who has nothing of an entry is not there.
     """
     named = list(dict.fromkeys(units))
+    fractions = _fractions(tally.credit, len(named))
+    if tally.roll_up == "no":
+        return {unit: of for unit, of in zip(named, fractions, strict=True) if of}
     found: dict[str, Fraction] = {}
-    for unit, fraction in zip(named, _fractions(tally.credit, len(named)), strict=True):
+    for unit, fraction in zip(named, fractions, strict=True):
         for owner in _owners(tally, parents, unit) if fraction else ():
             if owner not in found:
                 found[owner] = fraction
@@ -30,10 +34,10 @@ def credited(tally: Tally, parents: Mapping[str, str], units: Sequence[str]) -> 
 
 def _fractions(credit: Credit, count: int) -> list[Fraction]:
     if credit == "each":
-        return [Fraction(1)] * count
+        return [ONE] * count
     if credit == "equal":
         return [Fraction(1, max(count, 1))] * count
-    parts = (Fraction(1),) if credit == "first" else credit
+    parts = (ONE,) if credit == "first" else credit
     sharing = parts[:count]
     whole = sum(sharing, Fraction(0))
     return [part / whole for part in sharing] + [Fraction(0)] * (count - len(sharing))
@@ -42,7 +46,7 @@ def _fractions(credit: Credit, count: int) -> list[Fraction]:
 def _owners(tally: Tally, parents: Mapping[str, str], unit: str) -> tuple[str, ...]:
     """The unit itself and all above it, or what is directly above it in its place."""
     parent = parents.get(unit)
-    if parent is None or tally.roll_up == "no":
+    if parent is None:
         return (unit,)
     if tally.roll_up == "instead":
         return (parent,)

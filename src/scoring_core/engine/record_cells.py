@@ -49,6 +49,7 @@ class CellReader:
         self._several = field.listed or field.type == "units"
         self._words = {fold(word): word for word in field.words}
         self._words |= {fold(other): word for other, word in field.writings.items()}
+        self._elements: dict[str, Cell] = {}
         self._one: Callable[[str], Cell] = {
             "units": self._unit,
             "date": self._date,
@@ -80,7 +81,7 @@ class CellReader:
         parts = self._parts(written)
         if len(parts) > MOST_PARTS:
             return Cell(self.empty, (Note(written, self._too_many),))
-        cells = [self._one(part) for part in parts]
+        cells = [self._element(part) for part in parts]
         contents = [cell.content for cell in cells if isinstance(cell.content, str)]
         notes = [note for cell in cells for note in cell.notes]
         if self._field.type == "units":
@@ -90,9 +91,17 @@ class CellReader:
             contents = list(once)
         return Cell(tuple(contents) or self.empty, tuple(notes))
 
+    def _element(self, part: str) -> Cell:
+        """What one of several means: few different ones make up very many different cells."""
+        found = self._elements.get(part)
+        if found is None:
+            found = self._elements[part] = self._one(part)
+        return found
+
     def _parts(self, written: str) -> tuple[str, ...]:
         """The elements; a name that itself holds a mark between elements is one."""
-        whole = not self._field.listed or fold(written) in self._words
+        whole = not self._field.listed or not _PARTED.search(written)
+        whole = whole or (bool(self._words) and fold(written) in self._words)
         if whole or (self._field.type == "units" and self._units.key(written) is not None):
             return (written,)
         parts = (part.strip() for part in _PARTED.split(written))

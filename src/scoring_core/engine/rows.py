@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple, cast
 
-from scoring_core.engine.crediting import Fractions, credited
+from scoring_core.engine.crediting import ONE, Fractions, credited
 from scoring_core.engine.distinct import Distinct
 from scoring_core.engine.entries import Contents, Entries, Numbers
-from scoring_core.engine.worth import ONE, View, Worth
+from scoring_core.engine.worth import View, Worth
 from scoring_core.errors import Place
 from scoring_core.model.item import Content, Records
 

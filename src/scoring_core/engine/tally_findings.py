@@ -96,7 +96,7 @@ def _outside(scheme: Scheme, counting: Counting) -> Iterator[Finding]:
     for period, parts in counting.parts.items():
         known = {unit.key for unit in scheme.roster(period)} | set(rolled)
         for (window, unit), shares in counting.shares.items():
-            if window in (parts or ()) and unit not in known and any(s for _, s in shares):
+            if unit not in known and window in (parts or ()) and any(s for _, s in shares):
                 found[unit] = periods[str(period)] = None
     if found:
         names = _by_key(scheme)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple, cast
 
+from scoring_core.engine.crediting import ONE
 from scoring_core.engine.entries import Contents, Entries, Entry, Numbers
 from scoring_core.engine.record_scope import UNITS
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
 from scoring_core.formula.walk import names
 
-ONE, NOTHING = Fraction(1), Fraction(0)
+NOTHING = Fraction(0)
 
 
 class View(NamedTuple):
@@ -40,12 +41,13 @@ class Weighed(NamedTuple):
     @property
     def worth(self) -> Fraction:
         """What the piece has from it, before it is credited."""
-        return self.value * (self.share or NOTHING) * self.scale
+        whole = self.value * self.share if self.share else NOTHING
+        return whole if self.scale is ONE else whole * self.scale
 
     @property
     def credit(self) -> Fraction:
         """What the unit has of it."""
-        return self.worth * self.fraction
+        return self.worth if self.fraction is ONE else self.worth * self.fraction
 
 
 class Worth:
@@ -95,11 +97,14 @@ class Worth:
         return self._joined(views, found)
 
     def _joined(self, views: Sequence[View], found: list[Weighed]) -> list[Weighed]:
-        found.sort(key=lambda each: (-each.value, -each.fraction))
+        if len(found) > 1:
+            found.sort(key=lambda each: (-each.value, -each.fraction))
         staying, left_out = self._staying(views, found)
         combine = self._tally.combine
         shared = [each._replace(share=combine.share(k)) for k, each in enumerate(staying)]
-        scale = self._scale(sum((each.worth for each in shared), NOTHING))
+        if self._tally.at_most is None:
+            return shared + left_out
+        scale = self._scale(sum((each.worth for each in shared), NOTHING), self._tally.at_most)
         return [each._replace(scale=scale) for each in shared] + left_out
 
     def _staying(
@@ -114,9 +119,8 @@ class Worth:
         staying = list(first.values())
         return staying, [each for each in found if not any(each is kept for kept in staying)]
 
-    def _scale(self, worth: Fraction) -> Fraction:
-        most = self._tally.at_most
-        return ONE if most is None or worth <= most else most / worth
+    def _scale(self, worth: Fraction, most: Fraction) -> Fraction:
+        return ONE if worth <= most else most / worth
 
 
 def share_of(weighed: list[Weighed] | None) -> Value | None:
