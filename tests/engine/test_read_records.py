@@ -46,6 +46,25 @@ def test_every_cell_becomes_a_content(scheme: Build) -> None:
     ]
 
 
+def test_days_that_are_numbers_are_told_once_a_column(scheme: Build) -> None:
+    rows = ["2023-09-30", "45200", "45201.5", "45200"]
+    text = "".join(f"A{n},甲镇,{day},45231,,,,\n" for n, day in enumerate(rows))
+    sheet = sheet_of(f"{HEAD}\n{text}")
+    records, findings = read_records(counting(scheme()), KIND, [sheet])
+    assert records.columns["sent"] == tuple(
+        date(2023, *day) for day in ((9, 30), (10, 1), (10, 2), (10, 1))
+    )
+    assert set(records.columns["used"]) == {date(2023, 11, 1)}
+    day = {"field": "报送日期", "rows": "3", "day": "2023-10-01"}
+    used = {"field": "采用日期", "rows": "4", "day": "2023-11-01"}
+    assert findings == (
+        finding("SC791", place(3, "报送日期", "C3"), "45200", **day),
+        finding("SC791", place(2, "采用日期", "D2"), "45231", **used),
+    )
+    later, _ = read_records(counting(scheme()), KIND, [replace(sheet, epoch=date(1904, 1, 1))])
+    assert later.columns["sent"][1] == date(2027, 10, 2)
+
+
 def test_blank_rows_are_skipped_and_sums_are_told(scheme: Build) -> None:
     text = f"{HEAD}\n\nA1,甲镇,,,,,,\n , ,,,\n合 计,,,,,,900,\nA2,乙镇,,,,,,"
     records, findings = read_records(counting(scheme()), KIND, [sheet_of(text)])

@@ -64,6 +64,37 @@ def test_a_text_has_its_content(
         assert CellReader(field, units)(text).content == content
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2023/7/1", "2023.7.1", "2023-07-01", "2023年7月1日", "2023年07月1号", "20230701"),
+        *("2023-07-01T00:00:00", "2023-07-01T08:30:00.5", "2023/7/1 8:30", "２０２３．７．１"),
+        *("45108", "45108.0", "45108.99", "４５１０８", " 45108 "),
+    ],
+)
+def test_a_day_is_read_in_each_of_its_spellings(units: KnownUnits, text: str) -> None:
+    assert CellReader(DATE, units)(text).content == date(2023, 7, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("7/1/2023", "1.7.2023", "23-07-01", "7月1日", "2023-7", "2023年7月", "2023-07-01Z"),
+        *("2023070", "29999", "73051", "20231", "45108.", "45,108", "-45108", "4.5108E4"),
+    ],
+)
+def test_what_could_be_another_day_is_none(units: KnownUnits, text: str) -> None:
+    cell = CellReader(DATE, units)(text)
+    told = [note.tell(note.found, Place(), "1").code for note in cell.notes]
+    assert (cell.content, told) == (None, ["SC758"])
+
+
+def test_the_numbers_of_days_begin_where_the_workbook_has_them_begin(units: KnownUnits) -> None:
+    assert CellReader(DATE, units)("30000").content == date(1982, 2, 18)
+    assert CellReader(DATE, units)("73050").content == date(2099, 12, 31)
+    assert CellReader(DATE, units, date(1904, 1, 1))("43646").content == date(2023, 7, 1)
+
+
 @pytest.mark.parametrize("text", ["是", "有", "1", "１", "TRUE", "true", "✓", "✔", "√"])
 def test_a_flag_is_set_by_these(units: KnownUnits, text: str) -> None:
     assert CellReader(FLAG, units)(text).content is True

@@ -72,7 +72,7 @@ class _Reading:
 
     def _contents(self, field: RecordField) -> Sequence[Content]:
         """The column of a field; one that did not come is as if it were blank."""
-        reader = CellReader(field, self._units)
+        reader = CellReader(field, self._units, self._headings.sheet.epoch)
         column = next(iter(self._headings.columns(field)), None)
         if column is None:
             return (reader.empty,) * len(self.rows.rows)
@@ -106,8 +106,9 @@ class _Reading:
                 numbers.setdefault(note, []).append(number)
 
         def tell(note: Note) -> Finding:
-            place = self.rows.place(numbers[note][0], column)
-            return note.tell(note.found, place, str(len(numbers[note])))
+            first = numbers[note][0]
+            found = note.found or texts[first].strip()
+            return note.tell(found, self.rows.place(first, column), str(len(numbers[note])))
 
         self.findings += told(numbers, tell)
 

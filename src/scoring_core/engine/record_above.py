@@ -15,7 +15,8 @@ LEAST = 2
 def records_above(headings: RecordHeadings, units: KnownUnits) -> Iterator[Finding]:
     """A finding (SC161) for each row that reads as a record: two of its fields hold a content."""
     fields = [field for field in headings.kind.fields if field.type not in ("text", "flag")]
-    readers = [(CellReader(field, units), c) for field in fields for c in headings.columns(field)]
+    epoch = headings.sheet.epoch
+    readers = [(CellReader(f, units, epoch), c) for f in fields for c in headings.columns(f)]
     for number, row in enumerate(headings.sheet.rows[: headings.row]):
         texts = [(reader, row[column]) for reader, column in readers if column < len(row)]
         cells = [(reader(text), text.strip()) for reader, text in texts]

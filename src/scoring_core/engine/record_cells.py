@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,18 +17,26 @@ from scoring_core.messages import Listed
 from scoring_core.model.item import Content, RecordField
 from scoring_core.model.names import fold
 from scoring_core.model.period_text import parse_day
+from scoring_core.model.table import EPOCH
 
 FLAGS: Mapping[str, bool] = {
     **dict.fromkeys(("是", "有", "1", "true", "✓", "✔", "√"), True),
     **dict.fromkeys(("否", "无", "0", "false", "✗", "✘", "×"), False),
 }
 _PARTED = re.compile("[、;；,，]")
+_SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
+SERIALS = range(30_000, 73_051)
+"""Numbers that are days: from 1982, so that 20231 is no day, to 2099, as days that are written."""
 _LEAST, _MOST = Fraction(0), Fraction(999_999_999)
 MOST_PARTS = 1_000
 
 
 class Note(NamedTuple):
-    """Something to know of a text in the cells of a field; `tell` adds its place and its rows."""
+    """
+    Something to know of a text in the cells of a field; `tell` adds its place and its rows.
+
+    Where nothing is `found` all cells with the note are told at once, by the text of the first.
+    """
 
     found: str
     tell: Callable[[str, Place, str], Finding]
@@ -43,9 +52,10 @@ class Cell(NamedTuple):
 class CellReader:
     """Reads the texts of one field: each distinct one once."""
 
-    def __init__(self, field: RecordField, units: KnownUnits) -> None:
+    def __init__(self, field: RecordField, units: KnownUnits, epoch: date = EPOCH) -> None:
         self._field = field
         self._units = units
+        self._epoch = epoch
         self._several = field.listed or field.type == "units"
         self._words = {fold(word): word for word in field.words}
         self._words |= {fold(other): word for other, word in field.writings.items()}
@@ -116,11 +126,20 @@ class CellReader:
         return Cell(key, (Note(name, self._excluded),) if out else ())
 
     def _date(self, text: str) -> Cell:
+        serial = self._serial(narrow(text))
+        if serial is not None:
+            return Cell(serial, (Note("", self._serials),))
         try:
             day = parse_day(text)
         except ValueError:
             return Cell(None, (Note(text, self._no_such_day),))
         return Cell(day, () if day else (Note(text, self._no_day),))
+
+    def _serial(self, text: str) -> date | None:
+        """The day of a number as workbooks keep dates, the time of day left aside."""
+        match = _SERIAL.fullmatch(text)
+        number = int(match[1]) if match else 0
+        return self._epoch + timedelta(days=number) if number in SERIALS else None
 
     def _choice(self, text: str) -> Cell:
         word = self._words.get(fold(text))
@@ -161,6 +180,10 @@ class CellReader:
 
     def _twice(self, found: str, place: Place, rows: str) -> Finding:
         return finding("SC768", place, found, field=self._field.label, rows=rows)
+
+    def _serials(self, found: str, place: Place, rows: str) -> Finding:
+        day = str(self._serial(narrow(found)))
+        return finding("SC791", place, found, field=self._field.label, rows=rows, day=day)
 
     def _no_day(self, found: str, place: Place, rows: str) -> Finding:
         return self._wrong(found, place, rows, "@date")

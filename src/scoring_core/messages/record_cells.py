@@ -283,4 +283,17 @@ CODES = {
             "under [names]",
         ),
     ),
+    "SC791": Code(
+        "warning",
+        Wording(
+            "{field}有 {rows} 个日期是序列号，如 {found} 读作 {day}",
+            "写成日期的日期，如 {day}",
+            "核对是不是这一天；把这一列设成日期格式再保存，就不再提醒",
+        ),
+        Wording(
+            "{rows} dates of {field} are serial numbers; {found} was read as {day}",
+            "dates that are written as dates, such as {day}",
+            "check that it is this day; format the column as dates and save, to be told no more",
+        ),
+    ),
 }

@@ -13,6 +13,9 @@ from scoring_core.errors import DataError, Finding, Place
 from scoring_core.frozen import frozen
 from scoring_core.model.cell_text import cell_text
 
+EPOCH = date(1899, 12, 30)
+"""Day 0 of dates that are kept as numbers, in most workbooks."""
+
 
 @frozen
 class Merged:
@@ -56,7 +59,7 @@ class Sheet:
     merged: tuple[Merged, ...] = ()
     hidden_lines: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
-    epoch: date = date(1899, 12, 30)
+    epoch: date = EPOCH
 
     def __post_init__(self) -> None:
         try:
