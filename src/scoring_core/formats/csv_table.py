@@ -5,52 +5,82 @@ from __future__ import annotations
 import csv
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import BytesIO, TextIOWrapper
+from threading import Lock
 
 from scoring_core.errors import DataError, Place, finding
+from scoring_core.formats.csv_separator import separator_of
 from scoring_core.formats.scraped_page import page_tables
+from scoring_core.formats.signatures import EMPTY, TEXT, UNKNOWN, not_as_named, what_it_is
+from scoring_core.model.limits import LIMITS, Limits
 from scoring_core.model.table import Sheet
 
 START = 10_000
 MOST_KNOWN = 10_000
-MOST_MARKS = 20_000_000
-MOST_COLUMNS = 16_384  # as a spreadsheet program has
 BLOCK = 1_000_000
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_raising = Lock()
 
 
-def read_csv(content: bytes, name: str) -> tuple[Sheet, ...]:
+def read_csv(content: bytes, name: str, limits: Limits = LIMITS) -> tuple[Sheet, ...]:
     """
     One sheet of text cells, or those of a web page that was copied as text.
 
-    Raises `DataError` (SC142, SC143) for what is no text table.
-
-    One of very many cells is refused before any is made (SC426).
+    Raises `DataError` that it is another file (SC134), in an unknown encoding (SC143) or in UTF-16 without its
+    mark (SC138); separated by two marks alike (SC139) or no csv (SC142); of a cell that is
+    too long (SC137), and of very many cells before any is made (SC426).
     """
+    kind = what_it_is(content)
+    if kind not in (TEXT, EMPTY, UNKNOWN):
+        raise not_as_named(content, name)
     code, start = _encoding(content, name)
     if tables := page_tables(content, code, name):
         return tables
-    separator = _separator(start)
+    separator = separator_of(start, name)
     marks = sum(map(content.count, (separator.encode(), b"\n", b"\r")))
-    if marks > MOST_MARKS:
-        raise _too_large(Place(name), marks, "@marks", MOST_MARKS)
+    if marks > limits.marks:
+        raise _too_large(Place(name), marks, "@marks", limits.marks)
     lines = TextIOWrapper(BytesIO(content), code, newline="")
-    reader = csv.reader(lines, delimiter=separator, strict=True)
     rows: list[tuple[str, ...]] = []
     try:
-        rows.extend(_rows(reader, name))
+        with _cells_of(limits.text):
+            reader = csv.reader(lines, delimiter=separator, strict=True)
+            rows.extend(_rows(reader, name, limits))
     except csv.Error as error:
-        place = Place(name, None, len(rows) + 1)
-        raise DataError(finding("SC142", place, str(error), reason=_reason(error))) from None
+        raise _no_csv(error, Place(name, None, len(rows) + 1), limits) from None
     return (Sheet(name, None, tuple(rows)),)
 
 
-def _rows(reader: Iterable[list[str]], name: str) -> Iterator[tuple[str, ...]]:
+@contextmanager
+def _cells_of(most: int) -> Iterator[None]:
+    """
+    Have the standard library read cells of so many characters.
+
+    Its limit is one for the whole process and all its threads. It is never lowered, which
+    could break the reading of others; raised only where a person asked for more than is usual;
+    and put back, one reading after the other.
+    """
+    if csv.field_size_limit() >= most:
+        yield
+        return
+    with _raising:
+        before = csv.field_size_limit(most)
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
+
+
+def _rows(reader: Iterable[list[str]], name: str, limits: Limits) -> Iterator[tuple[str, ...]]:
     """The rows, in which equal texts are one: a million records repeat most of theirs."""
     known: dict[str, str] = {}
+    looser = csv.field_size_limit() > limits.text  # as another part of the program has set it
     for number, row in enumerate(reader, 1):
-        if len(row) > MOST_COLUMNS:
-            raise _too_large(Place(name, None, number), len(row), "@columns", MOST_COLUMNS)
+        if len(row) > limits.columns:
+            raise _too_large(Place(name, None, number), len(row), "@columns", limits.columns)
+        if looser and any(len(cell) > limits.text for cell in row):
+            raise _too_long(Place(name, None, number), limits)
         if len(known) > MOST_KNOWN:
             known.clear()
         yield tuple(map(known.setdefault, row, row))
@@ -60,18 +90,24 @@ def _too_large(place: Place, count: int, what: str, most: int) -> DataError:
     return DataError(finding("SC426", place, str(count), what=what, limit=str(most)))
 
 
-def _reason(error: csv.Error) -> str:
+def _too_long(place: Place, limits: Limits) -> DataError:
+    return DataError(finding("SC137", place, limit=str(limits.text)))
+
+
+def _no_csv(error: csv.Error, place: Place, limits: Limits) -> DataError:
     text = str(error)
+    if "larger than field limit" in text:
+        return _too_long(place, limits)
     known = {"unexpected end": "@open_quote", "expected after": "@after_quote"}
-    known["larger than field limit"] = "@long_field"
-    return next((term for words, term in known.items() if words in text), "@other_csv")
+    reason = next((term for words, term in known.items() if words in text), "@other_csv")
+    return DataError(finding("SC142", place, text, reason=reason))
 
 
 def decode(content: bytes, name: str) -> str:
     """
     The text of a file in the encodings that offices use; never with replaced characters.
 
-    Raises `DataError` (SC143) with the line where it cannot be read on.
+    Raises `DataError` (SC138, SC143) with the line where it cannot be read on.
     """
     return content.decode(_encoding(content, name)[0])
 
@@ -85,9 +121,23 @@ def _encoding(content: bytes, name: str) -> tuple[str, str]:
         if stop is None:
             return code, begin
         stops.append(stop)
+    if marked is None and _is_unmarked_utf_16(content[: 2 * START]):
+        raise DataError(finding("SC138", Place(name)))
     good = (content[:stop] for stop in stops)
     start = next((text for text in good if not text.isascii()), content[: stops[-1]])
     raise DataError(finding("SC143", Place(name, None, _lines(start, marked))))
+
+
+def _is_unmarked_utf_16(start: bytes) -> bool:
+    """Whether bytes that are no other text read as lines in one of the two byte orders."""
+    for code in ("utf-16-le", "utf-16-be"):
+        try:
+            text = getincrementaldecoder(code)().decode(start)
+        except UnicodeDecodeError:
+            continue
+        if "\n" in text and "".join(text.split()).isprintable():
+            return True
+    return False
 
 
 def _lines(start: bytes, marked: str | None) -> int:
@@ -109,8 +159,3 @@ def _looked(content: bytes, code: str) -> tuple[str, int | None]:
             return begin, content.find(b"\0")
         begin = begin or text[:START]
     return begin, None
-
-
-def _separator(start: str) -> str:
-    """A tab where the first rows, titles among them, hold more tabs than commas."""
-    return "\t" if start.count("\t") > start.count(",") else ","

@@ -16,6 +16,43 @@ CODES = {
             "{todo}",
         ),
     ),
+    "SC137": Code(
+        "error",
+        Wording(
+            "这一行有一格太长",
+            "一格至多 {limit} 字",
+            "核对是不是少了一个引号，或粘贴了别的内容",
+        ),
+        Wording(
+            "a cell of this row is too long",
+            "at most {limit} characters a cell",
+            "see whether a quote is missing, or something was pasted there",
+        ),
+    ),
+    "SC138": Code(
+        "error",
+        Wording(
+            "像是没有标记的 UTF-16，读不准", "UTF-8、GB18030 或带标记的 UTF-16", "另存为 UTF-8"
+        ),
+        Wording(
+            "it looks like UTF-16 without its mark, and cannot be read for sure",
+            "UTF-8, GB18030, or UTF-16 with a mark",
+            "save it as UTF-8",
+        ),
+    ),
+    "SC139": Code(
+        "error",
+        Wording(
+            "分不清各列是用{first}还是用{second}隔开的",
+            "各列之间用同一种符号",
+            "另存为 xlsx，或把含有这些符号的格子放在引号里",
+        ),
+        Wording(
+            "the columns could be parted by {first} or by {second}",
+            "one mark between all columns",
+            "save it as xlsx, or put quotes around the cells that hold such marks",
+        ),
+    ),
     "SC140": Code(
         "error",
         Wording(
