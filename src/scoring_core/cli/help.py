@@ -13,7 +13,10 @@ from scoring_core.cli.output import show_text
 from scoring_core.messages import Lang, term
 from scoring_core.version import VERSION
 
-COMMANDS = ("rank", "check", "tally", "explain", "notice", "slip", "rules", "list", "new", "schema")
+COMMANDS = (
+    *("rank", "check", "tally", "explain", "notice", "slip"),
+    *("template", "rules", "alias", "list", "new", "schema"),
+)
 _TEXTS = {
     "scoring-core": ("考核通报的计分与排名。", "Exact scoring and ranking for county notices."),
     "rank": (
@@ -59,6 +62,16 @@ _TEXTS = {
         "写入文件，格式看结尾；用 --all 时是文件夹",
         "write to a file, in the format of its ending; with --all a folder",
     ),
+    "template": (
+        "一个县的空白工作簿：表头、名单、每一列的说明和可填的范围都在里面，填好就能排名。",
+        "A county's blank workbook: headings, roster, a note and a check for each column.",
+    ),
+    "template --scheme": ("只要这个方案的表，如 briefs", "the table of this scheme alone"),
+    "template --period": (
+        "哪一期的表，如 2023-Q3；不写就用最新的办法，考核期留给填表的人写",
+        "of which period; without it the newest rules, and the period is left to be filled in",
+    ),
+    "template --output": ("写入新的 xlsx 文件", "write to a new xlsx file"),
     "--fonts": ("公文字体，或 Windows 自带的字体", "fonts of the standard, or of a stock Windows"),
     "--template": ("本单位的 Word 样板", "the county's own Word document for the look"),
     "rules": (

@@ -149,7 +149,7 @@ class CellReader:
         number = read_number(narrow(text))
         if number is None:
             return Cell(None, (Note(text, self._no_number),))
-        low, high = self._range
+        low, high = number_range(self._field)
         if not low <= number <= high:
             return Cell(number, (Note(text, self._outside),))
         stepped = number % self._field.step == 0
@@ -158,11 +158,6 @@ class CellReader:
     def _flag(self, text: str) -> Cell:
         flag = FLAGS.get(fold(text).lower())
         return Cell(flag, () if flag is not None else (Note(text, self._no_flag),))
-
-    @property
-    def _range(self) -> tuple[Fraction, Fraction]:
-        low, high = self._field.low, self._field.high
-        return (_LEAST if low is None else low, _MOST if high is None else high)
 
     def _unknown_unit(self, found: str, place: Place, rows: str) -> Finding:
         near = self._units.nearest(found)
@@ -206,10 +201,18 @@ class CellReader:
         return finding("SC760", place, found, field=label, rows=rows, words=words, nearest=near)
 
     def _outside(self, found: str, place: Place, rows: str) -> Finding:
-        low, high = map(exact_text, self._range)
+        low, high = map(exact_text, number_range(self._field))
         label = self._field.label
         return finding("SC761", place, found, field=label, rows=rows, low=low, high=high)
 
     def _between_steps(self, found: str, place: Place, rows: str) -> Finding:
         label, step = self._field.label, exact_text(self._field.step)
         return finding("SC779", place, found, field=label, rows=rows, step=step)
+
+
+def number_range(field: RecordField) -> tuple[Fraction, Fraction]:
+    """The least and the greatest number that a field may hold."""
+    return (
+        _LEAST if field.low is None else field.low,
+        _MOST if field.high is None else field.high,
+    )

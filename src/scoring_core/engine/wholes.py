@@ -64,7 +64,12 @@ def read_whole(text: str, metric: Metric, place: Place) -> Value | Finding | Non
     A sum may be greater than what one unit can have, so that the metric's range is no limit.
     """
     if metric.given or (metric.adds and text.strip()):
-        low = -LARGEST_TOTAL if metric.low < 0 else Fraction(0)
-        value = read_cell(text, replace(metric, low=low, high=LARGEST_TOTAL), place)
+        value = read_cell(text, of_many(metric), place)
         return None if isinstance(value, State) and not metric.given else value
     return finding("SC129", place, text.strip(), metric=metric.label) if text.strip() else None
+
+
+def of_many(metric: Metric) -> Metric:
+    """A metric as the row of a total has it: within the range of all totals."""
+    low = -LARGEST_TOTAL if metric.low < 0 else Fraction(0)
+    return replace(metric, low=low, high=LARGEST_TOTAL)

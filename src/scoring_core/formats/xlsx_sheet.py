@@ -13,6 +13,7 @@ _A4 = 9
 _SIZE, _NORMAL, _HIGHEST = 12, 11, 400
 _FONT = {"font_name": "宋体", "font_size": _SIZE, "valign": "vcenter", "text_wrap": True}
 _LONGEST, _OUTSIDE = 32_767, -1
+_NOTE = 44
 
 
 class Sheet:
@@ -52,10 +53,7 @@ class Sheet:
 
     def across(self, row: int, text: str, **style: Any) -> None:
         """A text over all columns, in a row as high as it needs."""
-        last = len(self._widths) - 1
-        if last > 0:
-            self._sheet.merge_range(row, 0, row, last, "", self._style(style))
-        self.text(row, 0, text, **style)
+        self.span(row, 0, text, **style)
         size = style.get("font_size", _SIZE)
         self.high(row, -(-width(text) * size // (sum(self._widths) * _NORMAL)), size)
 
@@ -63,9 +61,39 @@ class Sheet:
         """Room for so many lines; not every program finds it by itself."""
         self._sheet.set_row(row, min(max(lines, 1) * size * 8 // 5, _HIGHEST))
 
-    def head(self, row: int) -> None:
-        """The row that stays in sight, and stands on every page."""
-        self._sheet.freeze_panes(row + 1, 0)
+    def span(self, row: int, column: int, text: str, **style: Any) -> None:
+        """A text over all columns from one on."""
+        last = len(self._widths) - 1
+        if last > column:
+            self._sheet.merge_range(row, column, row, last, "", self._style(style))
+        self.text(row, column, text, **style)
+
+    def whole_column(self, column: int, **style: Any) -> None:
+        """How the cells of a column look in which nothing stands."""
+        self._sheet.set_column(column, column, self._widths[column], self._style(style))
+
+    def note(self, row: int, column: int, text: str) -> None:
+        """A note that a cell shows to who points at it."""
+        lines = [line for line in text.split("\n") for _ in range(-(-width(line) // _NOTE))]
+        look = {"author": "", "font_name": "宋体", "font_size": 10}
+        size = {"width": 300, "height": 18 * len(lines) + 12}
+        self._check(self._sheet.write_comment(row, column, text, look | size))
+
+    def hide(self) -> None:
+        """A sheet that nobody looks at."""
+        self._sheet.hide()
+
+    def landscape(self) -> None:
+        """On its side, where it is wide."""
+        self._sheet.set_landscape()
+
+    def allow(self, first: int, last: int, column: int, options: dict[str, Any]) -> None:
+        """What may be entered in some rows of a column, as XlsxWriter says it."""
+        self._check(self._sheet.data_validation(first, column, last, column, options))
+
+    def head(self, row: int, columns: int = 0) -> None:
+        """The row that stays in sight, and stands on every page; so do the first columns."""
+        self._sheet.freeze_panes(row + 1, columns)
         self._sheet.repeat_rows(row)
 
     def _style(self, style: dict[str, Any]) -> Any:

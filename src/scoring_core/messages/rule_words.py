@@ -1,11 +1,13 @@
 """The words of the page that tells a rule file's decisions: what each says in both languages."""
 
+from scoring_core.messages.form_words import PHRASES as OF_FORMS
 from scoring_core.messages.past_words import PAST_WORDS
 from scoring_core.messages.record_words import PHRASES as OF_RECORDS
 
 PHRASES = {
     **PAST_WORDS,
     **OF_RECORDS,
+    **OF_FORMS,
     # the edition
     "title": (
         "{county}（{jurisdiction}）{scheme}（{key}）· 版本 {spans}",

@@ -4,6 +4,7 @@ from scoring_core.messages import Code, Wording
 from scoring_core.messages.codes import CODES as OF_CODES
 from scoring_core.messages.counting import CODES as OF_COUNTING
 from scoring_core.messages.embedding import CODES as OF_EMBEDDING
+from scoring_core.messages.forms import CODES as OF_FORMS
 from scoring_core.messages.history import CHOICES as OF_HISTORY
 from scoring_core.messages.layout import OF_CHOICE as OF_LAYOUT
 from scoring_core.messages.limits import CODES as OF_LIMITS

@@ -17,7 +17,7 @@ from scoring_core.model.wording import RANK
 def metric_sections(say: Say) -> Iterator[Section]:
     """A section for each metric."""
     for metric in say.scheme.metrics:
-        lines = (*_cells(say, metric), *_totals(say, metric), *scope(say, metric))
+        lines = (*cell_lines(say, metric), *_totals(say, metric), *scope(say, metric))
         yield say.section(f"metric {metric.key}", lines, label=metric.label)
 
 
@@ -34,7 +34,8 @@ def scope(say: Say, rule: Metric | ScoreRule) -> Iterator[Line]:
         yield say.line("source", source=say.source(rule.source))
 
 
-def _cells(say: Say, metric: Metric) -> Iterator[Line]:
+def cell_lines(say: Say, metric: Metric) -> Iterator[Line]:
+    """What a column of the metric may hold, and what becomes of data without one."""
     yield say.line("unit", unit=metric.unit)
     yield say.line("headings", metric.headings)
     if metric.tally is not None:

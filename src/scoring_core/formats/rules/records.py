@@ -46,10 +46,11 @@ def _kind(say: Say, kind: RecordKind) -> Iterator[Line]:
         yield say.line("unique", field=labels[kind.unique])
     for field in kind.fields:
         told = {"label": field.label, "key": field.key, "type": say(f"type.{field.type}")}
-        yield say.line("field", _field(say, field), **told)
+        yield say.line("field", field_words(say, field), **told)
 
 
-def _field(say: Say, field: RecordField) -> Iterator[str]:
+def field_words(say: Say, field: RecordField) -> Iterator[str]:
+    """What a cell of the field may hold."""
     yield say("field_headings", headings=say.listed(field.headings))
     if field.listed:
         yield say("several")
