@@ -101,6 +101,15 @@ _TEXTS = {
     "--title": ("这项工作的名称；不写则取自标题行", "what the work is called, else the title row"),
     "--source": ("出处，如 某办发〔2023〕1号", "the document that the rules come from"),
     "new --output": ("写入新的文件；- 表示标准输出", "write to a new file; - is standard output"),
+    "alias": (
+        "在规则文件的 [names] 里写上：名称是单位的另一种写法。别的一字不改，写好后印出那一行。",
+        "Write under [names] of the rule file that NAME is another writing of UNIT; no more.",
+    ),
+    "alias --rules": ("改这个规则文件", "the rule file to change"),
+    "alias --jurisdiction": (
+        "已安装的地区：说出它的规则文件在哪里",
+        "an installed county: tells where its rule file is",
+    ),
     "list": (
         "列出已安装的地区、方案和版本，以及用不了的插件。",
         "List the installed counties, schemes and editions, and broken plugins.",

@@ -163,6 +163,8 @@ TERMS = {
     "@period": ("考核期", "PERIOD"),
     "@file": ("文件", "FILE"),
     "@folder": ("文件夹", "FOLDER"),
+    "@alias": ("名称", "NAME"),
+    "@some_file": ("文件.toml", "FILE.toml"),
     "@rule_file": ("[文件]", "[FILE]"),
     "@old_new": ("旧 新", "OLD NEW"),
     "@one_published": (

@@ -287,6 +287,7 @@ CODES = {
     **OF_CODES,
     **OF_COUNTING,
     **OF_EMBEDDING,
+    **OF_FORMS,
     **OF_HISTORY,
     **OF_LAYOUT,
     **OF_LIMITS,

@@ -39,7 +39,7 @@ def load_content(content: bytes, file: str) -> Jurisdiction:
     A file that passed before is taken from the cache by its text, which never skips a check
     that was not made.
     """
-    text = _decoded(content, file)
+    text = decoded(content, file)
     known = cache.fetch(text, _jurisdiction)
     if known is not None:
         return known
@@ -58,10 +58,11 @@ def _jurisdiction(kept: object) -> Jurisdiction:
 
 def load_text(text: str, file: str = "rules.toml") -> Jurisdiction:
     """The jurisdiction of a rule file's text; `file` is the name in its findings."""
-    return _checked(_decoded(text.encode("utf-8", "surrogatepass"), file), file)
+    return _checked(decoded(text.encode("utf-8", "surrogatepass"), file), file)
 
 
-def _decoded(content: bytes, file: str) -> str:
+def decoded(content: bytes, file: str) -> str:
+    """The text of a rule file's bytes; raises `RuleError` for too many, and for no UTF-8."""
     if len(content) > LARGEST:
         raise RuleError(finding("SC252", Place(file), limit=str(LARGEST)))
     try:

@@ -111,6 +111,18 @@ def inner_spot(text: str, value: Spot, at: int) -> Spot:
     return Spot(line, offset - text.rfind("\n", 0, offset), offset)
 
 
+def string_end(text: str, start: int) -> int:
+    """The offset behind a string that begins at one."""
+    match = _STRING.match(text, start)
+    return match.end() if match else start
+
+
+def list_end(text: str, inside: int) -> int:
+    """The offset behind the bracket that closes a list, from behind its last element."""
+    match = _BETWEEN.match(text, inside)
+    return (match.end() if match else inside) + 1
+
+
 class _Scan:
     """
     One walk through a text. Every value is a node, a number; the file itself is node 0.

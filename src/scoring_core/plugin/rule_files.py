@@ -1,0 +1,29 @@
+"""Where the rule file of an installed county lies, for a person who may change it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import tomli
+
+from scoring_core.plugin.discovery import discover
+from scoring_core.plugin.hookspecs import GROUP
+
+
+def rule_file_of(distribution: str, key: str) -> str | None:
+    """The path of the file of a county that a distribution brings; None where there is none."""
+    for found in discover(GROUP):
+        folder = (
+            getattr(found.load(), "__file__", None) if found.distribution == distribution else None
+        )
+        for path in sorted(Path(folder).parent.glob("*.toml")) if folder else ():
+            if _key_of(path) == key:
+                return str(path)
+    return None
+
+
+def _key_of(path: Path) -> object:
+    try:
+        return tomli.loads(path.read_text("utf-8-sig")).get("key")
+    except (OSError, ValueError):
+        return None
