@@ -214,7 +214,9 @@ class _Reading:
         else:
             if name not in self._strangers:
                 self._strangers[name] = self._roster.nearest(name)
-            self._add("SC101", place, name, nearest=Listed(self._strangers[name]))
+            near = self._strangers[name]
+            units = Listed(unit.key for unit in map(self._roster.resolve, near[:1]) if unit)
+            self._add("SC101", place, name, nearest=Listed(near), unit=units)
 
     def _fill_absent(self, place: Place) -> None:
         absent = [unit for unit in self._roster.counting if unit.key not in self._places]

@@ -161,7 +161,9 @@ class CellReader:
 
     def _unknown_unit(self, found: str, place: Place, rows: str) -> Finding:
         near = self._units.nearest(found)
-        return finding("SC755", place, found, field=self._field.label, rows=rows, nearest=near)
+        units = Listed(key for key in map(self._units.key, near[:1]) if key)
+        told = {"field": self._field.label, "rows": rows, "nearest": Listed(near), "unit": units}
+        return finding("SC755", place, found, **told)
 
     def _several_units(self, found: str, place: Place, rows: str) -> Finding:
         return finding("SC789", place, found, field=self._field.label, rows=rows)

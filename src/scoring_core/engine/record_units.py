@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from scoring_core.frozen import Remembering, frozen
-from scoring_core.likeness import nearest
+from scoring_core.likeness import nearest_words
 from scoring_core.model.names import fold
 from scoring_core.model.period import Span
 from scoring_core.model.scheme import Scheme
@@ -24,10 +24,10 @@ class KnownUnits(Remembering):
         """The key of the unit of this name, or None."""
         return self._keys.get(fold(name))
 
-    def nearest(self, name: str) -> str:
+    def nearest(self, name: str) -> tuple[str, ...]:
         """The names most like an unknown one."""
         named = [known for unit in self._roster for known in unit.names]
-        return nearest(name, [*named, *self._belonging], 3)
+        return nearest_words(name, [*named, *self._belonging])
 
     @cached_property
     def excluded(self) -> frozenset[str]:

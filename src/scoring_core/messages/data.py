@@ -1,6 +1,7 @@
 """What is said about the data."""
 
 from scoring_core.messages import Code, Wording
+from scoring_core.messages.alias_words import ADD_ALIAS
 from scoring_core.messages.data_exceptions import CODES as OF_EXCEPTIONS
 from scoring_core.messages.data_files import CODES as OF_FILES
 from scoring_core.messages.functions import OF_FIGURES
@@ -12,12 +13,12 @@ CODES = {
         Wording(
             "单位“{found}”不在名单里",
             "名单里的单位名称或别名",
-            "最接近的名称：{nearest}；改正名称，或在规则文件的 [names] 里写上这个别名",
+            f"最接近的名称：{{nearest}}；改正名称，或{ADD_ALIAS[0]}",
         ),
         Wording(
             "the unit {found!r} is not on the roster",
             "a name or alias on the roster",
-            "the nearest are {nearest}; correct the name or add it under [names] in the rule file",
+            f"the nearest are {{nearest}}; correct the name, or {ADD_ALIAS[1]}",
         ),
     ),
     "SC102": Code(

@@ -1,6 +1,7 @@
 """What is said of the data of records: their headings, their cells, their rows."""
 
 from scoring_core.messages import Code, Wording
+from scoring_core.messages.alias_words import ADD_ALIAS
 
 CODES = {
     "SC751": Code(
@@ -52,12 +53,12 @@ CODES = {
         Wording(
             "{field}写的“{found}”不在名单里（共 {rows} 行）",
             "名单里的单位名称或别名",
-            "最接近的名称：{nearest}；改正名称，或在规则文件的 [names] 里写上这个别名",
+            f"最接近的名称：{{nearest}}；改正名称，或{ADD_ALIAS[0]}",
         ),
         Wording(
             "{field} names {found!r}, which is not on the roster (rows: {rows})",
             "a name or alias on the roster",
-            "the nearest are {nearest}; correct the name or add it under [names] in the rule file",
+            f"the nearest are {{nearest}}; correct the name, or {ADD_ALIAS[1]}",
         ),
     ),
     "SC756": Code(
