@@ -53,19 +53,27 @@ def test_the_english_page_of_the_group(cli: Run) -> None:
         "  -h, --help    show this page",
         "",
         "Commands:",
-        "  rank     Score and rank. DATA is a csv file or a workbook; - is csv on standard input.",
-        "  check    Check data: every error and warning, and no ranking. DATA as for rank.",
-        "  tally    Count figures of units from records. Several files are counted as one.",
-        "  explain  Explain every figure and the rank of a unit; or a code such as SC104.",
-        "  notice   Write the notice. FILES are of one period, each of one kind of work.",
+        "  rank      Score and rank. DATA is a csv file or a workbook; - is csv on standard input.",
+        "  check     Check data: every error and warning, and no ranking. DATA as for rank.",
+        "  tally     Count figures of units from records. Several files are counted as one.",
+        "  explain   Explain every figure and the rank of a unit; or a code such as SC104.",
+        "  notice    Write the notice. FILES are of one period, each of one kind of work.",
         (
-            "  slip     One unit's slip: its figures, formulas, rank, and what little would have "
+            "  slip      One unit's slip: its figures, formulas, rank, and what little would have "
             "moved it."
         ),
-        "  rules    Check a rule file and tell its rules; or with -j those of an installed county.",
-        "  list     List the installed counties, schemes and editions, and broken plugins.",
-        "  new      Draft a rule file from a published table; with --package, make one a package.",
-        ("  schema   Write the JSON Schema of the rule file, by which editors complete and check."),
+        "  template  A county's blank workbook: headings with notes, the roster, checked cells.",
+        (
+            "  rules     Check a rule file and tell its rules; or with -j those of an installed "
+            "county."
+        ),
+        "  alias     Write into the rule file that NAME is another writing of UNIT, and no more.",
+        "  list      List the installed counties, schemes and editions, and broken plugins.",
+        "  new       Draft a rule file from a published table; with --package, make one a package.",
+        (
+            "  schema    Write the JSON Schema of the rule file, by which editors complete and "
+            "check."
+        ),
     ]
 
 

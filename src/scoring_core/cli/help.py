@@ -64,7 +64,7 @@ _TEXTS = {
     ),
     "template": (
         "一个县的空白工作簿：表头、名单、每一列的说明和可填的范围都在里面，填好就能排名。",
-        "A county's blank workbook: headings, roster, a note and a check for each column.",
+        "A county's blank workbook: headings with notes, the roster, checked cells.",
     ),
     "template --scheme": ("只要这个方案的表，如 briefs", "the table of this scheme alone"),
     "template --period": (
@@ -103,7 +103,7 @@ _TEXTS = {
     "new --output": ("写入新的文件；- 表示标准输出", "write to a new file; - is standard output"),
     "alias": (
         "在规则文件的 [names] 里写上：名称是单位的另一种写法。别的一字不改，写好后印出那一行。",
-        "Write under [names] of the rule file that NAME is another writing of UNIT; no more.",
+        "Write into the rule file that NAME is another writing of UNIT, and no more.",
     ),
     "alias --rules": ("改这个规则文件", "the rule file to change"),
     "alias --jurisdiction": (

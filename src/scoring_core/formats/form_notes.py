@@ -39,8 +39,10 @@ def refusal(say: Say, entry: Entry) -> str:
 def _lines(say: Say, sheet: FormSheet, column: FormColumn) -> Iterator[Line]:
     if column.kind == "unit":
         yield from _units(say, sheet)
-    elif column.kind in ("number", "category"):
-        yield say.line(f"form.{column.kind}")
+    elif column.kind == "number":
+        yield say.line("form.number")
+    elif column.kind == "category":
+        yield say.line("form.category")
     elif column.kind == "figure" and column.metric is not None:
         yield from _figure(say, sheet.scheme, column.metric)
     elif column.kind == "field" and sheet.records is not None and column.field is not None:

@@ -4,7 +4,7 @@ PHRASES = {
     "form.period": ("考核期", "period"),
     "form.period_note": (
         "写明是哪一期，如 2023年3月、2023年第三季度、2023年。读的时候从这里认出考核期。",
-        "Write the period, such as 2023年3月, 2023年第三季度 or 2023年: it is read from here.",
+        "Write the period, such as 2023-03 or 2023-Q3: it is read from here.",
     ),
     "form.number": ("序号，不用来计算。", "A running number, which is not used."),
     "form.category": (
