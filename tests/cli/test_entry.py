@@ -18,8 +18,8 @@ Run = Callable[..., "CompletedProcess[str]"]
         (
             "",
             (
-                "SC433 没有写命令；写上命令：rank、check、tally、explain、notice、slip、rules、"
-                "list、new、schema；说明见 scoring-core --help"
+                "SC433 没有写命令；写上命令：rank、check、tally、explain、notice、slip、template、"
+                "rules、alias、list、new、schema；说明见 scoring-core --help"
             ),
         ),
         ("rank", "SC430 缺少 数据；写成：scoring-core rank [选项] 数据"),
