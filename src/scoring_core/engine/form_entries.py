@@ -51,12 +51,12 @@ def field_entry(field: RecordField, scheme: Scheme) -> Entry:
             return Entry("date", open=True)
         case "number":
             low, high = number_range(field)
-            return Entry("number", low, high, field.step, open=field.listed)
+            return Entry("number", low, high, field.step)
         case "flag":
             return Entry("word", words=("是", "否"), open=True)
         case "choice":
-            return Entry("word", words=field.words, open=field.listed or bool(field.writings))
+            return Entry("word", words=field.words, open=bool(field.writings), several=field.listed)
         case "units":
             names = dict.fromkeys(unit.name for unit in Roster(scheme.categories).counting)
-            return Entry("word", words=(*names, *dict.fromkeys(scheme.parents)), open=True)
+            return Entry("word", words=(*names, *scheme.parents), open=True, several=field.listed)
     return TEXT

@@ -66,7 +66,6 @@ def _units(say: Say, sheet: FormSheet) -> Iterator[Line]:
 
 
 def _figure(say: Say, scheme: Scheme, metric: Metric) -> Iterator[Line]:
-    yield Line(metric.label)
     yield from cell_lines(say, metric)
     if metric.given:
         yield say.line("given")

@@ -26,23 +26,25 @@ def validation(entry: Entry, cell: str, choices: str) -> dict[str, Any] | None:
         case "date":
             return {"validate": "date", "criteria": ">=", "value": _FIRST_DAY}
         case "word":
-            return {"validate": "list", "source": f"={choices}"}
+            return {"validate": "list", "source": f"={choices}"} if entry.words else None
     formula = f"={_any(entry, cell)}"
-    if len(formula) > _LONGEST or (entry.kind == "number" and entry.open):
-        return None
-    return {"validate": "custom", "value": formula}
+    return {"validate": "custom", "value": formula} if len(formula) <= _LONGEST else None
 
 
 def _any(entry: Entry, cell: str) -> str:
     """A formula that is true for a number in range, or for a mark; what is blank is not asked."""
     marks = (f"EXACT({cell},{_quoted(mark)})" for mark in entry.marks)
-    own = [f"AND({','.join(_number(entry, cell))})"] if entry.kind == "number" else []
-    tests = [*own, *marks]
+    tests = [*_number(entry, cell), *marks]
     return f"OR({','.join(tests)})" if tests else "FALSE"
 
 
 def _number(entry: Entry, cell: str) -> Iterator[str]:
-    yield f"ISNUMBER({cell})"
+    """The test of a number; a sheet rounds no text, and would refuse a mark for it."""
+    if entry.kind == "number":
+        yield f"IF(ISNUMBER({cell}),AND({','.join(_in_range(entry, cell))}),FALSE)"
+
+
+def _in_range(entry: Entry, cell: str) -> Iterator[str]:
     yield f"{cell}>={exact_text(entry.low)}"
     yield f"{cell}<={exact_text(entry.high)}"
     places = decimals(entry.step)

@@ -137,7 +137,12 @@ class _Writing:
             title = self._say("form.doubtful" if entry.open else "form.wrong")
             kind = "warning" if entry.open else "stop"
             message = refusal(self._say, entry)[:_MESSAGE_MOST]
-            told = {"error_type": kind, "error_title": title, "error_message": message}
+            told: dict[str, Any] = {
+                "show_error": not entry.several,
+                "error_type": kind,
+                "error_title": title,
+                "error_message": message,
+            }
             self._sheet.allow(first, last, place, options | told)
 
 

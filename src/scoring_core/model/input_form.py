@@ -22,7 +22,8 @@ class Entry:
 
     A number lies within `low` and `high` in steps of `step`, as it is written in the cell,
     where `percent` says that the cell shows 0.985 as 98.5%. `marks` are texts that stand for
-    a value; `words` are offered to choose from, and with `open` other texts may do as well.
+    a value; `words` are offered to choose from, and with `open` other texts may do as well;
+    with `several` a cell holds more than one of them.
     """
 
     kind: EntryKind
@@ -33,6 +34,7 @@ class Entry:
     marks: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     open: bool = False
+    several: bool = False
 
 
 @frozen
