@@ -117,6 +117,19 @@ def test_where_no_scheme_is_made_for_the_period_each_says_why(period: str, codes
     assert {f.code for f in caught.value.findings} == codes
 
 
+def test_a_register_filled_in_gives_the_figures_of_the_records(installed: Catalogue) -> None:
+    tools = installed.ruled_by(Catalogue.from_toml(EXAMPLES / "qinghe.toml"))
+    (given,) = sheets_of(tools, (EXAMPLES / "items-2023-Q1.csv").read_bytes(), "items-2023-Q1.csv")
+    content = write_form(input_form(tools, period="2023-Q1"), "zh")
+    register, choices = sheets_of(tools, content, "表.xlsx")
+    assert choices.hidden
+    assert register.rows[2] == given.rows[2][1:]  # which has a running number
+
+    done = replace(register, rows=(*register.rows, *(row[1:] for row in given.rows[3:])))
+
+    assert rank(tools, [done, choices]).standings == rank(tools, [given]).standings
+
+
 def test_filled_in_the_parts_of_a_composite_give_its_table() -> None:
     tools = composite()
     rules = tools.jurisdictions[0]

@@ -13,7 +13,7 @@ from scoring_core.rulebook.toml_text import loads
 _NAMES = "names"
 _REST = re.compile(r"[ \t]*(,)?[ \t]*(?:#[^\n]*)?$")
 _HEADER = re.compile(r"[ \t]*\[")
-_BLANK_ABOVE = re.compile(r"(?:^|\n)[ \t\r]*\n\Z")
+_BLANK_ABOVE = re.compile(r"\A\Z|(?:^|\n)[ \t\r]*\n\Z")
 
 
 class Insertion(NamedTuple):
