@@ -4,93 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from scoring_core import formats
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.rulebook.load import load_text
 
-PERIOD = "2023-03"
-
-RULES = """
-key = "moxian"
-name = "沫县"
-language = 1
-
-[names]
-"温泉街道" = ["温泉街道办事处", "温泉街道办"]
-"西山镇" = ["西山镇政府"]
-"财政局" = ["县财政局"]
-"农业农村局" = ["县农业农村局", "农业局"]
-
-[categories.town]
-title = "乡镇(街道)"
-units = ["温泉街道办事处", "西山镇", "西山新镇", "黄庄镇", "武德镇"]
-
-[categories.dept]
-title = "县直部门"
-units = ["财政局", "第2中学", "农业农村局", "残联"]
-
-[categories.team]
-title = "驻县单位"
-units = ["供电公司", "税务局"]
-
-[categories.line]
-title = "热线单位"
-units = ["财政局", "武德镇", "供电公司"]
-
-[formats]
-"条" = "0"
-"件" = { pattern = "0", not_applicable = "—" }
-"分" = { pattern = "0.##", not_applicable = "—" }
-"%" = { pattern = "0.#%", not_applicable = "—" }
-
-[scheme.briefs]
-title = "政务信息"
-source = "沫县办法（2023）"
-in_force = ["2023-01.."]
-period = ["month"]
-categories = ["town", "dept", "team"]
-cells = { "" = "zero", "无" = "zero", "—" = "missing", "/" = "not_applicable" }
-absent = "missing"
-whole = ["合计"]
-ranking = { by = ["highest total"], then = ["roster"], after_tie = "skip", scope = "category" }
-
-[scheme.briefs.metrics]
-sent = { label = "报送数", columns = ["上报条数"], unit = "条" }
-county = { label = "县级采用条数", columns = ["采用条数县级"], unit = "条" }
-city = { label = "市级采用条数", columns = ["采用条数市级"], unit = "条" }
-rate = { label = "办结率", columns = ["按期办结率"], unit = "%", step = "0.1%", cells = { "" = "not_applicable", "—" = "missing", "/" = "not_applicable" } }
-bonus = { label = "加分", columns = ["附加得分"], unit = "分", step = 0.01, range = [-1000, 1000] }
-
-[scheme.briefs.scores.total]
-label = "累计得分"
-unit = "分"
-formula = "1 × sent + 5 × county + 10 × city + bonus"
-
-[[scheme.briefs.table]]
-title = "{period:2023年3月}政务信息得分情况"
-columns = ["unit", "rate", "total", "rank"]
-
-[scheme.hotline]
-title = "热线办理"
-source = "沫县办法（2023）"
-in_force = ["2023-01.."]
-period = ["month"]
-categories = ["line"]
-cells = { "" = "zero", "无" = "zero", "—" = "missing", "/" = "not_applicable" }
-absent = "missing"
-whole = ["合计"]
-checks = ["closed <= passed"]
-
-[scheme.hotline.metrics]
-passed = { label = "转办件数", unit = "件" }
-closed = { label = "办结件数", unit = "件" }
-
-[[scheme.hotline.table]]
-title = "{period:2023年3月}热线办理情况"
-columns = ["unit", "passed", "closed"]
-"""
+RULES = Path(__file__).with_suffix(".toml").read_text("utf-8")
 
 
 class Unit(NamedTuple):

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from scoring_core.app import rank, sheets_of
 from scoring_core.errors import Finding, ScoringError
 from scoring_core.formula.values import Value
-from scoring_core.plugin.catalogue import Catalogue
 from tests.workbooks.building import Written, pages
-from tests.workbooks.county import catalogue
+from tests.workbooks.county import BRIEFS, Column, catalogue
 from tests.workbooks.grids import Page
 from tests.workbooks.writers import WRITERS
+
+HIDDEN_SHEET, HIDDEN_ROW, HIDDEN_COLUMN = "SC147", "SC170", "SC171"
+"""What a sheet, rows and columns that are not shown are told by."""
 
 
 class Read(NamedTuple):
@@ -32,31 +34,25 @@ class Read(NamedTuple):
 
 
 def read(
-    content: bytes,
-    form: str,
-    metrics: Sequence[str] = ("sent", "county", "city", "rate", "bonus"),
-    rules: Catalogue | None = None,
-    **choice: str,
+    content: bytes, form: str, columns: Sequence[Column] = BRIEFS, scheme: str | None = None
 ) -> Read:
     """What is read of a file; its name says its form and its period."""
-    tools = rules or catalogue()
-    name = f"2023年3月.{form.rpartition('.')[2]}"
+    tools, name = catalogue(), f"2023年3月.{form.rpartition('.')[2]}"
     try:
-        outcome = rank(tools, sheets_of(tools, content, name), **choice)
+        outcome = rank(tools, sheets_of(tools, content, name), scheme=scheme)
     except ScoringError as error:
         return Read({}, error.findings)
     assert outcome.standings is not None
     rows = [row for ranking in outcome.standings.rankings for row in ranking.rows]
-    figures = {row.unit: {key: row.values[key] for key in metrics} for row in rows}
+    figures = {row.unit: {c.key: row.values[c.key] for c in columns} for row in rows}
     return Read(figures, outcome.findings)
 
 
-def read_back(table: Written, form: str, **choice: str) -> Read:
+def read_back(table: Written, form: str) -> Read:
     """What is read of a table that was written in a form."""
-    return read_pages(pages(table), form, table, **choice)
+    return read_pages(pages(table), form, table)
 
 
-def read_pages(written: Sequence[Page], form: str, table: Written, **choice: str) -> Read:
+def read_pages(written: Sequence[Page], form: str, table: Written) -> Read:
     """What is read of pages that hold a table."""
-    metrics = [column.key for column in table.columns]
-    return read(WRITERS[form](written), form, metrics, **choice)
+    return read(WRITERS[form](written), form, table.columns)

@@ -44,15 +44,19 @@ def spellings(number: Fraction, column: Column) -> dict[str, Value]:
     }
 
 
-def told(column: Column) -> st.SearchStrategy[Told]:
-    """A figure of a metric with one way of writing it."""
+def told(column: Column, *, formulas: bool = True) -> st.SearchStrategy[Told]:
+    """A figure of a metric with one way of writing it; not every form keeps those of formulas."""
     most = 1000 if column.unit == "%" else 10**6
     scale = Fraction(1, 10**column.digits)
     numbers = st.integers(0 if column.unit != "分" else -most // 100, most).map(lambda n: n * scale)
     small = st.integers(0, 40).map(lambda n: n * scale)
     written = st.one_of(small, numbers).flatmap(
-        lambda number: st.sampled_from(sorted(spellings(number, column).items())).map(
-            lambda way: Told(number, way[1])
+        lambda number: st.sampled_from(
+            [
+                Told(number, v)
+                for k, v in spellings(number, column).items()
+                if formulas or k != "formula"
+            ]
         )
     )
     return st.one_of(written, written, written, st.sampled_from([*MARKS[column.unit], *STATES]))
