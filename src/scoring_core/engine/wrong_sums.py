@@ -70,11 +70,11 @@ def _sum(values: Sequence[Value]) -> Fraction:
 
 
 def _printed_sum(figures: Figures, key: str, units: Sequence[str]) -> Fraction | None:
-    """The sum of the cells that are printed of a score, where all are numbers."""
+    """The sum of the cells that are printed of a score, where all that say something are numbers."""
     if key not in figures.printed:
         return None
     texts = (figures.printed[key].texts.get(unit, "") for unit in units)
-    numbers = [read_number(narrow(text)) for text in texts]
+    numbers = [read_number(narrow(text)) for text in texts if text]
     known = [number for number in numbers if number is not None]
     return sum(known, Fraction(0)) if len(known) == len(numbers) else None
 
