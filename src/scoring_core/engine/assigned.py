@@ -11,6 +11,7 @@ from scoring_core.engine.headings import (
     NUMBER_HEADINGS,
     RANK_HEADINGS,
     Writings,
+    measured,
 )
 from scoring_core.engine.lines import Line
 from scoring_core.engine.tabulate import HEADINGS
@@ -93,20 +94,14 @@ def meanings(scheme: Scheme, period: Period) -> Meanings:
 def _headings(scheme: Scheme, period: Period) -> Iterator[tuple[Meaning, str]]:
     for metric in scheme.metrics:
         for heading in metric.headings:
-            yield from _measured(Meaning("metric", metric.key), heading, metric.unit)
+            for text in measured(heading, metric.unit):
+                yield Meaning("metric", metric.key), text
         for heading in metric.reason_headings:
             yield Meaning("reason", metric.key), heading
     for key, heading in _printed_headings(scheme, period):
         unit = scheme.columns[key].unit if key in scheme.columns else ""
-        yield from _measured(Meaning("computed", key), heading, unit)
-
-
-def _measured(meaning: Meaning, heading: str, unit: str) -> Iterator[tuple[Meaning, str]]:
-    """A heading alone, and with its unit of measure in brackets."""
-    yield meaning, heading
-    if unit:
-        yield meaning, f"{heading}({unit})"
-        yield meaning, f"{heading}(单位:{unit})"
+        for text in measured(heading, unit):
+            yield Meaning("computed", key), text
 
 
 def _printed_headings(scheme: Scheme, period: Period) -> Iterator[tuple[str, str]]:

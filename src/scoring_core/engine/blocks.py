@@ -11,6 +11,7 @@ from scoring_core.engine.headings import (
     Writings,
     is_sum,
     is_text,
+    measured,
     spans,
     unit_columns,
     writings,
@@ -56,7 +57,8 @@ class Block(Remembering):
 
     def columns(self, metric: Metric) -> tuple[int, ...]:
         """Every column that may be called as the metric."""
-        known = {fold(heading) for heading in metric.headings}
+        texts = (text for h in metric.headings for text in measured(h, metric.unit))
+        known = set(map(fold, texts))
         return tuple(
             column
             for column, names in enumerate(self.writings)

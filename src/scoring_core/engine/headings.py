@@ -44,6 +44,14 @@ def is_sum(name: str) -> bool:
     return any(folded.endswith(word) for word in SUM_NAMES)
 
 
+def measured(heading: str, unit: str) -> Iterator[str]:
+    """A heading alone, and with its unit of measure in brackets."""
+    yield heading
+    if unit:
+        yield f"{heading}({unit})"
+        yield f"{heading}(单位:{unit})"
+
+
 def unit_columns(row: Sequence[str]) -> tuple[int, ...]:
     """The columns headed alike as units in a row of headings; none of any other row."""
     if not any("位" in cell or "门" in cell or "門" in cell or "nit" in cell for cell in row):

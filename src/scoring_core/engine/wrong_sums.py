@@ -70,7 +70,7 @@ def _sum(values: Sequence[Value]) -> Fraction:
 
 
 def _printed_sum(figures: Figures, key: str, units: Sequence[str]) -> Fraction | None:
-    """The sum of the cells that are printed of a score, where all that say something are numbers."""
+    """The sum of the printed cells of a score, where all that say something are numbers."""
     if key not in figures.printed:
         return None
     texts = (figures.printed[key].texts.get(unit, "") for unit in units)
