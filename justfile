@@ -27,6 +27,11 @@ outside:
     pip install -q -e ".[outside]"
     pytest tests/outside
 
+# the command as one file for this system, in dist/
+executable:
+    pip install -q -e ".[executable]"
+    python -m delivery.build_executable
+
 # branch coverage of floors 1 to 5
 coverage:
     pytest -p no:cacheprovider --cov=scoring_core --cov-branch --cov-report=term-missing

@@ -32,7 +32,7 @@ def test_a_broken_plugin_is_listed_with_its_reason(cli: Run, install: Install) -
 
     assert (done.returncode, done.stderr) == (0, "")
     head, name, reason = done.stdout.split("\n\n")[-1].splitlines()
-    assert (head, name) == ("Broken plugins", "  county-x 1.2")
+    assert (head, name) == ("Broken plugins and rule files", "  county-x 1.2")
     assert "SC501" in reason
     assert "not today" in reason
 
@@ -49,7 +49,7 @@ def test_two_plugins_of_one_key_are_listed_with_their_clash(cli: Run, install: I
     ]
     clash = "    SC503 两个插件都带来“wenxian”：county-x、scoring-core-wenxian；卸载其中一个"
     assert broken.splitlines() == [
-        *("用不了的插件", "  county-x 1.2", clash),
+        *("用不了的插件和规则文件", "  county-x 1.2", clash),
         *("  scoring-core-wenxian 0.1.0", clash),
     ]
     told = json.loads(cli("list", "--format", "json").stdout)

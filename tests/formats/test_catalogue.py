@@ -63,7 +63,7 @@ def test_the_text_in_full(catalogue: Catalogue) -> None:
         "    2023-07.. · 一个月 · 出处：办法第三条",
         "      自 2023-07-01 起修改，出处：办法的修改",
         "",
-        "用不了的插件",
+        "用不了的插件和规则文件",
         "  county-x 1.2",
         *(f"    {found.line()}" for found in catalogue.sources[3].broken),
         *(f"    {found.line()}" for found in catalogue.sources[3].mistakes),
@@ -79,7 +79,7 @@ def test_the_text_in_english(catalogue: Catalogue) -> None:
         "  briefs 信息工作",
         "    2022-01..2023-06 · a month · source: 办法第三条",
     ]
-    assert "Broken plugins" in lines
+    assert "Broken plugins and rule files" in lines
 
 
 def test_an_installation_without_counties_says_so() -> None:

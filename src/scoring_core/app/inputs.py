@@ -66,7 +66,7 @@ class Divided:
 def known_rules(catalogue: Catalogue) -> tuple[Jurisdiction, ...]:
     """All counties; `UsageError` where there is none at all."""
     if not catalogue.jurisdictions:
-        raise UsageError((finding("SC406"), *catalogue.broken))
+        raise UsageError((finding("SC406"), *catalogue.findings))
     return catalogue.jurisdictions
 
 

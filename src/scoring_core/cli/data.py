@@ -29,7 +29,7 @@ def computed(tools: Catalogue, rules: Path | None, compute: Callable[[Catalogue]
         catalogue = tools if rules is None else tools.ruled_by(Catalogue.from_toml(rules))
         return quiet(lambda: compute(catalogue))
     except ScoringError as error:
-        raise type(error)(dict.fromkeys((*error.findings, *tools.broken))) from None
+        raise type(error)(dict.fromkeys((*error.findings, *tools.findings))) from None
 
 
 def opened(catalogue: Catalogue, data: str) -> tuple[Sheet, ...]:

@@ -45,7 +45,7 @@ def _chosen(tools: Catalogue, key: str | None, output: Path | None, usual: str) 
     try:
         return by_key[choose_format(suffixes, key, output, usual)]
     except UsageError as error:
-        raise UsageError((*error.findings, *tools.broken)) from None
+        raise UsageError((*error.findings, *tools.findings)) from None
 
 
 def document_of(writer: DocumentWriter, notice: Notice, look: Look) -> bytes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import explain
+from scoring_core.cli.counties import all_known
 from scoring_core.cli.data import all_opened, computed, opened_if
 from scoring_core.cli.explain_code import explain_code, names_a_code
 from scoring_core.cli.help import SpokenCommand
@@ -52,7 +53,7 @@ def explain_command(
     if unit is None:
         raise missing(context, "unit" if data else "data")
     form = choose_format(_SUFFIXES, key, output, "text")
-    tools = quiet(Catalogue.installed)
+    tools = quiet(lambda: all_known(rules))
     keep((data, *records, *history, rules), output)
 
     def compute(catalogue: Catalogue) -> Explanation:
@@ -65,7 +66,7 @@ def explain_command(
         )
 
     found = computed(tools, rules, compute)
-    told = replace(found, findings=(*found.findings, *tools.broken))
+    told = replace(found, findings=(*found.findings, *tools.findings))
     show_findings(told.findings, context.obj)
     room = import_module(f"scoring_core.formats.explanation_{form}")
     text = room.write_explanation(told, context.obj)

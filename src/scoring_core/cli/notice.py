@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scoring_core.cli.counties import all_known
 from scoring_core.cli.data import all_opened, computed, content_of
 from scoring_core.cli.documents import (
     choose_document,
@@ -103,12 +104,12 @@ def notice_command(
     """Write the notice of one period, of all the kinds of work that have a file."""
     if not (data or wished["history"]):
         raise missing(context, "data")
-    tools = quiet(Catalogue.installed)
+    tools = quiet(lambda: all_known(rules))
     form = choose_document(tools, key, output)
     keep((*data, *wished["history"], rules, template, wished["text"]), output)
     look = look_of(form.key, fonts, template, style)
     found = computed(tools, rules, lambda catalogue: _noticed(catalogue, data, **wished))
-    show_findings((*found.findings, *tools.broken), context.obj)
+    show_findings((*found.findings, *tools.findings), context.obj)
     write_document(found.notice, look, form, output)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import rank
+from scoring_core.cli.counties import all_known
 from scoring_core.cli.data import all_opened, computed, opened_if
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.options import by_option, data_options, keep, missing
@@ -50,7 +51,7 @@ def rank_command(
     """Rank one file; findings go to standard error, the tables to standard output or FILE."""
     if data is None and not (history or records):
         raise missing(context, "data")
-    tools = quiet(Catalogue.installed)
+    tools = quiet(lambda: all_known(rules))
     writer = _chosen_writer(tools, key, output)
     keep((data, *records, *history, rules), output)
 
@@ -64,8 +65,8 @@ def rank_command(
 
     found = computed(tools, rules, compute)
     told = dict.fromkeys(line for each in found for line in each.findings)
-    show_findings((*told, *tools.broken), context.obj)
-    outcomes = [Outcome(each.standings, (*each.findings, *tools.broken)) for each in found]
+    show_findings((*told, *tools.findings), context.obj)
+    outcomes = [Outcome(each.standings, (*each.findings, *tools.findings)) for each in found]
     if output is None and by is None:
         show(writer, outcomes[0], context.obj)
         return
@@ -88,4 +89,4 @@ def _chosen_writer(tools: Catalogue, key: str | None, output: Path | None) -> Wr
     try:
         return choose_writer(tools, key, output)
     except UsageError as error:
-        raise UsageError((*error.findings, *tools.broken)) from None
+        raise UsageError((*error.findings, *tools.findings)) from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import editions, in_force
+from scoring_core.cli.counties import all_known
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.language import language_option
 from scoring_core.cli.options import (
@@ -68,7 +69,7 @@ def rules_command(
     if diff is not None and period is not None:
         raise UsageError(finding("SC438", None, period))
     keep((file,), output)
-    catalogue = quiet(Catalogue.installed) if file is None else Catalogue.from_toml(file)
+    catalogue = quiet(all_known) if file is None else Catalogue.from_toml(file)
     rules, origin = _rules(catalogue, jurisdiction, lang)
     pages = _pages(rules, _Asked(scheme, period, diff), lang)
     text = f"{origin}\n\n{write_pages(pages, lang)}"
@@ -89,7 +90,7 @@ def _rules(catalogue: Catalogue, key: str | None, lang: Lang) -> tuple[Jurisdict
     try:
         rules = catalogue.jurisdiction(key)
     except UsageError as error:
-        raise UsageError((*error.findings, *catalogue.broken)) from None
+        raise UsageError((*error.findings, *catalogue.findings)) from None
     source = next(s for s in catalogue.sources if rules in s.jurisdictions)
     return rules, phrase("from", english=english, name=source.name, version=source.version)
 

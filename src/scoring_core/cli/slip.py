@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app import slips
+from scoring_core.cli.counties import all_known
 from scoring_core.cli.data import all_opened, computed, opened_if
 from scoring_core.cli.documents import (
     choose_document,
@@ -67,7 +68,7 @@ def slip_command(
     if every == (unit is not None):
         raise UsageError(finding("SC444"))
     folder = _folder(output) if every else None
-    tools = quiet(Catalogue.installed)
+    tools = quiet(lambda: all_known(rules))
     form = choose_documents(tools, key) if every else choose_document(tools, key, output)
     sources = (data, *records, *history, rules, template)
     keep(sources, output)
@@ -84,7 +85,7 @@ def slip_command(
 
     found = computed(tools, rules, compute)
     told = [line for each in found[:1] for line in each.explanation.findings]
-    show_findings((*told, *tools.broken), context.obj)
+    show_findings((*told, *tools.findings), context.obj)
     notices = [compose_slip(each) for each in found]
     if folder is None:
         write_document(notices[0], look, form, output)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scoring_core.cli.counties import all_known
 from scoring_core.cli.data import all_opened, computed
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.language import language_option
@@ -69,7 +70,7 @@ def tally_command(
     if not data:
         raise missing(context, "data")
     form = choose_format(_SUFFIXES, key, output, "table")
-    tools = quiet(Catalogue.installed)
+    tools = quiet(lambda: all_known(rules))
     keep((*data, rules), output)
 
     def compute(catalogue: Catalogue) -> Tallied:
@@ -77,7 +78,7 @@ def tally_command(
         return tally(catalogue, sheets, **chosen)
 
     found = computed(tools, rules, compute)
-    told = replace(found, findings=(*found.findings, *tools.broken))
+    told = replace(found, findings=(*found.findings, *tools.findings))
     show_findings(told.findings, context.obj)
     text = import_module(f"scoring_core.formats.tally_{form}").write_tally(told, context.obj)
     if output is not None:

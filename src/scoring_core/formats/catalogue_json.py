@@ -19,7 +19,7 @@ FORMAT = "scoring-core/catalogue/1"
 
 def write_catalogue(catalogue: Catalogue, lang: Lang) -> str:
     """One object; `docs/reference/catalogue.schema.json` describes it."""
-    return _document(catalogue, (), lang)
+    return _document(catalogue, catalogue.replaced, lang)
 
 
 def write_failure(findings: tuple[Finding, ...], lang: Lang) -> str:

@@ -32,6 +32,7 @@ def write_catalogue(catalogue: Catalogue, lang: Lang) -> str:
 def _county(rules: Jurisdiction, source: Source, lang: Lang) -> Iterator[str]:
     origin = _say("from", lang, name=source.name, version=source.version).rstrip()
     yield f"{rules.key} {rules.name} · {origin}"
+    yield from (f"  {found.line(lang)}" for found in source.replaced)
     for key in rules.scheme_keys:
         editions = rules.editions(key)
         yield f"  {key} {editions[-1].title}"
@@ -54,7 +55,8 @@ def _edition(edition: Scheme, lang: Lang) -> str:
 def _broken(source: Source, lang: Lang) -> Iterator[str]:
     if source.broken:
         yield f"  {source.name} {source.version}".rstrip()
-    for found in (*source.broken, *source.mistakes):
+    replaced = source.replaced if source.broken else ()
+    for found in (*source.broken, *replaced, *source.mistakes):
         yield f"    {found.line(lang)}"
 
 

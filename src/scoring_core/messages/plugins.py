@@ -63,4 +63,43 @@ CODES = {
         Wording("两个插件都带来“{found}”：{plugins}", "每个键只来自一个插件", "卸载其中一个"),
         Wording("two plugins bring {found!r}: {plugins}", "one plugin a key", "uninstall one"),
     ),
+    "SC507": Code(
+        "warning",
+        Wording(
+            "“{found}”用这个文件里的规则，不用 {plugins} 的",
+            "",
+            "要用自带的，就把这个文件移出文件夹",
+        ),
+        Wording(
+            "the rules of {found!r} are those of this file, not of {plugins}",
+            "",
+            "to use the others, move this file out of the folder",
+        ),
+    ),
+    "SC508": Code(
+        "error",
+        Wording(
+            "两个规则文件的键都是“{found}”：{plugins}",
+            "一个键只有一个文件",
+            "把其中一个移出文件夹",
+        ),
+        Wording(
+            "two rule files have the key {found!r}: {plugins}",
+            "one file a key",
+            "move one of them out of the folder",
+        ),
+    ),
+    "SC509": Code(
+        "warning",
+        Wording(
+            "这个规则文件有错，用不了：{places}",
+            "没有错误的规则文件",
+            "改正它，或把它移出文件夹；别的地区不受影响",
+        ),
+        Wording(
+            "this rule file has mistakes and cannot be used: {places}",
+            "a rule file without mistakes",
+            "mend it, or move it out of the folder; other counties are not affected",
+        ),
+    ),
 }

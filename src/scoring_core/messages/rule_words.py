@@ -261,7 +261,7 @@ PHRASES = {
     "not_in_force": ("{period} 没有有效的规定", "no rules are in force in {period}"),
     "all_in_force": ("有效的是：", "in force: "),
     # what is installed
-    "broken": ("用不了的插件", "Broken plugins"),
+    "broken": ("用不了的插件和规则文件", "Broken plugins and rule files"),
     "no_counties": ("没有安装任何地区", "no county is installed"),
     "right": ("{file}：没有错误", "{file}: no mistakes"),
     "from": ("来自 {name} {version}", "from {name} {version}"),

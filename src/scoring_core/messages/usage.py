@@ -3,6 +3,7 @@
 from scoring_core.messages import Code, Wording
 from scoring_core.messages.codes import CODES as OF_CODES
 from scoring_core.messages.counting import CODES as OF_COUNTING
+from scoring_core.messages.delivery import CODES as OF_DELIVERY
 from scoring_core.messages.embedding import CODES as OF_EMBEDDING
 from scoring_core.messages.forms import CODES as OF_FORMS
 from scoring_core.messages.history import CHOICES as OF_HISTORY
@@ -286,6 +287,7 @@ CODES = {
     ),
     **OF_CODES,
     **OF_COUNTING,
+    **OF_DELIVERY,
     **OF_EMBEDDING,
     **OF_FORMS,
     **OF_HISTORY,

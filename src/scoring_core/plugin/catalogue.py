@@ -38,14 +38,19 @@ class Catalogue:
     sources: tuple[Source, ...] = ()
 
     @classmethod
-    def installed(cls) -> Catalogue:
-        """Everything installed; raises `PluginError` where two plugins have one key."""
-        return cls._made(installed_sources())
+    def installed(cls, counties: str | Path | None = None) -> Catalogue:
+        """
+        Everything installed, and the rule files of the folder `counties`.
+
+        A rule file takes the place of an installed county of its key, which `replaced` tells.
+        Raises `PluginError` where two plugins, or two rule files, have one key.
+        """
+        return cls._made(_sources(counties))
 
     @classmethod
-    def listed(cls) -> Catalogue:
-        """Everything installed, to be told only: plugins with one key stand here as broken."""
-        sources = _by_name(installed_sources())
+    def listed(cls, counties: str | Path | None = None) -> Catalogue:
+        """The same, to be told only: plugins with one key stand here as broken."""
+        sources = _by_name(_sources(counties))
         clashes = tuple(_clashes(sources))
         told = [
             tuple(found for found, both in clashes if any(source is one for one in both))
@@ -108,6 +113,16 @@ class Catalogue:
         """Why plugins could not be used."""
         return tuple(found for source in self.sources for found in source.broken)
 
+    @property
+    def replaced(self) -> tuple[Finding, ...]:
+        """Which rule files of a folder took the place of installed counties."""
+        return tuple(found for source in self.sources for found in source.replaced)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be told with every result: what is broken, and what was replaced."""
+        return (*self.broken, *self.replaced)
+
     def jurisdiction(self, key: str) -> Jurisdiction:
         """The jurisdiction of a key; `UsageError` (SC401) with the nearest when there is none."""
         found = next((j for j in self.jurisdictions if j.key == key), None)
@@ -120,6 +135,14 @@ class Catalogue:
         """This catalogue's readers and writers with the other's jurisdictions alone."""
         tools = (replace(source, jurisdictions=()) for source in self.sources)
         return Catalogue((*tools, *other.sources))
+
+
+def _sources(counties: str | Path | None) -> Iterable[Source]:
+    if counties is None:
+        return installed_sources()
+    from scoring_core.plugin.loose import with_counties
+
+    return with_counties(installed_sources(), counties)
 
 
 def _given(number: int, plugin: object) -> Source:
@@ -164,7 +187,8 @@ def _clashes(sources: tuple[Source, ...]) -> Iterator[tuple[Finding, tuple[Sourc
                 if name in owners:
                     both = (owners[name], source)
                     names = Listed(one.name for one in both)
-                    yield finding("SC503", None, name, plugins=names), both
+                    code = "SC508" if all(one.loose for one in both) else "SC503"
+                    yield finding(code, None, name, plugins=names), both
                 owners.setdefault(name, source)
 
 

@@ -33,9 +33,11 @@ def discover(group: str) -> tuple[Found, ...]:
 
     Asking the installation loads a good part of the standard library. Every installation
     changes the time of a folder that programs are loaded from, so that the answer holds as
-    long as these times do.
+    long as these times do. A single file has nothing installed but what is in it, and unpacks
+    it into another folder each time.
     """
-    state = _state(group, sys.path)
+    whole = cache.executable()
+    state = _state(group, sys.path if whole is None else [whole])
     known = cache.fetch(state, _found)
     if known is not None:
         return known

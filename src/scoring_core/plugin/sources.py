@@ -27,7 +27,8 @@ class Source:
     """
     What one plugin brought; `broken` says why it brought nothing.
 
-    `mistakes` are those of its rule file, where that is the fault.
+    `mistakes` are those of its rule file, where that is the fault. A `loose` one is a rule file
+    of a folder, which may take the place of an installed county: `replaced` tells of it.
     """
 
     name: str
@@ -38,6 +39,8 @@ class Source:
     documents: tuple[DocumentWriter, ...] = ()
     broken: tuple[Finding, ...] = ()
     mistakes: tuple[Finding, ...] = ()
+    loose: bool = False
+    replaced: tuple[Finding, ...] = ()
 
 
 def installed_sources() -> Iterator[Source]:

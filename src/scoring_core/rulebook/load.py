@@ -21,15 +21,22 @@ def load(path: Path) -> Jurisdiction:
 
     Raises `RuleError` with every mistake.
     """
+    return load_content(content_of(str(path)), str(path))
+
+
+def content_of(file: str) -> bytes:
+    """
+    The bytes of a rule file, no more of them than show that there are too many.
+
+    Raises `RuleError` where it cannot be read (SC250).
+    """
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        with open(file, "rb") as opened:
+            return opened.read(LARGEST + 1)
     except OSError as error:
         from scoring_core.messages.terms import of_system
 
-        name = str(path)
-        raise RuleError(finding("SC250", Place(name), name, reason=of_system(error))) from None
-    return load_content(content, str(path))
+        raise RuleError(finding("SC250", Place(file), file, reason=of_system(error))) from None
 
 
 def load_content(content: bytes, file: str) -> Jurisdiction:

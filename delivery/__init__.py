@@ -1,0 +1,1 @@
+"""How the project is brought to a desk without internet; nothing of it is installed."""
