@@ -63,8 +63,8 @@ def test_wrong_usage_is_told_in_chinese_with_the_remedy(cli: Run, words: str, to
             "--lang en",
             (
                 "SC433 there is no command; "
-                "name one: rank, check, tally, explain, notice, slip, template, rules, alias, list, "
-                "new, schema; see --help"
+                "name one: rank, check, tally, explain, notice, slip, template, rules, alias, "
+                "list, new, schema; see --help"
             ),
         ),
         ("--lang en rnak", "SC434 there is no command 'rnak'; the nearest is rank"),

@@ -247,3 +247,12 @@ def test_a_word_in_another_script_is_the_word_of_the_list() -> None:
     worded = metric(words=("优秀", "差"), cells=(("差", MISSING),))
     assert read_cell("優(yōu)秀", worded, PLACE) == Word("优秀", worded.words)
     assert mark_in("差", worded) is None
+
+
+@pytest.mark.parametrize("text", ["≈12345678901234567", "≈-1234567890123456.5"])
+def test_a_number_that_a_workbook_could_not_hold_is_told(text: str) -> None:
+    assert read_cell(f" {text}", metric(), PLACE) == refused("SC133", text[1:])
+
+
+def test_a_number_that_somebody_rounded_is_no_number() -> None:
+    assert read_cell("≈30", metric(), PLACE) == refused("SC105", "≈30")

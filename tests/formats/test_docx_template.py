@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -15,6 +16,7 @@ from docx.shared import Mm, Pt
 
 from scoring_core.errors import UsageError
 from scoring_core.formats.docx_notice import write_notice
+from scoring_core.formats.workbook_parts import Parts
 from scoring_core.model.notice import Look
 from tests.formats.docx_reading import W, audited, body, find, parts, style, text, texts, value, xml
 from tests.formats.notices import BARE, DAMAGED, EMPTY, MARKUP, RICH
@@ -270,7 +272,7 @@ def test_what_is_no_template_is_refused(name: str) -> None:
 
 
 def test_a_template_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scoring_core.formats.workbook_parts.MOST_BYTES", 10_000)
+    monkeypatch.setattr("scoring_core.formats.docx_template.Parts", partial(Parts, most=10_000))
     with pytest.raises(UsageError) as caught:
         written(PLAIN)
     assert dict(caught.value.findings[0].details)["reason"] == "@too_large"

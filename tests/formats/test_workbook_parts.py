@@ -6,8 +6,8 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 import pytest
 
 from scoring_core.errors import DataError
-from scoring_core.formats import workbook_parts
 from scoring_core.formats.workbook_parts import Parts, Relation, parse_xml
+from scoring_core.model.limits import LIMITS
 
 
 def zipped(parts: Mapping[str, str | bytes], compression: int = ZIP_DEFLATED) -> bytes:
@@ -18,9 +18,9 @@ def zipped(parts: Mapping[str, str | bytes], compression: int = ZIP_DEFLATED) ->
     return content.getvalue()
 
 
-def refused(content: bytes) -> tuple[str, str]:
+def refused(content: bytes, most: int = LIMITS.unpacked) -> tuple[str, str]:
     with pytest.raises(DataError) as caught:
-        Parts(content)
+        Parts(content, most)
     (found,) = caught.value.findings
     return found.code, found.found
 
@@ -36,18 +36,16 @@ def test_a_part_that_is_not_there_is_named() -> None:
         Parts(zipped({})).read("xl/none.xml")
 
 
-def test_all_parts_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_parts, "MOST_BYTES", 10)
-    assert Parts(zipped({"a": "x" * 6, "b": "x" * 4})).read("b") == b"x" * 4
-    assert refused(zipped({"a": "x" * 6, "b": "x" * 4, "c": "x"})) == ("SC148", "11")
+def test_all_parts_together_are_bounded() -> None:
+    assert Parts(zipped({"a": "x" * 6, "b": "x" * 4}), 10).read("b") == b"x" * 4
+    assert refused(zipped({"a": "x" * 6, "b": "x" * 4, "c": "x"}), 10) == ("SC148", "11")
 
 
-def test_a_part_that_lies_about_its_size_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_parts, "MOST_BYTES", 1000)
+def test_a_part_that_lies_about_its_size_is_measured() -> None:
     content = zipped({"a": "x", "b": b"\0" * 1_000_000})
     lying = content.replace(struct.pack("<I", 1_000_000), struct.pack("<I", 10))
     assert lying != content
-    assert refused(lying) == ("SC148", "> 1000")
+    assert refused(lying, 1000) == ("SC148", "> 1000")
 
 
 @pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04 cut off"])

@@ -53,8 +53,9 @@ def test_one_cell_is_not_merged() -> None:
 def test_merged_cells_that_lie_over_each_other_by_the_thousands_are_refused() -> None:
     rows = (("1",),) * 2_000
     over = tuple(Merged(1, 0, 9_999, 1) for _ in range(500))
-    refuse_overlapping(Sheet("x.xlsx", "一", rows, merged=over))
+    refuse_overlapping(Sheet("x.xlsx", "一", rows, merged=over), 1_000_000)
+    more = (*over, Merged(2_000, 0, 2_000, 1))
     with pytest.raises(DataError) as caught:
-        refuse_overlapping(Sheet("x.xlsx", "一", rows, merged=(*over, Merged(2_000, 0, 2_000, 1))))
+        refuse_overlapping(Sheet("x.xlsx", "一", rows, merged=more), 1_000_000)
     (found,) = caught.value.findings
     assert (found.code, found.found, dict(found.details)["rows"]) == ("SC163", "501", "1000001")

@@ -9,9 +9,10 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook, PasswordError
 
 from scoring_core.errors import DataError
-from scoring_core.formats import workbook_parts, workbook_table
+from scoring_core.formats import workbook_table
 from scoring_core.formats.workbook_survey import Surveys
 from scoring_core.formats.workbook_table import cell_text, read_workbook
+from scoring_core.model.limits import Limits
 from scoring_core.model.table import Merged
 
 Made = Callable[[Mapping[str, Sequence[Sequence[object]]]], bytes]
@@ -173,10 +174,9 @@ def test_hidden_sheets_percentages_and_merged_cells_of_a_real_file_are_known() -
     assert (one.hidden, two.hidden) == (False, True)
 
 
-def test_parts_that_are_too_long_say_bytes(workbook: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_parts, "MOST_BYTES", 100)
+def test_parts_that_are_too_long_say_bytes(workbook: Made) -> None:
     with pytest.raises(DataError) as caught:
-        read_workbook(workbook({"a": []}), "x.xlsx")
+        read_workbook(workbook({"a": []}), "x.xlsx", Limits(unpacked=100))
     (found,) = caught.value.findings
     assert (found.code, found.place.file) == ("SC148", "x.xlsx")
     assert found.wording().message == f"解压后太大：{found.found} 字节"
@@ -186,7 +186,7 @@ def test_parts_that_are_too_long_say_bytes(workbook: Made, monkeypatch: pytest.M
 def test_a_reader_that_sees_other_sheets_is_not_believed(
     workbook: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook_table, "_surveys", lambda _content: Surveys())
+    monkeypatch.setattr(workbook_table, "_surveys", lambda *_: Surveys())
     with pytest.raises(DataError) as caught:
         read_workbook(workbook({"a": []}), "x.xlsx")
     assert caught.value.findings[0].found == "sheets: 1 / 0"

@@ -13,6 +13,7 @@ from scoring_core.model.metric import Metric
 from scoring_core.model.number_format import NumberFormat, scale, spelt
 
 _FAILED = re.compile(r"=.*|#(REF!|DIV/0!|VALUE!|N/A|NAME\?|NUM!|NULL!|GETTING_DATA|#+)", re.DOTALL)
+_LONG = re.compile(r"≈[+-]?[0-9]{16}[0-9.]*")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
@@ -21,7 +22,8 @@ def read_cell(text: str, metric: Metric, place: Place) -> Value | Finding:
     The value of a cell: what `cells` gives it, a word of the list, or a number in range.
 
     Width, spacing and script of a mark or a word make no difference, nor does the width of a
-    number; all else is a finding (SC105 to SC110, SC145).
+    number; all else is a finding (SC105 to SC110, SC133,
+    SC145).
     """
     written = text.strip()
     word = metric.word(written)
@@ -34,6 +36,8 @@ def read_cell(text: str, metric: Metric, place: Place) -> Value | Finding:
         return finding("SC110", place, metric=metric.label)
     if _FAILED.fullmatch(written):
         return finding("SC145", place, written, metric=metric.label)
+    if _LONG.fullmatch(written):
+        return finding("SC133", place, written[1:], metric=metric.label)
     if metric.words:
         words = Listed(metric.words)
         return finding("SC107", place, written, metric=metric.label, words=words)

@@ -27,9 +27,9 @@ def read_csv(content: bytes, name: str, limits: Limits = LIMITS) -> tuple[Sheet,
     """
     One sheet of text cells, or those of a web page that was copied as text.
 
-    Raises `DataError` that it is another file (SC134), in an unknown encoding (SC143) or in UTF-16 without its
-    mark (SC138); separated by two marks alike (SC139) or no csv (SC142); of a cell that is
-    too long (SC137), and of very many cells before any is made (SC426).
+    Raises `DataError` that it is another file (SC134), in an unknown encoding (SC143) or in
+    UTF-16 without its mark (SC138); separated by two marks alike (SC139) or no csv (SC142);
+    of a cell that is too long (SC137), and of very many cells before any is made (SC426).
     """
     kind = what_it_is(content)
     if kind not in (TEXT, EMPTY, UNKNOWN):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from scoring_core.formats.workbook_parts import Parts, parse_xml
 from scoring_core.formats.workbook_survey import Survey, Surveys, damaged
 from scoring_core.frozen import frozen
+from scoring_core.model.limits import LIMITS, Limits
 
 CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
@@ -15,11 +16,11 @@ _MANIFEST = "META-INF/manifest.xml"
 _ERROR = re.compile(r"#.+|(Err|错误|錯誤):\d{3}")
 
 
-def survey_ods(parts: Parts) -> Surveys:
+def survey_ods(parts: Parts, limits: Limits = LIMITS) -> Surveys:
     """The sheets in their order."""
     if _MANIFEST in parts:
         parse_xml(parts.read(_MANIFEST), _MANIFEST, _refuse_encrypted)
-    reading = _Spreadsheet()
+    reading = _Spreadsheet(limits)
     parse_xml(parts.read(CONTENT), CONTENT, reading.start, reading.end, reading.data)
     return reading.found
 
@@ -42,8 +43,8 @@ class _Cell:
 class _Spreadsheet:
     """One pass over the content."""
 
-    def __init__(self) -> None:
-        self.found = Surveys()
+    def __init__(self, limits: Limits) -> None:
+        self.found = Surveys(limits)
         self._tables = 0
         self._row, self._rows, self._column = 0, 1, 0
         self._cells: list[_Cell] = []

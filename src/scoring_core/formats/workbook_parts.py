@@ -13,8 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from scoring_core.errors import DataError, finding
 from scoring_core.formats.workbook_survey import damaged
 from scoring_core.frozen import frozen
-
-MOST_BYTES = 200_000_000
+from scoring_core.model.limits import LIMITS
 
 
 @frozen
@@ -28,18 +27,20 @@ class Relation:
 class Parts:
     """All parts of a file, unpacked; raises `DataError` (SC148) before they are too many."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, most: int = LIMITS.unpacked) -> None:
         try:
             file = ZipFile(BytesIO(content))
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise damaged(str(error)) from None
         claimed = sum(info.file_size for info in file.infolist())
-        if claimed > MOST_BYTES:
-            raise _too_long(str(claimed))
+        if claimed > most:
+            raise _too_long(str(claimed), most)
         self._parts: dict[str, bytes] = {}
-        left = MOST_BYTES
+        left = most
         for info in file.infolist():
             part = _unpacked(file, info, left)
+            if len(part) > left:
+                raise _too_long(f"> {most}", most)
             left -= len(part)
             self._parts[info.filename.lower()] = part  # no two differ in capitals alone
 
@@ -69,7 +70,7 @@ class Parts:
 
 
 def _unpacked(file: ZipFile, info: ZipInfo, left: int) -> bytes:
-    """What there is in a part, which may be more than the file says."""
+    """What there is in a part, which may be more than the file says; little more than is left."""
     if info.flag_bits & 1:
         raise damaged(info.filename, "@locked")
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
@@ -80,13 +81,11 @@ def _unpacked(file: ZipFile, info: ZipInfo, left: int) -> bytes:
             part = stored.read(left + 1)
     except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
         raise damaged(info.filename) from None
-    if len(part) > left:
-        raise _too_long(f"> {MOST_BYTES}")
     return part
 
 
-def _too_long(size: str) -> DataError:
-    return DataError(finding("SC148", None, size, limit=str(MOST_BYTES)))
+def _too_long(size: str, most: int) -> DataError:
+    return DataError(finding("SC148", None, size, limit=str(most)))
 
 
 class _LocalNames(dict[str, str]):

@@ -7,19 +7,28 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from scoring_core.arithmetic import spreadsheet_text
 from scoring_core.errors import DataError
 from scoring_core.formats.signatures import COMPOUND, WORKBOOK, not_as_named, what_it_is
+from scoring_core.formats.workbook_numbers import number_text, percent_text
 from scoring_core.formats.workbook_parts import Parts
-from scoring_core.formats.workbook_percent import percent_text
-from scoring_core.formats.workbook_survey import Survey, Surveys, damaged, refuse_overlapping
+from scoring_core.formats.workbook_survey import (
+    Survey,
+    Surveys,
+    damaged,
+    numbers_in,
+    refuse_overlapping,
+)
+from scoring_core.model.limits import LIMITS, Limits
 from scoring_core.model.table import Sheet
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+MOST_KNOWN = 10_000
+_TRUTHS = (0, 1)  # which equal FALSE and TRUE and are not the same
 
-def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
+
+def read_workbook(content: bytes, name: str, limits: Limits = LIMITS) -> tuple[Sheet, ...]:
     """
     All worksheets, the hidden ones too; raises `DataError` for what it cannot read.
 
@@ -30,7 +39,7 @@ def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
     if what_it_is(content) != WORKBOOK:
         raise not_as_named(content, name)
     try:
-        return _sheets(_surveys(content), content, name)
+        return _sheets(_surveys(content, limits), content, name)
     except DataError as error:
         told = (replace(f, place=replace(f.place, file=name)) for f in error.findings)
         raise DataError(told) from None
@@ -51,12 +60,16 @@ def _sheets(surveys: Surveys, content: bytes, name: str) -> tuple[Sheet, ...]:
         if len(listed) != len(surveys):
             raise damaged(f"sheets: {len(listed)} / {len(surveys)}")
         read = [
-            Sheet(
-                name,
-                about.name,
-                _rows(workbook.get_sheet_by_index(number), surveys[number]),
-                hidden=about.visible != SheetVisibleEnum.Visible,
-                merged=tuple(surveys[number].merged),
+            _sheet(
+                workbook.get_sheet_by_index(number),
+                surveys[number],
+                Sheet(
+                    name,
+                    about.name,
+                    (),
+                    hidden=about.visible != SheetVisibleEnum.Visible,
+                    epoch=surveys.epoch,
+                ),
             )
             for number, about in enumerate(listed)
             if about.typ == SheetTypeEnum.WorkSheet
@@ -71,47 +84,74 @@ def _sheets(surveys: Surveys, content: bytes, name: str) -> tuple[Sheet, ...]:
     if not read:
         raise damaged("sheets", "@no_sheets")
     for sheet in read:
-        refuse_overlapping(sheet)
+        refuse_overlapping(sheet, surveys.limits.merged)
     return tuple(read)
 
 
-def _surveys(content: bytes) -> Surveys:
+def _surveys(content: bytes, limits: Limits) -> Surveys:
     if content.startswith(COMPOUND):
         from scoring_core.formats.workbook_xls import survey_xls
 
-        return survey_xls(content)
+        return survey_xls(content, limits)
     from scoring_core.formats import workbook_ods, workbook_xlsb, workbook_xlsx
 
-    parts = Parts(content)
+    parts = Parts(content, limits.unpacked)
     if workbook_xlsx.BOOK in parts:
-        return workbook_xlsx.survey_xlsx(parts)
+        return workbook_xlsx.survey_xlsx(parts, limits)
     if workbook_xlsb.BOOK in parts:
-        return workbook_xlsb.survey_xlsb(parts)
-    return workbook_ods.survey_ods(parts)
+        return workbook_xlsb.survey_xlsb(parts, limits)
+    return workbook_ods.survey_ods(parts, limits)
+
+
+def _sheet(sheet: CalamineSheet, survey: Survey, known: Sheet) -> Sheet:
+    """A sheet with its cells, and with what its survey found."""
+    rows = _rows(sheet, survey)
+    width = max(map(len, rows), default=0)
+    return replace(
+        known,
+        rows=rows,
+        merged=tuple(survey.merged),
+        hidden_lines=tuple(row + 1 for row in numbers_in(survey.hidden_rows, len(rows))),
+        hidden_columns=tuple(numbers_in(survey.hidden_columns, width)),
+    )
+
+
+class _Texts(dict[object, str]):
+    """The texts of numbers, dates and the like, made once for equal ones."""
+
+    def __missing__(self, value: object) -> str:
+        text = cell_text(value)
+        if value not in _TRUTHS:
+            self[value] = text
+        return text
 
 
 def _rows(sheet: CalamineSheet, survey: Survey) -> tuple[tuple[str, ...], ...]:
     """The texts of a sheet, its marks over the values that they stand for."""
-    values = sheet.to_python(skip_empty_area=False)
-    percentages = survey.percentages
-    texts = [
-        [
-            cell_text(value) if (row, column) not in percentages else _as_percentage(value)
-            for column, value in enumerate(cells)
-        ]
-        for row, cells in enumerate(values)
-    ]
+    percentages: dict[int, list[int]] = {}
+    for row, column in survey.percentages:
+        percentages.setdefault(row, []).append(column)
+    left = ("",) * (sheet.start[1] if sheet.start else 0)
+    others, words, rows = _Texts(), dict[str, str](), list[tuple[str, ...]]()
+    same = words.setdefault
+    for number, cells in enumerate(sheet.iter_rows()):
+        texts = [same(cell, cell) if type(cell) is str else others[cell] for cell in cells]
+        rows.append(left + tuple(texts))
+        for column in percentages.get(number, ()):
+            _put(rows, number, column, _as_percentage(cells[column - len(left)]))
+        for known in (others, words):
+            if len(known) > MOST_KNOWN:
+                known.clear()
     for (row, column), text in survey.texts.items():
-        _put(texts, row, column, text)
-    return tuple(tuple(row) for row in texts)
+        _put(rows, row, column, text)
+    return tuple(rows)
 
 
-def _put(texts: list[list[str]], row: int, column: int, text: str) -> None:
+def _put(rows: list[tuple[str, ...]], row: int, column: int, text: str) -> None:
     """Beyond the last value the sheet grows."""
-    texts.extend([] for _ in range(row + 1 - len(texts)))
-    cells = texts[row]
-    cells.extend("" for _ in range(column + 1 - len(cells)))
-    cells[column] = text
+    rows.extend(() for _ in range(row + 1 - len(rows)))
+    cells = rows[row] + ("",) * (column + 1 - len(rows[row]))
+    rows[row] = (*cells[:column], text, *cells[column + 1 :])
 
 
 def _as_percentage(cell: object) -> str:
@@ -125,7 +165,7 @@ def cell_text(cell: object) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, (int, float)):
-        return spreadsheet_text(cell)
+        return number_text(cell)
     if isinstance(cell, (datetime, date, time)):
         return cell.isoformat()
     return str(cell)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from struct import unpack_from
 
-from scoring_core.formats.workbook_percent import is_percent
+from scoring_core.formats.workbook_numbers import is_percent
 from scoring_core.formats.workbook_records import error_text, within
 from scoring_core.formats.workbook_stream import book_stream
 from scoring_core.formats.workbook_survey import Survey, Surveys, damaged
+from scoring_core.model.limits import LIMITS, Limits
 
 _BEGIN, _END, _LOCKED = 0x809, 0x0A, 0x2F
 _LISTED, _FORMAT, _CELL_FORMAT = 0x85, 0x41E, 0xE0
@@ -23,12 +24,12 @@ _COMPUTE_LATER = 2
 _NOTHING = 3
 
 
-def survey_xls(content: bytes) -> Surveys:
+def survey_xls(content: bytes, limits: Limits = LIMITS) -> Surveys:
     """The sheets in their order; an xlsx with a password is kept in such a file, too."""
     stream = book_stream(content)
     if stream is None:
         raise damaged("Workbook", "@locked" if _LOCKED_XLSX in content else "@no_workbook")
-    found = Surveys()
+    found = Surveys(limits)
     with within("Workbook"):
         book = _Book(stream)
         for at, kind, title in book.listed:

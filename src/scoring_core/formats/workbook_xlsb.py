@@ -8,6 +8,7 @@ from struct import unpack_from
 from scoring_core.formats.workbook_parts import Parts
 from scoring_core.formats.workbook_records import error_text, within
 from scoring_core.formats.workbook_survey import Survey, Surveys, damaged
+from scoring_core.model.limits import LIMITS, Limits
 
 BOOK = "xl/workbook.bin"
 
@@ -16,10 +17,10 @@ _ERRORS = (3, 11)
 _SHEET, _MERGED = 156, 176
 
 
-def survey_xlsb(parts: Parts) -> Surveys:
+def survey_xlsb(parts: Parts, limits: Limits = LIMITS) -> Surveys:
     """The sheets in their order; of charts and the like nothing but the title."""
     relations = parts.relations(BOOK)
-    found = Surveys()
+    found = Surveys(limits)
     for title, identity in _listed(parts):
         survey = found.begin(title)
         if identity not in relations:

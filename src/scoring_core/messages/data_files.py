@@ -3,6 +3,19 @@
 from scoring_core.messages import Code, Wording
 
 CODES = {
+    "SC133": Code(
+        "error",
+        Wording(
+            "{metric}“{found}”超过 15 位有效数字，表格软件存不住",
+            "至多 15 位的数",
+            "核对这个数；位数不错的，把这一格设为文本格式，重新输入",
+        ),
+        Wording(
+            "{metric} has more than 15 digits, which a spreadsheet does not keep: {found!r}",
+            "a number of at most 15 digits",
+            "check it; if it is right, make the cell a text and type it again",
+        ),
+    ),
     "SC134": Code(
         "error",
         Wording(
