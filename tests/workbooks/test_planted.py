@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from scoring_core.app.checking import check
 
 from scoring_core.app import sheets_of
+from scoring_core.app.checking import check
 from scoring_core.plugin.catalogue import Catalogue
 from tests.workbooks.clerks import wenxian
 from tests.workbooks.planted import planted
