@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from scoring_core.engine.headings import find_headings
+from scoring_core.engine.blocks import blocks
 from scoring_core.engine.read import read
 from scoring_core.engine.scripts import other_script, script_of_table
 from scoring_core.errors import Finding, Place, finding
@@ -16,9 +16,8 @@ FULL = "单位,报送,采用\n甲镇,1,2\n乙镇,3,4\n丙局,5,6\n丁局,7,8"
 
 
 def told(rules: Scheme, cells: Sheet) -> tuple[Finding, ...]:
-    headings = find_headings(cells)
-    assert headings is not None
-    return tuple(script_of_table(rules, headings))
+    (block,) = blocks(cells)
+    return tuple(script_of_table(rules, block))
 
 
 def at(row: int, column: str, cell: str, found: str, meant: str) -> Finding:
@@ -41,8 +40,10 @@ def test_the_first_text_in_another_script_is_told(
 
 
 def test_a_table_is_told_of_once_and_read(scheme: Build, sheet: Cells) -> None:
-    figures, findings = read(scheme(), sheet(FULL.replace("镇", "鎮(zhèn)")), Period.month(2023, 1))
-    assert figures == read(scheme(), sheet(FULL), Period.month(2023, 1))[0]
+    figures, findings = read(
+        scheme(), blocks(sheet(FULL.replace("镇", "鎮(zhèn)"))), Period.month(2023, 1)
+    )
+    assert figures == read(scheme(), blocks(sheet(FULL)), Period.month(2023, 1))[0]
     assert findings == (at(2, "单位", "A2", "甲鎮(zhèn)", "甲镇"),)
 
 
