@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scoring_core.engine.headings import Headings, find_headings
+from scoring_core.engine.blocks import Block, blocks
+from scoring_core.model.metric import Metric
 from scoring_core.model.names import fold
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
@@ -17,9 +18,9 @@ def filled(blank: Sheet, given: Sheet, scheme: Scheme, period: Period) -> Sheet:
     The blank sheet with the cells of a table; the rows and columns that the table lacks are
     deleted, as the notes say.
     """
-    source, target = _headed(given), _headed(blank)
+    source, target = blocks(given)[0], blocks(blank)[0]
     roster = scheme.roster(period)
-    columns = {target.column(m): source.column(m) for m in scheme.metrics}
+    columns = {_column(target, m): _column(source, m) for m in scheme.metrics}
     kept = [n for n in range(len(target.cells)) if n not in columns or columns[n] is not None]
     rows = {_key(name, roster): given.rows[number] for number, name in source.units()}
     done = [tuple(row[n] for n in kept) for row in blank.rows[: target.row + 1]]
@@ -33,10 +34,8 @@ def filled(blank: Sheet, given: Sheet, scheme: Scheme, period: Period) -> Sheet:
     return replace(blank, rows=tuple(done))
 
 
-def _headed(sheet: Sheet) -> Headings:
-    headings = find_headings(sheet)
-    assert headings is not None
-    return headings
+def _column(block: Block, metric: Metric) -> int | None:
+    return next(iter(block.columns(metric)), None)
 
 
 def _key(name: str, roster: Roster) -> str:

@@ -13,7 +13,6 @@ from scoring_core import formats
 from scoring_core.app import sheets_of
 from scoring_core.app.input_forms import input_form
 from scoring_core.engine.blank_table import is_told
-from scoring_core.engine.read import read
 from scoring_core.errors import UsageError
 from scoring_core.formats.xlsx_form import write_form
 from scoring_core.formula.values import Value, Word
