@@ -1,4 +1,5 @@
 from collections.abc import Callable, Mapping
+from datetime import date
 
 import pytest
 
@@ -179,3 +180,32 @@ def test_a_locked_book_says_that_it_is_locked(book: Book) -> None:
 
 def test_another_zip_is_no_workbook(zipped: Callable[[Mapping[str, str]], bytes]) -> None:
     assert refused(zipped({"a.txt": "text"})) == ("SC134", "@an_archive")
+
+
+def test_hidden_rows_and_columns_are_known_as_far_as_there_are_cells(book: Book) -> None:
+    hidden = 'table:visibility="collapse"'
+    twice = 'table:number-columns-repeated="2"'
+    columns = f"<table:table-column/><table:table-column {hidden} {twice}/>"
+    filtered = '<table:table-row table:visibility="filter" table:number-rows-repeated="2">'
+    rows = (
+        row(number("1") * 4)
+        + f"{filtered}{number('2')}</table:table-row>{row(number('3'))}"
+        + f'<table:table-row {hidden} table:number-rows-repeated="1000000"/>'
+    )
+    (sheet,) = read_workbook(book(columns + rows), "x.ods")
+    assert (len(sheet.rows), sheet.hidden_lines, sheet.hidden_columns) == (4, (2, 3), (1, 2))
+
+
+def test_the_day_0_of_the_book_is_known(book: Book) -> None:
+    def of(day: str) -> bytes:
+        null = f'<table:null-date table:date-value="{day}"/>'
+        return book(row(number("1")), before=null)
+
+    (sheet,) = read_workbook(of("1904-01-01"), "x.ods")
+    assert sheet.epoch == date(1904, 1, 1)
+    assert refused(of("x")) == ("SC140", "content.xml: null-date x")
+
+
+def test_a_number_of_more_than_15_digits_shows_them(book: Book) -> None:
+    assert cells(book(row(number("12345678901234567")))) == {"A1": "≈12345678901234567"}
+    assert cells(book(row(number("100000000000000001")))) == {"A1": "≈100000000000000001"}

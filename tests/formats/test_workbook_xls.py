@@ -241,3 +241,26 @@ def test_a_stream_too_small_for_a_book_is_damage() -> None:
 def test_the_table_of_a_long_file_is_listed_in_sectors_of_its_own() -> None:
     content = stream(number(0, 0, 7)).ljust(8_000_000, b"\0")
     assert (book_stream(compound(content)) or b"")[: len(content)] == content
+
+
+def test_hidden_rows_and_columns_and_the_calendar_are_known() -> None:
+    def fill(sheet: Any) -> None:
+        for row in range(4):
+            for column in range(4):
+                sheet.write(row, column, 1)
+        sheet.row(2).hidden = True
+        sheet.row(9).hidden = True
+        sheet.col(1).hidden = True
+
+    def old(book: Any) -> None:
+        book.dates_1904 = True
+
+    sheet = only(book(fill, old))
+    assert (sheet.hidden_lines, sheet.hidden_columns) == ((3,), (1,))
+    assert sheet.epoch == datetime.date(1904, 1, 1)
+    assert only(book(fill)).epoch == datetime.date(1899, 12, 30)
+
+
+def test_a_number_of_more_than_15_digits_shows_them() -> None:
+    content = book(lambda sheet: sheet.write(0, 0, 12345678901234568))
+    assert only(content).rows == (("≈12345678901234568",),)

@@ -1,5 +1,6 @@
 import struct
 from collections.abc import Callable, Mapping
+from datetime import date
 
 import pytest
 
@@ -45,14 +46,16 @@ def listed(state: int = 0, identity: str = "a") -> bytes:
 def book(zipped: Callable[[Mapping[str, str | bytes]], bytes]) -> Book:
     """A workbook of one sheet; records that no reader here looks into stay empty."""
 
-    def made(sheet: bytes, sheets: bytes = listed(), after: bytes = b"") -> bytes:
+    def made(
+        sheet: bytes, sheets: bytes = listed(), after: bytes = b"", properties: bytes = bytes(12)
+    ) -> bytes:
         cell_formats = b"".join(
             record(47, struct.pack("<HH", 0, number) + bytes(12)) for number in (0, 10, 14)
         )
         first = record(129) + record(148, bytes(16)) + record(145)
         return zipped(
             {
-                "xl/workbook.bin": record(153, bytes(12)) + sheets + record(144) + record(157),
+                "xl/workbook.bin": record(153, properties) + sheets + record(144) + record(157),
                 "xl/_rels/workbook.bin.rels": RELATIONS,
                 "xl/sharedStrings.bin": (
                     record(159, struct.pack("<II", 1, 1)) + record(19, b"\0" + wide("单位"))
@@ -147,3 +150,19 @@ def test_a_far_cell_is_refused_at_its_place(book: Book) -> None:
 def test_only_sheets_that_the_book_can_find_are_read(book: Book) -> None:
     assert refused(book(b"", listed(identity="z"))) == ("SC140", "一")
     assert refused(book(b"", listed(identity="d"))) == ("SC140", "sheets")
+
+
+def test_hidden_rows_and_columns_and_the_calendar_are_known(book: Book) -> None:
+    columns = record(390) + record(60, struct.pack("<4IH", 1, 5, 0, 0, 1)) + record(391)
+    hidden = record(0, struct.pack("<IIHBB", 1, 0, 0, 0, 0x10) + bytes(5))
+    rows = line(0, cell(5, 0, double(1))) + hidden + cell(5, 1, double(2))
+    (sheet,) = read_workbook(book(columns + rows, properties=b"\1" + bytes(11)), "x.xlsb")
+    assert sheet.rows == (("1", ""), ("", "2"))
+    assert (sheet.hidden_lines, sheet.hidden_columns) == ((2,), (1,))
+    assert sheet.epoch == date(1904, 1, 1)
+
+
+def test_a_number_of_more_than_15_digits_shows_them(book: Book) -> None:
+    content = book(line(0, cell(5, 0, double(12345678901234568))))
+    (sheet,) = read_workbook(content, "x.xlsb")
+    assert sheet.rows == (("≈12345678901234568",),)

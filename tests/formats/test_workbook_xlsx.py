@@ -1,6 +1,9 @@
 from collections.abc import Callable, Mapping
+from datetime import date
+from io import BytesIO
 
 import pytest
+import xlsxwriter
 
 from scoring_core.errors import DataError, Finding, Place, finding
 from scoring_core.formats.workbook_table import read_workbook
@@ -195,7 +198,7 @@ def test_percentages_and_dates_are_told_from_plain_numbers(book: Book) -> None:
 
 
 @pytest.mark.parametrize(
-    "calendar, date",
+    "calendar, day",
     [
         ('<workbookPr date1904="1"/>', "2027-03-02"),
         ('<workbookPr date1904="true"/>', "2027-03-02"),
@@ -203,9 +206,9 @@ def test_percentages_and_dates_are_told_from_plain_numbers(book: Book) -> None:
         ("<workbookPr/>", "2023-03-01"),
     ],
 )
-def test_the_calendar_of_the_book_is_used(book: Book, calendar: str, date: str) -> None:
+def test_the_calendar_of_the_book_is_used(book: Book, calendar: str, day: str) -> None:
     row = '<row><c s="2"><v>44986</v></c></row>'
-    assert cells(book(row, styles=STYLES, calendar=calendar)) == {"A1": date}
+    assert cells(book(row, styles=STYLES, calendar=calendar)) == {"A1": day}
 
 
 def test_merged_cells_are_kept(book: Book) -> None:
@@ -257,3 +260,23 @@ def test_a_mark_beyond_the_last_value_is_kept(book: Book) -> None:
 )
 def test_a_cell_that_stands_twice_or_too_late_is_refused(book: Book, rows: str, at: str) -> None:
     assert refused(book(rows)) == ("SC140", f"一!{at}")
+
+
+def test_hidden_rows_and_columns_are_known_as_far_as_there_are_cells() -> None:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True, "date_1904": True}) as made:
+        sheet = made.add_worksheet()
+        for line in range(6):
+            sheet.write_row(line, 0, [line, "甲", "乙"])
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_row(40, None, None, {"hidden": True})
+        sheet.set_column(1, 9000, None, None, {"hidden": True})
+    (sheet,) = read_workbook(content.getvalue(), "x.xlsx")
+    assert (sheet.hidden_lines, sheet.hidden_columns) == ((3,), (1, 2))
+    assert (sheet.rows[2], sheet.epoch) == (("2", "甲", "乙"), date(1904, 1, 1))
+
+
+@pytest.mark.parametrize("digits", ["12345678901234567", "100000000000000001", "-1234567890123456"])
+def test_a_number_of_more_than_15_digits_shows_them(book: Book, digits: str) -> None:
+    row = f'<row r="1"><c r="A1" s="1"><v>{digits}</v></c></row>'
+    assert cells(book(row, styles=STYLES)) == {"A1": f"≈{digits}"}

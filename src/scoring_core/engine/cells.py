@@ -22,8 +22,7 @@ def read_cell(text: str, metric: Metric, place: Place) -> Value | Finding:
     The value of a cell: what `cells` gives it, a word of the list, or a number in range.
 
     Width, spacing and script of a mark or a word make no difference, nor does the width of a
-    number; all else is a finding (SC105 to SC110, SC133,
-    SC145).
+    number; all else is a finding (SC105 to SC110, SC133, SC145).
     """
     written = text.strip()
     word = metric.word(written)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
+from scoring_core.formats.workbook_numbers import long_text
 from scoring_core.formats.workbook_parts import Parts, parse_xml
 from scoring_core.formats.workbook_survey import Survey, Surveys, damaged
 from scoring_core.frozen import frozen
@@ -13,6 +15,7 @@ from scoring_core.model.limits import LIMITS, Limits
 CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 
+_HIDDEN = ("collapse", "filter")
 _ERROR = re.compile(r"#.+|(Err|错误|錯誤):\d{3}")
 
 
@@ -47,6 +50,7 @@ class _Spreadsheet:
         self.found = Surveys(limits)
         self._tables = 0
         self._row, self._rows, self._column = 0, 1, 0
+        self._columns = 0
         self._cells: list[_Cell] = []
         self._values: Mapping[str, str] | None = None
         self._depth = 0
@@ -62,12 +66,25 @@ class _Spreadsheet:
             if self._tables > 1:
                 raise damaged(f"{CONTENT}: table/table ({self.found[-1].title})")
             self.found.begin(values.get("table:name", ""))
-            self._row = 0
+            self._row = self._columns = 0
+        elif tag == "table-column" and self._tables:
+            self._start_column(self.found[-1], values)
         elif tag == "table-row":
             self._column, self._cells = 0, []
             self._rows = _count(values, "table:number-rows-repeated")
+            if self._tables and values.get("table:visibility") in _HIDDEN:
+                last = self._row + self._rows - 1
+                self.found[-1].hidden_rows.append((self._row, last))
+        elif tag == "null-date":
+            self.found.epoch = _date(values.get("table:date-value", ""), self.found.epoch)
         elif tag in ("table-cell", "covered-table-cell") and self._tables:
             self._values, self._text = values, ""
+
+    def _start_column(self, survey: Survey, values: Mapping[str, str]) -> None:
+        end = self._columns + _count(values, "table:number-columns-repeated")
+        if values.get("table:visibility") in _HIDDEN:
+            survey.hidden_columns.append((self._columns, end - 1))
+        self._columns = end
 
     def data(self, text: str) -> None:
         """Text counts where it stands in a paragraph of a cell."""
@@ -119,13 +136,23 @@ def _count(values: Mapping[str, str], key: str) -> int:
     return int(text)
 
 
+def _date(text: str, otherwise: date) -> date:
+    if not text:
+        return otherwise
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise damaged(f"{CONTENT}: null-date {text}") from None
+
+
 def _mark(values: Mapping[str, str], written: str) -> str | None:
     """The text of a cell where its value is not what the sheet shows."""
     kind = values.get("office:value-type", "")
     if values.get("calcext:value-type") == "error":
         return written or "#VALUE!"
     if kind not in ("", "string"):
-        return written if _ERROR.fullmatch(written) else None
+        long = long_text(values.get("office:value", ""))
+        return written if _ERROR.fullmatch(written) else long
     if not kind and not written and "table:formula" in values:
         return f"={values['table:formula']}"
     return None if kind and written else written or values.get("office:string-value", "")

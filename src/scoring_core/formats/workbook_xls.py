@@ -8,12 +8,14 @@ from struct import unpack_from
 from scoring_core.formats.workbook_numbers import is_percent
 from scoring_core.formats.workbook_records import error_text, within
 from scoring_core.formats.workbook_stream import book_stream
-from scoring_core.formats.workbook_survey import Survey, Surveys, damaged
+from scoring_core.formats.workbook_survey import EPOCH_1904, Survey, Surveys, damaged
 from scoring_core.model.limits import LIMITS, Limits
 
 _BEGIN, _END, _LOCKED = 0x809, 0x0A, 0x2F
 _LISTED, _FORMAT, _CELL_FORMAT = 0x85, 0x41E, 0xE0
 _EXTENT, _MERGED = 0x200, 0xE5
+_ROW, _COLUMNS, _DATES = 0x208, 0x7D, 0x22
+_NO_HEIGHT = 0x20
 _FORMULA, _ERROR, _SHORTS = 0x06, 0x205, 0xBD
 _NUMBERS = (0x203, 0x27E)
 _CELLS = (*_NUMBERS, _ERROR, _FORMULA, 0x204, 0xD6, 0xFD)
@@ -32,6 +34,7 @@ def survey_xls(content: bytes, limits: Limits = LIMITS) -> Surveys:
     found = Surveys(limits)
     with within("Workbook"):
         book = _Book(stream)
+        found.epoch = EPOCH_1904 if book.dates_from_1904 else found.epoch
         for at, kind, title in book.listed:
             survey = found.begin(title)
             if kind == _WORKSHEET:
@@ -65,6 +68,7 @@ class _Book:
 
     def __init__(self, stream: bytes) -> None:
         self._stream = stream
+        self.dates_from_1904 = False
         self.listed: list[tuple[int, int, str]] = []
         codes: dict[int, str] = {}
         numbers: list[int] = []
@@ -79,6 +83,8 @@ class _Book:
             elif kind == _FORMAT:
                 number, length = unpack_from("<HH", data)
                 codes[number] = _text(data[4:], length)
+            elif kind == _DATES:
+                self.dates_from_1904 = unpack_from("<H", data) == (1,)
             elif kind == _CELL_FORMAT:
                 numbers += unpack_from("<H", data, 2)
         self._percents = {s for s, n in enumerate(numbers) if is_percent(n, codes.get(n))}
@@ -101,6 +107,8 @@ class _Book:
             elif kind == _EXTENT:
                 first, last, left, right = unpack_from("<IIHH", data)
                 survey.claim((last - first) & 0xFFFFFFFF, (right - left) & 0xFFFFFFFF)
+            elif kind in (_ROW, _COLUMNS):
+                _hide(survey, kind, data)
             elif kind == _MERGED:
                 (count,) = unpack_from("<H", data)
                 for place in range(count):
@@ -111,6 +119,18 @@ class _Book:
         survey.use(row, column)
         if style in self._percents:
             survey.percentages.add((row, column))
+
+
+def _hide(survey: Survey, kind: int, data: bytes) -> None:
+    """A row or columns, if they are not shown."""
+    if kind == _ROW:
+        row, flags = *unpack_from("<H", data), *unpack_from("<H", data, 12)
+        if flags & _NO_HEIGHT:
+            survey.hidden_rows.append((row, row))
+        return
+    left, right, _, _, flags = unpack_from("<5H", data)
+    if flags & 1:
+        survey.hidden_columns.append((left, right))
 
 
 def _mark(kind: int, data: bytes) -> str | None:

@@ -7,7 +7,7 @@ from struct import unpack_from
 
 from scoring_core.formats.workbook_parts import Parts
 from scoring_core.formats.workbook_records import error_text, within
-from scoring_core.formats.workbook_survey import Survey, Surveys, damaged
+from scoring_core.formats.workbook_survey import EPOCH_1904, Survey, Surveys, damaged
 from scoring_core.model.limits import LIMITS, Limits
 
 BOOK = "xl/workbook.bin"
@@ -15,13 +15,15 @@ BOOK = "xl/workbook.bin"
 _ROW, _BLANK, _LAST_CELL = 0, 1, 11
 _ERRORS = (3, 11)
 _SHEET, _MERGED = 156, 176
+_COLUMNS, _BOOK = 60, 153
+_NO_HEIGHT = 0x10
 
 
 def survey_xlsb(parts: Parts, limits: Limits = LIMITS) -> Surveys:
     """The sheets in their order; of charts and the like nothing but the title."""
     relations = parts.relations(BOOK)
     found = Surveys(limits)
-    for title, identity in _listed(parts):
+    for title, identity in _listed(parts, found):
         survey = found.begin(title)
         if identity not in relations:
             raise damaged(f"{title}: {identity}")
@@ -32,10 +34,12 @@ def survey_xlsb(parts: Parts, limits: Limits = LIMITS) -> Surveys:
     return found
 
 
-def _listed(parts: Parts) -> Iterator[tuple[str, str]]:
-    """The titles of the sheets, each with the id of its part."""
+def _listed(parts: Parts, found: Surveys) -> Iterator[tuple[str, str]]:
+    """The titles of the sheets, each with the id of its part; before them the calendar."""
     with within(BOOK):
         for kind, data in _records(parts.read(BOOK)):
+            if kind == _BOOK and data[0] & 1:
+                found.epoch = EPOCH_1904
             if kind == _SHEET:
                 identity, at = _wide(data, 8)
                 yield _wide(data, at)[0], identity
@@ -77,6 +81,12 @@ def _fill(survey: Survey, content: bytes) -> None:
     for kind, data in _records(content):
         if kind == _ROW:
             (row,) = unpack_from("<I", data)
+            if data[11:12] and data[11] & _NO_HEIGHT:
+                survey.hidden_rows.append((row, row))
+        elif kind == _COLUMNS:
+            left, right, _, _, flags = unpack_from("<4IH", data)
+            if flags & 1:
+                survey.hidden_columns.append((left, right))
         elif _BLANK < kind <= _LAST_CELL:
             (column,) = unpack_from("<I", data)
             survey.use(row, column)
