@@ -41,6 +41,7 @@ bench:
     python benchmarks/run.py
     python -m benchmarks.tally
     python -m benchmarks.items
+    python -m benchmarks.registers
 
 # the JSON Schema of the rule file, from its models and its reference
 schema:

@@ -106,7 +106,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         data, rules = Path(folder) / "items.csv", Path(folder) / "rules.toml"
         data.write_bytes(items(rows))
-        rules.write_text(_rules(), "utf-8")
+        rules.write_text(rules_text(), "utf-8")
         environment = {**os.environ, "SCORING_CORE_CACHE": folder}
         command = [str(Path(sys.executable).with_name("scoring-core")), "rank", str(data)]
         words = ["--rules", str(rules), "--period", "2023", "--by", "month", "--format", "csv"]
@@ -127,7 +127,8 @@ def main() -> None:
         print(f"\nmost memory of a process: {most} MiB (must: 1536)")
 
 
-def _rules() -> str:
+def rules_text() -> str:
+    """The rule file, with all its words and prices."""
     text = RULES
     for name, words in (("KIND", KINDS), ("OUTLET", OUTLETS), ("LEADER", LEADERS)):
         prices = ", ".join(f'"{word}" = {price}' for word, price in words.items())
