@@ -91,10 +91,11 @@ def reason_heading(field: RecordField) -> str:
 def find_record_headings(kind: RecordKind, sheet: Sheet) -> RecordHeadings | None:
     """The first row with headings of two fields, below at most a hundred rows of titles."""
     wanted = min(2, len(kind.fields))
-    for number in range(min(len(sheet.rows), DEEPEST)):
-        headings = RecordHeadings(kind, sheet, number)
-        if sum(bool(headings.columns(field)) for field in kind.fields) >= wanted:
-            return headings
+    known = [frozenset(map(fold, field.headings)) for field in kind.fields]
+    for number, row in enumerate(sheet.rows[:DEEPEST]):
+        cells = set(map(fold, row))
+        if sum(not cells.isdisjoint(headings) for headings in known) >= wanted:
+            return RecordHeadings(kind, sheet, number)
     return None
 
 

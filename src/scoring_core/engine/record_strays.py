@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import compress, count
 
 from scoring_core.engine.record_headings import tallies
 from scoring_core.errors import Finding, finding
@@ -33,11 +34,12 @@ def strays(scheme: Scheme, records: Records, named: Sequence[Period | None]) -> 
                 zip(*(column[numbers.start : numbers.stop] for column in columns), strict=True)
             )
             outside = {days for days in set(rows) if _astray(days, period)}
-            lines = [sheet.lines[n] for n, days in enumerate(rows) if days in outside]
+            astray = compress(count(), map(outside.__contains__, rows))
+            lines = [sheet.lines[n] for n in astray]
             if lines:
                 shown = Listed(map(str, lines[:MOST_ROWS]))
-                count = str(len(lines))
-                yield finding("SC790", sheet.place, str(period), rows=shown, count=count)
+                told = str(len(lines))
+                yield finding("SC790", sheet.place, str(period), rows=shown, count=told)
 
 
 def _astray(days: Sequence[Content], period: Period) -> bool:
