@@ -23,9 +23,9 @@ from scoring_core.model.period import Period
 from scoring_core.model.unit import Roster
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.rulebook.load import load_text
-from tests.reading import read
 from scoring_core.testing import rule_texts
 from scoring_core.testing.strategies import figures, periods
+from tests.reading import read
 
 
 def filled(form: FormSheet, told: Figures, roster: Roster) -> FormSheet:
