@@ -36,6 +36,17 @@ class Done:
     stderr: str
 
     @property
+    def refused(self) -> bool:
+        """Whether an error was told beside the result."""
+        return any(line.startswith(("错误", "error")) for line in self.stderr.splitlines())
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no result; the errors that `check` finds in data are one."""
+        found = self.code == 1 and "check" in self.words and not self.refused
+        return self.code != 0 and not found
+
+    @property
     def json(self) -> Any:
         """The object on standard output."""
         return json.loads(self.stdout)
@@ -73,5 +84,4 @@ def keeps_to_prose(done: Done) -> None:
     for line in lines:
         assert _LINE.match(line), done
         assert len(line) < 5_000, done
-    wrong = any(line.startswith(("错误", "error")) for line in lines)
-    assert wrong == (done.code != 0), done
+    assert done.refused == done.failed, done

@@ -126,6 +126,7 @@ FORMATS = (
     "txt",
     "JSON",
     "xml",
+    "github",
 )
 UNITS = ("温泉街道", "发改委", "商务局", "合计", "全区", "温泉街", "单位", "乡镇(街道)")
 ANY = (
@@ -176,6 +177,7 @@ OPTIONS = {
 }
 FLAGS = (
     "--all",
+    "--strict",
     "--help",
     "-h",
     "--version",
@@ -218,6 +220,9 @@ GOOD = (
     ["rank", "wenxian-2023-Q3.csv"],
     ["rank", "items-2023-Q1.csv", "--rules", "qinghe.toml"],
     ["rank", "-", "-j", "wenxian", "--period", "2023-Q3"],
+    ["check", "wenxian-2023-Q3.csv", "--strict"],
+    ["check", "yijiang-2021-08-issues.csv", "--format", "github"],
+    ["explain", "SC104"],
     [
         "tally",
         "items-2023-Q1.csv",
@@ -284,7 +289,7 @@ def laid_out(folder: Path) -> None:
 
 def speaks_for_itself(done: Done) -> None:
     """A failure has no output but the object that JSON asks for; a success has some result."""
-    if done.code and done.stdout:
+    if done.failed and done.stdout:
         assert done.findings, done
         assert not done.json.get("rankings"), done
 
@@ -310,7 +315,7 @@ def test_a_command_line(desk: Path, words: list[str]) -> None:
     assert outside == [], done
     changed = [name for name, text in after.items() if before.get(name, "") != text]
     assert not before.keys() - after.keys(), done
-    assert not (done.code and changed), done
+    assert not (done.failed and changed), done
     assert all(named_in(words, name) for name in changed), done
     if changed:
         laid_out(desk)
