@@ -10,13 +10,12 @@ import pytest
 from scoring_core import Catalogue, ChoiceError, Sheet, UsageError, rank, sheets_of
 from scoring_core.app.checking import check
 from scoring_core.errors import Place, ScoringError
-from scoring_core.formats.code_examples import Input, input_of
-from scoring_core.messages import every_code
+from scoring_core.formats.code_examples import Input, every_input, input_of
 from scoring_core.model.checked import Checked, Recognised
 from scoring_core.model.period import Period
 
 ROOT = Path(__file__).parents[2]
-INPUTS = {code: told for code in every_code() if (told := input_of(code))}
+INPUTS = {code: told for code in every_input() if (told := input_of(code))}
 FIGURES = "单位,报送条数,县级采用条数,市级采用条数,约稿篇数\n"
 
 

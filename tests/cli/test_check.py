@@ -76,7 +76,7 @@ def test_annotations_for_github(cli: Run, data: Write, rules: Write) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_a_finding(cli: Run, rules: Write) -> None:
-    Path("x.xlsx").write_bytes(b"PK no workbook")
+    Path("x.xlsx").write_bytes(b"PK\x03\x04 damaged")
     done = cli("check", "x.xlsx", "--rules", rules())
 
     assert (done.returncode, done.stderr) == (1, "")

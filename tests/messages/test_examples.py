@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import product
 from string import Formatter
 
-from scoring_core.formats.code_examples import every_example, example_of
+from scoring_core.formats.code_examples import every_example, every_input, example_of
 from scoring_core.formats.code_page import code_page
 from scoring_core.messages import Lang, every_code, lookup
 
@@ -17,6 +17,10 @@ LEFT_OPEN = re.compile(r"\{\{|\}\}|@[a-z_A-Z]+\b|“”|‘’|''|\"\"|（）|/t
 
 def test_every_code_has_one_example() -> None:
     assert Counter(every_example()) == Counter(every_code())
+
+
+def test_what_has_data_to_show_is_a_code() -> None:
+    assert set(every_input()) - set(every_code()) == set()
 
 
 def test_an_example_has_the_details_of_its_templates_and_no_other() -> None:

@@ -61,6 +61,11 @@ def every_example() -> tuple[str, ...]:
     return tuple(code for room in ROOMS.values() for code in _read(room))
 
 
+def every_input() -> tuple[str, ...]:
+    """The codes that have a piece of data to show."""
+    return tuple(_read("inputs"))
+
+
 def _word(value: str | list[str]) -> str:
     return value if isinstance(value, str) else Listed(value)
 
