@@ -146,7 +146,7 @@ class _Reading:
         if unit is None:
             return
         self._places[unit.key] = line.place
-        self._refuse_title(unit, self._sections.add(unit.key), line)
+        self._refuse_title(unit, self._sections.add(unit.key, unit.category), line)
         for metric in self._scheme.metrics:
             self._columns[metric.key][unit.key] = NOT_APPLICABLE
         for cell, (value, mark) in self._given.of_unit(table, unit, line):

@@ -22,6 +22,8 @@ class Sections:
         self._table: list[str] = []
         self._part: list[str] = []
         self._title: str | None = None
+        self._category: list[str] = []
+        self._of = ""
 
     def begin(self) -> None:
         """A table begins."""
@@ -31,15 +33,21 @@ class Sections:
         """The title of a category, whose units follow."""
         self._part, self._title = [], category
 
-    def add(self, unit: str) -> str | None:
-        """A unit; the category under whose title it stands, if it does."""
-        for listed in (self._all, self._table, self._part):
+    def add(self, unit: str, category: str) -> str | None:
+        """A unit of a category; the category under whose title it stands, if it does."""
+        if category != self._of:
+            self._category, self._of = [], category
+        for listed in (self._all, self._table, self._category, self._part):
             listed.append(unit)
         return self._title
 
     def sum(self, table: Assigned, line: Line, told: Mapping[str, Fraction]) -> None:
-        """A row of sums of the units above it: of its part, of its table or of all."""
-        reaches = [tuple(listed) for listed in (self._part, self._table, self._all) if listed]
+        """
+        A row of sums of the units above it: of its part, of a category that goes on from the
+        table before, of its table or of all.
+        """
+        known = (self._part, self._category, self._table, self._all)
+        reaches = [tuple(listed) for listed in known if listed]
         if _OF_PART not in fold(line.name):
             reaches.reverse()
         self._part, self._title = [], None
