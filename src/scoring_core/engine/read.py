@@ -50,12 +50,19 @@ def read_all(
 ) -> tuple[Figures, tuple[Finding, ...]]:
     """The same with every finding, errors too: a figure that is not known is missing."""
     reading = _Reading(scheme, period, unknown)
-    for table in tables:
-        reading.read(table)
+    bodies = [reading.lines(table) for table in tables]
+    summed = sum(any(line.kind == "whole" and line.key == WHOLE for line in b) for b in bodies)
+    for table, lines in zip(tables, bodies, strict=True):
+        reading.read(table, lines if summed < 2 else list(map(_of_its_table, lines)))
     if not any(True for table in tables for _ in table.body()):
         raise DataError(finding("SC123", tables[0].sheet.place()))
     reading.end(tables[0].sheet.place())
     return reading.figures(), tuple(reading.findings)
+
+
+def _of_its_table(line: Line) -> Line:
+    """The row of the whole where each of several tables has one: the sum of its own units."""
+    return line._replace(kind="sum") if line.kind == "whole" and line.key == WHOLE else line
 
 
 class _Reading:
@@ -92,12 +99,15 @@ class _Reading:
             sums=tuple(self._sections.rows),
         )
 
-    def read(self, block: Block) -> None:
+    def lines(self, block: Block) -> list[Line]:
+        """The rows of a table, each by what it is."""
+        return list(self._lines.of(block))
+
+    def read(self, block: Block, lines: Sequence[Line]) -> None:
         """Every row of a table."""
         self.findings += figures_above(self._scheme, block)
         self.findings += script_of_table(self._scheme, block)
         self.findings += hidden(block)
-        lines = list(self._lines.of(block))
         table = assign(self._scheme, self._meanings, block, self._here(lines))
         self.findings += table.findings
         for key, column in table.metrics.items():
