@@ -41,6 +41,8 @@ def refused(code: str, text: str, **details: str) -> Finding:
         ("１，２３４．０", 1234),
         ("＋５", 5),
         ("999999999", 999_999_999),
+        ("12条", 12),
+        ("１，２３４ 条", 1234),
     ],
 )
 def test_a_number_is_read_exactly_and_width_makes_no_difference(text: str, number: int) -> None:
@@ -51,7 +53,10 @@ def test_a_number_is_read_exactly_and_width_makes_no_difference(text: str, numbe
     "text",
     [
         "无",
-        "5条",
+        "条",
+        "5件",
+        "5条件",
+        "5条条",
         "1 2",
         "1e3",
         "12.",

@@ -124,7 +124,10 @@ class Table:
     def meaning(self, metric: str, text: str) -> Figure:
         """What a cell says."""
         marks = {**self._scheme["cells"], **self.metrics[metric].get("cells", {})}
-        return _meant(marks[text.strip()]) if text.strip() in marks else signed(text)
+        if text.strip() in marks:
+            return _meant(marks[text.strip()])
+        unit = self.metrics[metric]["unit"]
+        return signed(text.strip() if unit == "%" else text.strip().removesuffix(unit))
 
     def of_absent(self, unit: str) -> Figure:
         """What it means that a unit has no row."""

@@ -22,7 +22,8 @@ def read_cell(text: str, metric: Metric, place: Place) -> Value | Finding:
     The value of a cell: what `cells` gives it, a word of the list, or a number in range.
 
     Width, spacing and script of a mark or a word make no difference, nor does the width of a
-    number; all else is a finding (SC105 to SC110, SC133, SC145).
+    number, which may have its unit behind it; all else is a finding (SC105 to SC110, SC133,
+    SC145).
     """
     written = text.strip()
     word = metric.word(written)
@@ -55,7 +56,7 @@ def mark_in(text: str, metric: Metric) -> str | None:
 
 
 def _number(written: str, metric: Metric, place: Place) -> Value | Finding:
-    plain = narrow(written)
+    plain = _without_unit(narrow(written), metric)
     number = read_number(plain)
     if number is None:
         return finding("SC105", place, written, metric=metric.label)
@@ -67,6 +68,12 @@ def _number(written: str, metric: Metric, place: Place) -> Value | Finding:
     elif not percent:
         number /= scale(metric.unit)[0]
     return in_range(number, written, metric, place)
+
+
+def _without_unit(text: str, metric: Metric) -> str:
+    """A number without the unit of the metric behind it: 12条 is 12; a percentage stays one."""
+    unit = narrow(metric.unit)
+    return text if unit == "%" else text.removesuffix(unit).rstrip()
 
 
 def in_range(number: Fraction, written: str, metric: Metric, place: Place) -> Value | Finding:
