@@ -188,5 +188,6 @@ def _missing(block: Block, metric: Metric) -> Finding:
 def _unknown(block: Block, taken: Iterable[int]) -> Iterator[Finding]:
     used = {block.unit_column, *taken}
     for column, cell in enumerate(block.cells):
-        if column not in used and cell.strip() and fold(cell) not in NUMBER_HEADINGS:
+        idle = not cell.strip() or fold(cell) in NUMBER_HEADINGS or block.is_blank(column)
+        if column not in used and not idle:
             yield finding("SC114", block.heading_place(column), cell.strip())

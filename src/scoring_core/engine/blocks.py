@@ -16,6 +16,7 @@ from scoring_core.engine.headings import (
     unit_columns,
     writings,
 )
+from scoring_core.engine.notes import is_note
 from scoring_core.errors import Place
 from scoring_core.frozen import Remembering, frozen
 from scoring_core.model.metric import Metric
@@ -65,6 +66,11 @@ class Block(Remembering):
             if any(fold(name) in known for name in names)
         )
 
+    def is_blank(self, column: int) -> bool:
+        """Whether a column has nothing of its own: no cell, and at most the heading of a group."""
+        rows = self.sheet.rows[self.top : self.end]
+        return not any(row[column].strip() for row in rows if column < len(row))
+
     def heading_place(self, column: int) -> Place:
         """Where the heading of a column stands."""
         return self.sheet.place(self.row, column, self.cells[column].strip())
@@ -103,11 +109,12 @@ class Block(Remembering):
         """
         Each name of a unit once: what tells whose table it is, which the first rows do.
 
-        Of rows with nothing beside the name, which may be titles and notes, only where there
-        are no others.
+        Not of notes with texts alone beside them; of rows with nothing beside the name, which
+        may be titles and notes, only where there are no others.
         """
         rows = dict(self.body())
-        full = ((n, name) for n, name in self.units() if _texts(rows[n]) > 1)
+        beside = ((n, name) for n, name in self.units() if _texts(rows[n]) > 1)
+        full = ((n, name) for n, name in beside if not is_note(name) or _figures(rows[n]))
         told = {fold(name): name for _, name in islice(full, MOST_NAMED)}
         names = told or {fold(name): name for _, name in islice(self.units(), MOST_NAMED)}
         return tuple(name for name in names.values() if not is_sum(name))
@@ -157,6 +164,11 @@ def _heads(sheet: Sheet) -> Iterator[int]:
         if not first or row == first or (apart and all(map(is_text, filter(str.strip, row)))):
             first = first or row
             yield number
+
+
+def _figures(row: Sequence[str]) -> bool:
+    """Whether a row holds a number."""
+    return any(cell.strip() and not is_text(cell) for cell in row)
 
 
 def _texts(row: Sequence[str]) -> int:
