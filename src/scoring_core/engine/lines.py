@@ -10,6 +10,7 @@ from scoring_core.arithmetic import read_number
 from scoring_core.engine.blocks import Block
 from scoring_core.engine.cells import narrow
 from scoring_core.engine.headings import is_sum
+from scoring_core.engine.notes import is_note
 from scoring_core.errors import Place
 from scoring_core.likeness import ALIKE, likeness
 from scoring_core.model.names import fold
@@ -20,10 +21,6 @@ Kind = Literal["unit", "whole", "category", "sum", "note", "idle"]
 _NUMBERING = re.compile(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．](?=\D)")
 _NUMERAL = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、.．]?")
 _COUNT = re.compile(r"\(共?\d+[个家]?\)$")
-_NOTE = re.compile(
-    r"注\d*[.、:]?|备注|附注|说明|附件|附表|填表|填报|制表|审核|审批|负责人|经办|联系|日期|签字|单位\(盖章"
-)
-_LONGEST_NAME = 30
 
 
 class Line(NamedTuple):
@@ -82,8 +79,7 @@ class Lines:
 
     def _of_texts(self, block: Block, number: int, told: Sequence[str]) -> Kind:
         """What a row of texts is that names neither a unit nor a category."""
-        text = fold(told[0])
-        if ":" in text or text.endswith("。") or len(text) > _LONGEST_NAME or _NOTE.match(text):
+        if is_note(told[0]):
             return "note"
         if len(told) > 1 or self._is_slip(told[0]) or self._everybody.resolve(told[0]) is not None:
             return "unit"
