@@ -32,6 +32,7 @@ from scoring_core.plugin.catalogue import Catalogue
 G = TypeVar("G")
 T = TypeVar("T")
 InForce = Callable[[Jurisdiction, str, Period, Place], Scheme]
+Reading = Callable[[Scheme, Sequence[Block], Period, Unknown], tuple[Figures, tuple[Finding, ...]]]
 
 
 @frozen
@@ -74,13 +75,14 @@ def known_rules(catalogue: Catalogue) -> tuple[Jurisdiction, ...]:
 class Asked:
     """
     How tables are to be taken: as one of some `candidates`, of the period that `period_in` says
-    and by the rules of then; `every` are all schemes that are known.
+    and by the rules of then, read by `reading`; `every` are all schemes that are known.
     """
 
     candidates: Sequence[Candidate]
     every: Sequence[Candidate]
     period_in: Callable[[Sequence[Block]], Period]
     in_force: InForce
+    reading: Reading = read
     unknown: Unknown = "stop"
 
 
@@ -111,7 +113,7 @@ def _input(catalogue: Catalogue, asked: Asked, chosen: Chosen) -> Input:
     when = asked.period_in(chosen.tables)
     rules = catalogue.jurisdiction(chosen.candidate.jurisdiction)
     scheme = asked.in_force(rules, chosen.candidate.scheme.key, when, place)
-    figures, findings = read(scheme, chosen.tables, when, asked.unknown)
+    figures, findings = asked.reading(scheme, chosen.tables, when, asked.unknown)
     told = (*other_periods(when, chosen.tables), *findings)
     return Input(rules.key, scheme, figures, told, place)
 

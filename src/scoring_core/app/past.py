@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scoring_core.app.inputs import Asked, Divided, Input, of_all, table_inputs
-from scoring_core.app.sources import Sources, Works
+from scoring_core.app.sources import Compute, Sources, Works
 from scoring_core.app.working import finished
 from scoring_core.engine.choose import candidates_of
 from scoring_core.engine.choose_period import past_period_of
 from scoring_core.engine.past import Past, gaps, leavers, taken_columns, told_gaps, told_leavers
 from scoring_core.engine.recognise import Candidate
 from scoring_core.errors import ChoiceError, DataError, Finding, finding
-from scoring_core.formula.values import NOT_APPLICABLE
+from scoring_core.formula.values import NOT_APPLICABLE, Value
 from scoring_core.messages import Listed
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.table import Sheet
@@ -32,12 +33,13 @@ def worked_after(
     pool: Pool | None = None,
     jurisdiction: str | None = None,
     scheme: str | None = None,
+    finish: Compute = finished,
 ) -> Work:
     """The work of an input after those of history, with everything to know of them."""
     asked = jurisdiction if scheme is None else given.jurisdiction
     tables = past_inputs(catalogue, [given], history, pool, asked, narrow=scheme is not None)
     rules = catalogue.jurisdiction(given.jurisdiction)
-    works = Works(Sources(rules, (given, *tables), pool), finished)
+    works = Works(Sources(rules, (given, *tables), pool), finish)
     done = works.of(given)
     told = told_past(rules, [done], works, tables, history)
     return replace(done, findings=(*done.findings, *told))
@@ -127,6 +129,7 @@ def told_past(
         yield from told_leavers(done.place, leavers(done, works.past))
         rest = (gap for gap in lacking if gap.absent is NOT_APPLICABLE)
         quiet += told_gaps(rules, rest, done.place)
+    yield from _alike(given, tables)
     own = {(done.scheme.key, done.figures.period) for done in given}
     for key, columns in taken_columns(given, works.past).items():
         if key not in own:
@@ -137,6 +140,21 @@ def told_past(
             yield finding("SC668", table.place, when, scheme=table.scheme.title)
     yield from quiet if history else ()
     yield from works.untold
+
+
+def _alike(given: Sequence[Work], tables: Sequence[Input]) -> Iterator[Finding]:
+    """A finding (SC179) for each work whose figures are those of another period."""
+    for done in given:
+        figures = done.figures.columns
+        for table in tables:
+            known = table.figures.columns
+            same = table.scheme.key == done.scheme.key and known == figures
+            if same and any(any(_counts(v) for v in column.values()) for column in known.values()):
+                yield finding("SC179", done.place, str(table.figures.period))
+
+
+def _counts(value: Value) -> bool:
+    return isinstance(value, Fraction) and value != 0
 
 
 def _told_of(

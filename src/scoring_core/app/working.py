@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring_core.app.inputs import (
     Asked,
     Divided,
     Input,
+    Reading,
     composite_input,
     known_rules,
     of_all,
@@ -23,7 +24,7 @@ from scoring_core.engine.compared import compare
 from scoring_core.engine.computed import with_computed
 from scoring_core.engine.exceptions import put_exceptions
 from scoring_core.engine.rank import rank as place
-from scoring_core.engine.read import Unknown
+from scoring_core.engine.read import Unknown, read
 from scoring_core.engine.recognise import Candidate
 from scoring_core.engine.score import score
 from scoring_core.engine.tabulate import tabulate
@@ -40,6 +41,7 @@ from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from scoring_core.app.pool import Pool
+    from scoring_core.app.sources import Compute
     from scoring_core.engine.past import Past
 
 _SUCH_AS = {
@@ -64,7 +66,7 @@ def work_after(
 ) -> Work:
     """What `rank` prints and `explain` explains; chooses and raises as `rank` does."""
     choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
-    inputs, after = _inputs(catalogue, sheets, history, period, unknown, **choice)
+    inputs, after = came_in(RANKING, catalogue, sheets, history, period, unknown, **choice)
     return after(the_only(inputs))
 
 
@@ -81,11 +83,19 @@ def works_after(
 ) -> list[Work]:
     """The same for each scheme of which some sheets hold tables."""
     choice = {"jurisdiction": jurisdiction, "scheme": scheme, "sheet": sheet}
-    inputs, after = _inputs(catalogue, sheets, history, period, unknown, **choice)
+    inputs, after = came_in(RANKING, catalogue, sheets, history, period, unknown, **choice)
     return of_all(inputs, after)
 
 
-def _inputs(
+class Way(NamedTuple):
+    """How inputs are worked on: how their tables are read, and what makes works of them."""
+
+    reading: Reading
+    finish: Compute
+
+
+def came_in(
+    way: Way,
     catalogue: Catalogue,
     sheets: Sequence[Sheet] | None,
     history: Sequence[Sequence[Sheet]],
@@ -97,7 +107,7 @@ def _inputs(
     sheet: str | None,
 ) -> tuple[list[Input], Callable[[Input], Work]]:
     """
-    What came in, and how it becomes a work.
+    What came in, and what makes a work of each.
 
     `history` are the inputs of other periods and schemes, from which figures are taken where
     the rules say so. Without `sheets` all comes from there.
@@ -111,14 +121,15 @@ def _inputs(
         given = [_composite(catalogue, jurisdiction, scheme, period, history)]
     else:
         asked = asked_for(catalogue, jurisdiction, scheme)
-        given = data_inputs(catalogue, inputs[0], pool, asked, period, policy)
+        given = data_inputs(catalogue, inputs[0], pool, asked, period, policy, way.reading)
 
     def after(each: Input) -> Work:
         if not (each.scheme.recalls or history):
-            return finished(each, {})
+            return way.finish(each, {})
         from scoring_core.app.past import worked_after
 
-        return worked_after(catalogue, each, inputs[len(own) :], pool, jurisdiction, scheme)
+        past = inputs[len(own) :]
+        return worked_after(catalogue, each, past, pool, jurisdiction, scheme, way.finish)
 
     return given, after
 
@@ -157,6 +168,7 @@ def data_inputs(
     candidates: Sequence[Candidate],
     period: str | Period | None,
     unknown: Unknown = "stop",
+    reading: Reading = read,
 ) -> list[Input]:
     """What tables, or records, say of the period that is asked for: an input for each scheme."""
     if pool is not None and given.records and not any(map(has_table, given.tables)):
@@ -168,6 +180,7 @@ def data_inputs(
         candidates_of(known_rules(catalogue)),
         lambda tables: period_of(period, tables),
         Jurisdiction.scheme,
+        reading,
         unknown,
     )
     told = table_inputs(catalogue, asked, given.tables)
@@ -215,14 +228,20 @@ def the_rules(catalogue: Catalogue, jurisdiction: str | None) -> Jurisdiction:
 
 
 def finished(given: Input, past: Past) -> Work:
-    """The work of an input, after those that it takes figures from."""
+    """The work of an input, after those that it takes figures from; `DataError` for an error."""
+    done = worked(given, past)
+    if any(found.level == "error" for found in done.findings):
+        raise DataError(done.findings)
+    return done
+
+
+def worked(given: Input, past: Past) -> Work:
+    """The same whatever is wrong, so that all of it is found; nobody is ranked by it."""
     scheme = given.scheme
     recalled, found = _recalled(given, past)
     decided, contradicted = put_exceptions(scheme, recalled)
     figures, computed = with_computed(scheme, decided, given.place)
     findings = (*given.findings, *found, *contradicted, *computed)
-    if any(found.level == "error" for found in findings):
-        raise DataError(findings)
     scores = score(scheme, figures)
     groups = place(scheme, scores)
     wrong = compare(scheme, figures, scores, groups)
@@ -235,6 +254,10 @@ def outcome_of(done: Work) -> Outcome:
     return Outcome(
         tabulate(done.jurisdiction, done.scheme, done.scores, done.groups), done.findings
     )
+
+
+RANKING = Way(read, finished)
+"""Stops at the first input with an error, and tells all of its findings."""
 
 
 def _recalled(given: Input, past: Past) -> tuple[Figures, tuple[Finding, ...]]:

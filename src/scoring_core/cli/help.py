@@ -142,6 +142,10 @@ _TEXTS = {
     "--jurisdiction": ("地区，如 wenxian", "the county, such as wenxian"),
     "--scheme": ("方案，如 briefs", "the scheme, such as briefs"),
     "--period": ("考核期，如 2023-Q3、2023年三季度", "the period, such as 2023-Q3"),
+    "--unknown": (
+        "名单外单位的行：stop 停下（不写时），skip 跳过并说明",
+        "rows of units not on the roster: stop (the default), or skip and say so",
+    ),
     "--sheet": ("工作簿里的工作表", "the sheet of a workbook"),
     "--history": (
         "以前各期、别的方案的数据文件，规则里 from 从中取数",

@@ -33,6 +33,7 @@ from scoring_core.cli.options import (
     path_of,
     period_option,
     rules_option,
+    unknown_option,
 )
 from scoring_core.cli.output import show_findings
 from scoring_core.cli.quiet import quiet
@@ -85,6 +86,7 @@ def _line(
 @jurisdiction_option
 @period_option
 @rules_option
+@unknown_option
 @format_option
 @output_option
 @language_option
@@ -121,6 +123,7 @@ def _noticed(
     jurisdiction: str | None,
     period: str | None,
     history: Sequence[str],
+    unknown: str | None,
     **imprint: Any,
 ) -> Noticed:
     from scoring_core.app.issuing import notice
@@ -133,6 +136,7 @@ def _noticed(
         period=period,
         key=which,
         history=all_opened(catalogue, history),
+        unknown=unknown,
         text=read_clerk_text(content_of(str(text), MOST_TEXT), str(text)) if text else None,
         imprint=Imprint(**imprint),
     )

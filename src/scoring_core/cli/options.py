@@ -81,12 +81,14 @@ records_option = click.option(
 )
 by_option = click.option("--by", metavar="@length")
 sheet_option = click.option("--sheet", metavar="@name")
+unknown_option = click.option("--unknown", metavar="@unknown")
 
 _OF_DATA = (
     jurisdiction_option,
     scheme_option,
     period_option,
     sheet_option,
+    unknown_option,
     records_option,
     history_option,
     rules_option,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scoring_core.app import rank
+from scoring_core.app import rank_each
 from scoring_core.cli.counties import all_known
 from scoring_core.cli.data import all_opened, computed, opened_if
 from scoring_core.cli.help import SpokenCommand
@@ -61,21 +61,29 @@ def rank_command(
             from scoring_core.app.parts import ranks
 
             return ranks(catalogue, sheets or (), by=by, history=past, **chosen)
-        return (rank(catalogue, sheets, history=past, **chosen),)
+        return rank_each(catalogue, sheets, history=past, **chosen)
 
     found = computed(tools, rules, compute)
     told = dict.fromkeys(line for each in found for line in each.findings)
     show_findings((*told, *tools.findings), context.obj)
     outcomes = [Outcome(each.standings, (*each.findings, *tools.findings)) for each in found]
-    if output is None and by is None:
-        show(writer, outcomes[0], context.obj)
+    if output is None and (writer.key == "table" or len(outcomes) == 1):
+        _show_each(writer, outcomes, context.obj)
         return
     texts = [written(writer, each, context.obj) for each in outcomes]
-    text = texts[0] if by is None else _together(writer, texts, found, context.obj)
+    text = texts[0] if len(texts) == 1 else _together(writer, texts, found, context.obj)
     if output is not None:
         write_file(output, text.encode("utf-8-sig" if writer.bom else "utf-8"))
     else:
         show_text(text, as_json=writer.key == "json")
+
+
+def _show_each(writer: Writer, outcomes: Sequence[Outcome], lang: Lang) -> None:
+    """One after the other, with an empty line between."""
+    for number, outcome in enumerate(outcomes):
+        if number:
+            show_text("\n", as_json=False)
+        show(writer, outcome, lang)
 
 
 def _together(writer: Writer, texts: Sequence[str], outcomes: Sequence[Outcome], lang: Lang) -> str:

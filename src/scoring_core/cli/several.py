@@ -1,4 +1,4 @@
-"""The standings of several periods as one text."""
+"""The standings of several periods, or schemes, as one text."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from scoring_core.messages import Lang
 from scoring_core.model.exchange import Writer
 from scoring_core.model.standings import Outcome
 
+SCHEME = {"zh": "方案", "en": "scheme"}
+
 
 def together(writer: Writer, texts: Sequence[str], outcomes: Sequence[Outcome], lang: Lang) -> str:
-    """One after the other; as json a list, as csv one table with the period before each row."""
-    if len(texts) == 1:
-        return texts[0]
+    """One after the other; as json a list, as csv one table with what they differ in before."""
     if writer.key == "json":
         listed = ",\n".join(text.rstrip() for text in texts)
         return f"[\n{listed}\n]\n"
@@ -27,12 +27,15 @@ def together(writer: Writer, texts: Sequence[str], outcomes: Sequence[Outcome], 
 
 
 def _rows(texts: Sequence[str], outcomes: Sequence[Outcome], lang: Lang) -> Iterator[list[str]]:
-    """Where a period has other headings than the one before, they stand above it."""
+    """Where one has other headings than that before it, they stand above it."""
     before: list[str] = []
+    known = [each.standings for each in outcomes if each.standings is not None]
+    several = len({each.scheme for each in known}) > 1
     for text, outcome in zip(texts, outcomes, strict=True):
         headings, *rows = csv.reader(StringIO(text))
         if headings != before:
-            yield [PERIOD[lang], *headings]
+            yield [SCHEME[lang] if several else PERIOD[lang], *headings]
             before = headings
-        when = str(outcome.standings.period) if outcome.standings else ""
-        yield from ([when, *row] for row in rows)
+        own = outcome.standings
+        word = "" if own is None else own.rules.title if several else str(own.period)
+        yield from ([word, *row] for row in rows)

@@ -99,6 +99,32 @@ OF_DATA = {
             "to have it read, check its headings and units",
         ),
     ),
+    "SC178": Code(
+        "warning",
+        Wording(
+            "名单里有 {count} 个单位没有数据，按规则记 0：{found}",
+            "名单里每个单位一行",
+            "核对是不是漏了；确实没有的，不必理会",
+        ),
+        Wording(
+            "units of the roster without a row, taken for 0 by the rules: {count}: {found}",
+            "a row for each unit",
+            "see whether they were left out",
+        ),
+    ),
+    "SC179": Code(
+        "warning",
+        Wording(
+            "各项数据与 {found} 的完全相同",
+            "本期的数据",
+            "核对是不是选错了文件，或忘了换成本期的数",
+        ),
+        Wording(
+            "all figures equal those of {found}",
+            "figures of this period",
+            "check that this is the right file, with the figures of this period",
+        ),
+    ),
     "SC177": Code(
         "warning",
         Wording(

@@ -158,6 +158,7 @@ TERMS = {
     "@one_unit": ("[单位]", "[UNIT]"),
     "@key": ("键", "KEY"),
     "@words": ("文字", "TEXT"),
+    "@unknown": ("stop|skip", "stop|skip"),
     "@name": ("名称", "NAME"),
     "@length": ("长短", "LENGTH"),
     "@period": ("考核期", "PERIOD"),
