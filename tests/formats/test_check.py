@@ -117,7 +117,7 @@ def test_a_row_without_a_cell_has_no_mark() -> None:
 
 
 def test_what_is_no_line_of_its_own_is_spelt_in_a_sentence() -> None:
-    told = Checked((finding("SC101", Place("甲\n.csv"), "乙\r", nearest="丙"),))
+    told = Checked((finding("SC103", Place("甲\n.csv\r")),))
     assert len(check_text.write_check(told, "zh").splitlines()) == 5
 
 

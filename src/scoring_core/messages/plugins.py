@@ -67,12 +67,12 @@ CODES = {
         "warning",
         Wording(
             "“{found}”用这个文件里的规则，不用 {plugins} 的",
-            "",
+            "一个键只有一处规则",
             "要用自带的，就把这个文件移出文件夹",
         ),
         Wording(
             "the rules of {found!r} are those of this file, not of {plugins}",
-            "",
+            "rules of a key in one place",
             "to use the others, move this file out of the folder",
         ),
     ),
