@@ -75,11 +75,12 @@ def _cells_of(most: int) -> Iterator[None]:
 def _rows(reader: Iterable[list[str]], name: str, limits: Limits) -> Iterator[tuple[str, ...]]:
     """The rows, in which equal texts are one: a million records repeat most of theirs."""
     known: dict[str, str] = {}
-    looser = csv.field_size_limit() > limits.text  # as another part of the program has set it
+    most, longest = limits.columns, limits.text
+    looser = csv.field_size_limit() > longest  # as another part of the program has set it
     for number, row in enumerate(reader, 1):
-        if len(row) > limits.columns:
-            raise _too_large(Place(name, None, number), len(row), "@columns", limits.columns)
-        if looser and any(len(cell) > limits.text for cell in row):
+        if len(row) > most:
+            raise _too_large(Place(name, None, number), len(row), "@columns", most)
+        if looser and any(len(cell) > longest for cell in row):
             raise _too_long(Place(name, None, number), limits)
         if len(known) > MOST_KNOWN:
             known.clear()
