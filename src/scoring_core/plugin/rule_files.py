@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import tomli
-
 from scoring_core.plugin.discovery import discover
 from scoring_core.plugin.hookspecs import GROUP
+from scoring_core.rulebook.toml_text import loads
 
 
 def rule_file_of(distribution: str, key: str) -> str | None:
@@ -24,6 +23,6 @@ def rule_file_of(distribution: str, key: str) -> str | None:
 
 def _key_of(path: Path) -> object:
     try:
-        return tomli.loads(path.read_text("utf-8-sig")).get("key")
+        return loads(path.read_text("utf-8-sig")).get("key")
     except (OSError, ValueError):
         return None
