@@ -1,6 +1,7 @@
 """The blank workbook as a file: what an office sees of it."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -10,8 +11,12 @@ from python_calamine import CalamineWorkbook
 from scoring_core.app.input_forms import input_form
 from scoring_core.formats.xlsx_form import write_form
 from scoring_core.messages import Lang
+from scoring_core.model.period_text import find_period, parse_period
 from scoring_core.plugin.catalogue import Catalogue
 from tests.formats.forms import JURISDICTION
+
+
+FORM = input_form(Catalogue.of(JURISDICTION), period="2023-03")
 
 
 def content(period: str | None = "2023-03", lang: Lang = "zh") -> bytes:
@@ -44,6 +49,19 @@ def test_the_period_is_there_or_left_to_be_filled_in() -> None:
         assert rows[1][:2] == ["考核期", shown]
         assert rows[2][:4] == ["序号", "类别", "单位", "采用"]
         assert rows[3][:3] == [1, "乡镇", "甲镇"]
+
+
+@pytest.mark.parametrize(
+    "text, shown",
+    [("2023-03", "2023年3月"), ("2023-Q3", "2023年第三季度"), ("2023-H1", "2023年上半年")]
+    + [("2023", "2023年"), ("2023-12..2024-01", "2023年12月至2024年1月"), ("2023-W05", "2023-W05")],
+)
+def test_every_period_is_read_back(text: str, shown: str) -> None:
+    form = replace(FORM, period=parse_period(text))
+    rows = CalamineWorkbook.from_filelike(BytesIO(write_form(form, "zh"))).get_sheet_by_index(0)
+    above = rows.to_python()[:2]
+    assert above[1][1] == shown
+    assert find_period("\n".join(str(cell) for row in above for cell in row)) == form.period
 
 
 def test_a_table_is_made_for_filling_in_and_for_paper(parts: dict[str, str]) -> None:

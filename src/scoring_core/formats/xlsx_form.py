@@ -19,7 +19,8 @@ from scoring_core.formats.xlsx_cells import sheet_names
 from scoring_core.formats.xlsx_sheet import Sheet
 from scoring_core.messages import Lang
 from scoring_core.model.input_form import Entry, FormCell, FormColumn, FormSheet, InputForm
-from scoring_core.model.period import plain_label
+from scoring_core.model.period import Period, plain_label
+from scoring_core.model.period_text import find_period
 from scoring_core.model.table import column_letters
 
 _CREATED = datetime(1980, 1, 1)
@@ -42,12 +43,18 @@ def write_form(form: InputForm, lang: Lang) -> bytes:
     listed = Say(form.sheets[0].scheme, lang)("form.choices")
     choices = _Choices(listed)
     names = sheet_names((sheet.name for sheet in form.sheets), listed)[1:]
-    period = plain_label(form.period) if form.period else ""
+    period = "" if form.period is None else _readable(form.period)
     for name, told in zip(names, form.sheets, strict=True):
         _Writing(book, name, told, Say(told.scheme, lang), choices).write(period)
     choices.write(book)
     book.close()
     return content.getvalue()
+
+
+def _readable(period: Period) -> str:
+    """A period as people write it, where it is read back so; that of a week by its sign."""
+    label = plain_label(period)
+    return label if find_period(label) == period else period.canonical
 
 
 class _Choices:
