@@ -14,8 +14,8 @@ from scoring_core.formats.xlsx_form import write_form
 from scoring_core.model.period_text import find_period, parse_period
 from scoring_core.model.table import Sheet
 from tests.app.filled import filled
+from tests.composite import RULES, opened
 from tests.composite import catalogue as composite
-from tests.composite import opened
 
 Q1 = parse_period("2023-Q1")
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -128,6 +128,15 @@ def test_a_register_filled_in_gives_the_figures_of_the_records(installed: Catalo
     done = replace(register, rows=(*register.rows, *(row[1:] for row in given.rows[3:])))
 
     assert rank(tools, [done, choices]).standings == rank(tools, [given]).standings
+
+
+def test_a_period_in_which_the_rules_change_has_no_form() -> None:
+    change = (
+        '[[amendment]]\nfrom = "2023-02"\nsource = "改"\nset = { "scheme.website.title" = "新" }'
+    )
+    with pytest.raises(DataError) as caught:
+        input_form(composite(f"{RULES}\n{change}\n"), period="2023-Q1")
+    assert [f.code for f in caught.value.findings] == ["SC132"]
 
 
 def test_filled_in_the_parts_of_a_composite_give_its_table() -> None:

@@ -101,6 +101,11 @@ def test_a_register_that_several_schemes_count_names_none_of_them() -> None:
     assert (sheet.name, sheet.title) == ("登记表", "登记表")
 
 
+def test_records_that_a_scheme_does_not_count_have_no_register() -> None:
+    told = tuple(metric for metric in SCHEME.metrics if metric.tally is None)
+    assert [*blank_registers([replace(SCHEME, metrics=told)])] == []
+
+
 def test_a_field_of_text_takes_any_text() -> None:
     field = replace(SCHEME.records[0].fields[0], type="text")
     assert field_entry(field, SCHEME) == TEXT

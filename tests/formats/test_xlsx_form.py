@@ -15,7 +15,6 @@ from scoring_core.model.period_text import find_period, parse_period
 from scoring_core.plugin.catalogue import Catalogue
 from tests.formats.forms import JURISDICTION
 
-
 FORM = input_form(Catalogue.of(JURISDICTION), period="2023-03")
 
 
@@ -53,8 +52,14 @@ def test_the_period_is_there_or_left_to_be_filled_in() -> None:
 
 @pytest.mark.parametrize(
     "text, shown",
-    [("2023-03", "2023年3月"), ("2023-Q3", "2023年第三季度"), ("2023-H1", "2023年上半年")]
-    + [("2023", "2023年"), ("2023-12..2024-01", "2023年12月至2024年1月"), ("2023-W05", "2023-W05")],
+    [
+        ("2023-03", "2023年3月"),
+        ("2023-Q3", "2023年第三季度"),
+        ("2023-H1", "2023年上半年"),
+        ("2023", "2023年"),
+        ("2023-12..2024-01", "2023年12月至2024年1月"),
+        ("2023-W05", "2023-W05"),
+    ],
 )
 def test_every_period_is_read_back(text: str, shown: str) -> None:
     form = replace(FORM, period=parse_period(text))

@@ -11,16 +11,20 @@ from scoring_core.formats.rules.metrics import cell_lines
 from scoring_core.formats.rules.records import field_words
 from scoring_core.formats.rules.say import Say
 from scoring_core.formats.rules.text import line_text
+from scoring_core.messages import cut
 from scoring_core.model.input_form import Entry, FormColumn, FormSheet
 from scoring_core.model.item import RecordField, RecordKind
 from scoring_core.model.metric import Metric
 from scoring_core.model.rules_page import Line
 from scoring_core.model.scheme import Scheme
 
+_LONGEST = 2_000
+
 
 def note(say: Say, sheet: FormSheet, column: FormColumn) -> str:
     """The note of a heading: what the column holds, what a blank means, who says so."""
-    return "\n".join(line_text(line, say.lang) for line in _lines(say, sheet, column))
+    lines = (line_text(line, say.lang) for line in _lines(say, sheet, column))
+    return cut("\n".join(lines), _LONGEST)
 
 
 def refusal(say: Say, entry: Entry) -> str:

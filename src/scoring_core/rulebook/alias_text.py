@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scoring_core.rulebook.positions import Positions, Spot, index_positions, list_end, string_end
+from scoring_core.rulebook.positions import Positions, index_positions, list_end, string_end
 from scoring_core.rulebook.toml_text import loads
 
 _NAMES = "names"
@@ -87,7 +87,7 @@ def _new_entry(text: str, places: Positions, last: tuple[str, int], line: str) -
     end = list_end(text, inside)
     if text[_value(places)] == "{":
         return Insertion(end, f", {line}")
-    start = _offset(places.key((_NAMES, key)))
+    start = (places.key((_NAMES, key)) or places.nearest((_NAMES, key))).offset
     return Insertion(
         _line_end(text, end), f"{_newline(text)}{text[_line_start(text, start) : start]}{line}"
     )
@@ -105,7 +105,7 @@ def _new_table(text: str, places: Positions, line: str) -> Insertion:
     """`[names]` where the rule language has it: before the first table, and what is said of it."""
     newline = _newline(text)
     table = f"[{_NAMES}]{newline}{line}"
-    values = (_offset(places.value((key,))) for key in loads(text))
+    values = (places.nearest((key,)).offset for key in loads(text))
     headers = [
         at for at in (_line_start(text, value) for value in values) if _HEADER.match(text, at)
     ]
@@ -127,17 +127,11 @@ def _with_comments(text: str, start: int) -> int:
 
 def _value(places: Positions, *path: str | int) -> int:
     """Where something of `[names]` begins."""
-    return _offset(places.value((_NAMES, *path)))
+    return places.nearest((_NAMES, *path)).offset
 
 
 def _element_end(text: str, places: Positions, key: str, number: int) -> int:
     return string_end(text, _value(places, key, number))
-
-
-def _offset(spot: Spot | None) -> int:
-    if spot is None:
-        raise ValueError("a value of the text has no place in it")
-    return spot.offset
 
 
 def _line_start(text: str, at: int) -> int:
