@@ -241,6 +241,8 @@ GOOD = (
     ["rules", "-j", "wenxian"],
     ["rules", "qinghe.toml"],
     ["list"],
+    ["template", "--rules", "qinghe.toml", "--period", "2023-04", "-o", "blank.xlsx"],
+    ["alias", "人社部门", "人社局", "--rules", "qinghe.toml"],
 )
 
 
