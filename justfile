@@ -24,7 +24,7 @@ fuzz-long count="5000":
 
 # what is seen by programs outside Python: browser, office suite, PDF tools
 outside:
-    pip install -q -e ".[outside]"
+    pip install -q -e ".[outside,executable]"
     pytest tests/outside
 
 # the command as one file for this system, in dist/

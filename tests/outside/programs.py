@@ -8,6 +8,7 @@ PACKAGES = {
     "chromium": "chromium",
     "java": "openjdk-17-jdk-headless",
     "npm": "npm",
+    "objdump": "binutils",
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",
     "soffice": "libreoffice-calc libreoffice-writer",
