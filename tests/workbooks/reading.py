@@ -13,8 +13,8 @@ from tests.workbooks.county import BRIEFS, Column, catalogue
 from tests.workbooks.grids import Page
 from tests.workbooks.writers import WRITERS
 
-HIDDEN_SHEET, HIDDEN_ROW, HIDDEN_COLUMN = "SC147", "SC170", "SC171"
-"""What a sheet, rows and columns that are not shown are told by."""
+HIDDEN_SHEET, HIDDEN_ROW, HIDDEN_COLUMN, SCRIPT = "SC147", "SC170", "SC171", "SC190"
+"""What is told of sheets, rows and columns that are not shown, and of traditional characters."""
 
 
 class Read(NamedTuple):

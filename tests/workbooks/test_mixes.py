@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from scoring_core.formula.values import MISSING
 from tests.workbooks.building import Written
 from tests.workbooks.mixing import tables
-from tests.workbooks.reading import HIDDEN_COLUMN, HIDDEN_ROW, HIDDEN_SHEET, read_back
+from tests.workbooks.reading import HIDDEN_COLUMN, HIDDEN_ROW, HIDDEN_SHEET, SCRIPT, read_back
 from tests.workbooks.writers import text
 
 TWICE = settings(max_examples=settings().max_examples * 2)
@@ -22,6 +22,7 @@ def told(table: Written) -> set[str]:
         HIDDEN_SHEET: traits.hidden_sheet,
         HIDDEN_ROW: bool(traits.hidden_rows),
         HIDDEN_COLUMN: bool(traits.hidden_columns),
+        SCRIPT: "traditional" in traits.names,
     }
     return {code for code, may_be in codes.items() if may_be}
 

@@ -15,6 +15,7 @@ from tests.workbooks.reading import (
     HIDDEN_COLUMN,
     HIDDEN_ROW,
     HIDDEN_SHEET,
+    SCRIPT,
     read_back,
     read_pages,
 )
@@ -90,7 +91,7 @@ def test_a_plain_table(form: str) -> None:
 def test_a_trait_that_any_form_has(name: str, form: str) -> None:
     read = read_back(case(name), form)
 
-    assert read.lines == ""
+    assert read.codes == ([SCRIPT] if name == "names: traditional" else [])
     assert read.figures == TABLE.figures
 
 
@@ -154,7 +155,7 @@ def spelt(way: str) -> Written:
     return replace(TABLE, told=cells)
 
 
-@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("form", ["xlsx", "xls", "ods", "xlsb", "utf-16-le.tsv"])
 @pytest.mark.parametrize("way", WAYS)
 def test_a_way_to_write_numbers(way: str, form: str) -> None:
     if way == "formula" and form == "xls":
