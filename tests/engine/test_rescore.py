@@ -33,7 +33,7 @@ def work_of(data: st.DataObject, scheme: Scheme) -> Work:
 
 
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

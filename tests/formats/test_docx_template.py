@@ -291,7 +291,7 @@ def damages() -> Iterator[bytes]:
     chance = Random(7)  # noqa: S311  repeatable
     files = parts(PLAIN)
     names = [name for name in files if name.endswith((".xml", ".rels"))]
-    for _ in range(100):
+    for _ in range(50):
         name = chance.choice(names)
         part = files[name]
         at = chance.randrange(len(part))

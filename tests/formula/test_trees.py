@@ -105,7 +105,7 @@ def formulas() -> st.SearchStrategy[Formula]:
 
 
 @given(formulas())
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_the_canonical_text_reads_back_as_the_same_tree(tree: Formula) -> None:
     assert parse(text(tree), None, CATEGORIES) == tree
 

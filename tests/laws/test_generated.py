@@ -9,15 +9,10 @@ from hypothesis import strategies as st
 from scoring_core.columns.program import compile_scheme
 from scoring_core.errors import RuleError
 from scoring_core.model.canonical import fingerprint
-from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.rulebook.load import load_text
 from scoring_core.testing import LAWS, rule_texts
 from scoring_core.testing.record_laws import RECORD_LAWS
-
-
-def _load(text: str) -> Jurisdiction:
-    return load_text(text)
-
+from scoring_core.testing.rule_texts import loaded
 
 often = settings(
     max_examples=60,
@@ -26,26 +21,23 @@ often = settings(
 )
 
 
-@pytest.mark.parametrize("law", sorted(set(LAWS) - set(RECORD_LAWS)))
-@often
-@given(data=st.data())
-def test_law_holds_for_every_rule_file(law: str, data: st.DataObject) -> None:
-    jurisdiction = _load(data.draw(rule_texts()))
-    LAWS[law](data, jurisdiction, jurisdiction.schemes[0])
+NAMES = sorted(set(LAWS) - set(RECORD_LAWS))
 
 
+@pytest.mark.parametrize("laws", [NAMES[::3], NAMES[1::3], NAMES[2::3], list(RECORD_LAWS)])
 @often
 @given(data=st.data())
-def test_the_laws_of_records_hold_for_every_rule_file(data: st.DataObject) -> None:
-    jurisdiction = _load(data.draw(rule_texts()))
-    for law in RECORD_LAWS.values():
-        law(data, jurisdiction, jurisdiction.schemes[0])
+def test_laws_hold_for_every_rule_file(laws: list[str], data: st.DataObject) -> None:
+    """Several at once: to make a rule file takes longer than a law does."""
+    jurisdiction = loaded(data.draw(rule_texts()))
+    for law in laws:
+        LAWS[law](data, jurisdiction, jurisdiction.schemes[0])
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=rule_texts())
 def test_a_reloaded_file_has_the_same_fingerprint(text: str) -> None:
-    first, second = _load(text), _load(text.replace("\n", "\n\n") + "# ein\n")
+    first, second = loaded(text), load_text(text.replace("\n", "\n\n") + "# ein\n")
 
     assert fingerprint(first.key, first.schemes[0]) == fingerprint(second.key, second.schemes[0])
 
@@ -57,7 +49,7 @@ def test_most_generated_schemes_have_an_integer_plan() -> None:
     @settings(max_examples=60, deadline=None, derandomize=True, database=None)
     @given(text=rule_texts())
     def collect(text: str) -> None:
-        compiled.append(bool(compile_scheme(_load(text).schemes[0]).by_category))
+        compiled.append(bool(compile_scheme(loaded(text).schemes[0]).by_category))
 
     collect()
 
@@ -66,4 +58,4 @@ def test_most_generated_schemes_have_an_integer_plan() -> None:
 
 def test_a_mistake_in_a_generated_file_is_refused() -> None:
     with pytest.raises(RuleError):
-        _load('key = "made"\n')
+        load_text('key = "made"\n')

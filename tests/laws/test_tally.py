@@ -34,7 +34,7 @@ from tests.laws.tallied import (
 Rows = Sequence[Mapping[str, Content]]
 PERIODS = (*MONTHS, HALF)
 law = settings(
-    max_examples=100,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -71,7 +71,7 @@ def check(found: Verdict, test: Formula, outcome: Value, scope: Scope) -> None:
         assert own is not True if found.why == "never" else own is True
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_figures_give_a_test_the_outcome_that_it_cannot_have(data: st.DataObject) -> None:
     scheme = load_text(data.draw(rule_texts())).schemes[0]

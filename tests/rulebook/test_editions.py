@@ -34,7 +34,7 @@ def county(changes: list[Period]) -> Jurisdiction:
     return load_text(plain.replace(*lengths).rstrip("\n") + amendments)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(changed, max_size=4, unique=True), months)
 def test_a_month_has_the_rules_of_the_last_change_before_it(
     changes: list[Period], month: Period
@@ -47,7 +47,7 @@ def test_a_month_has_the_rules_of_the_last_change_before_it(
     assert scheme.span_of(month) is not None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(changed, max_size=4, unique=True), st.integers(2022, 2024), st.data())
 def test_a_longer_period_has_the_rules_of_all_its_months_or_none(
     changes: list[Period], year: int, data: st.DataObject
@@ -66,7 +66,7 @@ def test_a_longer_period_has_the_rules_of_all_its_months_or_none(
         assert rules.scheme("briefs", period) == rules.scheme("briefs", month)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(changed, min_size=1, max_size=4, unique=True))
 def test_editions_follow_each_other_without_a_gap(changes: list[Period]) -> None:
     editions = county(changes).editions("briefs")

@@ -13,7 +13,7 @@ from tests.rulebook.writer import Writer, files
 
 
 @given(files())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=75)
 def test_keys_and_values_are_found_where_they_were_written(file: Writer) -> None:
     positions = index_positions(file.text)
     read = [path for path, _ in paths(tomli.loads(file.text))]
@@ -26,7 +26,7 @@ def test_keys_and_values_are_found_where_they_were_written(file: Writer) -> None
 
 
 @given(files())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=75)
 def test_characters_are_found_where_they_were_written(file: Writer) -> None:
     for path, characters in file.characters.items():
         value = spot_at(file.text, file.values[path])
@@ -35,7 +35,7 @@ def test_characters_are_found_where_they_were_written(file: Writer) -> None:
 
 
 @given(files())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=75)
 def test_what_stands_at_a_spot_is_the_key_or_value(file: Writer) -> None:
     text, positions = file.text, index_positions(file.text)
     for path, value in paths(tomli.loads(text)):

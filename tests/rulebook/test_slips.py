@@ -39,7 +39,7 @@ def doubled(word: str) -> str:
     return word + word[-1]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(WORDS), st.sampled_from((swapped, shortened, doubled)))
 def test_a_misspelt_word_gives_one_message_at_most(
     match: re.Match[str], slip: Callable[[str], str]

@@ -56,7 +56,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(EDITS)
 def test_a_good_file_with_other_characters_loads_or_is_refused(
     edits: list[tuple[int, int, str]],
@@ -147,7 +147,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(CHANGES)
 def test_a_good_file_with_other_values_loads_or_is_refused(
     changes: list[tuple[tuple[Part, ...], tuple[Any] | None]],

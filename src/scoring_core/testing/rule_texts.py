@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from hypothesis import strategies as st
 
@@ -171,10 +171,14 @@ _IDLE = {"SC336", "SC337", "SC339", "SC340"}
 _FORMULA = re.compile('(?<=formula = ")[^"]*')
 
 
+loaded = lru_cache(maxsize=8)(load_text)
+"""The jurisdiction of a generated text: made when the text is drawn, and asked for again."""
+
+
 def _deciding(written: str) -> str:
     """The same without tests that decide nothing, and without a constant that nothing names."""
     try:
-        load_text(written)
+        loaded(written)
     except RuleError as error:
         lines = written.split("\n")
         for found in error.findings:
