@@ -70,7 +70,7 @@ def figures(column: Column) -> st.SearchStrategy[tuple[Value, Figure | None]]:
     percent = column.unit == "%"
     numbers = st.integers(-20, 1200).map(lambda n: _number(Fraction(n, 10**column.digits), column))
     blank: Figure = NOT_APPLICABLE if percent else Fraction(0)
-    none = None if percent else Fraction(0)
+    none = Fraction(0)
     known: list[tuple[Value, Figure | None]] = [
         *(("", blank), (" ", blank), ("无", none), ("—", MISSING), ("/", NOT_APPLICABLE)),
         *((junk, None) for junk in JUNK),

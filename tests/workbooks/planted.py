@@ -37,7 +37,7 @@ def planted() -> tuple[Page, tuple[Planted, ...]]:
         ("SC105", "武德镇", "报送条数", "1O"),
         ("SC108", "祥云镇", "约稿篇数", Fraction(-3)),
         ("SC802", "张羌街道", "附加得分", Fraction(5, 10)),
-        ("SC802", "公安局", "排名", Fraction(2)),
+        ("SC802", "供电公司", "排名", Fraction(2)),
         ("SC145", "河务局", "市级采用条数", Formula("SUM(B2,C2)", None)),
         ("SC128", "合计", "县级采用条数", Fraction(1000)),
     )
