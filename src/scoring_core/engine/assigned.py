@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from scoring_core.arithmetic import read_number
 from scoring_core.engine.blocks import Block
+from scoring_core.engine.cells import narrow
 from scoring_core.engine.headings import (
     CATEGORY_HEADINGS,
     NUMBER_HEADINGS,
@@ -49,7 +51,8 @@ class Assigned:
     """
     The columns of a block by what they are: `metrics[key]`, `reasons[key]`, `computed[key]`.
 
-    `findings` tell what cannot be read so, or is not read at all.
+    `findings` tell what cannot be read so, or is not read at all. Below a heading that ends
+    in (%) numbers are percentages without their sign.
     """
 
     block: Block
@@ -63,18 +66,20 @@ class Assigned:
         for metric in scheme.metrics:
             column = self.metrics.get(metric.key)
             if column is not None:
-                yield Cell(
-                    metric, column, _text(line, column), self.block.place(line.number, column)
-                )
+                place = self.block.place(line.number, column)
+                yield Cell(metric, column, self._text(line, column), place)
 
     def printed(self, line: Line) -> Iterator[tuple[str, str, Place]]:
         """The texts of a row under what the rules compute: key, text and place."""
         for key, column in self.computed.items():
-            yield key, _text(line, column).strip(), self.block.place(line.number, column)
+            yield key, self._text(line, column).strip(), self.block.place(line.number, column)
 
-
-def _text(line: Line, column: int) -> str:
-    return line.cells[column] if column < len(line.cells) else ""
+    def _text(self, line: Line, column: int) -> str:
+        text = line.cells[column] if column < len(line.cells) else ""
+        bare = text.strip() and not text.strip().endswith(("%", "％"))
+        if bare and fold(self.block.cells[column]).endswith("(%)"):
+            return f"{text.strip()}%" if read_number(narrow(text.strip())) is not None else text
+        return text
 
 
 def meanings(scheme: Scheme, period: Period) -> Meanings:
@@ -148,8 +153,9 @@ def assign(scheme: Scheme, known: Meanings, block: Block, here: Collection[str])
 
 
 def _meant(known: Meanings, names: Writings) -> Sequence[Meaning]:
-    """What the fullest writing means that means anything."""
-    return next((known[fold(name)] for name in names if fold(name) in known), ())
+    """What all its headings together mean; else whatever any of them means alone."""
+    full, *parts = [known.get(fold(name), ()) for name in names] or [()]
+    return full or tuple(dict.fromkeys(meaning for part in parts for meaning in part))
 
 
 def _label(scheme: Scheme, key: str) -> str:
