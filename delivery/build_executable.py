@@ -21,7 +21,7 @@ from delivery.inside import CORE, files, metadata, modules
 NAME = "scoring-core"
 START = "from scoring_core.cli import main\n\nmain()\n"
 SYSTEM = os.name
-NEVER = ("hypothesis", "IPython", "numpy", "pandas", "PIL", "pytest", "tkinter")
+NEVER = ("hypothesis", "IPython", "mypy", "numpy", "pandas", "PIL", "pytest", "tkinter")
 
 
 def options(work: Path, output: Path, *, pdf: bool) -> Iterator[str]:

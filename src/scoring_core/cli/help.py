@@ -111,8 +111,8 @@ _TEXTS = {
         "an installed county: tells where its rule file is",
     ),
     "list": (
-        "列出已安装的地区、方案和版本，以及用不了的插件。",
-        "List the installed counties, schemes and editions, and broken plugins.",
+        "列出已安装的和文件夹里的地区、方案和版本，以及用不了的插件和规则文件。",
+        "List counties, installed or in the folder, their schemes, and what is broken.",
     ),
     "list --format": ("text 或 json", "text or json"),
     "--package": ("新的文件夹，包写在里面", "a new folder, which the package is written into"),
