@@ -89,7 +89,13 @@ def test_a_folder_beside_an_installed_command_is_none_of_its_own(
 
 @pytest.mark.parametrize(
     "words",
-    [("rank",), ("explain", "张羌街道"), ("slip", "张羌街道"), ("notice", "--format", "txt")],
+    [
+        ("rank",),
+        ("explain", "张羌街道"),
+        ("slip", "张羌街道"),
+        ("check",),
+        ("notice", "--format", "txt"),
+    ],
 )
 def test_a_chosen_rule_file_counts_alone(
     cli: Run, county: Path, words: Sequence[str], monkeypatch: pytest.MonkeyPatch
@@ -120,3 +126,13 @@ def test_what_is_inside_is_asked_once_wherever_it_is_unpacked(
     monkeypatch.syspath_prepend(str(tmp_path))
     cli("list")
     assert sorted((tmp_path / "cache").iterdir()) == kept
+
+
+def test_the_file_of_a_county_in_the_folder_is_the_one_to_write_an_alias_in(
+    cli: Run, county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCORING_CORE_COUNTIES", str(county.parent))
+    done = cli("alias", "张羌", "张羌街道", "-j", "wenxian")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{county}" in done.stderr
+    assert cli("template", "-j", "wenxian", "-o", "x.xlsx").stderr.count(" SC507 ") == 1

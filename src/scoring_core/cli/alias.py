@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app.aliases import add_alias
+from scoring_core.cli.counties import all_known
 from scoring_core.cli.data import content_of
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.language import language_option
@@ -43,11 +44,11 @@ def _no_file(key: str | None, line: str) -> UsageError:
     """Which file it would be: that of a package is its author's."""
     if key is None:
         return UsageError(finding("SC477", None))
-    catalogue = quiet(Catalogue.installed)
+    catalogue = quiet(all_known)
     county = catalogue.jurisdiction(key)
     source = next(s for s in catalogue.sources if county in s.jurisdictions)
     from scoring_core.plugin.rule_files import rule_file_of
 
-    file = quiet(lambda: rule_file_of(source.name, key))
+    file = source.name if source.loose else quiet(lambda: rule_file_of(source.name, key))
     told = {"jurisdiction": county.name, "file": file or "@some_file", "line": line}
     return UsageError(finding("SC476", None, f"{source.name} {source.version}".strip(), **told))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.app.checking import check
+from scoring_core.cli.counties import all_known
 from scoring_core.cli.data import all_opened, computed, opened_if
 from scoring_core.cli.exits import DATA, DONE
 from scoring_core.cli.help import SpokenCommand
@@ -47,7 +48,7 @@ def check_command(
     if data is None and not (history or records):
         raise missing(context, "data")
     form = choose_format(_SUFFIXES, key, output, "text")
-    tools = quiet(Catalogue.installed)
+    tools = quiet(lambda: all_known(rules))
     keep((data, *records, *history, rules), output)
 
     def compute(catalogue: Catalogue) -> tuple[Checked, list[Sheet]]:
@@ -59,7 +60,7 @@ def check_command(
         return check(catalogue, opened, history=past, **chosen), sheets
 
     found, sheets = computed(tools, rules, compute)
-    show_findings(tools.broken, context.obj)
+    show_findings(tools.findings, context.obj)
     room = import_module(f"scoring_core.formats.check_{form}")
     more = (sheets,) if form == "text" else ()
     text = room.write_check(found, context.obj, *more)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scoring_core.cli.counties import all_known
 from scoring_core.cli.data import computed
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.language import language_option
@@ -20,7 +21,6 @@ from scoring_core.cli.output import choose_format, show_findings, write_file
 from scoring_core.cli.quiet import quiet
 from scoring_core.errors import Place, UsageError, finding
 from scoring_core.messages import Lang
-from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,10 +51,10 @@ def template_command(
 
     path = _new_file(output)
     asked = {"jurisdiction": jurisdiction, "scheme": scheme, "period": period}
-    tools = quiet(Catalogue.installed)
+    tools = quiet(lambda: all_known(rules))
     form = computed(tools, rules, lambda catalogue: input_form(catalogue, **asked))
     content = write_form(form, lang)
-    show_findings(tools.broken, lang)
+    show_findings(tools.findings, lang)
     write_file(path, content)
 
 
