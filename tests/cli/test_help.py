@@ -68,7 +68,7 @@ def test_the_english_page_of_the_group(cli: Run) -> None:
             "county."
         ),
         "  alias     Write into the rule file that NAME is another writing of UNIT, and no more.",
-        "  list      List the installed counties, schemes and editions, and broken plugins.",
+        "  list      List counties, installed or in the folder, their schemes, and what is broken.",
         "  new       Draft a rule file from a published table; with --package, make one a package.",
         (
             "  schema    Write the JSON Schema of the rule file, by which editors complete and "
