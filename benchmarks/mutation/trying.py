@@ -51,9 +51,7 @@ class Trying:
         self._callers, self._seconds = seen()
 
     def mutated(
-        self,
-        mutants: dict[str, Any],
-        is_classmethod: bool = False,  # noqa: ARG002
+        self, mutants: dict[str, Any], **_kind: bool
     ) -> Callable[[FunctionType], FunctionType]:
         """Stand in for mutmut's decorator: the function itself, remembered with its mutants."""
 

@@ -28,9 +28,7 @@ class Watching:
         self._seconds: dict[str, float] = defaultdict(float)
 
     def mutated(
-        self,
-        mutants: dict[str, Any],
-        is_classmethod: bool = False,  # noqa: ARG002
+        self, mutants: dict[str, Any], **_kind: bool
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Stand in for mutmut's decorator: note the call, carry out the original."""
 
