@@ -40,7 +40,9 @@ def test_a_heading_with_its_group_goes_before_the_heading_alone(
 
 def test_a_heading_that_could_be_two_metrics_is_a_question(scheme: Build, sheet: Cells) -> None:
     """By the group it is one, by the heading below another; together they mean none."""
-    _, told = assigned(scheme(metrics=METRICS), sheet("单位,别的,,满意率,采用\n,一,二,县,\n甲镇,1,1,2,3"))
+    _, told = assigned(
+        scheme(metrics=METRICS), sheet("单位,别的,,满意率,采用\n,一,二,县,\n甲镇,1,1,2,3")
+    )
     assert ("SC168", "满意率 县") in told
 
 

@@ -35,7 +35,7 @@ def added(
     is worked out once, and the values of equal days and units are added before they are
     credited. None where a row needs a closer look: its value is missing, or it names nobody.
     """
-    units, held = looking.named, looking.held
+    units, held = looking.named, looking.alike()
     shares = [worth.share((worth.known(View(each, ONE)),), 1) for each in held.different]
     values = [share for share in shares if share is None or isinstance(share, Fraction)]
     silent = {number for number, named in enumerate(units.different) if not named}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+from scoring_core.engine.alike import Alike
 from scoring_core.engine.record_scope import RecordScope, Rules
 from scoring_core.formula.exact import evaluate
 from scoring_core.formula.tree import Formula, Holds, Name, Nth
@@ -46,6 +47,8 @@ class Entries:
         self.counted = tuple(dict.fromkeys(counted))
         self.missing: set[Contents] = set()
         self._rules = Rules(scheme)
+        kept = {*tally.once_per, tally.each or ""}
+        self.alike = Alike(self._rules, formulas, kept)
         self._places = {key: place for place, key in enumerate(self.fields)}
         self._entries: dict[Contents, tuple[Entry, ...]] = {}
         self._values: dict[tuple[Contents, int, Numbers, int], Value] = {}

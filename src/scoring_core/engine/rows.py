@@ -76,7 +76,14 @@ class Looking:
     @cached_property
     def held(self) -> Distinct[Contents]:
         """What records hold in the fields of the tally."""
-        columns = [self._different(key) for key in self.entries.fields]
+        return self._together([self._different(key) for key in self.entries.fields])
+
+    def alike(self) -> Distinct[Contents]:
+        """The same, with one content for all of a field that make no difference to any value."""
+        columns = zip(self.entries.fields, map(self._different, self.entries.fields), strict=True)
+        return self._together([self.entries.alike.of(key, column) for key, column in columns])
+
+    def _together(self, columns: Sequence[Distinct[Content]]) -> Distinct[Contents]:
         if not columns:
             return Distinct.of(repeat((), len(self.records)))
         if len(columns) == 1:
