@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import strategies as st
 
 from tests.workbooks.building import Traits, Written
@@ -50,5 +52,7 @@ def tables(draw: st.DrawFn) -> tuple[Written, str]:
     )
     units = [unit.name for group in UNITS.values() for unit in group]
     formulas = form not in ("xls", *PLAIN)
-    cells = {unit: {c.key: draw(told(c, formulas=formulas)) for c in BRIEFS} for unit in units}
+    # One draw, where one for each cell takes long.
+    random = Random(draw(st.integers(0, 10**9)))  # noqa: S311  # no secret
+    cells = {u: {c.key: told(c, random, formulas=formulas) for c in BRIEFS} for u in units}
     return Written(cells, traits), form

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-
-from hypothesis import strategies as st
+from random import Random
 
 from scoring_core.arithmetic import decimal_text
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE
@@ -44,22 +43,15 @@ def spellings(number: Fraction, column: Column) -> dict[str, Value]:
     }
 
 
-def told(column: Column, *, formulas: bool = True) -> st.SearchStrategy[Told]:
+def told(column: Column, random: Random, *, formulas: bool = True) -> Told:
     """A figure of a metric with one way of writing it; not every form keeps those of formulas."""
-    most = 1000 if column.unit == "%" else 10**6
+    if random.random() < 0.25:
+        return random.choice([*MARKS[column.unit], *STATES])
     scale = Fraction(1, 10**column.digits)
-    numbers = st.integers(0 if column.unit != "分" else -most // 100, most).map(lambda n: n * scale)
-    small = st.integers(0, 40).map(lambda n: n * scale)
-    written = st.one_of(small, numbers).flatmap(
-        lambda number: st.sampled_from(
-            [
-                Told(number, v)
-                for k, v in spellings(number, column).items()
-                if formulas or k != "formula"
-            ]
-        )
-    )
-    return st.one_of(written, written, written, st.sampled_from([*MARKS[column.unit], *STATES]))
+    most = random.choice((40, 1000 if column.unit == "%" else 10**6))
+    number = random.randint(-40 if column.unit == "分" else 0, most) * scale
+    ways = spellings(number, column)
+    return Told(number, ways[random.choice([way for way in ways if formulas or way != "formula"])])
 
 
 def plain_table() -> Written:

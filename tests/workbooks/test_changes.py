@@ -16,7 +16,8 @@ from tests.workbooks.mixing import tables
 from tests.workbooks.reading import Read, read_pages
 from tests.workbooks.test_mixes import shown
 
-HALF = settings(max_examples=max(1, settings().max_examples // 2))
+HALF = settings(max_examples=settings().max_examples // 2)
+QUARTER = settings(max_examples=settings().max_examples // 4)
 NAMES = [unit.name for units in UNITS.values() for unit in units]
 Drawn = tuple[Written, str]
 
@@ -35,6 +36,7 @@ def why(drawn: Drawn, read: Read, *changes: tuple[Spot, Value]) -> str:
     return f"{drawn[1]}\n{changes}\n{shown(drawn[0])}\n{read.lines}"
 
 
+@HALF
 @given(tables(), st.data())
 def test_a_figure(drawn: Drawn, data: st.DataObject) -> None:
     """It is what stands there now, and all others are as before; or its cell is told."""
@@ -54,7 +56,7 @@ def test_a_figure(drawn: Drawn, data: st.DataObject) -> None:
     assert read.figures == expected, why(drawn, read, (spot, value))
 
 
-@HALF
+@QUARTER
 @given(tables(), st.data())
 def test_two_figures_of_a_unit_that_changed_places(drawn: Drawn, data: st.DataObject) -> None:
     """Each is read under the heading where it stands, or told there."""
@@ -79,7 +81,7 @@ def test_two_figures_of_a_unit_that_changed_places(drawn: Drawn, data: st.DataOb
     assert read.figures == expected, why(drawn, read, *changes)
 
 
-@HALF
+@QUARTER
 @given(tables(), st.data())
 def test_a_name(drawn: Drawn, data: st.DataObject) -> None:
     """A row of nobody, or a second one of somebody, is told; nobody gets another's figures."""
@@ -94,7 +96,7 @@ def test_a_name(drawn: Drawn, data: st.DataObject) -> None:
         assert read.figures[unit] == drawn[0].figures[unit], why(drawn, read, (spot, name))
 
 
-@HALF
+@QUARTER
 @given(tables(), st.data())
 def test_a_sum(drawn: Drawn, data: st.DataObject) -> None:
     """Another one than the figures give is told, and changes none; what is missing may be more."""
@@ -118,7 +120,7 @@ def _one_more(value: Value) -> Fraction:
     return number + 1
 
 
-@HALF
+@QUARTER
 @given(tables(), st.data())
 def test_a_heading(drawn: Drawn, data: st.DataObject) -> None:
     """Without the heading of a metric, or with two of one, nothing is read."""
@@ -132,7 +134,7 @@ def test_a_heading(drawn: Drawn, data: st.DataObject) -> None:
     assert read.figures == {}, why(drawn, read, (spot, text))
 
 
-@HALF
+@QUARTER
 @given(tables(), st.data())
 def test_a_row_of_sums_or_of_a_category(drawn: Drawn, data: st.DataObject) -> None:
     """Under the name of nobody, or of a unit that has its row, it is told."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from scoring_core.formula.values import MISSING
 from tests.workbooks.building import Written
 from tests.workbooks.mixing import tables
 from tests.workbooks.reading import HIDDEN_COLUMN, HIDDEN_ROW, HIDDEN_SHEET, SCRIPT, read_back
 from tests.workbooks.writers import text
-
-TWICE = settings(max_examples=settings().max_examples * 2)
 
 
 def told(table: Written) -> set[str]:
@@ -33,7 +31,6 @@ def shown(table: Written) -> str:
     return "\n".join((str(table.traits), *rows))
 
 
-@TWICE
 @given(tables())
 def test_a_table_with_any_mix_of_traits(drawn: tuple[Written, str]) -> None:
     table, form = drawn

@@ -141,16 +141,21 @@ def _edges(
     for before, column in pairwise(columns):
         between = range(before + 1, column)
         blank = [n for n in between if not any(_cell(row, n).strip() for row in rows)]
-        starts.append(blank[-1] + 1 if blank else column - _lead(rows[own], columns[0], column))
+        start = _start(rows[own], columns[0], column)
+        starts.append(blank[-1] + 1 if blank and start == column else start)
     return list(zip(starts, [*starts[1:], width], strict=True))
 
 
-def _lead(cells: Sequence[str], first: int, column: int) -> int:
-    """How many headings before the first 单位 stand before another one as well."""
-    count = 0
-    while count < first and fold(cells[first - count - 1]) == fold(cells[column - count - 1]):
-        count += 1
-    return count
+def _start(cells: Sequence[str], first: int, column: int) -> int:
+    """Where the headings begin before another 单位 that stand before the first one as well."""
+    leads = [fold(cell) for cell in cells[:first] if cell.strip()]
+    start = column
+    for at in range(column - 1, first, -1):
+        text = fold(cells[at])
+        if text and (not leads or leads.pop() != text):
+            break
+        start = at if text else start
+    return start
 
 
 def writings(sheet: Sheet, span: Span) -> tuple[Writings, ...]:
