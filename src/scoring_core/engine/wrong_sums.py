@@ -27,7 +27,7 @@ def wrong_sums(scheme: Scheme, figures: Figures, scores: Scores) -> Iterator[Fin
         numbers = {**row.told, **dict(_numbers(row))}
         adding = {key: number for key, number in numbers.items() if _adds(scheme, key)}
         sums = [_sums(figures, scores, units, adding) for units in row.over]
-        right = max(sums, key=lambda found: sum(adding[key] == found[key] for key in found))
+        right = max(sums, key=lambda found: _agreement(adding, found))
         for key, number in numbers.items():
             rule = scheme.columns[key]
             if key in right and right[key] != number:
@@ -35,6 +35,12 @@ def wrong_sums(scheme: Scheme, figures: Figures, scores: Scores) -> Iterator[Fin
                 yield finding("SC128", row.cells[key], shown(number, rule.unit), **words)
             elif key not in adding:
                 yield from _of_no_sum(scheme, scores, row, key)
+
+
+def _agreement(told: Sums, found: Sums) -> tuple[bool, int]:
+    """How well a row agrees with some sums: in everything that is known of them, or in how much."""
+    same = sum(told[key] == found[key] for key in found)
+    return 0 < same == len(found), same
 
 
 def _numbers(row: SumRow) -> Iterator[tuple[str, Fraction]]:
