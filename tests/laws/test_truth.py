@@ -27,7 +27,7 @@ from scoring_core.formula.walk import walk
 from scoring_core.model.proof import prove
 from scoring_core.rulebook.load import load_text
 from scoring_core.testing import rule_texts
-from scoring_core.testing.rule_texts import formulas
+from scoring_core.testing.formula_strategies import formulas
 from scoring_core.testing.strategies import figures, periods
 
 OPERATORS: tuple[Comparison, ...] = ("<", "<=", ">", ">=", "==", "!=")

@@ -29,8 +29,8 @@ from scoring_core.model.scheme import Scheme
 from scoring_core.model.standings import Outcome
 from scoring_core.model.unit import Roster
 from scoring_core.rulebook.load import load_text
-from scoring_core.testing import check_all_laws, laws
-from scoring_core.testing.rule_texts import formulas
+from scoring_core.testing import check_all_laws, laws, score_laws
+from scoring_core.testing.formula_strategies import formulas
 
 RULES = """
 key = "made"
@@ -153,7 +153,7 @@ def _boasting(list_units: Callable[..., Listing]) -> Callable[..., Listing]:
     [
         ("ranks", laws, "rank", _reversed(rank)),
         ("order", laws, "rank_sheets", _first_row_last(rank_sheets)),
-        ("sums", laws, "fold_over", lambda _fold, values: Fraction(len(list(values)))),
+        ("sums", score_laws, "fold_over", lambda _fold, values: Fraction(len(list(values)))),
         ("texts", laws, "text", lambda _tree: "1"),
         ("names", Roster, "resolve", _forgetful),
         ("caps", Proof, "at", _narrow(Proof.at)),

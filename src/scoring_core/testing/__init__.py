@@ -13,8 +13,9 @@ A county's test file is four lines::
 from __future__ import annotations
 
 from scoring_core.testing.cases import published_cases
+from scoring_core.testing.formula_strategies import formulas
 from scoring_core.testing.laws import LAWS, check_all_laws
-from scoring_core.testing.rule_texts import formulas, rule_texts
+from scoring_core.testing.rule_texts import rule_texts
 from scoring_core.testing.strategies import figures, periods, sheets
 
 __all__ = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import NoReturn
 
@@ -13,9 +12,7 @@ from hypothesis import strategies as st
 from scoring_core.app import rank as rank_sheets
 from scoring_core.columns.plain import rank_columns
 from scoring_core.columns.program import Programs, compile_scheme
-from scoring_core.engine.computed import with_computed
 from scoring_core.engine.explain import explain_in
-from scoring_core.engine.over import fold_over, together
 from scoring_core.engine.rank import rank
 from scoring_core.engine.score import score
 from scoring_core.engine.tabulate import tabulate
@@ -23,12 +20,10 @@ from scoring_core.formula.exact import evaluate
 from scoring_core.formula.filled import ABSENT
 from scoring_core.formula.parse import parse
 from scoring_core.formula.text import text
-from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value, Word, height
+from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
 from scoring_core.model.explanation import Derived, Ranked
 from scoring_core.model.figures import Figures, Scores
 from scoring_core.model.jurisdiction import Jurisdiction
-from scoring_core.model.metric import Metric
-from scoring_core.model.proof import prove
 from scoring_core.model.ranking import ROSTER, RankingRule
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.work import Placed, Work
@@ -36,7 +31,8 @@ from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.testing.function_law import functions
 from scoring_core.testing.noticed import check_numbers, check_units, notices_of
 from scoring_core.testing.record_laws import RECORD_LAWS
-from scoring_core.testing.strategies import figures, periods, sheets, values
+from scoring_core.testing.score_laws import caps, scored, sense, sums
+from scoring_core.testing.strategies import figures, periods, sheets
 
 Law = Callable[[st.DataObject, Jurisdiction, Scheme], None]
 
@@ -60,7 +56,7 @@ def order(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) -> No
 
 def ranks(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
     """Ranks: one more than the number strictly better, or than the distinct better."""
-    scores = _scored(data, scheme, missing=True)
+    scores = scored(data, scheme, missing=True)
     if scheme.ranking is None:
         return
     for group in rank(scheme, scores):
@@ -89,68 +85,6 @@ def _merits(rule: RankingRule, scores: Scores, unit: str) -> tuple[Fraction, ...
     return tuple(
         -value if highest else value for value, highest in pairs if isinstance(value, Fraction)
     )
-
-
-def sums(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
-    """Sums: a total is the sum of its categories, and that of a category of its units."""
-    scores = _scored(data, scheme, missing=False)
-    declared = {total.key for total in scheme.totals}
-    for metric in scheme.metrics:
-        if not metric.adds or metric.given:
-            continue
-        parts = [totals[metric.key] for totals in scores.category_totals.values()]
-        assert fold_over("total", parts) == fold_over("total", scores.columns[metric.key].values())
-        if metric.key not in declared:
-            assert scores.totals[metric.key] == together(parts)
-
-
-def sense(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
-    """Sense: a greater figure never lowers a score that it helps, nor raises one that it hurts."""
-    told = data.draw(figures(scheme, data.draw(periods(scheme))))
-    for metric in scheme.metrics:
-        column = told.columns[metric.key]
-        units = [unit for unit in column if column[unit] is not NOT_APPLICABLE]
-        if units and (metric.helps or metric.hurts):
-            unit = data.draw(st.sampled_from(units))
-            ends = data.draw(st.tuples(*[values(metric, missing=False)] * 2))
-            less, more = sorted(ends, key=_height)
-            moved = (_with(told, metric.key, unit, end) for end in (less, more))
-            scored = [score(scheme, with_computed(scheme, each)[0]) for each in moved]
-            _check_sense(metric, unit, *scored)
-
-
-def _height(value: Value) -> Fraction:
-    assert not isinstance(value, State)
-    return height(value)
-
-
-def _with(told: Figures, metric: str, unit: str, value: Value) -> Figures:
-    column = {**told.columns[metric], unit: value}
-    return replace(told, columns={**told.columns, metric: column})
-
-
-def _check_sense(metric: Metric, unit: str, less: Scores, more: Scores) -> None:
-    for keys, low, high in ((metric.helps, less, more), (metric.hurts, more, less)):
-        for key in keys:
-            worse, better = low.columns[key][unit], high.columns[key][unit]
-            if not isinstance(worse, State) and not isinstance(better, State):
-                assert _height(worse) <= _height(better), (metric.key, key, unit)
-
-
-def caps(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
-    """Caps: no score leaves its proven bounds, decimals or states."""
-    scores = _scored(data, scheme, missing=True)
-    proof = prove(scheme)
-    for rule in scheme.scores:
-        for unit in scores.roster:
-            value = scores.columns[rule.key][unit.key]
-            found = proof.at(unit.category, rule.key)
-            if isinstance(value, State):
-                assert value in found.states
-            elif isinstance(value, Fraction):
-                assert found.low <= value <= found.high
-                grain = Fraction(10) ** (found.places or 0)
-                assert found.places is None or (value * grain).denominator == 1
 
 
 def texts(_data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
@@ -216,7 +150,7 @@ def explains(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) ->
 
 def notice(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) -> None:
     """Notice: no printed unit is lost in it, and no number stands in it without a source."""
-    scores = _scored(data, scheme, missing=True)
+    scores = scored(data, scheme, missing=True)
     told = Figures(scores.period, scores.columns)
     work = Work(jurisdiction.key, scheme, told, scores, rank(scheme, scores))
     for rule, made in notices_of(jurisdiction, work):
@@ -247,11 +181,6 @@ def _scaled(told: Figures, metric: str, unit: str, programs: Programs, category:
     value = told.columns[metric][unit]
     places = programs.of(category).places.get(metric, 0)
     return int(value * 10**places) if isinstance(value, Fraction) else 0
-
-
-def _scored(data: st.DataObject, scheme: Scheme, *, missing: bool) -> Scores:
-    period = data.draw(periods(scheme))
-    return score(scheme, data.draw(figures(scheme, period, missing=missing)))
 
 
 LAWS: Mapping[str, Law] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from hypothesis import strategies as st
 
@@ -14,41 +14,12 @@ from scoring_core.formula.measures import BARE, MARKS, Measured, check_measures,
 from scoring_core.formula.parse import parse
 from scoring_core.formula.rebuild import rebuild
 from scoring_core.formula.text import text
-from scoring_core.formula.tree import (
-    Add,
-    And,
-    Compare,
-    Comparison,
-    Count,
-    Divide,
-    Fold,
-    Formula,
-    If,
-    Max,
-    Min,
-    Multiply,
-    Name,
-    Negate,
-    Not,
-    NotApplicable,
-    Number,
-    OneOf,
-    Or,
-    Over,
-    Ratio,
-    Round,
-    Subtract,
-    Sum,
-)
+from scoring_core.formula.tree import Count, Formula, If, Max, Multiply, Name, Number, Round
 from scoring_core.rulebook.load import load_text
+from scoring_core.testing.formula_strategies import NUMBERS, formulas, rising_formulas, steps
 from scoring_core.testing.tally_texts import CONSTANT, TABLE, counted_metrics, record_lines
 
-_NUMBERS = ("0", "1", "2", "5", "10", "0.1", "0.5", "0.25", "12", "100")
-_CONSTANTS = (*_NUMBERS, '"missing"', '"not_applicable"')
-_STEPS = ("1", "0.1", "0.01", "5")
-_COMPARISONS: tuple[Comparison, ...] = ("<", "<=", ">", ">=", "==", "!=")
-_FOLDS: tuple[Fold, ...] = ("total", "mean", "highest", "lowest")
-_HERE = ("here",)
+_CONSTANTS = (*NUMBERS, '"missing"', '"not_applicable"')
 _UNITS = {
     "m0": "条",
     "m1": "件",
@@ -62,11 +33,6 @@ _UNITS = {
 }
 
 
-@cache
-def _literals() -> st.SearchStrategy[Number]:
-    return st.sampled_from(_NUMBERS).map(lambda written: Number(Fraction(written)))
-
-
 def priced(tree: Formula) -> Formula:
     """A formula in which every name is worth one of what the formula gives."""
     one = Number(Fraction(1))
@@ -77,54 +43,6 @@ def _of_marks(tree: Formula) -> Formula:
     """A formula in 分: where its measures do not fit, every name has its price."""
     found, mistakes = check_measures(tree, Measured(_UNITS))
     return tree if fits(MARKS, found) and not mistakes else priced(tree)
-
-
-@cache
-def _steps() -> st.SearchStrategy[Number]:
-    return st.sampled_from(_STEPS).map(lambda written: Number(Fraction(written)))
-
-
-def formulas(names: Sequence[str]) -> st.SearchStrategy[Formula]:
-    """Number formulas of the unit scope over these names, with every operation of numbers."""
-    return _formulas(tuple(names))
-
-
-@cache  # a strategy is examined when it is first drawn from
-def _formulas(names: tuple[str, ...]) -> st.SearchStrategy[Formula]:
-    leaves = st.one_of(_literals(), st.sampled_from([Name(name) for name in names]))
-    return st.recursive(leaves, _grown, max_leaves=6)
-
-
-def _grown(inner: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:
-    several = st.lists(inner, min_size=1, max_size=3).map(tuple)
-    tests = _tests(inner)
-    divisors = _literals().filter(lambda number: number.value != 0)
-    modes = st.sampled_from(("half_up", "half_even", "down", "up"))
-    return st.one_of(
-        st.builds(Add, inner, inner),
-        st.builds(Subtract, inner, inner),
-        st.builds(Multiply, inner, inner),
-        st.builds(Negate, inner),
-        st.builds(Min, several),
-        st.builds(Max, several),
-        st.builds(Sum, several),
-        st.builds(Divide, inner, divisors),
-        st.builds(Ratio, inner, inner, st.one_of(_literals(), st.just(NotApplicable()))),
-        st.builds(Round, modes, inner, _steps()),
-        st.builds(If, st.lists(st.tuples(tests, inner), min_size=1, max_size=2).map(tuple), inner),
-        st.builds(Over, st.sampled_from(_FOLDS), inner, st.just(_HERE)),
-        st.builds(Count, st.one_of(st.none(), tests), st.just(_HERE)),
-    )
-
-
-def _tests(inner: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:
-    simple = st.one_of(
-        st.builds(Compare, st.sampled_from(_COMPARISONS), inner, inner),
-        st.builds(OneOf, inner, st.lists(_literals(), min_size=1, max_size=2).map(tuple)),
-    )
-    return st.one_of(
-        simple, st.builds(And, simple, simple), st.builds(Or, simple, simple), simple.map(Not)
-    )
 
 
 @st.composite
@@ -257,7 +175,7 @@ def _scores(
 ) -> list[str]:
     lines: list[str] = []
     for key in scores:
-        step = draw(_steps())
+        step = draw(steps())
         tree = Round("half_up", _of_marks(draw(formulas(names))), step)
         where = f", categories = {_some(draw, categories)}" if draw(st.booleans()) else ""
         lines.append(f'{key} = {{ label = "得分{key}", formula = "{text(tree)}"{where} }}')
@@ -267,29 +185,11 @@ def _scores(
 
 def _senses(draw: st.DrawFn) -> list[str]:
     """What `m0` helps and hurts: formulas of operations that keep the order, or turn it."""
-    rising = priced(draw(_rising_formulas()))
+    rising = priced(draw(rising_formulas()))
     return [
-        f'up = {{ label = "得益", formula = "{text(Round("half_up", rising, draw(_steps())))}" }}',
+        f'up = {{ label = "得益", formula = "{text(Round("half_up", rising, draw(steps())))}" }}',
         f'down = {{ label = "受损", formula = "100 − half_up({text(rising)}, 0.01)" }}',
     ]
-
-
-@cache
-def _rising_formulas() -> st.SearchStrategy[Formula]:
-    return st.recursive(st.just(Name("m0")), _rising, max_leaves=4)
-
-
-def _rising(inner: st.SearchStrategy[Formula]) -> st.SearchStrategy[Formula]:
-    positive = _literals().filter(lambda number: number.value > 0)
-    return st.one_of(
-        st.builds(Add, inner, inner),
-        st.builds(Subtract, inner, _literals()),
-        st.builds(Multiply, positive, inner),
-        st.builds(Divide, inner, positive),
-        st.builds(Min, st.tuples(inner, _literals())),
-        st.builds(Max, st.tuples(inner, inner)),
-        st.builds(Sum, st.tuples(inner, inner)),
-    )
 
 
 def _ranking(draw: st.DrawFn, scores: Sequence[str], metrics: Sequence[str]) -> list[str]:
