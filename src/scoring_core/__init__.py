@@ -10,8 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scoring_core.app import explain, rank, sheets_of, slips
+    from scoring_core.app import explain, rank, rank_each, sheets_of, slips
+    from scoring_core.app.aliases import Renamed, add_alias
+    from scoring_core.app.checking import check
     from scoring_core.app.documents import document
+    from scoring_core.app.input_forms import input_form
     from scoring_core.app.issuing import notice
     from scoring_core.app.parts import ranks, tally
     from scoring_core.errors import (
@@ -30,7 +33,9 @@ if TYPE_CHECKING:
     from scoring_core.formats.clerk_text import read_clerk_text
     from scoring_core.formats.json_standings import value_text
     from scoring_core.formats.slip_document import compose_slip
+    from scoring_core.formats.xlsx_form import write_form
     from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Word
+    from scoring_core.model.checked import Checked, Recognised
     from scoring_core.model.clerk import ClerkText
     from scoring_core.model.exchange import DocumentWriter, Reader, Writer
     from scoring_core.model.explanation import (
@@ -52,6 +57,7 @@ if TYPE_CHECKING:
         Unranked,
     )
     from scoring_core.model.function import Results, UnitFigures, UnitResult
+    from scoring_core.model.input_form import InputForm
     from scoring_core.model.jurisdiction import Jurisdiction
     from scoring_core.model.notice import Imprint, Look, Notice, Noticed
     from scoring_core.model.nudge import Move, Nudge, Nudges
@@ -72,10 +78,17 @@ _ROOMS = {
     "app": (
         "explain",
         "rank",
+        "rank_each",
         "sheets_of",
         "slips",
     ),
+    "app.aliases": (
+        "Renamed",
+        "add_alias",
+    ),
+    "app.checking": ("check",),
     "app.documents": ("document",),
+    "app.input_forms": ("input_form",),
     "app.issuing": ("notice",),
     "app.parts": (
         "ranks",
@@ -97,11 +110,16 @@ _ROOMS = {
     "formats.clerk_text": ("read_clerk_text",),
     "formats.json_standings": ("value_text",),
     "formats.slip_document": ("compose_slip",),
+    "formats.xlsx_form": ("write_form",),
     "formula.values": (
         "MISSING",
         "NOT_APPLICABLE",
         "State",
         "Word",
+    ),
+    "model.checked": (
+        "Checked",
+        "Recognised",
     ),
     "model.clerk": ("ClerkText",),
     "model.exchange": (
@@ -132,6 +150,7 @@ _ROOMS = {
         "UnitFigures",
         "UnitResult",
     ),
+    "model.input_form": ("InputForm",),
     "model.jurisdiction": ("Jurisdiction",),
     "model.notice": (
         "Imprint",
@@ -177,6 +196,7 @@ __all__ = [
     "VERSION",
     "Catalogue",
     "Category",
+    "Checked",
     "ChoiceError",
     "ClerkText",
     "Compared",
@@ -192,6 +212,7 @@ __all__ = [
     "FormulaError",
     "Imprint",
     "Ineligible",
+    "InputForm",
     "Jurisdiction",
     "Look",
     "Move",
@@ -209,7 +230,9 @@ __all__ = [
     "Ranked",
     "Ranking",
     "Reader",
+    "Recognised",
     "Remembered",
+    "Renamed",
     "Reported",
     "Results",
     "Row",
@@ -232,14 +255,18 @@ __all__ = [
     "UsageError",
     "Word",
     "Writer",
+    "add_alias",
     "as_json",
+    "check",
     "compose_slip",
     "document",
     "explain",
     "hookimpl",
+    "input_form",
     "notice",
     "parse_period",
     "rank",
+    "rank_each",
     "ranks",
     "read_clerk_text",
     "sheets_of",
@@ -247,6 +274,7 @@ __all__ = [
     "tally",
     "toml_plugin",
     "value_text",
+    "write_form",
 ]
 
 

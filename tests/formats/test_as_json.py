@@ -17,6 +17,7 @@ from scoring_core import (
     Slip,
     UsageError,
     as_json,
+    check,
     explain,
     notice,
     rank,
@@ -72,6 +73,13 @@ def test_a_schema_is_one_and_names_its_format(name: str) -> None:
 def test_an_outcome_is_standings() -> None:
     made = checked(as_json(rank(catalogue(), sheets())))
     assert (made["format"], made["scheme"]) == ("scoring-core/standings/1", "briefs")
+
+
+def test_what_was_checked_is_a_check() -> None:
+    made = checked(as_json(check(catalogue(), sheets())))
+    assert (made["format"], made["errors"], made["tables"][0]["units"]) == (
+        *("scoring-core/check/1", 0, 48),
+    )
 
 
 def test_an_explanation_is_one() -> None:

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from scoring_core.errors import Finding, ScoringError
 from scoring_core.formats.catalogue_json import write_catalogue
+from scoring_core.formats.check_json import write_check
 from scoring_core.formats.explanation_json import write_explanation
 from scoring_core.formats.findings_json import write_findings
 from scoring_core.formats.json_standings import write_json
 from scoring_core.formats.slip_json import write_slip
 from scoring_core.formats.tally_json import write_tally
 from scoring_core.messages import Lang
+from scoring_core.model.checked import Checked
 from scoring_core.model.explanation import Explanation
 from scoring_core.model.slip import Slip
 from scoring_core.model.standings import Outcome
 from scoring_core.model.tallied import Tallied
 from scoring_core.plugin.catalogue import Catalogue
 
-Result = Outcome | Explanation | Slip | Tallied | Catalogue | ScoringError | tuple[Finding, ...]
+Result = (
+    Outcome
+    | Checked
+    | Explanation
+    | Slip
+    | Tallied
+    | Catalogue
+    | ScoringError
+    | tuple[Finding, ...]
+)
 
 
 def as_json(result: Result, lang: Lang = "zh") -> str:
@@ -32,6 +43,8 @@ def as_json(result: Result, lang: Lang = "zh") -> str:
     match result:
         case Outcome():
             return write_json(result, lang)
+        case Checked():
+            return write_check(result, lang)
         case Explanation():
             return write_explanation(result, lang)
         case Slip():

@@ -35,8 +35,12 @@ _LEAST, _MOST, _UPRIGHT = 12, 24, 110
 _TITLE_MOST, _MESSAGE_MOST = 32, 255
 
 
-def write_form(form: InputForm, lang: Lang) -> bytes:
-    """An xlsx, byte for byte the same each time; words to choose from stand on a hidden sheet."""
+def write_form(form: InputForm, lang: Lang = "zh") -> bytes:
+    """
+    An xlsx, byte for byte the same each time; words to choose from stand on a hidden sheet.
+
+    Raises `UsageError` where the extra that writes it is not installed (SC480).
+    """
     content = BytesIO()
     book = library("xlsxwriter", "xlsx", "office").Workbook(content, _PLAIN)
     book.set_properties({"title": visible(form.county), "created": _CREATED})
