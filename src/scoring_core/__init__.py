@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from scoring_core.model.function import Results, UnitFigures, UnitResult
     from scoring_core.model.input_form import InputForm
     from scoring_core.model.jurisdiction import Jurisdiction
+    from scoring_core.model.limits import LIMITS, Limits
     from scoring_core.model.notice import Imprint, Look, Notice, Noticed
     from scoring_core.model.nudge import Move, Nudge, Nudges
     from scoring_core.model.period import Period
@@ -152,6 +153,10 @@ _ROOMS = {
     ),
     "model.input_form": ("InputForm",),
     "model.jurisdiction": ("Jurisdiction",),
+    "model.limits": (
+        "LIMITS",
+        "Limits",
+    ),
     "model.notice": (
         "Imprint",
         "Look",
@@ -191,6 +196,7 @@ _ROOMS = {
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "LIMITS",
     "MISSING",
     "NOT_APPLICABLE",
     "VERSION",
@@ -214,6 +220,7 @@ __all__ = [
     "Ineligible",
     "InputForm",
     "Jurisdiction",
+    "Limits",
     "Look",
     "Move",
     "Notice",

@@ -20,6 +20,7 @@ from scoring_core.errors import (
 )
 from scoring_core.model.exchange import Reader
 from scoring_core.model.jurisdiction import InForce, Jurisdiction
+from scoring_core.model.limits import LIMITS, Limits
 from scoring_core.model.period import Period
 from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
@@ -338,7 +339,7 @@ def test_an_ending_that_nobody_reads_is_told_with_those_that_somebody_does(
 
 
 def test_a_reader_that_fails_is_named_with_the_file() -> None:
-    def read(_content: bytes, _name: str) -> tuple[Sheet, ...]:
+    def read(_content: bytes, _name: str, _limits: Limits) -> tuple[Sheet, ...]:
         raise OverflowError("odd")
 
     @hookimpl
@@ -349,6 +350,23 @@ def test_a_reader_that_fails_is_named_with_the_file() -> None:
     with pytest.raises(PluginError) as error:
         sheets_of(Catalogue.of(plugin), b"", "x.odd")
     assert [(f.code, str(f.place)) for f in error.value.findings] == [("SC504", "x.odd")]
+
+
+def test_a_reader_is_told_how_much_it_may_read() -> None:
+    told: list[Limits] = []
+
+    def read(_content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
+        told.append(limits)
+        return (Sheet(name, None, ()),)
+
+    @hookimpl
+    def scoring_readers() -> list[Reader]:
+        return [Reader("odd", (".odd",), read)]
+
+    catalogue = Catalogue.of(SimpleNamespace(scoring_readers=scoring_readers))
+    sheets_of(catalogue, b"", "x.odd")
+    sheets_of(catalogue, b"", "x.odd", LIMITS.times(2))
+    assert told == [LIMITS, LIMITS.times(2)]
 
 
 def test_a_cell_that_is_no_text_is_refused_where_the_sheet_is_made() -> None:

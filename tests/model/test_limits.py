@@ -3,8 +3,6 @@ from dataclasses import asdict
 from scoring_core.model.limits import LIMITS
 
 
-def test_every_limit_but_the_columns_is_raised() -> None:
-    raised = asdict(LIMITS.times(3))
-
-    assert raised.pop("columns") == LIMITS.columns
-    assert raised == {name: 3 * getattr(LIMITS, name) for name in raised}
+def test_every_limit_is_raised() -> None:
+    assert asdict(LIMITS.times(3)) == {name: 3 * each for name, each in asdict(LIMITS).items()}
+    assert LIMITS.times(1) == LIMITS

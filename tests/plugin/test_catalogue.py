@@ -27,7 +27,7 @@ def county(key: str) -> Jurisdiction:
 
 
 def reader(key: str, *suffixes: str) -> Reader:
-    return Reader(key, suffixes, lambda _content, name: (Sheet(name, None, ()),))
+    return Reader(key, suffixes, lambda _content, name, _limits: (Sheet(name, None, ()),))
 
 
 def writer(key: str, *suffixes: str) -> Writer:

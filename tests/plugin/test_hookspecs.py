@@ -11,6 +11,7 @@ from scoring_core.app.issuing import notice
 from scoring_core.messages import Lang
 from scoring_core.model.exchange import DocumentWriter, Reader, Writer
 from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.limits import Limits
 from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
 from scoring_core.plugin import hookspecs
@@ -43,7 +44,7 @@ def counties() -> list[Jurisdiction]:
     return [load_text(RULES)]
 
 
-def read_pipes(content: bytes, name: str) -> tuple[Sheet, ...]:
+def read_pipes(content: bytes, name: str, _limits: Limits) -> tuple[Sheet, ...]:
     lines = content.decode().splitlines()
     return (Sheet(name, None, tuple(tuple(line.split("|")) for line in lines)),)
 

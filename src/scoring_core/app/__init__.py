@@ -22,6 +22,7 @@ from scoring_core.errors import (
 from scoring_core.messages import Listed
 from scoring_core.model.exchange import Reader
 from scoring_core.model.jurisdiction import InForce, Jurisdiction
+from scoring_core.model.limits import LIMITS, Limits
 from scoring_core.model.names import fold
 from scoring_core.model.period import Period
 from scoring_core.model.period_text import parse_period
@@ -185,19 +186,21 @@ def in_force(rules: Jurisdiction, period: str, scheme: str | None = None) -> Map
     return found
 
 
-def sheets_of(catalogue: Catalogue, content: bytes, name: str) -> tuple[Sheet, ...]:
+def sheets_of(
+    catalogue: Catalogue, content: bytes, name: str, limits: Limits = LIMITS
+) -> tuple[Sheet, ...]:
     """The sheets of a file by the reader for its ending; `-` is csv on standard input."""
     suffix = splitext(name)[1].lower() if name != "-" else ".csv"
     for reader in catalogue.readers:
         if suffix in reader.suffixes:
-            return _read(reader, content, name)
+            return _read(reader, content, name, limits)
     endings = Listed(suffix for reader in catalogue.readers for suffix in reader.suffixes)
     raise UsageError(finding("SC415", Place(name), suffix or "@no_ending", endings=endings))
 
 
-def _read(reader: Reader, content: bytes, name: str) -> tuple[Sheet, ...]:
+def _read(reader: Reader, content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
     try:
-        return tuple(reader.read(content, name))
+        return tuple(reader.read(content, name, limits))
     except (ScoringError, MemoryError):
         raise
     except Exception as error:

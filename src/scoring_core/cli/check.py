@@ -10,7 +10,7 @@ import click
 
 from scoring_core.app.checking import check
 from scoring_core.cli.counties import all_known
-from scoring_core.cli.data import all_opened, computed, opened_if
+from scoring_core.cli.data import Desk, all_opened, computed, opened_if
 from scoring_core.cli.exits import DATA, DONE
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.options import data_options, keep, missing
@@ -18,8 +18,8 @@ from scoring_core.cli.output import choose_format, show_findings, show_text, wri
 from scoring_core.cli.quiet import quiet
 from scoring_core.errors import DataError
 from scoring_core.model.checked import Checked, in_order
+from scoring_core.model.limits import Limits
 from scoring_core.model.table import Sheet
-from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +41,7 @@ def check_command(
     output: Path | None,
     history: Sequence[str],
     records: Sequence[str],
+    limit: Limits,
     strict: bool,
     **chosen: str | None,
 ) -> int:
@@ -51,15 +52,15 @@ def check_command(
     tools = quiet(lambda: all_known(rules))
     keep((data, *records, *history, rules), output)
 
-    def compute(catalogue: Catalogue) -> tuple[Checked, list[Sheet]]:
+    def compute(desk: Desk) -> tuple[Checked, list[Sheet]]:
         try:
-            opened, past = opened_if(catalogue, data, records), all_opened(catalogue, history)
+            opened, past = opened_if(desk, data, records), all_opened(desk, history)
         except DataError as error:
             return Checked(in_order(error.findings)), []
         sheets = [sheet for file in (opened or (), *past) for sheet in file]
-        return check(catalogue, opened, history=past, **chosen), sheets
+        return check(desk.catalogue, opened, history=past, **chosen), sheets
 
-    found, sheets = computed(tools, rules, compute)
+    found, sheets = computed(tools, rules, compute, context.obj, limit)
     show_findings(tools.findings, context.obj)
     room = import_module(f"scoring_core.formats.check_{form}")
     more = (sheets,) if form == "text" else ()

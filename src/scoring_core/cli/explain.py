@@ -11,13 +11,13 @@ import click
 
 from scoring_core.app import explain
 from scoring_core.cli.counties import all_known
-from scoring_core.cli.data import all_opened, computed, opened_if
+from scoring_core.cli.data import Desk, all_opened, computed, opened_if
 from scoring_core.cli.explain_code import explain_code, names_a_code
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.options import data_options, keep, missing
 from scoring_core.cli.output import choose_format, show_findings, show_text, write_file
 from scoring_core.cli.quiet import quiet
-from scoring_core.plugin.catalogue import Catalogue
+from scoring_core.model.limits import Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +42,7 @@ def explain_command(
     output: Path | None,
     history: Sequence[str],
     records: Sequence[str],
+    limit: Limits,
     **chosen: str | None,
 ) -> None:
     """Explain one unit's row of the table that `rank` makes of the same file; or a code."""
@@ -56,16 +57,16 @@ def explain_command(
     tools = quiet(lambda: all_known(rules))
     keep((data, *records, *history, rules), output)
 
-    def compute(catalogue: Catalogue) -> Explanation:
+    def compute(desk: Desk) -> Explanation:
         return explain(
-            catalogue,
-            opened_if(catalogue, data, records),
+            desk.catalogue,
+            opened_if(desk, data, records),
             unit,
-            history=all_opened(catalogue, history),
+            history=all_opened(desk, history),
             **chosen,
         )
 
-    found = computed(tools, rules, compute)
+    found = computed(tools, rules, compute, context.obj, limit)
     told = replace(found, findings=(*found.findings, *tools.findings))
     show_findings(told.findings, context.obj)
     room = import_module(f"scoring_core.formats.explanation_{form}")

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from scoring_core.cli.output import choose_format, show_text, write_file
 from scoring_core.errors import UsageError, finding
@@ -32,7 +33,9 @@ def explain_code(context: click.Context, word: str, key: str | None, output: Pat
     `UsageError` for one that does not exist (SC452), and for options of data (SC453).
     """
     lang: Lang = context.obj
-    given = [name for name, value in context.params.items() if value and name not in _USED]
+    written = ParameterSource.COMMANDLINE
+    options = (name for name in context.params if name not in _USED)
+    given = [name for name in options if context.get_parameter_source(name) is written]
     if given:
         raise UsageError(finding("SC453", None, Listed(f"--{name}" for name in given)))
     form = choose_format(_SUFFIXES, key, output, "text")

@@ -151,6 +151,10 @@ _TEXTS = {
         "以前各期、别的方案的数据文件，规则里 from 从中取数",
         "files of earlier periods and other schemes, of which a `from` of the rules takes",
     ),
+    "--limit": (
+        "上限放宽到几倍，如 --limit 5；各项上限见 docs/reference/limits.md",
+        "so many times the usual limits of a file, such as 5",
+    ),
     "--rules": ("只用这个规则文件里的地区", "use the county of this rule file alone"),
     "--format": ("table、json、csv 或 markdown", "table, json, csv or markdown"),
     "--output": (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scoring_core.cli.counties import all_known
-from scoring_core.cli.data import all_opened, computed, content_of
+from scoring_core.cli.data import Desk, all_opened, computed, content_of
 from scoring_core.cli.documents import (
     choose_document,
     fonts_option,
@@ -28,6 +28,7 @@ from scoring_core.cli.options import (
     history_option,
     jurisdiction_option,
     keep,
+    limit_option,
     missing,
     output_option,
     path_of,
@@ -39,9 +40,9 @@ from scoring_core.cli.output import show_findings
 from scoring_core.cli.quiet import quiet
 from scoring_core.errors import UsageError, finding
 from scoring_core.formats.visible import visible
+from scoring_core.model.limits import Limits
 from scoring_core.model.names import printable
 from scoring_core.model.notice import Imprint, Noticed
-from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +81,7 @@ def _line(
 @click.option("--recipients", metavar="@names", default="", callback=_line)
 @click.option("--copy-to", metavar="@names", default="", callback=_line)
 @history_option
+@limit_option
 @style_option
 @fonts_option
 @template_option
@@ -101,6 +103,7 @@ def notice_command(
     fonts: str,
     template: Path | None,
     style: str,
+    limit: Limits,
     **wished: Any,
 ) -> None:
     """Write the notice of one period, of all the kinds of work that have a file."""
@@ -110,13 +113,13 @@ def notice_command(
     form = choose_document(tools, key, output)
     keep((*data, *wished["history"], rules, template, wished["text"]), output)
     look = look_of(form.key, fonts, template, style)
-    found = computed(tools, rules, lambda catalogue: _noticed(catalogue, data, **wished))
+    found = computed(tools, rules, lambda desk: _noticed(desk, data, **wished), context.obj, limit)
     show_findings((*found.findings, *tools.findings), context.obj)
     write_document(found.notice, look, form, output)
 
 
 def _noticed(
-    catalogue: Catalogue,
+    desk: Desk,
     data: Sequence[str],
     text: Path | None,
     which: str | None,
@@ -130,12 +133,12 @@ def _noticed(
     from scoring_core.formats.clerk_text import read_clerk_text
 
     return notice(
-        catalogue,
-        all_opened(catalogue, data),
+        desk.catalogue,
+        all_opened(desk, data),
         jurisdiction=jurisdiction,
         period=period,
         key=which,
-        history=all_opened(catalogue, history),
+        history=all_opened(desk, history),
         unknown=unknown,
         text=read_clerk_text(content_of(str(text), MOST_TEXT), str(text)) if text else None,
         imprint=Imprint(**imprint),

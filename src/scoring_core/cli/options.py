@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from os.path import exists, samefile
@@ -11,6 +12,7 @@ import click
 
 from scoring_core.cli.language import language_option
 from scoring_core.errors import Place, UsageError, finding
+from scoring_core.model.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,6 +81,18 @@ history_option = click.option(
 records_option = click.option(
     "--records", metavar="@files", multiple=True, cls=Several, callback=_matched
 )
+
+
+def _limits(_context: click.Context, _option: click.Parameter, value: str | None) -> Limits:
+    """The limits, so many times as large as they are for others."""
+    if value is None:
+        return LIMITS
+    if not re.fullmatch("[1-9][0-9]{0,2}|1000", value.strip()):
+        raise UsageError(finding("SC485", None, value))
+    return LIMITS.times(int(value))
+
+
+limit_option = click.option("--limit", metavar="@times", callback=_limits)
 by_option = click.option("--by", metavar="@length")
 sheet_option = click.option("--sheet", metavar="@name")
 unknown_option = click.option("--unknown", metavar="@unknown")
@@ -91,6 +105,7 @@ _OF_DATA = (
     unknown_option,
     records_option,
     history_option,
+    limit_option,
     rules_option,
     format_option,
     output_option,

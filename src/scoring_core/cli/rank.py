@@ -9,7 +9,7 @@ import click
 
 from scoring_core.app import rank_each
 from scoring_core.cli.counties import all_known
-from scoring_core.cli.data import all_opened, computed, opened_if
+from scoring_core.cli.data import Desk, all_opened, computed, opened_if
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.options import by_option, data_options, keep, missing
 from scoring_core.cli.output import (
@@ -24,6 +24,7 @@ from scoring_core.cli.quiet import quiet
 from scoring_core.errors import UsageError
 from scoring_core.messages import Lang
 from scoring_core.model.exchange import Writer
+from scoring_core.model.limits import Limits
 from scoring_core.model.standings import Outcome
 from scoring_core.plugin.catalogue import Catalogue
 
@@ -45,6 +46,7 @@ def rank_command(
     output: Path | None,
     history: Sequence[str],
     records: Sequence[str],
+    limit: Limits,
     by: str | None,
     **chosen: str | None,
 ) -> None:
@@ -55,15 +57,15 @@ def rank_command(
     writer = _chosen_writer(tools, key, output)
     keep((data, *records, *history, rules), output)
 
-    def compute(catalogue: Catalogue) -> tuple[Outcome, ...]:
-        sheets, past = opened_if(catalogue, data, records), all_opened(catalogue, history)
+    def compute(desk: Desk) -> tuple[Outcome, ...]:
+        sheets, past = opened_if(desk, data, records), all_opened(desk, history)
         if by is not None:
             from scoring_core.app.parts import ranks
 
-            return ranks(catalogue, sheets or (), by=by, history=past, **chosen)
-        return rank_each(catalogue, sheets, history=past, **chosen)
+            return ranks(desk.catalogue, sheets or (), by=by, history=past, **chosen)
+        return rank_each(desk.catalogue, sheets, history=past, **chosen)
 
-    found = computed(tools, rules, compute)
+    found = computed(tools, rules, compute, context.obj, limit)
     told = dict.fromkeys(line for each in found for line in each.findings)
     show_findings((*told, *tools.findings), context.obj)
     outcomes = [Outcome(each.standings, (*each.findings, *tools.findings)) for each in found]

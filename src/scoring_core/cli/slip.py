@@ -10,7 +10,7 @@ import click
 
 from scoring_core.app import slips
 from scoring_core.cli.counties import all_known
-from scoring_core.cli.data import all_opened, computed, opened_if
+from scoring_core.cli.data import Desk, all_opened, computed, opened_if
 from scoring_core.cli.documents import (
     choose_document,
     choose_documents,
@@ -26,8 +26,8 @@ from scoring_core.cli.options import data_options, keep, missing
 from scoring_core.cli.output import refused, show_findings, write_files
 from scoring_core.cli.quiet import quiet
 from scoring_core.errors import Place, UsageError, finding
+from scoring_core.model.limits import Limits
 from scoring_core.model.slip import Slip
-from scoring_core.plugin.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +51,7 @@ def slip_command(
     output: Path | None,
     history: Sequence[str],
     records: Sequence[str],
+    limit: Limits,
     fonts: str,
     template: Path | None,
     *,
@@ -74,16 +75,16 @@ def slip_command(
     keep(sources, output)
     look = look_of(form.key, fonts, template)
 
-    def compute(catalogue: Catalogue) -> tuple[Slip, ...]:
+    def compute(desk: Desk) -> tuple[Slip, ...]:
         return slips(
-            catalogue,
-            opened_if(catalogue, data, records),
+            desk.catalogue,
+            opened_if(desk, data, records),
             unit,
-            history=all_opened(catalogue, history),
+            history=all_opened(desk, history),
             **chosen,
         )
 
-    found = computed(tools, rules, compute)
+    found = computed(tools, rules, compute, context.obj, limit)
     told = [line for each in found[:1] for line in each.explanation.findings]
     show_findings((*told, *tools.findings), context.obj)
     notices = [compose_slip(each) for each in found]

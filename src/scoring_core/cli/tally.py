@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring_core.cli.counties import all_known
-from scoring_core.cli.data import all_opened, computed
+from scoring_core.cli.data import Desk, all_opened, computed
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.language import language_option
 from scoring_core.cli.options import (
@@ -19,6 +19,7 @@ from scoring_core.cli.options import (
     format_option,
     jurisdiction_option,
     keep,
+    limit_option,
     missing,
     output_option,
     period_option,
@@ -28,7 +29,7 @@ from scoring_core.cli.options import (
 )
 from scoring_core.cli.output import choose_format, show_findings, show_text, write_file
 from scoring_core.cli.quiet import quiet
-from scoring_core.plugin.catalogue import Catalogue
+from scoring_core.model.limits import Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +51,7 @@ _SUFFIXES = {
 @period_option
 @by_option
 @sheet_option
+@limit_option
 @rules_option
 @format_option
 @output_option
@@ -62,6 +64,7 @@ def tally_command(
     rules: Path | None,
     key: str | None,
     output: Path | None,
+    limit: Limits,
     **chosen: str | None,
 ) -> None:
     """Print what is counted from one or several files of records."""
@@ -73,11 +76,11 @@ def tally_command(
     tools = quiet(lambda: all_known(rules))
     keep((*data, rules), output)
 
-    def compute(catalogue: Catalogue) -> Tallied:
-        sheets = [sheet for file in all_opened(catalogue, data) for sheet in file]
-        return tally(catalogue, sheets, **chosen)
+    def compute(desk: Desk) -> Tallied:
+        sheets = [sheet for file in all_opened(desk, data) for sheet in file]
+        return tally(desk.catalogue, sheets, **chosen)
 
-    found = computed(tools, rules, compute)
+    found = computed(tools, rules, compute, context.obj, limit)
     told = replace(found, findings=(*found.findings, *tools.findings))
     show_findings(told.findings, context.obj)
     text = import_module(f"scoring_core.formats.tally_{form}").write_tally(told, context.obj)

@@ -52,7 +52,7 @@ def template_command(
     path = _new_file(output)
     asked = {"jurisdiction": jurisdiction, "scheme": scheme, "period": period}
     tools = quiet(lambda: all_known(rules))
-    form = computed(tools, rules, lambda catalogue: input_form(catalogue, **asked))
+    form = computed(tools, rules, lambda desk: input_form(desk.catalogue, **asked), lang)
     content = write_form(form, lang)
     show_findings(tools.findings, lang)
     write_file(path, content)

@@ -1,6 +1,7 @@
 """What is said about a file of data as a file, and about what only workbooks have."""
 
 from scoring_core.messages import Code, Wording
+from scoring_core.messages.limits import RAISE, RAISE_EN
 
 CODES = {
     "SC133": Code(
@@ -34,12 +35,12 @@ CODES = {
         Wording(
             "这一行有一格太长",
             "一格至多 {limit} 字",
-            "核对是不是少了一个引号，或粘贴了别的内容",
+            f"核对是不是少了一个引号，或粘贴了别的内容{RAISE}",
         ),
         Wording(
             "a cell of this row is too long",
             "at most {limit} characters a cell",
-            "see whether a quote is missing, or something was pasted there",
+            f"see whether a quote is missing, or something was pasted there{RAISE_EN}",
         ),
     ),
     "SC138": Code(
@@ -107,12 +108,12 @@ CODES = {
         Wording(
             "工作表太大：{found}",
             "至多 {limit} 格",
-            "删去远处多余的单元格，或另存为只有这张表的文件",
+            f"删去远处多余的单元格，或另存为只有这张表的文件{RAISE}",
         ),
         Wording(
             "the sheet is too large: {found}",
             "at most {limit} cells",
-            "clear stray cells far from the table, or save the table alone",
+            f"clear stray cells far from the table, or save the table alone{RAISE_EN}",
         ),
     ),
     "SC145": Code(
@@ -155,12 +156,12 @@ CODES = {
         Wording(
             "解压后太大：{found} 字节",
             "至多 {limit} 字节",
-            "删去不用的工作表和图片，或另存为只有这张表的文件",
+            f"删去不用的工作表和图片，或另存为只有这张表的文件{RAISE}",
         ),
         Wording(
             "the file is too large unpacked: {found} bytes",
             "at most {limit} bytes",
-            "remove sheets and pictures that are not needed, or save the table alone",
+            f"remove sheets and pictures that are not needed, or save the table alone{RAISE_EN}",
         ),
     ),
     "SC161": Code(
@@ -194,12 +195,12 @@ CODES = {
         Wording(
             "{found} 处合并的单元格互相重叠，共 {rows} 行",
             "至多 {limit} 行",
-            "取消合并，或把表格另存为新的文件",
+            f"取消合并，或把表格另存为新的文件{RAISE}",
         ),
         Wording(
             "the {found} merged ranges overlap: {rows} rows",
             "at most {limit} rows",
-            "unmerge them, or save the table as a new file",
+            f"unmerge them, or save the table as a new file{RAISE_EN}",
         ),
     ),
     "SC164": Code(

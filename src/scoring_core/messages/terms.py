@@ -160,6 +160,7 @@ TERMS = {
     "@words": ("文字", "TEXT"),
     "@unknown": ("stop|skip", "stop|skip"),
     "@name": ("名称", "NAME"),
+    "@times": ("倍数", "TIMES"),
     "@length": ("长短", "LENGTH"),
     "@period": ("考核期", "PERIOD"),
     "@file": ("文件", "FILE"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scoring_core.frozen import frozen
 from scoring_core.messages import Lang
+from scoring_core.model.limits import Limits
 from scoring_core.model.standings import Outcome
 from scoring_core.model.table import Sheet
 
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
 @frozen
 class Reader:
     """
-    Reads one kind of file: `read(content, name)` gives its sheets.
+    Reads one kind of file: `read(content, name, limits)` gives its sheets.
 
     `suffixes` are endings with their dot, in lower case. `read` raises `DataError` for what
-    it cannot read, and never guesses.
+    it cannot read or what is beyond the limits, and never guesses.
     """
 
     key: str
     suffixes: tuple[str, ...]
-    read: Callable[[bytes, str], tuple[Sheet, ...]]
+    read: Callable[[bytes, str, Limits], tuple[Sheet, ...]]
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields
 
 from scoring_core.frozen import frozen
 
@@ -15,7 +15,7 @@ class Limits:
     `file` and `unpacked` are bytes, as the file lies there and with its parts unpacked;
     `cells` of all sheets of a workbook, by the rectangle that each takes; `marks` separators
     and line breaks of a csv file, `text` characters of one of its cells; `columns` of a row;
-    `merged` rows that merged cells reach over; `findings` of one table.
+    `merged` rows that merged cells reach over.
     """
 
     file: int = 200_000_000
@@ -25,13 +25,10 @@ class Limits:
     text: int = 131_072
     columns: int = 16_384
     merged: int = 1_000_000
-    findings: int = 10_000
 
     def times(self, count: int) -> Limits:
-        """All limits so many times as large; but the columns, which spreadsheets end."""
-        larger = {name: getattr(self, name) * count for name in _RAISED}
-        return replace(self, **larger)
+        """All limits so many times as large."""
+        return Limits(*(getattr(self, each.name) * count for each in fields(self)))
 
 
-_RAISED = ("file", "unpacked", "cells", "marks", "text", "merged", "findings")
 LIMITS = Limits()

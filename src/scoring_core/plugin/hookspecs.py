@@ -40,13 +40,13 @@ def scoring_readers() -> Iterable[Reader]:
     """
     Bring readers of file formats.
 
-    Called once, when a catalogue is made. Return values; `read` gets the content and the
-    name to show, and returns sheets of text cells::
+    Called once, when a catalogue is made. Return values; `read` gets the content, the
+    name to show and how much it may read, and returns sheets of text cells::
 
-        from scoring_core import Reader, Sheet, hookimpl
+        from scoring_core import Limits, Reader, Sheet, hookimpl
 
 
-        def read(content: bytes, name: str) -> tuple[Sheet, ...]:
+        def read(content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
             rows = [line.split("|") for line in content.decode().splitlines()]
             return (Sheet(name, None, tuple(tuple(row) for row in rows)),)
 
