@@ -335,7 +335,7 @@ def test_an_ending_that_nobody_reads_is_told_with_those_that_somebody_does(
 ) -> None:
     told = failure(UsageError, partial(sheets_of, ONE, b"", name))
     assert (told.code, told.found, told.place.file) == ("SC415", found, name)
-    assert dict(told.details)["endings"] == ".csv、.tsv、.txt、.xlsx、.xlsm、.xlsb、.xls、.ods"
+    assert dict(told.details)["endings"] == ".csv、.tsv、.txt、.md、.xlsx、.xlsm、.xlsb、.xls、.ods"
 
 
 def test_a_reader_that_fails_is_named_with_the_file() -> None:

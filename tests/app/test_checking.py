@@ -96,7 +96,7 @@ def test_errors_are_findings_and_not_raised() -> None:
     wrong = [(f.place.cell, f.found) for f in told.findings if f.level == "error"]
     assert wrong == [("B2", "x"), ("D2", "y"), ("B3", "z")]
     assert (told.errors, told.errors + told.warnings) == (3, len(told.findings))
-    assert told.tables == ()
+    assert [table.scheme for table in told.tables] == ["briefs"]
 
 
 def test_a_choice_and_a_wrong_name_are_raised() -> None:

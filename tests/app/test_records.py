@@ -91,7 +91,7 @@ def test_a_column_of_the_table_wins_and_another_count_is_told(tools: Catalogue) 
 
     assert [row[:3] for row in printed(outcome)] == [("乙局", "0", "4"), ("甲局", "1", "2")]
     (told,) = (found for found in outcome.findings if found.code == "SC781")
-    assert (told.found, dict(told.details)["counted"], str(told.place)) == (
+    assert (told.found, dict(told.details)["other"], str(told.place)) == (
         *("4", "1"),
         "briefs-2023-03.csv:3:采用",
     )

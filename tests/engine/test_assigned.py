@@ -38,6 +38,13 @@ def test_a_heading_with_its_group_goes_before_the_heading_alone(
     assert assigned(rules, sheet("单位,报送,采用\n,县,县\n甲镇,1,2")) == ({"a": 1, "b": 2}, [])
 
 
+def test_a_heading_may_go_before_that_of_its_group(scheme: Build, sheet: Cells) -> None:
+    """县级 below 采用条数 is 县级采用条数."""
+    metrics = METRICS.replace('"县"', '"县级采用条数"').replace('"采用 县"', '"市级采用条数"')
+    table = sheet("单位,采用条数,\n,县级,市级\n甲镇,1,2")
+    assert assigned(scheme(metrics=metrics), table) == ({"a": 1, "b": 2}, [])
+
+
 def test_a_heading_that_could_be_two_metrics_is_a_question(scheme: Build, sheet: Cells) -> None:
     """By the group it is one, by the heading below another; together they mean none."""
     _, told = assigned(

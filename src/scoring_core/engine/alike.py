@@ -74,4 +74,3 @@ def _own(node: Formula) -> frozenset[str]:
         case Same(left, right):
             return frozenset({left, right})
     return frozenset()
-

@@ -12,6 +12,7 @@ from scoring_core.engine.headings import (
     CATEGORY_HEADINGS,
     NUMBER_HEADINGS,
     RANK_HEADINGS,
+    WHOLE,
     Writings,
     measured,
 )
@@ -154,8 +155,9 @@ def assign(scheme: Scheme, known: Meanings, block: Block, here: Collection[str])
 
 def _meant(known: Meanings, names: Writings) -> Sequence[Meaning]:
     """What all its headings together mean; else whatever any of them means alone."""
-    full, *parts = [known.get(fold(name), ()) for name in names] or [()]
-    return full or tuple(dict.fromkeys(meaning for part in parts for meaning in part))
+    found = [known.get(fold(name), ()) for name in names]
+    whole = next((meant for meant in found[:WHOLE] if meant), ())
+    return whole or tuple(dict.fromkeys(meaning for part in found[WHOLE:] for meaning in part))
 
 
 def _label(scheme: Scheme, key: str) -> str:

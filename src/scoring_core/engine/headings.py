@@ -25,7 +25,12 @@ MOST_DEEP = 3
 DEEPEST = 100
 
 Writings = tuple[str, ...]
-"""What a column may be called: all its headings from the top down, then the lowest alone."""
+"""
+What a column may be called: all its headings from the top down, or else from below upwards
+(县级 below 采用条数 is 县级采用条数); then the lowest alone, and a group that has no other.
+"""
+WHOLE = 2
+"""How many of these are of all headings."""
 
 
 class Span(NamedTuple):
@@ -178,6 +183,7 @@ def _names(parts: Sequence[str], *, alone: bool) -> Iterator[str]:
     if parts:
         yield " ".join(parts)
     if len(parts) > 1:
+        yield " ".join(reversed(parts))
         yield parts[-1]
         if alone:
             yield " ".join(parts[:-1])
