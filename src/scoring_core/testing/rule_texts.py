@@ -86,7 +86,7 @@ def rule_texts(draw: st.DrawFn) -> str:
 
 
 _IDLE = {"SC336", "SC337", "SC339", "SC340"}
-_FORMULA = re.compile('(?<=formula = ")[^"]*')
+_FORMULA = re.compile('(?:(?<=formula = ")|(?<=value = "))[^"]*')
 
 
 loaded = lru_cache(maxsize=8)(load_text)
@@ -107,7 +107,10 @@ def _deciding(written: str) -> str:
                 lines[number] = ""
             else:
                 raise
-        return _deciding("\n".join(lines))
+        changed = "\n".join(lines)
+        if changed == written:
+            raise
+        return _deciding(changed)
     return written
 
 
