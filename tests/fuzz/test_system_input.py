@@ -63,8 +63,8 @@ def test_a_huge_file_is_refused_by_every_command_before_it_is_read(
         ("rank", WENXIAN, "--records", huge),
     ):
         assert told(*words) == (1, "SC424")
-    for words in ((*notice, "--text", huge), (*notice, "--text", TEXT, "--template", huge)):
-        assert told(*words) == (1, "SC486")
+    for more in (("--text", huge), ("--text", TEXT, "--template", huge)):
+        assert told(*notice, *more) == (1, "SC486")
     for words in (("rules", huge), ("rank", WENXIAN, "--rules", huge)):
         assert told(*words) == (2, "SC252")
 

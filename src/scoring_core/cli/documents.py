@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,10 +12,11 @@ from scoring_core.app.documents import written
 from scoring_core.cli.data import content_of
 from scoring_core.cli.options import path_of
 from scoring_core.cli.output import choose_format, show_text, write_file
+from scoring_core.cli.progress import Bar
 from scoring_core.cli.quiet import quiet
 from scoring_core.errors import UsageError, finding
 from scoring_core.likeness import nearest
-from scoring_core.messages import Listed
+from scoring_core.messages import Lang, Listed
 from scoring_core.model.exchange import DocumentWriter
 from scoring_core.model.notice import Look, Notice
 from scoring_core.plugin.catalogue import Catalogue
@@ -48,14 +50,23 @@ def _chosen(tools: Catalogue, key: str | None, output: Path | None, usual: str) 
         raise UsageError((*error.findings, *tools.findings)) from None
 
 
-def document_of(writer: DocumentWriter, notice: Notice, look: Look) -> bytes:
-    """The file of a notice; what a plugin prints on the way is no part of it."""
-    return quiet(lambda: written(writer, notice, look))
+def documents_of(
+    writer: DocumentWriter, notices: Sequence[Notice], look: Look, lang: Lang
+) -> list[bytes]:
+    """The files of notices; what a plugin prints on the way is no part of them."""
+    found = []
+    with Bar(lang) as bar:
+        for number, notice in enumerate(notices, 1):
+            bar.writing(notice.title, number, len(notices))
+            found.append(quiet(partial(written, writer, notice, look)))
+    return found
 
 
-def write_document(notice: Notice, look: Look, writer: DocumentWriter, path: Path | None) -> None:
+def write_document(
+    notice: Notice, look: Look, writer: DocumentWriter, path: Path | None, lang: Lang
+) -> None:
     """The document in its file, or a text on standard output."""
-    content = document_of(writer, notice, look)
+    (content,) = documents_of(writer, [notice], look, lang)
     if path is not None:
         write_file(path, content)
     else:

@@ -115,7 +115,7 @@ def notice_command(
     look = look_of(form.key, fonts, template, style)
     found = computed(tools, rules, lambda desk: _noticed(desk, data, **wished), context.obj, limit)
     show_findings((*found.findings, *tools.findings), context.obj)
-    write_document(found.notice, look, form, output)
+    write_document(found.notice, look, form, output, context.obj)
 
 
 def _noticed(

@@ -14,7 +14,7 @@ from scoring_core.cli.data import Desk, all_opened, computed, opened_if
 from scoring_core.cli.documents import (
     choose_document,
     choose_documents,
-    document_of,
+    documents_of,
     fonts_option,
     look_of,
     template_option,
@@ -89,10 +89,10 @@ def slip_command(
     show_findings((*told, *tools.findings), context.obj)
     notices = [compose_slip(each) for each in found]
     if folder is None:
-        write_document(notices[0], look, form, output)
+        write_document(notices[0], look, form, output, context.obj)
     else:
         paths = _paths(folder, found, form.suffixes[0], sources)
-        contents = (document_of(form, notice, look) for notice in notices)
+        contents = documents_of(form, notices, look, context.obj)
         _write_into(folder, dict(zip(paths, contents, strict=True)))
 
 
