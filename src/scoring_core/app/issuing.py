@@ -58,8 +58,8 @@ def notice(
     Every table is chosen and computed as `rank` does, and so are those of earlier periods in
     `history`. Raises as it does, with the findings of all inputs, and where a sentence has no data.
     """
-    pool, held = pooled(catalogue, jurisdiction, [*inputs, *history])
     asked, policy = asked_for(catalogue, jurisdiction, None), unknown_policy(unknown)
+    pool, held = pooled(catalogue, jurisdiction, [*inputs, *history], policy)
     tables = [Divided((), each.tables) for each in held[: len(inputs)] if _holds_tables(each)]
     told = of_all(tables, lambda each: data_inputs(catalogue, each, pool, asked, period, policy))
     given = [each for inputs_of_one in told for each in inputs_of_one]

@@ -16,6 +16,7 @@ from scoring_core.app.working import (
     outcome_of,
     pooled,
     refuse_others,
+    unknown_policy,
 )
 from scoring_core.engine.choose import sheets_named
 from scoring_core.engine.choose_records import choose_records, named_times
@@ -45,6 +46,7 @@ def tally(
     period: str | Period | None = None,
     by: str | None = None,
     sheet: str | None = None,
+    unknown: str | None = None,
 ) -> Tallied:
     """
     What is counted from records: the figures of a period, or of each of its parts.
@@ -53,7 +55,7 @@ def tally(
     with a record to the last. `by` is one of `LENGTHS`. Raises as `rank` does, and
     `UsageError` where there are no records (SC466) or no such parts (SC467, SC468).
     """
-    asked = _asked(catalogue, sheets, jurisdiction, scheme, period, by, sheet)
+    asked = _asked(catalogue, sheets, jurisdiction, scheme, period, by, sheet, unknown)
     editions = [asked.rules.edition(asked.scheme, each, asked.place) for each in asked.periods]
     _count(asked, editions)
     tables, found = list[TallyTable](), list[Finding]()
@@ -74,6 +76,7 @@ def ranks(
     period: str | Period | None = None,
     sheet: str | None = None,
     history: Sequence[Sequence[Sheet]] = (),
+    unknown: str | None = None,
 ) -> tuple[Outcome, ...]:
     """
     The standings of each part of a period, from records that are read once.
@@ -81,7 +84,7 @@ def ranks(
     Chooses and raises as `tally` does; each part is scored by the rules then in force, after
     those before it and what stands in `history`.
     """
-    asked = _asked(catalogue, sheets, jurisdiction, scheme, period, by, sheet, history)
+    asked = _asked(catalogue, sheets, jurisdiction, scheme, period, by, sheet, unknown, history)
     rules, place = asked.rules, asked.place
     editions = [rules.scheme(asked.scheme, each, place) for each in asked.periods]
     _count(asked, editions)
@@ -115,11 +118,13 @@ def _asked(
     period: str | Period | None,
     by: str | None,
     sheet: str | None,
+    unknown: str | None,
     history: Sequence[Sequence[Sheet]] = (),
 ) -> _Asked:
     refuse_others(str, jurisdiction=jurisdiction, scheme=scheme, sheet=sheet)
     refuse_others((str, Period), period=period)
-    pool, held = pooled(catalogue, jurisdiction, [sheets_named(sheets, sheet), *history])
+    policy, given = unknown_policy(unknown), [sheets_named(sheets, sheet), *history]
+    pool, held = pooled(catalogue, jurisdiction, given, policy)
     if pool is None or not held[0].records:
         raise UsageError(finding("SC466", sheets[0].place() if sheets else None))
     chosen = choose_records(asked_for(catalogue, jurisdiction, scheme), held[0].records)

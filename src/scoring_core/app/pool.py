@@ -17,6 +17,7 @@ from scoring_core.engine.choose_records import (
     named_times,
 )
 from scoring_core.engine.counted import lacking_table, nothing_counted, with_counted
+from scoring_core.engine.read import Unknown
 from scoring_core.engine.read_records import read_records
 from scoring_core.engine.recognise import Candidate
 from scoring_core.engine.record_coverage import Coverage, coverage, not_taken, partly_told, place_of
@@ -58,8 +59,8 @@ class Pool:
     What was read and counted is remembered.
     """
 
-    def __init__(self, sheets: Sequence[Sheet] = ()) -> None:
-        self._sheets = tuple(sheets)
+    def __init__(self, sheets: Sequence[Sheet] = (), unknown: Unknown = "stop") -> None:
+        self._sheets, self._unknown = tuple(sheets), unknown
         self._read: dict[_Edition, _Read] = {}
         self._counted: dict[tuple[_Edition, Period], _Counted] = {}
         self._untold: dict[tuple[_Edition, Period], tuple[Finding, ...]] = {}
@@ -145,7 +146,9 @@ class Pool:
     def _of(self, jurisdiction: str, scheme: Scheme) -> _Read:
         edition = _edition(jurisdiction, scheme)
         if edition not in self._read:
-            self._read[edition] = _read(Candidate(jurisdiction, scheme), self._sheets)
+            self._read[edition] = _read(
+                Candidate(jurisdiction, scheme), self._sheets, self._unknown
+            )
         return self._read[edition]
 
 
@@ -153,7 +156,7 @@ def _edition(jurisdiction: str, scheme: Scheme) -> _Edition:
     return jurisdiction, scheme.key, scheme.in_force
 
 
-def _read(candidate: Candidate, sheets: Sequence[Sheet]) -> _Read:
+def _read(candidate: Candidate, sheets: Sequence[Sheet], unknown: Unknown) -> _Read:
     """What an edition reads of the sheets that hold a kind which it counts."""
     held: dict[str, list[Sheet]] = {}
     for sheet in sheets:
@@ -163,7 +166,8 @@ def _read(candidate: Candidate, sheets: Sequence[Sheet]) -> _Read:
     findings: list[Finding] = []
     for kind in candidate.scheme.records:
         if kind.key in held:
-            records[kind.key], told = read_records(candidate.scheme, kind, held[kind.key])
+            given = held[kind.key]
+            records[kind.key], told = read_records(candidate.scheme, kind, given, unknown)
             findings += told
     covered: list[Coverage] = []
     for key, of in records.items():
@@ -174,11 +178,13 @@ def _read(candidate: Candidate, sheets: Sequence[Sheet]) -> _Read:
 
 
 def pool_of(
-    candidates: Sequence[Candidate], inputs: Sequence[Sequence[Sheet]]
+    candidates: Sequence[Candidate],
+    inputs: Sequence[Sequence[Sheet]],
+    unknown: Unknown = "stop",
 ) -> tuple[Pool, list[Divided]]:
     """The records of some inputs as one pool, and what each holds."""
     held = [Divided(*map(tuple, divided(candidates, sheets))) for sheets in inputs]
-    return Pool([sheet for each in held for sheet in each.records]), held
+    return Pool([sheet for each in held for sheet in each.records], unknown), held
 
 
 def records_input(

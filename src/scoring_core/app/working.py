@@ -116,7 +116,7 @@ def came_in(
     refuse_others((str, Period), period=period)
     policy = unknown_policy(unknown)
     own = [] if sheets is None else [sheets_named(sheets, sheet)]
-    pool, inputs = pooled(catalogue, jurisdiction, [*own, *history])
+    pool, inputs = pooled(catalogue, jurisdiction, [*own, *history], policy)
     if sheets is None:
         given = [_composite(catalogue, jurisdiction, scheme, period, history)]
     else:
@@ -135,7 +135,10 @@ def came_in(
 
 
 def pooled(
-    catalogue: Catalogue, jurisdiction: str | None, inputs: Sequence[Sequence[Sheet]]
+    catalogue: Catalogue,
+    jurisdiction: str | None,
+    inputs: Sequence[Sequence[Sheet]],
+    unknown: Unknown = "stop",
 ) -> tuple[Pool | None, list[Divided]]:
     """
     The records of some inputs as one pool, where any rules count records at all.
@@ -151,7 +154,7 @@ def pooled(
         return None, [Divided((), sheets) for sheets in told]
     from scoring_core.app.pool import pool_of
 
-    return pool_of(candidates, told)
+    return pool_of(candidates, told, unknown)
 
 
 def unknown_policy(asked: str | None) -> Unknown:

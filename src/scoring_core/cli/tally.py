@@ -26,6 +26,7 @@ from scoring_core.cli.options import (
     rules_option,
     scheme_option,
     sheet_option,
+    unknown_option,
 )
 from scoring_core.cli.output import choose_format, show_findings, show_text, write_file
 from scoring_core.cli.quiet import quiet
@@ -51,6 +52,7 @@ _SUFFIXES = {
 @period_option
 @by_option
 @sheet_option
+@unknown_option
 @limit_option
 @rules_option
 @format_option

@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import compress, count
 
 from scoring_core.engine.join_records import joined
+from scoring_core.engine.read import Unknown
 from scoring_core.engine.record_above import records_above
 from scoring_core.engine.record_cells import CellReader, Note
 from scoring_core.engine.record_gaps import lacking_reasons, missing
 from scoring_core.engine.record_headings import RecordHeadings, find_record_headings, needed_fields
 from scoring_core.engine.record_rows import record_rows
+from scoring_core.engine.record_skips import known_records
 from scoring_core.engine.record_times import out_of_time
 from scoring_core.engine.record_units import KnownUnits
 from scoring_core.engine.several import told
@@ -22,7 +24,7 @@ from scoring_core.model.table import Sheet
 
 
 def read_records(
-    scheme: Scheme, kind: RecordKind, sheets: Sequence[Sheet]
+    scheme: Scheme, kind: RecordKind, sheets: Sequence[Sheet], unknown: Unknown = "stop"
 ) -> tuple[Records, tuple[Finding, ...]]:
     """
     The records of a kind that sheets hold, as one, with findings that do not stand in the way.
@@ -30,10 +32,15 @@ def read_records(
     Raises `DataError` with all findings when one of them is an error.
     """
     units = KnownUnits(scheme)
+    skipped: list[Finding] = []
+    if unknown == "skip":
+        known = [known_records(kind, sheet, units) for sheet in sheets]
+        sheets = [sheet for sheet, _ in known]
+        skipped = [found for _, told_of in known for found in told_of]
     read = [_read(scheme, kind, sheet, units) for sheet in sheets]
     records, repeated = joined([records for records, _ in read])
     late = out_of_time(scheme, records, units)
-    findings = (*(f for _, found in read for f in found), *repeated, *late)
+    findings = (*skipped, *(f for _, found in read for f in found), *repeated, *late)
     if any(found.level == "error" for found in findings):
         raise DataError(findings)
     return records, findings

@@ -20,4 +20,17 @@ CODES: Mapping[str, Code] = {
             "check the dates; what is of another period belongs into the file of that",
         ),
     ),
+    "SC796": Code(
+        "warning",
+        Wording(
+            "“{found}”不在名单里，写有它的 {rows} 行没有读",
+            "名单里的单位名称或别名",
+            "是名单里的单位，改正名称或写上别名",
+        ),
+        Wording(
+            "{found!r} is not on the roster; rows that name it were skipped: {rows}",
+            "a name or alias on the roster",
+            "if it is one of them, correct the name or add an alias",
+        ),
+    ),
 }
