@@ -102,17 +102,21 @@ class Bar:
         from rich.text import Text
 
         words, number, count = self._step
-        part = f"{number}/{count}" if count > 1 else ""
+        part = f"{number}/{count} " if count > 1 else ""
         minutes, seconds = divmod(int(monotonic() - self._began), 60)
+        end = f"{part}{minutes}:{seconds:02}"
         bar = ProgressBar(
             total=count if count > 1 else None,
             completed=number - 1,
             width=min(WIDEST, console.width // 4),
             animation_time=monotonic(),
         )
+        left = max(1, console.width - (bar.width or 0) - len(end) - 3)
         line = Table.grid(padding=(0, 1))
-        line.add_column(no_wrap=True, overflow="ellipsis")
-        line.add_row(Text(words), bar, Text(f"{part} {minutes}:{seconds:02}".strip()))
+        line.add_column(no_wrap=True, overflow="ellipsis", max_width=left)
+        line.add_column()
+        line.add_column(no_wrap=True)
+        line.add_row(Text(words), bar, Text(end))
         return line
 
 

@@ -8,9 +8,13 @@ RAISE_EN = "; where it is meant, --limit 5 takes 5 times as much (limits= in a p
 CODES = {
     "SC424": Code(
         "error",
-        Wording("数据文件太大", "至多 {limit} 字节", f"核对是不是这个文件{RAISE}"),
         Wording(
-            "the file of data is too large", "at most {limit} bytes", f"check the file{RAISE_EN}"
+            "数据文件太大", "至多 {limit} 字节", f"至多 {{limit}} 字节，核对是不是这个文件{RAISE}"
+        ),
+        Wording(
+            "the file of data is too large",
+            "at most {limit} bytes",
+            f"at most {{limit}} bytes; check the file{RAISE_EN}",
         ),
     ),
     "SC425": Code(
@@ -27,12 +31,12 @@ CODES = {
         Wording(
             "表太大：有 {found} {what}",
             "至多 {limit} {what}",
-            f"核对是不是这个文件，登记表可以按月分成几个文件{RAISE}",
+            f"至多 {{limit}} {{what}}，核对是不是这个文件；登记表可以按月分成几个文件{RAISE}",
         ),
         Wording(
             "the table is too large: {found} {what}",
             "at most {limit} {what}",
-            f"check the file; a register may be split by months{RAISE_EN}",
+            f"at most {{limit}} {{what}}; a register may be split by months{RAISE_EN}",
         ),
     ),
     "SC427": Code(
@@ -62,17 +66,21 @@ CODES = {
         Wording(
             "--limit 不能是“{found}”",
             "1 到 1000 的整数",
-            "写成 --limit 5，各项上限放宽到 5 倍",
+            "写 1 到 1000 的整数，如 --limit 5：各项上限放宽到 5 倍",
         ),
         Wording(
             "--limit cannot be {found!r}",
             "a whole number from 1 to 1000",
-            "write --limit 5 for 5 times the usual limits",
+            "write a whole number from 1 to 1000, such as --limit 5: 5 times the usual limits",
         ),
     ),
     "SC486": Code(
         "error",
-        Wording("文件太大", "至多 {limit} 字节", "核对是不是这个文件"),
-        Wording("the file is too large", "at most {limit} bytes", "check that it is the file"),
+        Wording("文件太大", "至多 {limit} 字节", "至多 {limit} 字节，核对是不是这个文件"),
+        Wording(
+            "the file is too large",
+            "at most {limit} bytes",
+            "at most {limit} bytes; check the file",
+        ),
     ),
 }
