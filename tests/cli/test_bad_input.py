@@ -500,7 +500,7 @@ def test_a_core_without_counties_says_what_to_install(
     from scoring_core.plugin.catalogue import Catalogue
 
     bare = Catalogue.of(formats)
-    monkeypatch.setattr(Catalogue, "installed", lambda: bare)
+    monkeypatch.setattr(Catalogue, "installed", lambda *_: bare)
     error = only(cli("rank", WENXIAN, "--format", "json"), 2)
     assert error["code"] == "SC406"
     assert "pip install -r requirements.txt" in error["remedy"]

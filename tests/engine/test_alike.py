@@ -49,3 +49,10 @@ def test_a_field_that_parts_entries_stays_as_it_is() -> None:
 
 def test_nothing_is_not_taken_for_something() -> None:
     assert alike("length", [None, *NUMBERS], "mark > 1") == [None, *[NUMBERS[0]] * 4]
+
+
+def test_lists_that_hold_a_word_are_one() -> None:
+    lists: list[Content] = [("简报",), ("省刊", "简报"), (), ("省刊",)]
+    first, _, other, _ = lists
+    assert alike("outlet", lists, "'简报' in outlet and mark > 1") == [first, first, other, other]
+    assert alike("outlet", lists, "kind in outlet") == lists

@@ -4,7 +4,7 @@ import pytest
 
 from scoring_core.engine.blocks import Block, blocks
 from scoring_core.model.scheme import Scheme
-from scoring_core.model.table import Sheet
+from scoring_core.model.table import Merged, Sheet
 
 Build = Callable[..., Scheme]
 Cells = Callable[..., Sheet]
@@ -70,3 +70,95 @@ def test_the_names_of_units_are_each_once_and_without_sums(sheet: Cells) -> None
     headings = find_headings(sheet("单位,报送\n甲镇,1\n甲 镇,2\n合 计,3\n,4\n乙镇,5"))
     assert headings is not None
     assert headings.unit_names == ("甲 镇", "乙镇")
+
+
+def table(text: str, *merged: Merged) -> Sheet:
+    rows = tuple(tuple(line.split(",")) for line in text.split("\n"))
+    return Sheet("a.xlsx", "表", rows, merged=merged)
+
+
+TWO_ROWS = "表,,,,\n序号,单位,采用,,得分\n,,县,市,\n1,甲,1,2,3"
+
+
+@pytest.mark.parametrize(
+    "merged",
+    [
+        (),
+        (Merged(2, 0, 3, 0), Merged(2, 1, 3, 1), Merged(2, 2, 2, 3), Merged(2, 4, 3, 4)),
+        (Merged(1, 0, 1, 4), Merged(2, 2, 2, 3)),
+    ],
+)
+def test_two_rows_of_headings_with_or_without_merged_cells(merged: tuple[Merged, ...]) -> None:
+    (block,) = blocks(table(TWO_ROWS, *merged))
+    assert (block.top, block.row, block.titles()) == (1, 2, ("表",))
+    assert block.cells == ("序号", "单位", "采用 县", "采用 市", "得分")
+    assert block.writings[2] == ("采用 县", "县 采用", "县")
+    assert list(block.units()) == [(3, "甲")]
+
+
+def test_a_group_with_one_heading_may_be_meant_by_itself() -> None:
+    (block,) = blocks(table("单位,采用,,约稿\n,县,市,篇数\n甲,1,2,3"))
+    assert block.writings[3] == ("约稿 篇数", "篇数 约稿", "篇数", "约稿")
+
+
+def test_groups_may_stand_above_the_row_with_units() -> None:
+    (block,) = blocks(table("表\n,,采用,,得分\n序号,单位,县,市,合计\n1,甲,1,2,3"))
+    assert (block.top, block.row) == (1, 2)
+    assert block.cells == ("序号", "单位", "采用 县", "采用 市", "得分 合计")
+
+
+@pytest.mark.parametrize(
+    "above", [",,单位：条,,月份：3月", "填报单位,,采用,,得分", ",,,采用,", ",,采用,,", ",,1,,2"]
+)
+def test_remarks_above_the_headings_are_no_groups(above: str) -> None:
+    (block,) = blocks(table(f"{above}\n序号,单位,县,,合计\n1,甲,1,2,3"))
+    assert (block.top, block.cells[2]) == (1, "县")
+
+
+def test_a_row_of_units_of_measure_belongs_to_the_headings() -> None:
+    (block,) = blocks(table("单位,报送,采用\n,（条）,（条）\n甲,1,2"))
+    assert block.cells == ("单位", "报送 （条）", "采用 （条）")
+
+
+def test_a_first_row_without_a_name_is_no_row_of_headings() -> None:
+    (block,) = blocks(table("单位,报送,采用\n,—,无\n甲,1,2"))
+    assert (block.row, len(list(block.body()))) == (0, 2)
+
+
+def test_headings_at_the_end_of_a_sheet_have_no_row_below() -> None:
+    (block,) = blocks(table("单位,报送"))
+    assert list(block.body()) == []
+
+
+@pytest.mark.parametrize("between", ["", "空,"])
+def test_tables_side_by_side_each_have_their_own_columns(between: str) -> None:
+    gap = "," if between else ""
+    text = f"表\n序号,单位,得分,{gap}序号,单位,得分\n1,甲,1,{gap}3,丙,4\n2,乙,2,{gap},,"
+    left, right = blocks(table(text))
+    assert [list(block.units()) for block in (left, right)] == [[(2, "甲"), (3, "乙")], [(2, "丙")]]
+    assert left.cells[left.unit_column :][:2] == right.cells[right.unit_column :][:2]
+    assert right.place(2, right.unit_column).cell == ("F3" if between else "E3")
+
+
+def test_tables_under_each_other_have_their_own_titles() -> None:
+    text = "附件1\n三月\n单位,得分\n甲,1\n乙,\n\n附件2\n四月\n单位,得分\n丙,1"
+    first, second = blocks(table(text))
+    assert (first.titles(), second.titles()) == (("附件1", "三月"), ("乙", "附件2", "四月"))
+    assert [list(block.units()) for block in (first, second)] == [
+        [(3, "甲"), (4, "乙"), (6, "附件2"), (7, "四月")],
+        [(9, "丙")],
+    ]
+
+
+def test_a_row_of_headings_that_is_printed_again_begins_the_table_anew() -> None:
+    assert len(blocks(table("单位,得分\n甲,1\n单位,得分\n乙,2"))) == 2
+
+
+def test_a_category_in_a_row_of_a_unit_is_no_heading() -> None:
+    """部门 heads units, and is what some of them are."""
+    assert len(blocks(table("类别,单位,得分\n乡镇,甲,—\n部门,乙,—\n部门,丙,1"))) == 1
+
+
+def test_headings_are_looked_for_in_the_first_hundred_rows() -> None:
+    assert blocks(table("\n".join([*["题"] * 100, "单位,得分", "甲,1"]))) == ()
+    assert len(blocks(table("\n".join([*["题"] * 99, "单位,得分", "甲,1"])))) == 1

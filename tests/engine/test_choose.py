@@ -146,3 +146,22 @@ def test_a_table_that_goes_on_below_is_known_by_its_headings(scheme: Build, shee
     assert chosen(candidates, [sheet(text)]) == [
         ("x/briefs", ["甲镇", "乙镇", "外局", "野局", "丙局"])
     ]
+
+
+def test_several_tables_of_strangers_are_known_by_their_headings(
+    scheme: Build, sheet: Cells
+) -> None:
+    candidates = candidates_of([Jurisdiction("x", "某县", (scheme(),))])
+    one, two = (sheet(f"单位,报送,采用\n{name},1,2") for name in ("外局", "野局"))
+
+    assert chosen(candidates, [one, two]) == [("x/briefs", ["外局", "野局"])]
+
+
+def test_several_tables_of_no_scheme_are_a_question(scheme: Build, sheet: Cells) -> None:
+    candidates = candidates_of([Jurisdiction("x", "某县", (scheme(),))])
+    one, two = (sheet(f"单位,电话\n{name},1") for name in ("外局", "野局"))
+
+    with pytest.raises(ChoiceError) as caught:
+        chosen(candidates, [one, two])
+
+    assert [found.code for found in caught.value.findings] == ["SC403"]

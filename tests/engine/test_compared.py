@@ -106,6 +106,25 @@ def test_a_rank_is_compared_as_a_number_and_no_rank_as_any_words() -> None:
     assert outcome.findings == ()
 
 
+RANKED = "乡镇,甲镇,4,1,25%,{},{}", "乡镇,乙镇,4,2,50%,10,1", "部门,财政局,2,0,0%,0,3"
+
+
+def test_what_follows_from_a_wrong_cell_is_not_told_too() -> None:
+    """The score is wrong, and the ranks beside it are those of the printed scores."""
+    first, second, third = RANKED
+    printed = ranked(first.format("50", "1"), second.removesuffix("1") + "2", third)
+    assert [(f.code, f.place.cell) for f in printed.findings if f.found == "50"] == [
+        ("SC802", "F2")
+    ]
+    assert not [f for f in printed.findings if f.place.column == "名次"]
+
+
+def test_ranks_are_not_compared_beside_a_missing_figure() -> None:
+    first, second, third = RANKED
+    outcome = ranked(first.format("5", "1").replace("4,1", "4,"), second, third)
+    assert {found.code for found in outcome.findings} == {"SC117"}
+
+
 def test_without_a_ranking_or_categories_their_columns_are_only_not_used() -> None:
     text = RULES.partition("[scheme.briefs.ranking]")[0]
     outcome = rank(

@@ -30,6 +30,11 @@ def test_also_reaches_all_above_and_instead_the_next(
     assert shares(roll_up, "一组") == found
 
 
+@pytest.mark.parametrize("roll_up", ["no", "instead", "also"])
+def test_who_belongs_to_nobody_keeps_it(roll_up: RollUp) -> None:
+    assert shares(roll_up, "甲镇") == {"甲镇": 1}
+
+
 def test_shares_of_several_meet_above_them() -> None:
     found = shares("also", "一组", "二组", credit="equal")
 

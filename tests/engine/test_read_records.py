@@ -25,6 +25,12 @@ def place(row: int, column: str, cell: str, file: str = "items.csv") -> Place:
     return Place(file, None, row, column, cell)
 
 
+def test_a_line_without_a_cell_is_no_record(scheme: Build) -> None:
+    rows = (*sheet_of(FULL).rows, (), tuple(ROWS.splitlines()[0].replace("A1", "A3").split(",")))
+    records, findings = read_records(counting(scheme()), KIND, [Sheet("items.csv", None, rows)])
+    assert (records.columns["piece"], findings) == (("A1", "A2", "A3"), ())
+
+
 def test_every_cell_becomes_a_content(scheme: Build) -> None:
     rules = counting(scheme())
     records, findings = read_records(rules, KIND, [sheet_of(FULL)])

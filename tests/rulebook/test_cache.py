@@ -147,6 +147,22 @@ def test_an_entry_of_other_checks_is_not_fetched(
     assert fetched(TEXT) is None
 
 
+def test_entries_are_of_the_executable_that_all_is_in(
+    entry: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Its modules lie nowhere; another build of it is another program."""
+    program = tmp_path / "scoring-core"
+    program.write_bytes(b"1")
+    assert cache.executable() is None
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+
+    assert cache.executable() == str(program)
+    first = cache._checks()
+    program.write_bytes(b"22")
+    assert cache._checks() != first
+
+
 def test_a_place_that_is_no_folder_is_no_reason_to_fail(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,7 +44,7 @@ def added(
     part = lcm(*(value.denominator for value in values if value is not None))
     whole = [None if value is None else int(value * part) for value in values]
     days = Distinct.of(windows.days(looking.dates))
-    sums = _sums(days.numbers, units, map(whole.__getitem__, held.numbers))
+    sums = _sums(days.numbers, units, held.numbers, whole)
     found: dict[tuple[Period, str], Shares] = defaultdict(Counter)
     for day, unit, credit in _credited(looking, days.different, units.different, sums):
         for window in windows.holding(day):
@@ -52,13 +52,21 @@ def added(
     return found
 
 
-def _sums(days: Iterable[int], units: Distinct[Units], values: Iterable[int | None]) -> Sums:
-    size = len(units.different)
-    keys = map(add, map(size.__mul__, days), units.numbers)
+def _sums(
+    days: Iterable[int],
+    units: Distinct[Units],
+    held: Iterable[int],
+    values: Sequence[int | None],
+) -> Sums:
+    """Equal rows are counted first, which needs no step of Python for each."""
+    keys = map(add, map(len(units.different).__mul__, days), units.numbers)
+    rows = Counter(map(add, map(len(values).__mul__, keys), held))
     sums: dict[int, int] = defaultdict(int)
-    for key, value in zip(keys, values, strict=True):
+    for row, times in rows.items():
+        key, number = divmod(row, len(values))
+        value = values[number]
         if value is not None:
-            sums[key] += value
+            sums[key] += value * times
     return sums
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from scoring_core.engine.distinct import Distinct
 from scoring_core.engine.record_scope import UNITS, RecordScope, Rules
 from scoring_core.formula.exact import evaluate
-from scoring_core.formula.tree import Formula, Holds, Name, Nth, Same
+from scoring_core.formula.tree import Formula, Holds, Name, Nth
 from scoring_core.formula.walk import children, walk
 from scoring_core.model.item import Content
 
@@ -47,7 +47,7 @@ class Alike:
 
     def _divide(self, tree: Formula) -> None:
         fields = {*_fields(tree)}
-        if isinstance(tree, Name | Nth | Same):
+        if isinstance(tree, Name | Nth):
             self._open |= fields
         elif len(fields) == 1:
             self._parts.setdefault(fields.pop(), []).append(tree)
@@ -71,6 +71,4 @@ def _own(node: Formula) -> frozenset[str]:
             return frozenset({field})
         case Nth(field):
             return frozenset({field, UNITS})
-        case Same(left, right):
-            return frozenset({left, right})
     return frozenset()
