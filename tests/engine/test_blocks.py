@@ -140,6 +140,16 @@ def test_tables_side_by_side_each_have_their_own_columns(between: str) -> None:
     assert right.place(2, right.unit_column).cell == ("F3" if between else "E3")
 
 
+def test_tables_of_units_alone_stand_side_by_side_too() -> None:
+    left, right = blocks(table("序号,单位,序号,单位\n1,甲,2,乙"))
+    assert [list(block.units()) for block in (left, right)] == [[(1, "甲")], [(1, "乙")]]
+
+
+def test_notes_tell_not_whose_a_table_is_unless_they_hold_figures() -> None:
+    (block,) = blocks(table("单位,得分\n甲,1\n填表人：乙,审核人：丙\n注：丁,2"))
+    assert block.unit_names == ("甲", "注：丁")
+
+
 def test_tables_under_each_other_have_their_own_titles() -> None:
     text = "附件1\n三月\n单位,得分\n甲,1\n乙,\n\n附件2\n四月\n单位,得分\n丙,1"
     first, second = blocks(table(text))

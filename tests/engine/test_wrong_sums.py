@@ -88,6 +88,33 @@ def test_a_sum_beside_a_missing_figure_is_not_known() -> None:
     assert [code for code, _, _ in told(text)] == ["SC117"]
 
 
+def test_a_sum_above_which_a_row_was_not_read_is_not_known() -> None:
+    """But that of a part without the row is."""
+    rows = (
+        f"{TOWNS}\n小计,8,4,,,21\n外局,9,9,9%,9%,9\n{OFFICES}\n小计,11,11,,,19\n合计,19,15,60%,,39"
+    )
+    found = [tuple(line.split(",")) for line in f"{HEAD}\n{rows}".split("\n")]
+    outcome = rank(TOOLS, [Sheet("2023-03.csv", None, tuple(found))], unknown="skip")
+    assert [(f.code, f.place.cell) for f in outcome.findings] == [("SC175", "A5"), ("SC128", "F4")]
+
+
+def test_a_declared_total_is_not_compared_beside_rows_that_were_not_read() -> None:
+    rules = RULES.replace('absent = "missing"', 'absent = "missing"\nwhole = ["全县"]')
+    rows = f"{TOWNS}\n{OFFICES}\n外局,9,9,,,\n全县,19,15,,,"
+    found = [tuple(line.split(",")) for line in f"{HEAD}\n{rows}".split("\n")]
+    tools, sheet = Catalogue.of(load_text(rules)), Sheet("2023-03.csv", None, tuple(found))
+    told_of = [f.code for f in rank(tools, [sheet], unknown="skip").findings]
+    assert told_of == ["SC175"]
+
+
+def test_the_whole_of_each_of_two_tables_is_the_sum_of_its_own() -> None:
+    rules = RULES.replace('absent = "missing"', 'absent = "missing"\nwhole = ["合计"]')
+    text = f"{HEAD}\n{TOWNS}\n合计,8,4,,,20\n\n{HEAD}\n{OFFICES}\n合计,2,3,,,10"
+    rows = tuple(tuple(line.split(",")) for line in text.split("\n"))
+    outcome = rank(Catalogue.of(load_text(rules)), [Sheet("2023-03.csv", None, rows)])
+    assert [(f.code, f.place.cell) for f in outcome.findings] == [("SC128", "C9")]
+
+
 def test_scores_that_are_no_numbers_have_no_sum() -> None:
     text = f"{TOWNS}\n{OFFICES.replace('2%,10', '2%,甲等')}\n合计,10,6,60%,,30"
     assert told(text) == [("SC802", "F4", "甲等")]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from math import lcm
-from operator import add
+from typing import Any
 
 from scoring_core.engine.crediting import ONE
-from scoring_core.engine.distinct import Distinct
+from scoring_core.engine.distinct import Distinct, together
+from scoring_core.engine.entries import Contents
 from scoring_core.engine.reckon import Shares
 from scoring_core.engine.rows import Looking
 from scoring_core.engine.windows import Windows
@@ -43,8 +44,8 @@ def added(
         return None
     part = lcm(*(value.denominator for value in values if value is not None))
     whole = [None if value is None else int(value * part) for value in values]
-    days = Distinct.of(windows.days(looking.dates))
-    sums = _sums(days.numbers, units, held.numbers, whole)
+    days = _days(looking.days, windows)
+    sums = _sums(days, units, held, whole)
     found: dict[tuple[Period, str], Shares] = defaultdict(Counter)
     for day, unit, credit in _credited(looking, days.different, units.different, sums):
         for window in windows.holding(day):
@@ -52,21 +53,26 @@ def added(
     return found
 
 
+def _days(dates: Distinct[date | None], windows: Windows) -> Distinct[date | None]:
+    """The day that stands for each date."""
+    different = Distinct.of(windows.days(dates.different))
+    return Distinct(list(map(different.numbers.__getitem__, dates.numbers)), different.different)
+
+
 def _sums(
-    days: Iterable[int],
+    days: Distinct[date | None],
     units: Distinct[Units],
-    held: Iterable[int],
+    held: Distinct[Contents],
     values: Sequence[int | None],
 ) -> Sums:
     """Equal rows are counted first, which needs no step of Python for each."""
-    keys = map(add, map(len(units.different).__mul__, days), units.numbers)
-    rows = Counter(map(add, map(len(values).__mul__, keys), held))
+    columns: tuple[Distinct[Any], ...] = (days, units, held)
     sums: dict[int, int] = defaultdict(int)
-    for row, times in rows.items():
-        key, number = divmod(row, len(values))
+    for key, times in Counter(together(columns)).items():
+        rest, number = divmod(key, len(values))
         value = values[number]
         if value is not None:
-            sums[key] += value * times
+            sums[rest] += value * times
     return sums
 
 

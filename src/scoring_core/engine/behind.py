@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple, cast
 
 from scoring_core.engine.counting import Counting
+from scoring_core.engine.distinct import Columns
 from scoring_core.engine.portions import Portion, figures, portions
 from scoring_core.engine.reckon import chosen, in_order
 from scoring_core.engine.rows import Row, place_of
@@ -40,7 +41,7 @@ def pieces_of(
     the subtotal of their part; where `how` is another word, it joins the shares.
     """
     tally = cast("Tally", metric.tally)
-    counting = Counting(scheme, metric, tally, records, [period])
+    counting = Counting(scheme, metric, tally, Columns(records), [period])
     found = portions(scheme, counting, period)
     value = figures(scheme, counting, period, found)[unit.key]
     parts: tuple[PartPieces, ...] = ()

@@ -49,7 +49,7 @@ def check(scheme: Scheme, figures: Figures, scores: Scores) -> tuple[Finding, ..
         for test, reach in reaches.items()
         if reach == subject.reach and evaluate(test, UnitScope(field, subject.unit)) is False
     )
-    return (*failed, *wrong_totals(scheme, scores), *wrong_sums(scheme, figures, scores))
+    return (*failed, *wrong_totals(scheme, figures, scores), *wrong_sums(scheme, figures, scores))
 
 
 def _subjects(printed: Sequence[Category], figures: Figures) -> Iterator[_Subject]:

@@ -9,6 +9,7 @@ from itertools import repeat
 
 from scoring_core.engine.adding import added
 from scoring_core.engine.credits import Credits
+from scoring_core.engine.distinct import Columns
 from scoring_core.engine.entries import Entries
 from scoring_core.engine.nth import Ties, numbered
 from scoring_core.engine.reckon import Shares
@@ -16,7 +17,6 @@ from scoring_core.engine.rows import Looking, Piece, Row
 from scoring_core.engine.windows import Windows, looks_at_days, windows_of
 from scoring_core.engine.worth import Worth
 from scoring_core.formula.values import MISSING, Value
-from scoring_core.model.item import Records
 from scoring_core.model.metric import Metric
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
@@ -41,7 +41,7 @@ class Counting:
         scheme: Scheme,
         metric: Metric,
         tally: Tally,
-        records: Records,
+        columns: Columns,
         periods: Iterable[Period],
     ) -> None:
         self.metric = metric
@@ -49,9 +49,9 @@ class Counting:
         self.parts = {period: windows_of(tally, period) for period in periods}
         windows = [window for parts in self.parts.values() for window in parts or ()]
         self.windows = Windows(windows, exactly=looks_at_days(tally))
-        entries = Entries(scheme, records.kind, tally)
+        entries = Entries(scheme, columns.records.kind, tally)
         self.worth = Worth(entries)
-        self.looking = Looking(entries, self.worth, records, scheme.parents)
+        self.looking = Looking(entries, self.worth, columns, scheme.parents)
         self.credits = Credits(self.looking, self.worth, self.windows)
         self.ties: Ties = set()
         if entries.counted:

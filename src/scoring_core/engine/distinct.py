@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
+from operator import add
 from typing import Generic, TypeVar
+
+from scoring_core.model.item import Content, Records
 
 T = TypeVar("T")
 
@@ -35,3 +38,41 @@ class Distinct(Generic[T]):
         different = cls.of(dict(zip(objects, things, strict=True)).values())
         known = dict(zip(dict.fromkeys(objects), different.numbers, strict=True))
         return cls(list(map(known.__getitem__, objects)), different.different)
+
+
+class Columns:
+    """The columns of records as few different contents; each is looked at once for all tallies."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self._known: dict[str, Distinct[Content]] = {}
+
+    def of(self, field: str) -> Distinct[Content]:
+        """The column of a field."""
+        if field not in self._known:
+            column = self.records.columns[field]
+            slow = self.records.kind.field(field).type == "number"  # the hash of a Fraction
+            self._known[field] = Distinct.of_slow(column) if slow else Distinct.of(column)
+        return self._known[field]
+
+
+def together(columns: Sequence[Distinct[T]]) -> Iterator[int]:
+    """
+    Of each row one number for what it holds in several columns; `apart` undoes it.
+
+    Tuples for each of a million rows would be slow.
+    """
+    first, *others = columns
+    keys: Iterable[int] = first.numbers
+    for column in others:
+        keys = map(add, map(len(column.different).__mul__, keys), column.numbers)
+    return iter(keys)
+
+
+def apart(key: int, columns: Sequence[Distinct[T]]) -> tuple[int, ...]:
+    """The number in each column."""
+    found: list[int] = []
+    for column in reversed(columns):
+        key, number = divmod(key, len(column.different))
+        found.append(number)
+    return tuple(reversed(found))

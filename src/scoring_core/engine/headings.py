@@ -205,8 +205,7 @@ def _level(
             group_end = over.right if over is not None else span.right
         elif column <= group_end and (over is not None or _cell(below, column).strip()):
             text = group
-        if column < span.right:
-            yield column, text
+        yield column, text
 
 
 def _cell(row: Sequence[str], column: int) -> str:

@@ -75,7 +75,7 @@ class _Reading:
         self._lines = Lines(self._roster, self._everybody, whole_names(scheme))
         self._meanings = meanings(scheme, period)
         self._strangers: dict[str, tuple[str, ...]] = {}
-        self._sections = Sections()
+        self._sections, self._unread = Sections(), 0
         self._reasons = Reasons(scheme)
         self._given = GivenCells(scheme)
         self.findings = self._given.findings
@@ -97,6 +97,7 @@ class _Reading:
             printed=self._printed,
             cells=self._cells,
             sums=tuple(self._sections.rows),
+            unread=self._unread,
         )
 
     def lines(self, block: Block) -> list[Line]:
@@ -154,6 +155,7 @@ class _Reading:
     def _read_unit(self, table: Assigned, line: Line) -> None:
         unit = self._unit(line.name, line.place)
         if unit is None:
+            self._sections.lost()
             return
         self._places[unit.key] = line.place
         self._refuse_title(unit, self._sections.add(unit.key, unit.category), line)
@@ -198,6 +200,7 @@ class _Reading:
         """The unit of a row, or None with a finding."""
         if not name:
             self._add("SC103", place)
+            self._unread += 1
             return None
         unit = self._roster.resolve(name)
         if unit is None:
@@ -215,6 +218,7 @@ class _Reading:
         return None
 
     def _stranger(self, name: str, place: Place) -> None:
+        self._unread += 1
         other_time = self._everybody.resolve(name)
         if self._unknown == "skip":
             self._add("SC175", place, name)

@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import NamedTuple, cast
 
 from scoring_core.engine.crediting import ONE, Fractions, credited
-from scoring_core.engine.distinct import Distinct
+from scoring_core.engine.distinct import Columns, Distinct, apart, together
 from scoring_core.engine.entries import Contents, Entries, Numbers
 from scoring_core.engine.worth import View, Worth
 from scoring_core.errors import Place
@@ -51,16 +51,22 @@ class Looking:
     """
 
     def __init__(
-        self, entries: Entries, worth: Worth, records: Records, parents: Mapping[str, str]
+        self, entries: Entries, worth: Worth, columns: Columns, parents: Mapping[str, str]
     ) -> None:
         self.entries = entries
-        self.records = records
+        self.records = columns.records
+        self._columns = columns
         self.tally = entries.tally
         self._worth = worth
         self._parents = parents
         self.numbers: Iterable[UnitNumbers] = repeat(())
         self._fractions: dict[tuple[str, ...], Fractions] = {}
         self._views: dict[int, tuple[tuple[str, int], ...]] = {}
+
+    @property
+    def days(self) -> Distinct[date | None]:
+        """The date that decides the period, as few different ones."""
+        return cast("Distinct[date | None]", self._columns.of(self.tally.date))
 
     @property
     def dates(self) -> Sequence[date | None]:
@@ -70,17 +76,18 @@ class Looking:
     @cached_property
     def named(self) -> Distinct[tuple[str, ...]]:
         """The units that records name."""
-        found = Distinct.of(cast("Sequence[tuple[str, ...] | None]", self._column(self.tally.to)))
-        return Distinct(found.numbers, [named or () for named in found.different])
+        found = self._columns.of(self.tally.to)
+        different = cast("Sequence[tuple[str, ...] | None]", found.different)
+        return Distinct(found.numbers, [named or () for named in different])
 
     @cached_property
     def held(self) -> Distinct[Contents]:
         """What records hold in the fields of the tally."""
-        return self._together([self._different(key) for key in self.entries.fields])
+        return self._together([self._columns.of(key) for key in self.entries.fields])
 
     def alike(self) -> Distinct[Contents]:
         """The same, with one content for all of a field that make no difference to any value."""
-        columns = zip(self.entries.fields, map(self._different, self.entries.fields), strict=True)
+        columns = zip(self.entries.fields, map(self._columns.of, self.entries.fields), strict=True)
         return self._together([self.entries.alike.of(key, column) for key, column in columns])
 
     def _together(self, columns: Sequence[Distinct[Content]]) -> Distinct[Contents]:
@@ -88,9 +95,9 @@ class Looking:
             return Distinct.of(repeat((), len(self.records)))
         if len(columns) == 1:
             return Distinct(columns[0].numbers, [(one,) for one in columns[0].different])
-        rows = Distinct.of(zip(*(column.numbers for column in columns), strict=True))
+        rows = Distinct.of(together(columns))
         held = [
-            tuple(column.different[n] for column, n in zip(columns, row, strict=True))
+            tuple(c.different[n] for c, n in zip(columns, apart(row, columns), strict=True))
             for row in rows.different
         ]
         return Distinct(rows.numbers, held)
@@ -159,14 +166,6 @@ class Looking:
     def count_units(self, rows: Sequence[Row]) -> int:
         """How many units these rows name."""
         return len({unit for row in rows for unit in self._known[row.sight].units})
-
-    def _different(self, key: str) -> Distinct[Content]:
-        column = self.records.columns[key]
-        slow = self.records.kind.field(key).type == "number"  # the hash of a Fraction
-        return Distinct.of_slow(column) if slow else Distinct.of(column)
-
-    def _column(self, key: str) -> Sequence[object]:
-        return self.records.columns[key]
 
     def _elements(self, units: tuple[str, ...]) -> dict[str, list[str]]:
         """Where each named unit is an entry of its own: the entries that a unit has."""

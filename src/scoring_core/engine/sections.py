@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from scoring_core.engine.assigned import Assigned
 from scoring_core.engine.lines import Line
-from scoring_core.model.figures import SumRow
+from scoring_core.model.figures import LOST, SumRow
 from scoring_core.model.names import fold
 
 _OF_PART = "小计"
@@ -40,6 +40,11 @@ class Sections:
         for listed in (self._all, self._table, self._category, self._part):
             listed.append(unit)
         return self._title
+
+    def lost(self) -> None:
+        """A row of figures that is not read: what stands below may be the sum of it too."""
+        for listed in (self._all, self._table, self._category, self._part):
+            listed.append(LOST)
 
     def sum(self, table: Assigned, line: Line, told: Mapping[str, Fraction]) -> None:
         """

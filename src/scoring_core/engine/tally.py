@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scoring_core.engine.counting import Counting
+from scoring_core.engine.distinct import Columns
 from scoring_core.engine.portions import figures, portions
 from scoring_core.engine.tally_findings import findings_of
 from scoring_core.errors import Finding
@@ -39,6 +40,7 @@ def tally(
 def _counted(
     scheme: Scheme, records: Mapping[str, Records], periods: Sequence[Period]
 ) -> Iterator[Counting]:
+    columns = {kind: Columns(of_kind) for kind, of_kind in records.items()}
     for metric in scheme.metrics:
-        if metric.tally is not None and metric.tally.records in records:
-            yield Counting(scheme, metric, metric.tally, records[metric.tally.records], periods)
+        if metric.tally is not None and metric.tally.records in columns:
+            yield Counting(scheme, metric, metric.tally, columns[metric.tally.records], periods)

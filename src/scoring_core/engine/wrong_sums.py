@@ -10,7 +10,7 @@ from scoring_core.engine.cells import narrow, shown, told
 from scoring_core.engine.compared import same
 from scoring_core.errors import Finding, finding
 from scoring_core.formula.values import MISSING, POINTS, RATE, Value
-from scoring_core.model.figures import Figures, Scores, SumRow
+from scoring_core.model.figures import LOST, Figures, Scores, SumRow
 from scoring_core.model.scheme import Scheme
 
 Sums = Mapping[str, Fraction]
@@ -21,13 +21,16 @@ def wrong_sums(scheme: Scheme, figures: Figures, scores: Scores) -> Iterator[Fin
     A finding (SC128) for each cell of a row of sums that is not the sum.
 
     A row is taken as the sum of that part of the table which most of its cells agree with,
-    the likeliest part where none does. Of what does not add up a number is told (SC129).
+    the likeliest part where none does; where a row above was not read, only a part without it
+    is known. Of what does not add up a number is told (SC129).
     """
     for row in figures.sums:
         numbers = {**row.told, **dict(_numbers(row))}
         adding = {key: number for key, number in numbers.items() if _adds(scheme, key)}
         sums = [_sums(figures, scores, units, adding) for units in row.over]
         right = max(sums, key=lambda found: _agreement(adding, found))
+        if any(LOST in units for units in row.over) and not _agreement(adding, right)[0]:
+            continue
         for key, number in numbers.items():
             rule = scheme.columns[key]
             if key in right and right[key] != number:
@@ -61,7 +64,7 @@ def _sums(
 ) -> dict[str, Fraction]:
     """The sums over some units of what is known of all of them."""
     found: dict[str, Fraction] = {}
-    for key in keys:
+    for key in keys if LOST not in units else ():
         values = [scores.columns[key][unit] for unit in units]
         if MISSING not in values:
             found[key] = _sum(values)

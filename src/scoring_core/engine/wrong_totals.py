@@ -10,14 +10,18 @@ from scoring_core.engine.given import lacking_rows
 from scoring_core.engine.over import together
 from scoring_core.errors import Finding, finding
 from scoring_core.formula.values import MISSING, Value
-from scoring_core.model.figures import WHOLE, Scores
+from scoring_core.model.figures import WHOLE, Figures, Scores
 from scoring_core.model.metric import Metric
 from scoring_core.model.scheme import Scheme
 
 
-def wrong_totals(scheme: Scheme, scores: Scores) -> Iterator[Finding]:
-    """A finding (SC128) for each row of the whole or of a category that is contradicted."""
-    adding = [metric for metric in scheme.metrics if metric.adds]
+def wrong_totals(scheme: Scheme, figures: Figures, scores: Scores) -> Iterator[Finding]:
+    """
+    A finding (SC128) for each row of the whole or of a category that is contradicted.
+
+    Nothing is said where rows were not read.
+    """
+    adding = [metric for metric in scheme.metrics if metric.adds and not figures.unread]
     for key, whole in scores.wholes.items():
         for metric in (metric for metric in adding if metric.key not in whole.recalled):
             told = whole.values.get(metric.key)

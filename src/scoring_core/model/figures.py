@@ -52,13 +52,18 @@ class Printed:
     places: dict[str, Place] = field(default_factory=dict)
 
 
+LOST = ""
+"""Stands for a unit whose row was not read."""
+
+
 @frozen
 class SumRow:
     """
     A row of sums that came with the figures: `told[metric]`, and `printed[key]` of what the
     rules compute, each with its `cells[key]`.
 
-    `over` are the keys of the units that it may be the sum of, the likeliest first.
+    `over` are the keys of the units that it may be the sum of, the likeliest first; `LOST` is
+    among them where a row was not read.
     """
 
     name: str
@@ -81,7 +86,8 @@ class Figures:
     `marks[metric][unit]` is what a cell says, a blank too, to which `cells` gives the value;
     `recalled[metric]` is what was taken of other periods, `counted[metric]` the records that
     it was counted from; `reasons[metric][unit]` is what a person says for a judged figure;
-    `printed[key]` is a score, the rank or the category as it came, only to be compared.
+    `printed[key]` is a score, the rank or the category as it came, only to be compared;
+    `unread` is how many rows of units were not read.
     """
 
     period: Period
@@ -96,6 +102,7 @@ class Figures:
     printed: Mapping[str, Printed] = field(default_factory=dict)
     cells: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
     sums: tuple[SumRow, ...] = ()
+    unread: int = 0
 
     def reason(self, metric: str, unit: str) -> str:
         """What is said for a judged figure; empty for any other."""
