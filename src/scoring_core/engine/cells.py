@@ -44,6 +44,11 @@ def read_cell(text: str, metric: Metric, place: Place) -> Value | Finding:
     return _number(written, metric, place)
 
 
+def is_failed(text: str) -> bool:
+    """Whether a cell stands for a number that the file does not hold exactly, or not at all."""
+    return _FAILED.fullmatch(text) is not None or _LONG.fullmatch(text) is not None
+
+
 def narrow(text: str) -> str:
     """The text with full-width digits and signs as their narrow ones."""
     return text.translate(_NARROW)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from scoring_core.arithmetic import read_number
 from scoring_core.engine.blocks import Block
-from scoring_core.engine.cells import narrow
+from scoring_core.engine.cells import is_failed, narrow
 from scoring_core.engine.headings import is_sum
 from scoring_core.engine.notes import is_note
 from scoring_core.errors import Place
@@ -38,13 +38,17 @@ class Lines:
     """
     Tells the rows of a block apart by the names that they may have.
 
-    `wholes` are the folded names of rows of the whole and of categories, by `whole_names`.
+    `wholes` are the folded names of rows of the whole and of categories, by `whole_names`,
+    `measures` the units of measure that may stand behind a number.
     """
 
-    def __init__(self, roster: Roster, everybody: Roster, wholes: Mapping[str, str]) -> None:
+    def __init__(
+        self, roster: Roster, everybody: Roster, wholes: Mapping[str, str], measures: Iterable[str]
+    ) -> None:
         self._roster = roster
         self._everybody = everybody
         self._wholes = wholes
+        self._measures = frozenset({"", *map(narrow, measures)})
 
     def of(self, block: Block) -> Iterator[Line]:
         """
@@ -73,7 +77,7 @@ class Lines:
             return ("category" if bare else "whole"), key
         if is_sum(name):
             return "sum", ""
-        if any(read_number(narrow(text)) is not None for text in beside):
+        if any(map(self._is_figure, beside)):
             return "unit", ""
         return self._of_texts(block, number, [text for text in (name, *beside) if text]), ""
 
@@ -81,9 +85,17 @@ class Lines:
         """What a row of texts is that names neither a unit nor a category."""
         if is_note(told[0]):
             return "note"
-        if len(told) > 1 or self._is_slip(told[0]) or self._everybody.resolve(told[0]) is not None:
+        if self._is_slip(told[0]) or self._everybody.resolve(told[0]) is not None:
             return "unit"
-        return "note" if block.titled_after(number) else "idle"
+        if block.titled_after(number):
+            return "note"
+        return "unit" if len(told) > 1 else "idle"
+
+    def _is_figure(self, text: str) -> bool:
+        """Whether a cell says a number, or would if its formula had one: 12, 12条, =A1."""
+        plain = narrow(text)
+        bare = (plain.removesuffix(unit).rstrip() for unit in self._measures)
+        return is_failed(text) or any(read_number(each) is not None for each in bare)
 
     def _is_slip(self, name: str) -> bool:
         near = self._roster.nearest(name)[:1]

@@ -72,7 +72,8 @@ class _Reading:
         self._scheme, self._period, self._unknown = scheme, period, unknown
         self._roster = scheme.roster(period)
         self._everybody = Roster(scheme.categories)
-        self._lines = Lines(self._roster, self._everybody, whole_names(scheme))
+        measures = (metric.unit for metric in scheme.metrics)
+        self._lines = Lines(self._roster, self._everybody, whole_names(scheme), measures)
         self._meanings = meanings(scheme, period)
         self._strangers: dict[str, tuple[str, ...]] = {}
         self._sections, self._unread = Sections(), 0
