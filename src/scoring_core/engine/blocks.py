@@ -95,7 +95,7 @@ class Block(Remembering):
     def titled_after(self, row: int) -> bool:
         """Whether a row of the body may be a title of the table that stands below this one."""
         after = self.sheet.rows[row : self.end]
-        return self.end < len(self.sheet.rows) and all(_texts(cells) < 2 for cells in after)
+        return self.end < len(self.sheet.rows) and all(map(_is_title, after))
 
     def units(self) -> Iterator[tuple[int, str]]:
         """The name in each row of the body that has one."""
@@ -151,18 +151,22 @@ def _heads(sheet: Sheet) -> Iterator[int]:
     """
     The rows that head a column of units.
 
-    After the first one, such a row holds no number and stands apart or repeats that one:
-    部门 may also be the category of a unit.
+    After the first one, such a row holds no number and stands apart, or has the same word where
+    that one has it: 部门 may also be the category of a unit.
     """
     first: tuple[str, ...] = ()
+    column = 0
     for number, row in enumerate(sheet.rows):
         if not first and number >= DEEPEST:
             return
-        if not unit_columns(row):
+        columns = unit_columns(row)
+        if not columns:
             continue
+        if not first:
+            first, column = row, columns[0]
         apart = number > 0 and _texts(sheet.rows[number - 1]) < 2
-        if not first or row == first or (apart and all(map(is_text, filter(str.strip, row)))):
-            first = first or row
+        again = columns[0] == column and fold(row[column]) == fold(first[column])
+        if row == first or ((apart or again) and all(map(is_text, filter(str.strip, row)))):
             yield number
 
 
@@ -176,9 +180,17 @@ def _texts(row: Sequence[str]) -> int:
     return sum(1 for cell in row if cell.strip())
 
 
+def _is_title(row: Sequence[str]) -> bool:
+    """Whether a row has at most one text beside remarks such as 单位：条."""
+    texts = [cell for cell in row if cell.strip()]
+    return len(texts) < 2 or (
+        all(map(is_text, texts)) and sum(":" not in fold(t) for t in texts) < 2
+    )
+
+
 def _titles(sheet: Sheet, top: int, first: int) -> int:
-    """The first row of the titles of a table that stands under another: rows of a single text."""
+    """The first row of the titles of a table that stands under another."""
     row = top
-    while row > first and _texts(sheet.rows[row - 1]) < 2:
+    while row > first and _is_title(sheet.rows[row - 1]):
         row -= 1
     return row

@@ -81,7 +81,7 @@ def spans(sheet: Sheet, row: int, above: int) -> tuple[Span, ...]:
     bottom = _bottom(sheet, row, columns[0], merged)
     top = _top(sheet, row, columns[0], above, merged)
     rows = sheet.rows[top : bottom + 1]
-    width = max(map(len, sheet.rows[row:]), default=0) if len(columns) == 1 else max(map(len, rows))
+    width = max(map(len, sheet.rows[row:]), default=0)
     edges = _edges(rows, row - top, columns, width)
     return tuple(Span(top, bottom, *edge, own) for edge, own in zip(edges, columns, strict=True))
 
