@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from ntpath import basename, splitext
@@ -9,9 +10,12 @@ from typing import NoReturn
 
 from scoring_core.engine.blocks import Block
 from scoring_core.errors import ChoiceError, Finding, PeriodError, finding
+from scoring_core.model.names import fold
 from scoring_core.model.period import Period
 from scoring_core.model.period_text import find_period, parse_period
 from scoring_core.model.table import Sheet
+
+_PART_OF_YEAR = re.compile("第?[0-9一二三四十]+季度|[0-9一二三四五六七八九十]+月份?|[上下]半年")
 
 
 def period_of(given: str | Period | None, tables: Sequence[Block]) -> Period:
@@ -31,7 +35,7 @@ def period_of(given: str | Period | None, tables: Sequence[Block]) -> Period:
 def other_periods(period: Period, tables: Sequence[Block]) -> Iterator[Finding]:
     """A finding (SC177) for each title, or name of a sheet or file, of another time."""
     for table in tables:
-        for texts in _texts(table.sheet, table.titles()):
+        for texts in (*_texts(table.sheet, table.titles()), _within(period, table.sheet)):
             try:
                 found = find_period("\n".join(texts))
             except PeriodError:  # two in one text: of another time only where neither is this one
@@ -69,6 +73,12 @@ def named_period(sheet: Sheet, titles: Sequence[str]) -> Period | None:
     except PeriodError as error:
         raise ChoiceError(replace(f, place=sheet.place()) for f in error.findings) from None
     return None
+
+
+def _within(period: Period, sheet: Sheet) -> Sequence[str]:
+    """The name of a sheet such as 2月, with the year that goes without saying."""
+    name = fold(sheet.name or "")
+    return (f"{period.first.year}年{name}",) if _PART_OF_YEAR.fullmatch(name) else ()
 
 
 def _texts(sheet: Sheet, titles: Sequence[str]) -> Iterator[Sequence[str]]:
