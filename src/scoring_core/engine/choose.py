@@ -8,6 +8,7 @@ from itertools import combinations
 from scoring_core.engine.blocks import Block, blocks, has_table
 from scoring_core.engine.foreign import foreign
 from scoring_core.engine.recognise import Candidate, by_headings, recognise
+from scoring_core.engine.unheaded import unheaded
 from scoring_core.errors import (
     ChoiceError,
     DataError,
@@ -97,15 +98,15 @@ def choose_all(
     tables = [table for sheet in sheets for table in blocks(sheet)]
     if not tables:
         raise _nothing_to_read(sheets)
+    strange = list(unheaded(candidates, sheets))
     if len(tables) == 1:
-        return (Chosen(_of_one(candidates, every, tables[0]), tuple(tables)),), ()
+        return (Chosen(_of_one(candidates, every, tables[0]), tuple(tables)),), tuple(strange)
     found = {id(table): _recognised(candidates, every, table) for table in tables}
     if not any(found.values()):
         found = {id(table): by_headings(candidates, table) for table in tables}
     if not any(found.values()):
         raise _no_scheme_fits(candidates, tables[0])
     groups: dict[str, list[Block]] = {}
-    strange = list[Finding]()
     for table in tables:
         fits = found[id(table)] or _of_a_neighbour(table, tables, found)
         if fits:
