@@ -104,6 +104,22 @@ def test_tables_of_the_same_units_are_a_persons_to_choose_from(
     assert [found.code for found in caught.value.findings] == ["SC407" if name else "SC475"]
 
 
+@pytest.mark.parametrize("name", ["一", None])
+def test_tables_of_one_sheet_are_told_by_their_headings(
+    scheme: Build, sheet: Cells, name: str | None
+) -> None:
+    candidates = candidates_of([Jurisdiction("x", "某县", (scheme(),))])
+    text = "单位,报送\n甲镇,1\n乙镇,2\n\n单位,采用\n甲镇,1\n乙镇,2"
+
+    with pytest.raises(ChoiceError) as caught:
+        chosen(candidates, [replace(sheet(text), name=name)])
+
+    (found,) = caught.value.findings
+    assert (found.code, dict(found.details)["count"]) == ("SC475", "2")
+    first, second = dict(found.details)["sheets"].split("、")
+    assert (first[-2:], second[-2:]) == (("A1", "A5") if name else ("单位", "单位"))
+
+
 def test_the_tables_of_several_schemes_are_each_of_its_own(scheme: Build, sheet: Cells) -> None:
     """Two with the same headings are told apart by the names of their sheets."""
     schemes = (scheme(), replace(scheme(), key="website", title="门户网站"))

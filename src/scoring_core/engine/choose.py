@@ -175,17 +175,20 @@ def _refuse_alternatives(tables: Sequence[Block]) -> None:
     names = [{fold(name) for name in table.unit_names} for table in tables]
     for first, second in combinations(names, 2):
         if 2 * len(first & second) > min(len(first), len(second)):
-            raise ChoiceError(_several([table.sheet for table in tables]))
+            raise ChoiceError(_several(tables))
 
 
-def _several(sheets: Sequence[Sheet]) -> Finding:
+def _several(tables: Sequence[Block]) -> Finding:
     """Several tables where one is ranked: sheets of a workbook, or tables given side by side."""
-    tables = tuple({id(sheet): sheet for sheet in sheets}.values())
-    if len({sheet.file for sheet in tables}) == 1 and all(sheet.name for sheet in tables):
-        titles = Listed(str(sheet.name) for sheet in tables)
-        return finding("SC407", Place(tables[0].file), sheets=titles, first=titles.words[0])
-    files = Listed(str(sheet.place()) for sheet in tables)
-    return finding("SC475", None, sheets=files, count=str(len(tables)))
+    sheets = tuple({id(table.sheet): table.sheet for table in tables}.values())
+    if len(sheets) == 1:
+        where = [table.heading_place(table.unit_column) for table in tables]
+        return finding("SC475", None, sheets=Listed(map(str, where)), count=str(len(where)))
+    if len({sheet.file for sheet in sheets}) == 1 and all(sheet.name for sheet in sheets):
+        titles = Listed(str(sheet.name) for sheet in sheets)
+        return finding("SC407", Place(sheets[0].file), sheets=titles, first=titles.words[0])
+    files = Listed(str(sheet.place()) for sheet in sheets)
+    return finding("SC475", None, sheets=files, count=str(len(sheets)))
 
 
 def _nothing_to_read(sheets: Sequence[Sheet]) -> DataError:
