@@ -474,7 +474,9 @@ def test_no_cell_is_lost_without_saying_so(
         assert not any(cell.strip() for cell in row[len(headings) :])
 
 
-@pytest.mark.parametrize("name", ["合计", "小 计", "总计：", "共计", "全部合计", "乡镇小计"])
+@pytest.mark.parametrize(
+    "name", ["合计", "小 计", "总计：", "全部合计", "乡镇小计（共2个）", "合计：共2家"]
+)
 def test_a_row_of_sums_is_compared_and_never_a_unit(scheme: Build, sheet: Cells, name: str) -> None:
     figures, findings = read(
         scheme(top=ZERO), sheet(f"单位,报送,采用\n甲镇,1,\n乙镇,2,\n{name},4,"), JANUARY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,6 +22,7 @@ SUM_NAMES = frozenset({"合计", "小计", "总计", "共计", "全部合计"})
 NUMBER_HEADINGS = frozenset({"序号", "编号", "number"})
 RANK_HEADINGS = ("排名", "名次", "位次")
 CATEGORY_HEADINGS = ("类别", "单位类别", "考核类别", "考评类别")
+COUNT = re.compile(r"\(共?\d+[个家]?\)$|共\d+[个家]$")
 MOST_DEEP = 3
 DEEPEST = 100
 
@@ -44,8 +46,8 @@ class Span(NamedTuple):
 
 
 def is_sum(name: str) -> bool:
-    """Whether a row is called one of sums: 合计, 乡镇小计."""
-    folded = fold(name).rstrip(":")
+    """Whether a row is called one of sums: 合计, 乡镇小计, 合计(11个)."""
+    folded = COUNT.sub("", fold(name).rstrip(":")).rstrip(":")
     return any(folded.endswith(word) for word in SUM_NAMES)
 
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from scoring_core.arithmetic import read_number
 from scoring_core.engine.blocks import Block
 from scoring_core.engine.cells import is_failed, narrow
-from scoring_core.engine.headings import is_sum
+from scoring_core.engine.headings import COUNT, is_sum
 from scoring_core.engine.notes import is_note
 from scoring_core.errors import Place
 from scoring_core.likeness import ALIKE, likeness
@@ -20,7 +20,6 @@ Kind = Literal["unit", "whole", "category", "sum", "note", "idle"]
 
 _NUMBERING = re.compile(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．](?=\D)")
 _NUMERAL = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、.．]?")
-_COUNT = re.compile(r"\(共?\d+[个家]?\)$")
 
 
 class Line(NamedTuple):
@@ -113,4 +112,4 @@ class Lines:
 
 def _plain(title: str) -> str:
     """The title of a category as the rules have it: 一、乡镇(街道)： is 乡镇(街道)."""
-    return _COUNT.sub("", _NUMBERING.sub("", fold(title)).rstrip(":"))
+    return COUNT.sub("", _NUMBERING.sub("", fold(title)).rstrip(":")).rstrip(":,、")
