@@ -91,6 +91,14 @@ def test_a_blank_says_nothing_and_a_second_column_is_not_used() -> None:
     assert [(f.code, f.found) for f in outcome.findings] == [("SC114", "得分"), ("SC122", "乙镇")]
 
 
+@pytest.mark.parametrize("words", ["第{}名", "并列{}", "并列第{}", "{}（并列）", "{} 位", "第{}"])
+def test_a_rank_may_stand_in_words(words: str) -> None:
+    rows = ("乡镇,甲镇,4,1,25%,5,", "乡镇,乙镇,0,0,—,0,", "部门,财政局,2,2,100%,10,")
+    outcome = ranked(*(row + words.format(n) for row, n in zip(rows, (2, 3, 2), strict=True)))
+
+    assert [(f.code, f.found) for f in outcome.findings] == [("SC802", words.format(2))]
+
+
 def test_a_rank_is_compared_as_a_number_and_no_rank_as_any_words() -> None:
     text = RULES.replace('scope = "all"', 'scope = "all"\neligible = "sent > 0"')
 

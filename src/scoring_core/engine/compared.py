@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -22,6 +23,7 @@ from scoring_core.model.unit import Unit
 from scoring_core.model.work import Groups
 
 Ranks = Mapping[str, int | None]
+_RANK_WORDS = re.compile(r"^(并列)?第?|[名位]?(\(?并列\)?)?$")
 
 
 def compare(scheme: Scheme, figures: Figures, scores: Scores, groups: Groups) -> Iterator[Finding]:
@@ -78,7 +80,7 @@ class _Given:
         if key == "category":
             return fold(text) == fold(self.shown(key, unit))
         if key == "rank":  # where there is no rank, a dash or a word may stand
-            return read_number(narrow(text)) == self.ranks.get(unit.key)
+            return _rank(text) == self.ranks.get(unit.key)
         value = self.scores.columns[key][unit.key]
         return value is MISSING or same(text, value, self.scheme.columns[key].format)
 
@@ -117,9 +119,14 @@ class _Beside:
         if key == "rank":
             if self._ranked is None:
                 self._ranked = _ranks(place(self._scheme, self._printed))
-            return read_number(narrow(text)) == self._ranked.get(unit.key)
+            return _rank(text) == self._ranked.get(unit.key)
         rule = self._rules.get(key)
         return rule is not None and same(text, value_of(rule, unit, self._field), rule.format)
+
+
+def _rank(text: str) -> Fraction | None:
+    """The number of a rank, which may stand in words: 第3名, 并列3."""
+    return read_number(_RANK_WORDS.sub("", fold(text)))
 
 
 def _value(text: str, rule: ScoreRule) -> Fraction | None:
