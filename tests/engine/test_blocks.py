@@ -7,7 +7,6 @@ from scoring_core.engine.blocks import Block, blocks
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Merged, Sheet
-from scoring_core.model.table import Sheet
 from tests.reading import read
 
 Build = Callable[..., Scheme]
@@ -176,7 +175,11 @@ def test_a_category_in_a_row_of_a_unit_is_no_heading() -> None:
 def test_headings_are_looked_for_in_the_first_hundred_rows() -> None:
     assert blocks(table("\n".join([*["题"] * 100, "单位,得分", "甲,1"]))) == ()
     assert len(blocks(table("\n".join([*["题"] * 99, "单位,得分", "甲,1"])))) == 1
+
+
+@pytest.mark.parametrize(
     "between", ["", "部门1月情况,,单位：分\n", ",,\n部门,,\n", "填报单位：某局,,单位：分\n部门,,\n"]
+)
 @pytest.mark.parametrize("heads", ["单位,报送,采用", "单位,采用,报送"])
 def test_a_table_below_another_has_headings_of_its_own(
     scheme: Build, sheet: Cells, between: str, heads: str
@@ -186,12 +189,16 @@ def test_a_table_below_another_has_headings_of_its_own(
     sent = 1 if heads.endswith("采用") else 2
     assert list(map(figures.columns["a"].get, ("甲镇", "丙局", "丁局"))) == [1, sent, sent]
     assert findings == ()
+
+
 def test_the_unit_of_measure_beside_a_title_makes_no_row_of_it(sheet: Cells) -> None:
     text = "单位,报送\n甲镇,1\n2023年2月情况,单位：分\n单位,报送\n丙局,2"
     first, second = blocks(sheet(text))
     assert second.titles() == ("2023年2月情况", "单位：分")
     assert first.titled_after(2)
     assert not first.titled_after(1)
+
+
 def test_what_stands_right_of_tables_side_by_side_belongs_to_the_last(
     scheme: Build, sheet: Cells
 ) -> None:
@@ -200,3 +207,4 @@ def test_what_stands_right_of_tables_side_by_side_belongs_to_the_last(
     assert [(found.code, found.place.cell) for found in findings] == [
         ("SC119", "H2"),
         ("SC119", "I3"),
+    ]
