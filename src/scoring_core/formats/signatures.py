@@ -17,7 +17,7 @@ ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _SEEN = 4096
-_TODO = {
+_REMEDIES = {
     WORKBOOK: "@end_as_workbook",
     TEXT: "@end_as_csv",
     "@a_web_page": "@open_and_save",
@@ -70,7 +70,7 @@ def what_it_is(content: bytes) -> str:
 def not_as_named(content: bytes, name: str) -> DataError:
     """SC134: the file is another kind than its ending says, and what to do with that kind."""
     kind = what_it_is(content)
-    return DataError(finding("SC134", Place(name), kind, todo=_TODO.get(kind, "@ask_for_it")))
+    return DataError(finding("SC134", Place(name), kind, todo=_REMEDIES.get(kind, "@ask_for_it")))
 
 
 def _zipped(content: bytes) -> str:
