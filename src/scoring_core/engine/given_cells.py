@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from scoring_core.arithmetic import read_number
 from scoring_core.engine.assigned import Assigned, Cell
-from scoring_core.engine.cells import mark_in, read_cell
+from scoring_core.engine.cells import mark_in, narrow, read_cell
 from scoring_core.engine.lines import Line
 from scoring_core.engine.wholes import read_whole
 from scoring_core.errors import Finding, finding
@@ -93,3 +94,13 @@ class GivenCells:
         if text and value not in (Fraction(0), MISSING, NOT_APPLICABLE):
             words = {"unit": name, "metric": cell.metric.label}
             self.findings.append(finding("SC118", cell.place, text, **words))
+
+
+def numbers_of(scheme: Scheme, table: Assigned, line: Line) -> Iterator[tuple[str, Value]]:
+    """What a row adds to sums, by metric and by what the rules compute; missing where unknown."""
+    for cell in table.cells(scheme, line):
+        value = read_cell(cell.text, cell.metric, cell.place) if cell.text.strip() else Fraction(0)
+        yield cell.metric.key, MISSING if isinstance(value, Finding) else value
+    for key, text, _ in table.printed(line):
+        number = read_number(narrow(text)) if text else Fraction(0)
+        yield key, MISSING if number is None else number

@@ -8,7 +8,7 @@ from typing import Literal
 from scoring_core.engine.above import figures_above
 from scoring_core.engine.assigned import Assigned, assign, meanings
 from scoring_core.engine.blocks import Block
-from scoring_core.engine.given_cells import GivenCells
+from scoring_core.engine.given_cells import GivenCells, numbers_of
 from scoring_core.engine.hidden import hidden
 from scoring_core.engine.lines import Line, Lines
 from scoring_core.engine.reasons import Reasons
@@ -76,7 +76,7 @@ class _Reading:
         self._lines = Lines(self._roster, self._everybody, whole_names(scheme), measures)
         self._meanings = meanings(scheme, period)
         self._strangers: dict[str, tuple[str, ...]] = {}
-        self._sections, self._unread = Sections(), 0
+        self._sections = Sections()
         self._reasons = Reasons(scheme)
         self._given = GivenCells(scheme)
         self.findings = self._given.findings
@@ -98,7 +98,7 @@ class _Reading:
             printed=self._printed,
             cells=self._cells,
             sums=tuple(self._sections.rows),
-            unread=self._unread,
+            left_out=self._sections.left_out,
         )
 
     def lines(self, block: Block) -> list[Line]:
@@ -156,7 +156,7 @@ class _Reading:
     def _read_unit(self, table: Assigned, line: Line) -> None:
         unit = self._unit(line.name, line.place)
         if unit is None:
-            self._sections.lost()
+            self._sections.leave_out(dict(numbers_of(self._scheme, table, line)))
             return
         self._places[unit.key] = line.place
         self._refuse_title(unit, self._sections.add(unit.key, unit.category), line)
@@ -201,7 +201,6 @@ class _Reading:
         """The unit of a row, or None with a finding."""
         if not name:
             self._add("SC103", place)
-            self._unread += 1
             return None
         unit = self._roster.resolve(name)
         if unit is None:
@@ -219,7 +218,6 @@ class _Reading:
         return None
 
     def _stranger(self, name: str, place: Place) -> None:
-        self._unread += 1
         other_time = self._everybody.resolve(name)
         if self._unknown == "skip":
             self._add("SC175", place, name)

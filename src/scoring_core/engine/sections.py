@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from scoring_core.engine.assigned import Assigned
 from scoring_core.engine.lines import Line
-from scoring_core.model.figures import LOST, SumRow
+from scoring_core.formula.values import Value
+from scoring_core.model.figures import SumRow
 from scoring_core.model.names import fold
 
 _OF_PART = "小计"
@@ -18,6 +19,7 @@ class Sections:
 
     def __init__(self) -> None:
         self.rows: list[SumRow] = []
+        self.left_out: dict[str, Mapping[str, Value]] = {}
         self._all: list[str] = []
         self._table: list[str] = []
         self._part: list[str] = []
@@ -41,10 +43,12 @@ class Sections:
             listed.append(unit)
         return self._title
 
-    def lost(self) -> None:
-        """A row of figures that is not read: what stands below may be the sum of it too."""
+    def leave_out(self, numbers: Mapping[str, Value]) -> None:
+        """A row of figures of no unit: what stands below may be the sum of it too."""
+        key = f"\0{len(self.left_out)}"  # which no unit is called
+        self.left_out[key] = numbers
         for listed in (self._all, self._table, self._category, self._part):
-            listed.append(LOST)
+            listed.append(key)
 
     def sum(self, table: Assigned, line: Line, told: Mapping[str, Fraction]) -> None:
         """

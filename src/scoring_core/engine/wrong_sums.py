@@ -10,7 +10,7 @@ from scoring_core.engine.cells import narrow, shown, told
 from scoring_core.engine.compared import same
 from scoring_core.errors import Finding, finding
 from scoring_core.formula.values import MISSING, POINTS, RATE, Value
-from scoring_core.model.figures import LOST, Figures, Scores, SumRow
+from scoring_core.model.figures import Figures, Scores, SumRow
 from scoring_core.model.scheme import Scheme
 
 Sums = Mapping[str, Fraction]
@@ -21,16 +21,15 @@ def wrong_sums(scheme: Scheme, figures: Figures, scores: Scores) -> Iterator[Fin
     A finding (SC128) for each cell of a row of sums that is not the sum.
 
     A row is taken as the sum of that part of the table which most of its cells agree with,
-    the likeliest part where none does; where a row above was not read, only a part without it
-    is known. Of what does not add up a number is told (SC129).
+    the likeliest part where none does, with or without the rows in it that are no unit's. Of
+    what does not add up a number is told (SC129).
     """
     for row in figures.sums:
         numbers = {**row.told, **dict(_numbers(row))}
         adding = {key: number for key, number in numbers.items() if _adds(scheme, key)}
-        sums = [_sums(figures, scores, units, adding) for units in row.over]
+        reaches = [reach for units in row.over for reach in _reaches(figures, units)]
+        sums = [_sums(figures, scores, units, adding) for units in reaches]
         right = max(sums, key=lambda found: _agreement(adding, found))
-        if any(LOST in units for units in row.over) and not _agreement(adding, right)[0]:
-            continue
         for key, number in numbers.items():
             rule = scheme.columns[key]
             if key in right and right[key] != number:
@@ -38,6 +37,17 @@ def wrong_sums(scheme: Scheme, figures: Figures, scores: Scores) -> Iterator[Fin
                 yield finding("SC128", row.cells[key], shown(number, rule.unit), **words)
             elif key not in adding:
                 yield from _of_no_sum(scheme, scores, row, key)
+
+
+def _reaches(figures: Figures, units: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
+    """All the rows of a part, and those of units alone."""
+    known = tuple(unit for unit in units if unit not in figures.left_out)
+    return (units,) if known == units else (units, known)
+
+
+def _told(figures: Figures, scores: Scores, key: str, unit: str) -> Value:
+    left_out = figures.left_out.get(unit)
+    return scores.columns[key][unit] if left_out is None else left_out.get(key, Fraction(0))
 
 
 def _agreement(told: Sums, found: Sums) -> tuple[bool, int]:
@@ -64,8 +74,8 @@ def _sums(
 ) -> dict[str, Fraction]:
     """The sums over some units of what is known of all of them."""
     found: dict[str, Fraction] = {}
-    for key in keys if LOST not in units else ():
-        values = [scores.columns[key][unit] for unit in units]
+    for key in keys:
+        values = [_told(figures, scores, key, unit) for unit in units]
         if MISSING not in values:
             found[key] = _sum(values)
             printed = _printed_sum(figures, key, units)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from scoring_core.engine.cells import shown
@@ -19,17 +19,24 @@ def wrong_totals(scheme: Scheme, figures: Figures, scores: Scores) -> Iterator[F
     """
     A finding (SC128) for each row of the whole or of a category that is contradicted.
 
-    Nothing is said where rows were not read.
+    Rows that are no unit's may be in it or not.
     """
-    adding = [metric for metric in scheme.metrics if metric.adds and not figures.unread]
+    adding = [metric for metric in scheme.metrics if metric.adds]
     for key, whole in scores.wholes.items():
         for metric in (metric for metric in adding if metric.key not in whole.recalled):
             told = whole.values.get(metric.key)
             found = _contradicted(told, metric, key, scores) if isinstance(told, Fraction) else None
-            if isinstance(told, Fraction) and found is not None:
+            more = [row.get(metric.key, MISSING) for row in figures.left_out.values()]
+            if isinstance(told, Fraction) and found is not None and not _with(found, more, told):
                 words = {"metric": metric.label, "sum": shown(found, metric.unit)}
                 place = whole.cells.get(metric.key, whole.place)
                 yield finding("SC128", place, shown(told, metric.unit), **words)
+
+
+def _with(sum_of_units: Fraction, more: Sequence[Value], told: Fraction) -> bool:
+    """Whether a total may be that of the units and of rows that are no unit's."""
+    numbers = [value for value in more if isinstance(value, Fraction)]
+    return bool(more) and (MISSING in more or sum(numbers, sum_of_units) == told)
 
 
 def _contradicted(told: Fraction, metric: Metric, key: str, scores: Scores) -> Fraction | None:

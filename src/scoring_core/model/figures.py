@@ -52,18 +52,14 @@ class Printed:
     places: dict[str, Place] = field(default_factory=dict)
 
 
-LOST = ""
-"""Stands for a unit whose row was not read."""
-
-
 @frozen
 class SumRow:
     """
     A row of sums that came with the figures: `told[metric]`, and `printed[key]` of what the
     rules compute, each with its `cells[key]`.
 
-    `over` are the keys of the units that it may be the sum of, the likeliest first; `LOST` is
-    among them where a row was not read.
+    `over` are the keys of the units that it may be the sum of, the likeliest first, and those
+    of rows that were left out.
     """
 
     name: str
@@ -87,7 +83,7 @@ class Figures:
     `recalled[metric]` is what was taken of other periods, `counted[metric]` the records that
     it was counted from; `reasons[metric][unit]` is what a person says for a judged figure;
     `printed[key]` is a score, the rank or the category as it came, only to be compared;
-    `unread` is how many rows of units were not read.
+    `left_out[row][key]` are the numbers of a row that is no unit's, which sums may contain.
     """
 
     period: Period
@@ -102,7 +98,7 @@ class Figures:
     printed: Mapping[str, Printed] = field(default_factory=dict)
     cells: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
     sums: tuple[SumRow, ...] = ()
-    unread: int = 0
+    left_out: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
 
     def reason(self, metric: str, unit: str) -> str:
         """What is said for a judged figure; empty for any other."""
