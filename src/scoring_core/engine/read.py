@@ -11,6 +11,7 @@ from scoring_core.engine.blocks import Block
 from scoring_core.engine.given_cells import GivenCells, numbers_of
 from scoring_core.engine.hidden import hidden
 from scoring_core.engine.lines import Line, Lines
+from scoring_core.engine.measures import other_measures
 from scoring_core.engine.reasons import Reasons
 from scoring_core.engine.scripts import script_of_table
 from scoring_core.engine.sections import Sections
@@ -112,6 +113,7 @@ class _Reading:
         self.findings += hidden(block)
         table = assign(self._scheme, self._meanings, block, self._here(lines))
         self.findings += table.findings
+        self.findings += other_measures(self._scheme, table)
         for key, column in table.metrics.items():
             self._headings.setdefault(key, block.heading_place(column))
         for key in table.computed:

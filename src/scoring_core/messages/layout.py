@@ -138,6 +138,19 @@ OF_DATA = {
             "check that this is the right file, or correct the period",
         ),
     ),
+    "SC180": Code(
+        "warning",
+        Wording(
+            "表里写的计量单位是“{found}”，规则里的{metric}是“{unit}”；各数没有换算",
+            "{unit}",
+            "核对各数是不是按“{unit}”写的；不是的，换算后再写",
+        ),
+        Wording(
+            "the table is in {found}, {metric} of the rules in {unit}; nothing was converted",
+            "{unit}",
+            "see whether the figures are in {unit}; if not, convert them",
+        ),
+    ),
 }
 
 OF_CHOICE = {
