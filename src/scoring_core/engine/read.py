@@ -98,7 +98,7 @@ class _Reading:
             reasons=self._reasons.found,
             printed=self._printed,
             cells=self._cells,
-            sums=tuple(self._sections.rows),
+            sums=tuple(self._sections.rows()),
             left_out=self._sections.left_out,
         )
 
@@ -152,6 +152,7 @@ class _Reading:
             case "idle":
                 text = next(cell.strip() for cell in line.cells if cell.strip())
                 self._add("SC172", line.place, text)
+                self._sections.title(None)
         if line.kind not in ("category", "note", "idle"):
             self._stray_cells(table.block, line)
 
