@@ -4,6 +4,7 @@ import pytest
 
 from scoring_core.engine import read as room
 from scoring_core.engine.blocks import Block, blocks
+from scoring_core.formula.values import NOT_APPLICABLE, Value
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.table import Merged, Sheet
@@ -180,7 +181,7 @@ def test_headings_are_looked_for_in_the_first_hundred_rows() -> None:
 @pytest.mark.parametrize(
     "between", ["", "部门1月情况,,单位：分\n", ",,\n部门,,\n", "填报单位：某局,,单位：分\n部门,,\n"]
 )
-@pytest.mark.parametrize("heads", ["单位,报送,采用", "单位,采用,报送"])
+@pytest.mark.parametrize("heads", ["单位,报送,采用", "单位,采用,报送", "考核单位,采用,报送"])
 def test_a_table_below_another_has_headings_of_its_own(
     scheme: Build, sheet: Cells, between: str, heads: str
 ) -> None:
@@ -208,3 +209,29 @@ def test_what_stands_right_of_tables_side_by_side_belongs_to_the_last(
         ("SC119", "H2"),
         ("SC119", "I3"),
     ]
+
+
+@pytest.mark.parametrize(
+    "above, below, sent",
+    [
+        (",上月,,本月,", ",报送,采用,报送,采用", 3),
+        (",本月,,去年 同期,", ",报送,采用,报送,采用", 1),
+        (",报送,,采用,", ",本月,上月,本月,同比", NOT_APPLICABLE),
+        (",政务信息,,,", ",上月,说明,报送,采用", 3),
+    ],
+)
+def test_what_is_of_another_time_is_called_so(
+    scheme: Build, sheet: Cells, above: str, below: str, sent: Value
+) -> None:
+    """Either row of headings may say it, or all of the columns of a metric are in doubt."""
+    cells = sheet(f"单位{above}\n{below}\n甲镇,1,2,3,4\n乙镇,1,2,3,4\n丙局,1,2,3,4\n丁局,1,2,3,4")
+    figures, findings = room.read_all(scheme(), blocks(cells), Period.month(2023, 1))
+    assert figures.columns["a"]["甲镇"] == sent
+    codes = {found.code for found in findings}
+    assert codes == ({"SC113", "SC114"} if sent is NOT_APPLICABLE else {"SC114"})
+
+
+def test_a_row_of_headings_is_never_skipped_as_a_strange_unit(scheme: Build, sheet: Cells) -> None:
+    cells = sheet("单位,报送,采用\n甲镇,1,2\n单位,采用,2023,报送\n乙镇,3,4")
+    _, findings = room.read_all(scheme(), blocks(cells), Period.month(2023, 1), "skip")
+    assert ("SC101", 3) in [(found.code, found.place.row) for found in findings]

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from scoring_core.engine.headings import (
     DEEPEST,
+    NO_NAMES,
     Writings,
     is_sum,
     is_text,
@@ -151,8 +152,8 @@ def _heads(sheet: Sheet) -> Iterator[int]:
     """
     The rows that head a column of units.
 
-    After the first one, such a row holds no number and stands apart, or has the same word where
-    that one has it: 部门 may also be the category of a unit.
+    After the first one, such a row holds no number and stands apart, or has such a word where
+    that one has it: 部门 may also be a category.
     """
     first: tuple[str, ...] = ()
     column = 0
@@ -165,7 +166,7 @@ def _heads(sheet: Sheet) -> Iterator[int]:
         if not first:
             first, column = row, columns[0]
         apart = number > 0 and _texts(sheet.rows[number - 1]) < 2
-        again = columns[0] == column and fold(row[column]) == fold(first[column])
+        again = columns[0] == column and fold(row[column]) in (fold(first[column]), *NO_NAMES)
         if row == first or ((apart or again) and all(map(is_text, filter(str.strip, row)))):
             yield number
 

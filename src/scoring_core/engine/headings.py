@@ -18,11 +18,13 @@ UNIT_HEADINGS = frozenset(
         *("部门", "部门名称", "单位(部门)", "单位/部门", "部门(单位)", "报送部门", "unit"),
     }
 )
+NO_NAMES = UNIT_HEADINGS - {"部门"}
 SUM_NAMES = frozenset({"合计", "小计", "总计", "共计", "全部合计"})
 NUMBER_HEADINGS = frozenset({"序号", "编号", "number"})
 RANK_HEADINGS = ("排名", "名次", "位次")
 CATEGORY_HEADINGS = ("类别", "单位类别", "考核类别", "考评类别")
 COUNT = re.compile(r"\(共?\d+[个家]?\)$|共\d+[个家]$")
+_OF_OTHERS = re.compile("上[年季月周期]|去年|同期|同比|环比")
 MOST_DEEP = 3
 DEEPEST = 100
 
@@ -186,9 +188,11 @@ def _names(parts: Sequence[str], *, alone: bool) -> Iterator[str]:
         yield " ".join(parts)
     if len(parts) > 1:
         yield " ".join(reversed(parts))
-        yield parts[-1]
-        if alone:
-            yield " ".join(parts[:-1])
+        group = " ".join(parts[:-1])
+        if not _OF_OTHERS.search(fold(group)):
+            yield parts[-1]
+        if alone and not _OF_OTHERS.search(fold(parts[-1])):
+            yield group
 
 
 def _level(

@@ -9,6 +9,7 @@ from scoring_core.engine.above import figures_above
 from scoring_core.engine.assigned import Assigned, assign, meanings
 from scoring_core.engine.blocks import Block
 from scoring_core.engine.given_cells import GivenCells, numbers_of
+from scoring_core.engine.headings import NO_NAMES
 from scoring_core.engine.hidden import hidden
 from scoring_core.engine.lines import Line, Lines
 from scoring_core.engine.measures import other_measures
@@ -22,6 +23,7 @@ from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
 from scoring_core.messages import Listed
 from scoring_core.model.figures import WHOLE, Figures, Printed, Whole
 from scoring_core.model.metric import Metric
+from scoring_core.model.names import fold
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import ABSENT, Scheme
 from scoring_core.model.unit import Roster, Unit
@@ -222,7 +224,7 @@ class _Reading:
 
     def _stranger(self, name: str, place: Place) -> None:
         other_time = self._everybody.resolve(name)
-        if self._unknown == "skip":
+        if self._unknown == "skip" and fold(name) not in NO_NAMES:
             self._add("SC175", place, name)
         elif other_time is not None:
             spans = (u.span for u in self._everybody if u.key == other_time.key)
