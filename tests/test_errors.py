@@ -87,7 +87,7 @@ def test_a_line_without_place_has_no_empty_parts() -> None:
 
 
 def test_a_brace_in_the_data_is_no_placeholder() -> None:
-    told = finding("SC101", found="{metric}", nearest="{0}", unit="{1}")
+    told = finding("SC101", found="{metric}", nearest="{0}", line="{1}", command="")
 
     assert told.wording().message == "单位“{metric}”不在名单里"
 

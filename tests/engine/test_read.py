@@ -88,8 +88,13 @@ def test_a_row_that_ends_early_has_blank_cells(scheme: Build, sheet: Cells) -> N
 def test_an_unknown_unit_is_sc101_with_the_three_nearest(scheme: Build, sheet: Cells) -> None:
     found = refused(scheme(top=ZERO), sheet("序号,单位,报送,采用\n1,戊镇,1,2"))
     nearest = "乙镇、甲镇、丁局"
-    told = {"nearest": nearest, "unit": "乙镇"}
-    assert found == (finding("SC101", place(2, "单位", "B2"), "戊镇", **told),)
+    told = finding(
+        *("SC101", place(2, "单位", "B2"), "戊镇"),
+        nearest=nearest,
+        line='"乙镇" = ["戊镇"]',
+        command="scoring-core alias 戊镇 乙镇",
+    )
+    assert found == (told,)
 
 
 OFFICES = {"dept": '{ title = "部门", units = ["卫生健康委", "农业农村局", "教育局", "教体局"] }'}

@@ -10,11 +10,12 @@ from scoring_core.errors import Finding, Place, RuleError, UsageError, finding
 from scoring_core.frozen import frozen
 from scoring_core.likeness import nearest_words
 from scoring_core.messages import Listed
+from scoring_core.model.alias import alias_line
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.names import fold
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Category, Roster, Unit
-from scoring_core.rulebook.alias_text import alias_line, with_alias
+from scoring_core.rulebook.alias_text import with_alias
 from scoring_core.rulebook.load import decoded, load_content, load_text
 
 _BOM = b"\xef\xbb\xbf"

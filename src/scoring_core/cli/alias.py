@@ -15,8 +15,8 @@ from scoring_core.cli.options import jurisdiction_option, rules_option
 from scoring_core.cli.output import show_text, write_file
 from scoring_core.cli.quiet import quiet
 from scoring_core.errors import UsageError, finding
+from scoring_core.model.alias import alias_line
 from scoring_core.plugin.catalogue import Catalogue
-from scoring_core.rulebook.alias_text import alias_line
 from scoring_core.rulebook.load import LARGEST
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from scoring_core.engine.wholes import lacking_totals, whole_names
 from scoring_core.errors import DataError, Finding, Place, finding
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value
 from scoring_core.messages import Listed
+from scoring_core.model.alias import alias_command, alias_line
 from scoring_core.model.figures import WHOLE, Figures, Printed, Whole
 from scoring_core.model.metric import Metric
 from scoring_core.model.names import fold
@@ -233,8 +234,10 @@ class _Reading:
             if name not in self._strangers:
                 self._strangers[name] = self._roster.nearest(name)
             near = self._strangers[name]
-            units = Listed(unit.key for unit in map(self._roster.resolve, near[:1]) if unit)
-            self._add("SC101", place, name, nearest=Listed(near), unit=units)
+            units = (unit.key for unit in map(self._roster.resolve, near[:1]) if unit)
+            unit = next(units, "")
+            line, command = alias_line(unit, name), alias_command(unit, name)
+            self._add("SC101", place, name, nearest=Listed(near), line=line, command=command)
 
     def _fill_absent(self, place: Place) -> None:
         absent = [unit for unit in self._roster.counting if unit.key not in self._places]

@@ -14,6 +14,7 @@ from scoring_core.engine.record_units import KnownUnits
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
+from scoring_core.model.alias import alias_command, alias_line
 from scoring_core.model.item import Content, RecordField
 from scoring_core.model.names import fold
 from scoring_core.model.period_text import parse_day
@@ -161,9 +162,10 @@ class CellReader:
 
     def _unknown_unit(self, found: str, place: Place, rows: str) -> Finding:
         near = self._units.nearest(found)
-        units = Listed(key for key in map(self._units.key, near[:1]) if key)
-        told = {"field": self._field.label, "rows": rows, "nearest": Listed(near), "unit": units}
-        return finding("SC755", place, found, **told)
+        unit = next((key for key in map(self._units.key, near[:1]) if key), "")
+        told = {"field": self._field.label, "rows": rows, "nearest": Listed(near)}
+        written = {"line": alias_line(unit, found), "command": alias_command(unit, found)}
+        return finding("SC755", place, found, **told, **written)
 
     def _several_units(self, found: str, place: Place, rows: str) -> Finding:
         return finding("SC789", place, found, field=self._field.label, rows=rows)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scoring_core.model.alias import alias_line, toml_string
 from scoring_core.rulebook.positions import Positions, index_positions, list_end, string_end
 from scoring_core.rulebook.toml_text import loads
 
@@ -23,11 +23,6 @@ class Insertion(NamedTuple):
     text: str
 
 
-def alias_line(unit: str, name: str) -> str:
-    """The line of `[names]` that says it: what a person may write."""
-    return f"{_quoted(unit)} = [{_quoted(name)}]"
-
-
 def with_alias(text: str, unit: str, name: str) -> tuple[str, int]:
     """
     A text that the TOML reader accepts with another writing of a unit, and the changed line.
@@ -40,7 +35,7 @@ def with_alias(text: str, unit: str, name: str) -> tuple[str, int]:
         text = text[:at] + added + text[at:]
     last = insertions[-1]
     before = sum(len(each.text) for each in insertions[:-1])
-    written = text.index(_quoted(name), last.at + before)
+    written = text.index(toml_string(name), last.at + before)
     return text, text.count("\n", 0, written) + 1
 
 
@@ -50,7 +45,7 @@ def _insertions(text: str, unit: str, name: str) -> Iterator[Insertion]:
     if names is None:
         yield _new_table(text, places, alias_line(unit, name))
     elif unit in names:
-        yield from _another(text, places, (unit, len(names[unit])), _quoted(name))
+        yield from _another(text, places, (unit, len(names[unit])), toml_string(name))
     elif names:
         last = next(reversed(names))
         yield _new_entry(text, places, (last, len(names[last])), alias_line(unit, name))
@@ -147,7 +142,3 @@ def _line_end(text: str, at: int) -> int:
 
 def _newline(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
