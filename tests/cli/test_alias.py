@@ -4,6 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import pytest
+
+from scoring_core.app.aliases import Renamed, add_alias
+
 Run = Callable[..., "CompletedProcess[str]"]
 Rules = Callable[..., Path]
 FIGURES = "单位,报送数,采用数\n老甲镇,1,2\n乙镇,3,4\n丙乡,5,6\n"
@@ -51,6 +55,29 @@ def test_the_file_of_a_package_is_named_and_not_changed(cli: Run) -> None:
 def test_without_a_file_one_is_asked_for(cli: Run) -> None:
     done = cli("alias", "温泉街办", "温泉街道")
     assert (done.returncode, done.stderr[:9]) == (2, "错误 SC477 ")
+
+
+def test_standard_input_is_no_file_to_write_into(cli: Run, rules: Rules) -> None:
+    done = cli("alias", "老甲镇", "甲镇", "--rules", "-", stdin=rules().read_bytes())
+    assert (done.returncode, done.stderr[:9]) == (2, "错误 SC477 ")
+    assert not Path("-").exists()
+
+
+def test_what_another_wrote_meanwhile_is_not_lost(
+    cli: Run, rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = rules()
+
+    def slowly(content: bytes, file: str, name: str, unit: str) -> Renamed:
+        made = add_alias(content, file, name, unit)
+        path.write_bytes(add_alias(content, file, "老乙镇", "乙镇").content)
+        return made
+
+    monkeypatch.setattr("scoring_core.cli.alias.add_alias", slowly)
+    done = cli("alias", "老甲镇", "甲镇", "--rules", path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"错误 {path} SC425 ")
+    assert '"乙镇" = ["老乙镇"]' in path.read_text("utf-8")
 
 
 def test_a_file_that_is_not_there(cli: Run) -> None:

@@ -14,7 +14,7 @@ from scoring_core.cli.language import language_option
 from scoring_core.cli.options import jurisdiction_option, rules_option
 from scoring_core.cli.output import show_text, write_file
 from scoring_core.cli.quiet import quiet
-from scoring_core.errors import UsageError, finding
+from scoring_core.errors import DataError, Place, UsageError, finding
 from scoring_core.model.alias import alias_line
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.rulebook.load import LARGEST
@@ -31,11 +31,14 @@ if TYPE_CHECKING:
 @language_option
 def alias_command(name: str, unit: str, rules: Path | None, jurisdiction: str | None) -> None:
     """Write into a rule file that NAME is another writing of UNIT, and show that line."""
-    if rules is None:
+    if rules is None or str(rules) == "-":
         raise _no_file(jurisdiction, alias_line(unit, name))
     if jurisdiction is not None:
         Catalogue.from_toml(rules).jurisdiction(jurisdiction)
-    changed = add_alias(content_of(str(rules), LARGEST), str(rules), name, unit)
+    before = content_of(str(rules), LARGEST)
+    changed = add_alias(before, str(rules), name, unit)
+    if content_of(str(rules), LARGEST) != before:  # somebody else wrote a name at this moment
+        raise DataError(finding("SC425", Place(str(rules))))
     write_file(rules, changed.content)
     show_text(f"{rules}:{changed.line}: {changed.text}\n", as_json=False)
 
