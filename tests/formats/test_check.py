@@ -165,5 +165,12 @@ def test_a_workflow_command_is_escaped_as_github_wants(told: Finding, line: str)
     assert check_github.write_check(Checked((told,)), "zh") == f"{line}\n"
 
 
+def test_a_workflow_command_has_nothing_that_a_terminal_obeys() -> None:
+    odd = finding("SC105", Place("a\x07.csv"), "\x1b[31m\u202e12\n3", metric="数")
+    told = check_github.write_check(Checked((odd,)), "zh")
+    assert told.startswith("::error file=a\\x07.csv,title=SC105::a\\x07.csv SC105 数写的是")
+    assert "“\\x1b[31m\\u202e12%0A3”" in told
+
+
 def test_nothing_found_is_no_command() -> None:
     assert check_github.write_check(Checked((), (TABLE,)), "zh") == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoring_core.errors import Finding, Place
+from scoring_core.formats.visible import visible
 from scoring_core.messages import Lang
 from scoring_core.model.checked import Checked, column_of
 
@@ -37,4 +38,4 @@ def _position(place: Place) -> Iterator[tuple[str, str]]:
 
 
 def _escaped(text: str, signs: dict[str, str]) -> str:
-    return "".join(signs.get(sign, sign) for sign in text)
+    return "".join(signs[sign] if sign in signs else visible(sign) for sign in text)
