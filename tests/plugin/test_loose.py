@@ -54,6 +54,19 @@ def test_a_rule_file_in_the_folder_is_a_county_beside_the_installed(counties: Co
     assert [s.name for s in catalogue.sources if s.loose] == [str(folder / "qinghe.toml")]
 
 
+def test_a_pipe_in_the_folder_is_not_waited_for(
+    counties: Counties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not every system has pipes with names: what the system says of the file is made up."""
+    folder = counties(pipe=QINGHE)
+    monkeypatch.setattr("os.path.isfile", lambda file: not str(file).endswith("pipe.toml"))
+    source = source_of(Catalogue.installed(folder), folder / "pipe.toml")
+    assert [(found.code, dict(found.details)["reason"]) for found in source.mistakes] == [
+        ("SC250", "@no_regular_file")
+    ]
+    assert [found.code for found in source.broken] == ["SC509"]
+
+
 def test_a_rule_file_takes_the_place_of_the_installed_county_and_says_so(
     counties: Counties,
 ) -> None:

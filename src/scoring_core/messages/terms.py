@@ -166,6 +166,7 @@ TERMS = {
     "@file": ("文件", "FILE"),
     "@folder": ("文件夹", "FOLDER"),
     "@alias": ("名称", "NAME"),
+    "@no_regular_file": ("不是普通文件", "it is no regular file"),
     "@some_file": ("文件.toml", "FILE.toml"),
     "@rule_file": ("[文件]", "[FILE]"),
     "@old_new": ("旧 新", "OLD NEW"),

@@ -54,7 +54,7 @@ def _read(file: str) -> tuple[Source, str | None]:
     """What a rule file brings, and the key that it says, even where it has mistakes."""
     content = b""
     try:
-        content = content_of(file)
+        content = _content(file)
         rules = load_content(content, file)
         if missing := tuple(_functions(rules, file)):
             raise RuleError(missing)
@@ -65,6 +65,13 @@ def _read(file: str) -> tuple[Source, str | None]:
         source = Source(file, broken=(broken,), mistakes=error.findings, loose=True)
         return source, _key(content)
     return Source(file, jurisdictions=(rules,), loose=True), rules.key
+
+
+def _content(file: str) -> bytes:
+    """The bytes of a rule file; a pipe or a device in the folder might never come to its end."""
+    if os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file):
+        raise RuleError(finding("SC250", Place(file), file, reason="@no_regular_file"))
+    return content_of(file)
 
 
 def _functions(rules: Jurisdiction, file: str) -> Iterator[Finding]:
