@@ -276,6 +276,16 @@ def test_hidden_rows_and_columns_are_known_as_far_as_there_are_cells() -> None:
     assert (sheet.rows[2], sheet.epoch) == (("2", "甲", "乙"), date(1904, 1, 1))
 
 
+def test_a_column_of_no_width_is_a_hidden_one() -> None:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as made:
+        sheet = made.add_worksheet()
+        sheet.write_row(0, 0, ["单位", "报送", "采用"])
+        sheet.set_column(1, 1, 0)
+    (sheet,) = read_workbook(content.getvalue(), "x.xlsx")
+    assert sheet.hidden_columns == (1,)
+
+
 @pytest.mark.parametrize("digits", ["12345678901234567", "100000000000000001", "-1234567890123456"])
 def test_a_number_of_more_than_15_digits_shows_them(book: Book, digits: str) -> None:
     row = f'<row r="1"><c r="A1" s="1"><v>{digits}</v></c></row>'

@@ -115,7 +115,7 @@ class Worksheet:
             self._column = -1
             if values.get("hidden") in _YES:
                 self._survey.hidden_rows.append((self._row, self._row))
-        elif tag == "col" and values.get("hidden") in _YES:
+        elif tag == "col" and (values.get("hidden") in _YES or values.get("width") == "0"):
             left, right = (self._number(tag, values.get(end, "")) for end in ("min", "max"))
             self._survey.hidden_columns.append((left, right))
         elif tag == "mergeCell":
