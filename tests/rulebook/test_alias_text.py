@@ -3,7 +3,8 @@
 import pytest
 import tomli
 
-from scoring_core.rulebook.alias_text import alias_line, with_alias
+from scoring_core.model.alias import alias_line
+from scoring_core.rulebook.alias_text import with_alias
 
 HEAD = 'key = "x"\n'
 AFTER = "\n# the rest\n[rest]\na = 1\n"
