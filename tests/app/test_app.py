@@ -1,10 +1,12 @@
 from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from xlsxwriter import Workbook
 
 from scoring_core import formats
 from scoring_core.app import editions, explain, in_force, rank, sheets_of
@@ -325,6 +327,16 @@ def test_a_catalogue_without_jurisdictions_is_told() -> None:
 def test_the_reader_follows_the_ending() -> None:
     (read,) = sheets_of(ONE, "单位,数\n".encode(), "a/b/X.CSV")
     assert (read.file, read.rows) == ("a/b/X.CSV", (("单位", "数"),))
+
+
+def test_standard_input_is_what_its_content_is() -> None:
+    made = BytesIO()
+    with Workbook(made) as book:
+        book.add_worksheet("三月").write("A1", "单位")
+    (book_sheet,) = sheets_of(ONE, made.getvalue(), "-")
+    (text_sheet,) = sheets_of(ONE, "单位,数\n".encode(), "-")
+    assert (book_sheet.file, book_sheet.name, book_sheet.rows) == ("-", "三月", (("单位",),))
+    assert (text_sheet.name, text_sheet.rows) == (None, (("单位", "数"),))
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_the_chinese_page_of_rank(cli: Run) -> None:
     assert page(cli, "rank --help").splitlines()[:9] == [
         "用法：scoring-core rank [选项] 数据",
         "",
-        "  计分并排名。数据是 csv 或工作簿；- 表示标准输入的 csv。",
+        "  计分并排名。数据是 csv 或工作簿；- 表示标准输入。",
         "",
         "选项：",
         "  -j, --jurisdiction 键  地区，如 wenxian",
@@ -53,7 +53,7 @@ def test_the_english_page_of_the_group(cli: Run) -> None:
         "  -h, --help    show this page",
         "",
         "Commands:",
-        "  rank      Score and rank. DATA is a csv file or a workbook; - is csv on standard input.",
+        "  rank      Score and rank. DATA is a csv file or a workbook; - is standard input.",
         "  check     Check data: every error and warning, and no ranking. DATA as for rank.",
         "  tally     Count figures of units from records. Several files are counted as one.",
         "  explain   Explain every figure and the rank of a unit; or a code such as SC104.",

@@ -189,13 +189,20 @@ def in_force(rules: Jurisdiction, period: str, scheme: str | None = None) -> Map
 def sheets_of(
     catalogue: Catalogue, content: bytes, name: str, limits: Limits = LIMITS
 ) -> tuple[Sheet, ...]:
-    """The sheets of a file by the reader for its ending; `-` is csv on standard input."""
-    suffix = splitext(name)[1].lower() if name != "-" else ".csv"
+    """The sheets of a file by the reader for its ending; `-` is standard input, which has none."""
+    suffix = splitext(name)[1].lower() if name != "-" else _ending_of(content)
     for reader in catalogue.readers:
         if suffix in reader.suffixes:
             return _read(reader, content, name, limits)
     endings = Listed(suffix for reader in catalogue.readers for suffix in reader.suffixes)
     raise UsageError(finding("SC415", Place(name), suffix or "@no_ending", endings=endings))
+
+
+def _ending_of(content: bytes) -> str:
+    """What a file without a name would end in: it is a workbook, or as good as csv."""
+    from scoring_core.formats.signatures import WORKBOOK, what_it_is
+
+    return ".xlsx" if what_it_is(content) == WORKBOOK else ".csv"
 
 
 def _read(reader: Reader, content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:

@@ -20,8 +20,8 @@ COMMANDS = (
 _TEXTS = {
     "scoring-core": ("考核通报的计分与排名。", "Exact scoring and ranking for county notices."),
     "rank": (
-        "计分并排名。数据是 csv 或工作簿；- 表示标准输入的 csv。",
-        "Score and rank. DATA is a csv file or a workbook; - is csv on standard input.",
+        "计分并排名。数据是 csv 或工作簿；- 表示标准输入。",
+        "Score and rank. DATA is a csv file or a workbook; - is standard input.",
     ),
     "check": (
         "检查数据：列出全部错误和提醒，不排名。数据同 rank。",
