@@ -201,9 +201,9 @@ CODES = {
     ),
     "SC674": Code(
         "error",
-        Wording("“{scheme}”的名单“{list}”列不列 {found}，取决于它缺的数", "齐全的数", "补上缺的数"),
+        Wording("“{scheme}”的名单“{list}”列不列 {found}，取决于缺的数", "齐全的数", "补上缺的数"),
         Wording(
-            "whether the list {list} of {scheme} names {found} depends on what is missing of it",
+            "whether the list {list} of {scheme} names {found} depends on figures that are missing",
             "all figures",
             "bring what is missing",
         ),
