@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections import Counter
+from collections.abc import Sequence
 
 from scoring_core.engine.blocks import Block, blocks, has_table
 from scoring_core.engine.foreign import foreign
@@ -107,8 +107,9 @@ def choose_all(
     if not any(found.values()):
         raise _no_scheme_fits(candidates, tables[0])
     groups: dict[str, list[Block]] = {}
+    alike = {_headed(table): found[id(table)] for table in reversed(tables) if found[id(table)]}
     for table in tables:
-        fits = found[id(table)] or _of_a_neighbour(table, tables, found)
+        fits = found[id(table)] or alike.get(_headed(table), ())
         if fits:
             groups.setdefault(_only(fits, table).name, []).append(table)
         elif not _recognised(every, every, table):
@@ -116,9 +117,8 @@ def choose_all(
     by_name = {candidate.name: candidate for fits in found.values() for candidate in fits}
     for listed in groups.values():
         _refuse_alternatives(listed)
-    return tuple(Chosen(by_name[name], tuple(each)) for name, each in groups.items()), tuple(
-        strange
-    )
+    chosen = (Chosen(by_name[name], tuple(each)) for name, each in groups.items())
+    return tuple(chosen), tuple(strange)
 
 
 def _of_one(candidates: Sequence[Candidate], every: Sequence[Candidate], table: Block) -> Candidate:
@@ -148,14 +148,9 @@ def _recognised(
     return tuple(candidate for candidate in found if candidate.name in names)
 
 
-def _of_a_neighbour(
-    table: Block, tables: Sequence[Block], found: Mapping[int, tuple[Candidate, ...]]
-) -> tuple[Candidate, ...]:
-    """What a table of the same sheet is that has the same headings, as one continued has."""
-    own = [fold(cell) for cell in table.cells if cell]
-    near = (other for other in tables if other.sheet is table.sheet and found[id(other)])
-    alike = (each for each in near if own == [fold(cell) for cell in each.cells if cell])
-    return next((found[id(each)] for each in alike), ())
+def _headed(table: Block) -> tuple[int, tuple[str, ...]]:
+    """The sheet and the headings, which a table has in common with the one that it continues."""
+    return id(table.sheet), tuple(fold(cell) for cell in table.cells if cell)
 
 
 def _only(fits: Sequence[Candidate], table: Block) -> Candidate:
@@ -172,10 +167,15 @@ def _no_scheme_fits(candidates: Sequence[Candidate], table: Block) -> ChoiceErro
 
 def _refuse_alternatives(tables: Sequence[Block]) -> None:
     """Tables that name mostly the same units are not parts of one: raise what to choose from."""
-    names = [{fold(name) for name in table.unit_names} for table in tables]
-    for first, second in combinations(names, 2):
-        if 2 * len(first & second) > min(len(first), len(second)):
+    first: dict[str, int] = {}
+    sizes: list[int] = []
+    for number, table in enumerate(tables):
+        names = {fold(name) for name in table.unit_names}
+        sizes.append(len(names))
+        again = Counter(first[name] for name in names if name in first)
+        if any(2 * count > min(sizes[other], len(names)) for other, count in again.items()):
             raise ChoiceError(_several(tables))
+        first.update((name, number) for name in names if name not in first)
 
 
 def _several(tables: Sequence[Block]) -> Finding:

@@ -19,4 +19,11 @@ def plainly_meant(strangers: Mapping[str, Sequence[str]], absent: Sequence[Unit]
 
 
 def _is_slip(name: str, unit: Unit) -> bool:
-    return any(likeness(fold(name), fold(known)) >= ALIKE for known in unit.names)
+    written, names = fold(name), [fold(known) for known in unit.names]
+    return any(likeness(written, known) >= ALIKE or _one_off(written, known) for known in names)
+
+
+def _one_off(name: str, other: str) -> bool:
+    """Whether one character stands for another; in short names that is much."""
+    pairs = zip(name, other, strict=False)
+    return len(name) == len(other) and sum(a != b for a, b in pairs) == 1
