@@ -42,3 +42,10 @@ def test_sums_go_before_their_units_where_a_table_begins_so(
 def test_a_title_that_is_not_known_ends_a_category(scheme: Build, sheet: Cells) -> None:
     text = f"{HEAD}\n乡镇,,\n{TOWNS}\n直属单位,,\n{OFFICES}\n小计,12,14"
     assert told(scheme(), sheet(text)) == [("SC172", 5)]
+
+
+def test_a_row_of_sums_beside_no_unit_is_the_sum_of_nobody(scheme: Build, sheet: Cells) -> None:
+    rules = scheme(top='cells = { "" = "zero" }\nabsent = "zero"\n')
+    tables = blocks(sheet("单位,报送,采用\n合计,1,2"))
+    figures, _ = read_all(rules, tables, Period.month(2023, 1))
+    assert figures.sums == ()
