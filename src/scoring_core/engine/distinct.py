@@ -8,7 +8,9 @@ from itertools import count
 from operator import add
 from typing import Generic, TypeVar
 
+from scoring_core.engine.crediting import Fractions
 from scoring_core.model.item import Content, Records
+from scoring_core.model.tally import Credit, RollUp
 
 T = TypeVar("T")
 
@@ -41,10 +43,16 @@ class Distinct(Generic[T]):
 
 
 class Columns:
-    """The columns of records as few different contents; each is looked at once for all tallies."""
+    """
+    The columns of records as few different contents; each is looked at once for all tallies.
+
+    `fractions` are those that units have of a row, by how tallies credit and roll up.
+    """
 
     def __init__(self, records: Records) -> None:
         self.records = records
+        self.fractions: dict[tuple[Credit, RollUp], dict[tuple[str, ...], Fractions]]
+        self.fractions = defaultdict(dict)
         self._known: dict[str, Distinct[Content]] = {}
 
     def of(self, field: str) -> Distinct[Content]:

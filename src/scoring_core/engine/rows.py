@@ -60,7 +60,7 @@ class Looking:
         self._worth = worth
         self._parents = parents
         self.numbers: Iterable[UnitNumbers] = repeat(())
-        self._fractions: dict[tuple[str, ...], Fractions] = {}
+        self._fractions = columns.fractions[self.tally.credit, self.tally.roll_up]
         self._views: dict[int, tuple[tuple[str, int], ...]] = {}
 
     @property
