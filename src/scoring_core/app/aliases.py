@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scoring_core.engine.headings import SUM_NAMES
+from scoring_core.engine.headings import is_sum
 from scoring_core.engine.wholes import whole_names
 from scoring_core.errors import Finding, Place, RuleError, UsageError, finding
 from scoring_core.frozen import frozen
@@ -79,7 +79,7 @@ def _taken(rules: Jurisdiction, name: str, unit: Unit, file: str) -> Finding | N
     if person is not None:
         return finding("SC457", place, name, other=person, unit=unit.name)
     titles = {title for scheme in rules.schemes for title in whole_names(scheme)}
-    if not fold(name) or fold(name) in {*titles, *SUM_NAMES}:
+    if not fold(name) or fold(name) in titles or is_sum(name):
         return finding("SC458", place, name)
     return None
 
