@@ -235,3 +235,19 @@ def test_a_row_of_headings_is_never_skipped_as_a_strange_unit(scheme: Build, she
     cells = sheet("单位,报送,采用\n甲镇,1,2\n单位,采用,2023,报送\n乙镇,3,4")
     _, findings = room.read_all(scheme(), blocks(cells), Period.month(2023, 1), "skip")
     assert ("SC101", 3) in [(found.code, found.place.row) for found in findings]
+
+
+def test_below_very_many_tables_every_row_is_told(scheme: Build) -> None:
+    """A page of rows has its headings again; a thousand of them are no table of units."""
+    names = ("甲镇", "乙镇")
+    rows = [
+        cells
+        for n in range(1_010)
+        for cells in (("单位", "报送", "采用"), (names[n % 2], "1", "2"))
+    ]
+    under = Sheet("a.csv", None, tuple(rows))
+    found = blocks(under)
+    assert (len(found), found[-1].end) == (1_000, 2_020)
+    _, findings = room.read_all(scheme(), found, Period.month(2023, 1))
+    told = {each.place.row for each in findings if each.code == "SC101"}
+    assert told == set(range(2_001, 2_021, 2))

@@ -25,6 +25,7 @@ from scoring_core.model.names import fold
 from scoring_core.model.table import Merged, Sheet
 
 MOST_NAMED = 10_000
+MOST_TABLES = 1_000
 
 
 @frozen
@@ -131,14 +132,15 @@ def blocks(sheet: Sheet) -> tuple[Block, ...]:
     """The tables of a sheet; the first begins below at most a hundred rows of titles."""
     heads = list(_heads(sheet))
     found: list[Block] = []
-    told = [spans(sheet, row, before + 1) for before, row in pairwise([-1, *heads])]
+    width, merged = max(map(len, sheet.rows), default=0), sheet.merged_by_row()
+    told = [spans(sheet, row, before + 1, width, merged) for before, row in pairwise([-1, *heads])]
     ends = [*(side[0].top for side in told[1:]), len(sheet.rows)]
     for number, (side, end) in enumerate(zip(told, ends, strict=False)):
         first = heads[number - 1] + 1 if number else None
         for span in side:
             above = 0 if first is None else _titles(sheet, span.top, first)
             edges = (span.left, span.right, span.unit_column)
-            names = writings(sheet, span)
+            names = writings(sheet, span, merged)
             found.append(Block(sheet, above, span.top, span.bottom, end, *edges, names))
     return tuple(found)
 
@@ -153,12 +155,13 @@ def _heads(sheet: Sheet) -> Iterator[int]:
     The rows that head a column of units.
 
     After the first one, such a row holds no number and stands apart, or has such a word where
-    that one has it: 部门 may also be a category.
+    that one has it: 部门 may also be a category. Below very many of them nothing heads a table,
+    so that every further row is told.
     """
     first: tuple[str, ...] = ()
-    column = 0
+    column = found = 0
     for number, row in enumerate(sheet.rows):
-        if not first and number >= DEEPEST:
+        if found == MOST_TABLES or (not first and number >= DEEPEST):
             return
         columns = unit_columns(row)
         if not columns:
@@ -168,6 +171,7 @@ def _heads(sheet: Sheet) -> Iterator[int]:
         apart = number > 0 and _texts(sheet.rows[number - 1]) < 2
         again = columns[0] == column and fold(row[column]) in (fold(first[column]), *NO_NAMES)
         if row == first or ((apart or again) and all(map(is_text, filter(str.strip, row)))):
+            found += 1
             yield number
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,6 +27,8 @@ CATEGORY_HEADINGS = ("类别", "单位类别", "考核类别", "考评类别")
 COUNT = re.compile(r"\(共?\d+[个家]?\)$|共\d+[个家]$")
 _OF_OTHERS = re.compile("上[年季月周期]|去年|同期|同比|环比")
 MOST_DEEP = 3
+Covered = Mapping[int, Sequence[Merged]]
+"""The merged cells that reach into each row of a sheet."""
 DEEPEST = 100
 
 Writings = tuple[str, ...]
@@ -78,19 +81,17 @@ def is_text(cell: str) -> bool:
     return bool(cell.strip()) and read_number(narrow(cell.strip())) is None
 
 
-def spans(sheet: Sheet, row: int, above: int) -> tuple[Span, ...]:
+def spans(sheet: Sheet, row: int, above: int, width: int, merged: Covered) -> tuple[Span, ...]:
     """The tables that are headed in a row, side by side; rows before `above` are another's."""
     columns = unit_columns(sheet.rows[row])
-    merged = sheet.merged_by_row() if sheet.merged else {}
     bottom = _bottom(sheet, row, columns[0], merged)
     top = _top(sheet, row, columns[0], above, merged)
     rows = sheet.rows[top : bottom + 1]
-    width = max(map(len, sheet.rows[row:]), default=0)
     edges = _edges(rows, row - top, columns, width)
     return tuple(Span(top, bottom, *edge, own) for edge, own in zip(edges, columns, strict=True))
 
 
-def _bottom(sheet: Sheet, row: int, column: int, merged: Mapping[int, Sequence[Merged]]) -> int:
+def _bottom(sheet: Sheet, row: int, column: int, merged: Covered) -> int:
     """The last row of headings: as far as 单位 is merged, or while the next has headings alone."""
     line = sheet.line(row)
     for cells in merged.get(row, ()):
@@ -102,7 +103,7 @@ def _bottom(sheet: Sheet, row: int, column: int, merged: Mapping[int, Sequence[M
     return bottom
 
 
-def _goes_on(sheet: Sheet, row: int, column: int, merged: Mapping[int, Sequence[Merged]]) -> bool:
+def _goes_on(sheet: Sheet, row: int, column: int, merged: Covered) -> bool:
     """Whether the row below parts the headings of a row: nothing up to 单位, texts after it."""
     if row + 1 >= len(sheet.rows):
         return False
@@ -119,9 +120,7 @@ def _goes_on(sheet: Sheet, row: int, column: int, merged: Mapping[int, Sequence[
     )
 
 
-def _top(
-    sheet: Sheet, row: int, column: int, above: int, merged: Mapping[int, Sequence[Merged]]
-) -> int:
+def _top(sheet: Sheet, row: int, column: int, above: int, merged: Covered) -> int:
     """The first row of headings: groups may stand over them where 单位 is in the lowest row."""
     top = row
     while top > above and row - top < MOST_DEEP - 1:
@@ -167,18 +166,18 @@ def _start(cells: Sequence[str], first: int, column: int) -> int:
     return start
 
 
-def writings(sheet: Sheet, span: Span) -> tuple[Writings, ...]:
+def writings(sheet: Sheet, span: Span, merged: Covered) -> tuple[Writings, ...]:
     """What each column is called, none where it has no heading; from column 0 of the sheet on."""
     width = max(len(row) for row in sheet.rows[span.top : span.bottom + 1])
     parts: list[list[str]] = [[] for _ in range(min(width, span.right))]
-    merged = sheet.merged_by_row() if sheet.merged else {}
     for row in range(span.top, span.bottom + 1):
         for column, text in _level(sheet, row, span, merged.get(row, ())):
             if text and text not in parts[column][-1:]:
                 parts[column].append(text)
     groups = [tuple(texts[:-1]) for texts in parts]
+    columns = Counter(groups)
     return tuple(
-        tuple(_names(texts, alone=groups.count(group) == 1))
+        tuple(_names(texts, alone=columns[group] == 1))
         for texts, group in zip(parts, groups, strict=True)
     )
 
