@@ -53,9 +53,6 @@ class Gather:
     within: Within
 
 
-Step = Compute | Gather
-
-
 @frozen
 class Ranks:
     """
@@ -73,21 +70,33 @@ class Ranks:
 
 
 @frozen
+class Place:
+    """The column `key`: the rank of each row, 0 where it does not compete."""
+
+    key: str
+    ranks: Ranks
+
+
+Step = Compute | Gather | Place
+
+
+@frozen
 class Shape:
     """
     What rows compute by rules that differ in their constants at most.
 
     A program is what one category of one edition computes: `variants[step][program]` is the
-    tree of a `Compute` (0 for a `Gather`), `parameters[n][program]` the number `$n`.
+    tree of a `Compute` (0 for other steps), `parameters[n][program]` the number `$n`.
     `columns` are the metrics that come in, each with a column of states; `results` are the
-    scores with their places, each with a column of states too. `ranges[key]` holds every
-    number that can stand in a column, and all of them fit 63 bits.
+    scores with their places, or with their words (the integer of a word is minus its place
+    among them), each with a column of states too. `ranges[key]` holds every number that can
+    stand in a column, and all of them fit 63 bits.
     """
 
     columns: tuple[str, ...]
     steps: tuple[Step, ...]
     ranks: Ranks | None
-    results: Mapping[str, int]
+    results: Mapping[str, int | tuple[str, ...]]
     variants: tuple[tuple[int, ...], ...]
     parameters: tuple[tuple[int, ...], ...]
     ranges: Mapping[str, Range]
