@@ -1,205 +1,202 @@
-"""
-The plain executor: Python's own integers, nothing imported.
-
-Integer columns in; score and rank columns out.
-"""
+"""The plain executor: Python's own integers, nothing imported."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, compress, repeat
+from itertools import chain, repeat
 from operator import itemgetter
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from scoring_core.columns.program import Program, Programs
 from scoring_core.columns.ranks import rank_rows
+from scoring_core.columns.simplify import simplify
 from scoring_core.columns.source import ROUNDINGS, source
+from scoring_core.columns.steps import (
+    Batch,
+    Compute,
+    Computed,
+    Gather,
+    Range,
+    Ranks,
+    Shape,
+    Within,
+    state_of,
+)
 from scoring_core.formula.integers import DeclinedError
-from scoring_core.formula.tree import Count, Formula, Name, Over
-from scoring_core.model.metric import Metric
-from scoring_core.model.ranking import ROSTER, RankingRule
+from scoring_core.formula.tree import Formula, Name, Number
 
-Column = Sequence[int | None]
+Column = Sequence[int]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class RankedColumns:
+def compute(shape: Shape, batch: Batch) -> Computed:
     """
-    One value a row, in the rows' own order.
+    Scores, their states and ranks of the rows of a batch, each a list in the rows' own order.
 
-    `scores[key][row]` is the value times 10 to `places[key]`, None where it does not apply;
-    `rank[row]` is None for a row that is not ranked.
+    Raises `DeclinedError` where a formula is nested too deeply for Python to read.
     """
-
-    scores: Mapping[str, list[int | None]]
-    places: Mapping[str, int]
-    rank: list[int | None]
-
-
-def rank_columns(
-    programs: Programs,
-    category: Sequence[str],
-    columns: Mapping[str, Sequence[int]],
-    group: Sequence[Hashable] | None = None,
-) -> RankedColumns:
-    """
-    Score and rank rows of one compiled scheme: `category[row]`, `columns[metric][row]` scaled.
-
-    `group` parts rows that do not compete, such as counties or periods; the order of rows
-    is the roster's. Raises `DeclinedError` where a figure is missing or out of its declared
-    range, and where the plan cannot be proved exact.
-    """
-    rows_of = _rows_by(category)
-    parts: dict[str, list[Column]] = {key: [] for key in programs.places}
-    competitors: dict[Hashable, list[int]] = {}
-    for key, rows in rows_of.items():
-        program = programs.of(key)
-        groups = None if group is None else _gather(group, rows)
-        computed = _compute(program, _told(program, columns, rows), groups, len(rows))
-        for step, _ in program.steps:
-            more = programs.places[step] - program.places[step]
-            parts[step].append(_raised(computed[step], more))
-        if program.ranked:
-            apart = programs.ranking is not None and programs.ranking.scope == "category"
-            eligible = _eligible(program, computed, groups, len(rows))
-            _compete(competitors, key if apart else "", rows, groups, eligible)
-    scores = _in_row_order(parts, list(rows_of.values()))
-    ranks = _ranks(programs.ranking, {**columns, **scores}, competitors, len(category))
-    return RankedColumns(scores, programs.places, ranks)
+    parts = [_Part(shape, batch, number, rows) for number, rows in _rows_by(batch.program)]
+    whole = _Whole(batch, parts)
+    for number, step in enumerate(shape.steps):
+        if isinstance(step, Compute):
+            for part in parts:
+                part.compute(step.key, step.trees[shape.variants[number][part.program]])
+        elif isinstance(step, Gather):
+            whole.gather(step)
+        else:
+            whole.put(step.key, whole.ranks(step.ranks))
+    columns = {key: whole.column(key) for key in shape.results}
+    states = (state_of(key) for key in shape.results)
+    columns |= {key: whole.column(key) for key in states if not whole.is_zero(key)}
+    rank = [0] * len(batch) if shape.ranks is None else whole.ranks(shape.ranks)
+    return Computed(columns, rank)
 
 
-def _in_row_order(
-    parts: Mapping[str, list[Column]], rows: Sequence[Sequence[int]]
-) -> dict[str, list[int | None]]:
-    """The columns of all categories, put back into the order of the rows."""
-    if len(rows) < 2:
-        return {key: list(chain.from_iterable(columns)) for key, columns in parts.items()}
-    order = list(chain.from_iterable(rows))
-    place = [0] * len(order)
+class _Part:
+    """The rows of one program; a column of one number is only known, not made."""
+
+    def __init__(self, shape: Shape, batch: Batch, program: int, rows: Sequence[int]) -> None:
+        self.program = program
+        self.rows = rows
+        self.group = _gather(batch.group, rows)
+        self.category = _gather(batch.category, rows[:1])
+        self._columns = {key: _gather(column, rows) for key, column in batch.columns.items()}
+        told = (name for key in shape.columns for name in (key, state_of(key)))
+        self._ranges: dict[str, Range] = {
+            **shape.ranges,
+            **{key: (0, 0) for key in told if key not in batch.columns},
+            **{
+                f"${number}": (values[program], values[program])
+                for number, values in enumerate(shape.parameters)
+            },
+        }
+
+    def compute(self, key: str, tree: Formula) -> None:
+        """A column of a formula over those before it, as one expression in one pass."""
+        simple = simplify(tree, self._ranges)
+        self._ranges[key] = (simple.low, simple.high)
+        if not isinstance(simple.tree, Number):
+            self._columns[key] = _column(simple.tree, self._columns, len(self.rows))
+
+    def put(self, key: str, column: Column) -> None:
+        """A column that is no formula of these rows alone."""
+        self._columns[key] = column
+
+    def column(self, key: str) -> Column:
+        """A column, one integer a row."""
+        if key in self._columns:
+            return self._columns[key]
+        return [self._ranges[key][0]] * len(self.rows)
+
+    def is_zero(self, key: str) -> bool:
+        """Whether a column is known to be 0 in every row."""
+        return key not in self._columns and self._ranges[key] == (0, 0)
+
+
+class _Whole:
+    """All rows: what is folded over groups, and who competes with whom."""
+
+    def __init__(self, batch: Batch, parts: Sequence[_Part]) -> None:
+        self._batch = batch
+        self._parts = parts
+        self._back = _places([part.rows for part in parts])
+
+    def column(self, key: str) -> list[int]:
+        """A column in the order of the rows."""
+        joined = list(chain.from_iterable(part.column(key) for part in self._parts))
+        return joined if self._back is None else [joined[place] for place in self._back]
+
+    def is_zero(self, key: str) -> bool:
+        """Whether a column is known to be 0 in every row."""
+        return all(part.is_zero(key) for part in self._parts)
+
+    def put(self, key: str, column: Column) -> None:
+        """A column of all rows."""
+        for part in self._parts:
+            part.put(key, _gather(column, part.rows))
+
+    def gather(self, step: Gather) -> None:
+        """The fold of a column over each group, repeated in its rows."""
+        listed: dict[Hashable, list[int]] = {}
+        for part in self._parts:
+            for key, value in zip(_keys(part, step.within), part.column(step.of), strict=True):
+                listed.setdefault(key, []).append(value)
+        fold = _FOLDS[step.fold]
+        known = {key: fold(values) for key, values in listed.items()}
+        for part in self._parts:
+            part.put(step.key, [known[key] for key in _keys(part, step.within)])
+
+    def ranks(self, rule: Ranks) -> list[int]:
+        """The rank of every row, 0 of one that does not compete."""
+        competes = self.column(rule.competes)
+        rows: Sequence[int] = range(len(competes))
+        if rule.roster:
+            rows = sorted(rows, key=self._batch.order.__getitem__)
+        keys: Sequence[Hashable] = self._batch.group
+        if rule.within == "category":
+            keys = list(zip(keys, self._batch.category, strict=True))
+        competitions: dict[Hashable, list[int]] = {}
+        for row in rows:
+            if competes[row]:
+                competitions.setdefault(keys[row], []).append(row)
+        decided = [(self.column(key), highest) for key, highest in rule.by]
+        return rank_rows(rule, decided, competitions.values(), len(competes))
+
+
+def _keys(part: _Part, within: Within) -> Iterator[Hashable]:
+    if within == "group":
+        return iter(part.group)
+    return zip(part.group, repeat(part.category[0], len(part.rows)), strict=True)
+
+
+_FOLDS: Mapping[str, Callable[[list[int]], int]] = {"total": sum, "highest": max, "lowest": min}
+
+
+def _rows_by(program: Sequence[int]) -> list[tuple[int, Sequence[int]]]:
+    known = sorted(set(program))
+    if len(known) < 2:
+        return [(number, range(len(program))) for number in known]
+    rows: dict[int, list[int]] = {number: [] for number in known}
+    for row, number in enumerate(program):
+        rows[number].append(row)
+    return list(rows.items())
+
+
+def _places(parts: Sequence[Sequence[int]]) -> list[int] | None:
+    """Where each row is once the rows of each program stand together; None where they do."""
+    if len(parts) < 2:
+        return None
+    order = list(chain.from_iterable(parts))
+    places = [0] * len(order)
     for at, row in enumerate(order):
-        place[row] = at
-    back = itemgetter(*place)
-    return {key: list(back(list(chain.from_iterable(cs)))) for key, cs in parts.items()}
-
-
-def _ranks(
-    rule: RankingRule | None,
-    columns: Mapping[str, Column],
-    competitors: Mapping[Hashable, list[int]],
-    count: int,
-) -> list[int | None]:
-    if rule is None:
-        return [None] * count
-    keys = (key for key in rule.by if key.key != ROSTER)
-    decided = [(columns[key.key], key.highest) for key in keys]
-    competitions = [sorted(rows) for rows in competitors.values()]
-    return rank_rows(rule, decided, competitions, count)
-
-
-def _compete(
-    competitors: dict[Hashable, list[int]],
-    scope: str,
-    rows: Sequence[int],
-    groups: Sequence[Hashable] | None,
-    eligible: Column | None,
-) -> None:
-    """Put each row that may be ranked to those that it competes with."""
-    chosen = rows if eligible is None else list(compress(rows, eligible))
-    if groups is None:
-        competitors.setdefault(scope, []).extend(chosen)
-        return
-    of = groups if eligible is None else list(compress(groups, eligible))
-    for row, group in zip(chosen, of, strict=True):
-        competitors.setdefault((scope, group), []).append(row)
-
-
-def _told(
-    program: Program, columns: Mapping[str, Sequence[int]], rows: Sequence[int]
-) -> dict[str, Sequence[int]]:
-    told = {metric.key: _gather(columns[metric.key], rows) for metric in program.metrics}
-    for metric in program.metrics:
-        _check_range(metric, told[metric.key], program.places[metric.key])
-    return told
-
-
-def _rows_by(category: Sequence[str]) -> dict[str, Sequence[int]]:
-    if len(set(category)) < 2:
-        return {key: range(len(category)) for key in set(category)}
-    rows: dict[str, list[int]] = {key: [] for key in sorted(set(category))}
-    for row, key in enumerate(category):
-        rows[key].append(row)
-    return dict(rows)
+        places[row] = at
+    return places
 
 
 def _gather(column: Sequence[T], rows: Sequence[int]) -> Sequence[T]:
-    if isinstance(rows, range):
+    if len(rows) == len(column):
         return column
     return itemgetter(*rows)(column) if len(rows) > 1 else [column[row] for row in rows]
 
 
-def _raised(values: Column, by: int) -> Column:
-    factor = 10**by
-    return values if factor == 1 else [None if v is None else v * factor for v in values]
+def _column(tree: Formula, columns: Mapping[str, Column], rows: int) -> list[int]:
+    inputs: dict[str, Column] = {}
 
-
-def _check_range(metric: Metric, column: Sequence[int], places: int) -> None:
-    """Nothing runs on a figure that the proof does not cover."""
-    factor = 10**places
-    try:
-        outside = column and not (
-            metric.low * factor <= min(column) and max(column) <= metric.high * factor
-        )
-    except TypeError:
-        raise DeclinedError(f"{metric.label}: a figure is missing or no integer") from None
-    if outside:
-        raise DeclinedError(f"{metric.label}: a figure is out of its declared range")
-
-
-def _compute(
-    program: Program,
-    told: Mapping[str, Sequence[int]],
-    groups: Sequence[Hashable] | None,
-    rows: int,
-) -> dict[str, Column]:
-    """The columns of a category's rows, metrics first."""
-    columns: dict[str, Column] = dict(told)
-    for key, step in program.steps:
-        columns[key] = _column(step.tree, columns, groups, rows)
-    return columns
-
-
-def _column(
-    tree: Formula,
-    columns: Mapping[str, Column],
-    groups: Sequence[Hashable] | None,
-    rows: int,
-) -> list[int | None]:
-    """One formula over all rows, as one expression in one pass."""
-    inputs: dict[Formula, Column] = {}
-
-    def say(node: Formula) -> str:
-        if node not in inputs:
-            inputs[node] = (
-                columns[node.key]
-                if isinstance(node, Name)
-                else _over(cast("Over | Count", node), columns, groups, rows)
-            )
-        return f"c{list(inputs).index(node)}"
+    def say(node: Name) -> str:
+        inputs.setdefault(node.key, columns[node.key])
+        return f"c{list(inputs).index(node.key)}"
 
     expression = source(tree, say)
     names = [f"c{number}" for number in range(len(inputs))]
-    loop = f"for {', '.join(names)}, in zip({', '.join(names)})" if names else "for _ in rows"
+    loop = f"for {', '.join(names)}, in zip({', '.join(names)})"
     if len(names) == 1:
         loop = "for c0 in c0"
-    compute = _compiled(f"lambda rows, {', '.join(names)}: [{expression} {loop}]")
-    return compute(repeat(None, rows), *inputs.values())
+    compute = _compiled(f"lambda {', '.join(names)}: [{expression} {loop}]")
+    return compute(*inputs.values())
 
 
 @lru_cache(maxsize=256)
-def _compiled(text: str) -> Callable[..., list[int | None]]:
+def _compiled(text: str) -> Callable[..., list[int]]:
     """
     The function of an expression.
 
@@ -208,40 +205,7 @@ def _compiled(text: str) -> Callable[..., list[int | None]]:
     """
     known = {"__builtins__": {}, "min": min, "max": max, "zip": zip, **ROUNDINGS}
     try:
-        function: Callable[..., list[int | None]] = eval(text, known)
+        function: Callable[..., list[int]] = eval(text, known)
     except (SyntaxError, RecursionError, MemoryError):
         raise DeclinedError("a formula is nested too deeply") from None
     return function
-
-
-def _over(
-    node: Over | Count,
-    columns: Mapping[str, Column],
-    groups: Sequence[Hashable] | None,
-    rows: int,
-) -> list[int]:
-    """A value over the units of a group, repeated in each of its rows."""
-    inner = node.operand if isinstance(node, Over) else node.test
-    ones: list[int | None] = [1] * rows
-    values = ones if inner is None else _column(inner, columns, groups, rows)
-    keys: Sequence[Hashable] = [0] * rows if groups is None else groups
-    listed: dict[Hashable, list[int]] = {}
-    for key, value in zip(keys, cast("list[int]", values), strict=True):
-        listed.setdefault(key, []).append(value)
-    fold = _FOLDS[node.fold if isinstance(node, Over) else "total"]
-    known = {key: fold(value) for key, value in listed.items()}
-    return [known[key] for key in keys]
-
-
-_FOLDS: dict[str, Callable[[list[int]], int]] = {"total": sum, "highest": max, "lowest": min}
-
-
-def _eligible(
-    program: Program,
-    columns: Mapping[str, Column],
-    groups: Sequence[Hashable] | None,
-    rows: int,
-) -> Column | None:
-    if program.eligible is None:
-        return None
-    return _column(program.eligible, columns, groups, rows)

@@ -9,9 +9,8 @@ prove is declined and goes the exact way.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from fractions import Fraction
-from functools import reduce
 from typing import assert_never
 
 from scoring_core.arithmetic import decimals
@@ -19,10 +18,12 @@ from scoring_core.formula.bounds import Known, bounds
 from scoring_core.formula.integers import (
     NEVER,
     ONE,
+    ZERO,
     DeclinedError,
     Part,
     Plan,
     Quotient,
+    Test,
     added,
     aligned,
     constant,
@@ -30,6 +31,8 @@ from scoring_core.formula.integers import (
     rounded,
     times,
 )
+from scoring_core.formula.planned import Words, both_tests, entry_of, first_true, sum_of
+from scoring_core.formula.states import ABSENT, NUMBERS, VALUE, chosen, is_state, worst
 from scoring_core.formula.tree import (
     Add,
     And,
@@ -62,50 +65,67 @@ from scoring_core.formula.tree import (
     Subtract,
     Sum,
 )
-from scoring_core.formula.values import MISSING, NOT_APPLICABLE
+from scoring_core.formula.values import NOT_APPLICABLE
+from scoring_core.frozen import frozen
 
 _MINUS_ONE = constant(Fraction(-1))
+_MOST_ENTRIES = 200
+_TRUE = Compare("==", ONE, ONE)
 
 
-def plan(tree: Formula, known: Known, columns: Mapping[str, Plan]) -> Plan:
+@frozen
+class Context:
+    """
+    What a formula of one category may name.
+
+    `columns` holds the plan of each metric and score; a name that is not in it is a constant
+    and is put in. `gathered` holds the values over units. `scales` are the words of metrics
+    and scores, best first: the integer of a word is minus its place. `tables` are the entries.
+    """
+
+    known: Known
+    columns: Mapping[str, Plan]
+    gathered: Mapping[Formula, Part] = field(default_factory=dict)
+    scales: Mapping[str, Words] = field(default_factory=dict)
+    tables: Mapping[str, Mapping[Words, Fraction]] = field(default_factory=dict)
+
+
+def plan(tree: Formula, context: Context, words: Words = ()) -> Plan:
     """
     The integer plan of a formula in one category; raises `DeclinedError`.
 
-    `columns` holds the plan of each metric and score that the formula may name; a name
-    that is not in it is a constant and is put in. Figures are taken as present: an executor
-    that meets a missing one leaves that group to the exact way.
+    `words` are those that it may give, best first.
     """
-    part = _Planner(known, columns).part(tree)
-    return part if isinstance(part, Plan) else require(part)
+    return require(_Planner(context).part(tree, words))
 
 
-def plan_test(tree: Formula, known: Known, columns: Mapping[str, Plan]) -> Formula:
+def plan_test(tree: Formula, context: Context) -> Test:
     """The same for a test: a truth over integers."""
-    return _Planner(known, columns).test(tree)
+    return _Planner(context).test(tree)
 
 
 class _Planner:
-    def __init__(self, known: Known, columns: Mapping[str, Plan]) -> None:
-        self._known = known
-        self._columns = columns
+    def __init__(self, context: Context) -> None:
+        self._known = context.known
+        self._context = context
 
-    def part(self, tree: Formula) -> Part:
-        found = bounds(tree, self._known)
-        if not found.always:
-            if MISSING in found.states:
-                raise DeclinedError("a part is missing by the rule itself")
-            return NEVER
+    def part(self, tree: Formula, words: Words = ()) -> Part:
+        """A number, or one of some words, over integers."""
         match tree:
             case Number(value):
                 return constant(value)
+            case Quoted(text):
+                return Plan(Number(Fraction(-words.index(text))), 0)
+            case NotApplicable():
+                return NEVER
             case Name(key):
                 return self._name(key)
             case Negate(a):
-                return times(_MINUS_ONE, self.part(a))
+                return times(self.part(a), _MINUS_ONE)
             case Add(a, b):
                 return added(self.part(a), self.part(b))
             case Subtract(a, b):
-                return added(self.part(a), times(_MINUS_ONE, self.part(b)))
+                return added(self.part(a), times(self.part(b), _MINUS_ONE))
             case Multiply(a, b):
                 return times(self.part(a), self.part(b))
             case Divide(a, b):
@@ -118,56 +138,78 @@ class _Planner:
                 return self._pick(tree, operands)
             case Sum(operands):
                 return self._sum(operands)
+            case Full(operands):
+                return self._full(operands)
             case If(branches, otherwise):
-                return self._if(branches, otherwise)
-            case Over() | Count():
-                return self._over(tree)
-            case Full() | Rank() | Lookup() | Nth() | Quoted() | NotApplicable():
-                raise DeclinedError(f"{type(tree).__name__} has no integer form")
-            case Applies() | Compare() | OneOf() | Holds() | And() | Or() | Not() | Same():
+                return self._if(branches, otherwise, words)
+            case Over() | Count() | Rank():
+                return self._gathered(tree)
+            case Lookup(table, arguments):
+                return self._lookup(self._context.tables[table], arguments)
+            case Nth() | Same() | Holds():
+                raise DeclinedError(f"{type(tree).__name__} is of records alone")
+            case Applies() | Compare() | OneOf() | And() | Or() | Not():
                 raise DeclinedError("a test is no number")
             case _:
                 assert_never(tree)
 
-    def test(self, tree: Formula) -> Formula:
-        """A test over integers."""
+    def test(self, tree: Formula) -> Test:
+        """A test over integers, and its state."""
         match tree:
             case Compare(operator, a, b):
                 left, right = self._whole((a, b))
-                return Compare(operator, left, right)
+                return Test(
+                    Compare(operator, left.tree, right.tree), worst((left.state, right.state))
+                )
             case OneOf(operand, options):
                 first, *rest = self._whole((operand, *options))
-                return OneOf(first, tuple(rest))
-            case And(a, b):
-                return And(self.test(a), self.test(b))
-            case Or(a, b):
-                return Or(self.test(a), self.test(b))
+                trees = tuple(part.tree for part in rest)
+                states = [part.state for part in (first, *rest)]
+                return Test(OneOf(first.tree, trees), worst(states))
+            case And(a, b) | Or(a, b):
+                return both_tests(type(tree), self.test(a), self.test(b))
             case Not(operand):
-                return Not(self.test(operand))
+                inner = self.test(operand)
+                return Test(Not(inner.tree), inner.state)
             case Applies(operand):
                 return self._applies(operand)
             case _:
                 raise DeclinedError(f"{type(tree).__name__} is no test over integers")
 
-    def _whole(self, trees: Sequence[Formula]) -> list[Formula]:
-        return [part.tree for part in aligned([require(self.part(tree)) for tree in trees])]
+    def _applies(self, operand: Formula) -> Test:
+        state = self.part(operand, self._scale(operand)).state
+        return Test(Not(is_state(state, ABSENT)) if state != VALUE else _TRUE)
 
-    def _applies(self, operand: Formula) -> Formula:
-        found = bounds(operand, self._known)
-        never = not found.always and found.states == {NOT_APPLICABLE}
-        if NOT_APPLICABLE in found.states and not never:
-            raise DeclinedError("whether a part applies is not known before the figures")
-        return Compare("!=" if never else "==", ONE, ONE)
+    def _whole(self, trees: Sequence[Formula]) -> list[Plan]:
+        words = next((scale for tree in trees if (scale := self._scale(tree))), ())
+        if any(self._scale(tree) not in ((), words) for tree in trees):
+            raise DeclinedError("words of two lists are compared")
+        return aligned([require(self.part(tree, words)) for tree in trees])
+
+    def _scale(self, tree: Formula) -> Words:
+        """The words of which a formula gives one; none where it gives a number, or any word."""
+        match tree:
+            case Name(key):
+                return self._context.scales.get(key, ())
+            case If(branches, otherwise):
+                values = (*(value for _, value in branches), otherwise)
+                return next((scale for value in values if (scale := self._scale(value))), ())
+            case _:
+                return ()
 
     def _name(self, key: str) -> Plan:
-        if key in self._columns:
-            return replace(self._columns[key], tree=Name(key))
+        if key in self._context.columns:
+            return self._context.columns[key]
         found = self._known.name(key)
+        if found.low != found.high or (found.always and found.states):
+            raise DeclinedError(f"{key} is not the same for all units")
+        if not found.always:
+            return Plan(ZERO, 0, NUMBERS[next(iter(found.states))])
         return constant(found.low)
 
     def _divide(self, a: Formula, b: Formula) -> Part:
         divisor = bounds(b, self._known)
-        if divisor.low != divisor.high:
+        if divisor.low != divisor.high or not divisor.always:
             return self._quotient(a, b, None)
         inverse = 1 / divisor.low
         if decimals(inverse) is not None:
@@ -191,34 +233,42 @@ class _Planner:
 
     def _pick(self, tree: Min | Max, operands: Sequence[Formula]) -> Plan:
         parts = aligned([require(self.part(operand)) for operand in operands])
-        return Plan(replace(tree, operands=tuple(p.tree for p in parts)), parts[0].places)
+        values = tuple(part.tree for part in parts)
+        state = worst([part.state for part in parts])
+        return Plan(replace(tree, operands=values), parts[0].places, state)
 
     def _sum(self, operands: Sequence[Formula]) -> Part:
-        """What never applies is left out; what may or may not is declined."""
         parts = [self.part(operand) for operand in operands]
-        return reduce(added, (p for p in parts if isinstance(p, Quotient) or not p.never))
+        return sum_of(parts, [self._may_not_apply(operand) for operand in operands])
 
-    def _if(self, branches: Sequence[tuple[Formula, Formula]], otherwise: Formula) -> Plan:
+    def _may_not_apply(self, tree: Formula) -> bool:
+        return NOT_APPLICABLE in bounds(tree, self._known).states
+
+    def _full(self, operands: Sequence[Name]) -> Part:
+        """Full marks of what applies."""
+        found: Part = Plan(ZERO, 0)
+        for operand in operands:
+            marks = constant(self._known.full(operand.key))
+            absent = is_state(self._name(operand.key).state, ABSENT)
+            found = added(found, Plan(chosen(absent, ZERO, marks.tree), marks.places))
+        return found
+
+    def _if(
+        self, branches: Sequence[tuple[Formula, Formula]], otherwise: Formula, words: Words
+    ) -> Plan:
         tests = [self.test(test) for test, _ in branches]
-        parts = [self.part(value) for value in (*(v for _, v in branches), otherwise)]
-        whole = [part if isinstance(part, Plan) and part.never else require(part) for part in parts]
-        *values, last = aligned(whole)
-        chosen = tuple(zip(tests, (value.tree for value in values), strict=True))
-        nullable = any(part.never for part in whole)
-        places = max(part.places for part in whole)
-        return Plan(If(chosen, last.tree), places, nullable)
+        values = (*(value for _, value in branches), otherwise)
+        return first_true(tests, [require(self.part(value, words)) for value in values])
 
-    def _over(self, tree: Over | Count) -> Part:
-        if isinstance(tree, Over) and tree.total_of and self._known.whole(tree.total_of):
-            raise DeclinedError("a total that is told, not that of the units")
-        if tree.where != ("here",):
-            raise DeclinedError("a value over units of other categories")
-        if isinstance(tree, Count):
-            test = None if tree.test is None else self.test(tree.test)
-            return Plan(Count(test, tree.where), 0)
-        inner = require(self.part(tree.operand))
-        total = Plan(replace(tree, operand=inner.tree), inner.places)
-        if tree.fold != "mean":
-            return total
-        units = Plan(Count(None, tree.where), 0)
-        return Quotient(replace(total, tree=Over("total", inner.tree, tree.where)), units, None)
+    def _gathered(self, tree: Over | Count | Rank) -> Part:
+        if tree not in self._context.gathered:
+            raise DeclinedError("a value over units that is not gathered")
+        return self._context.gathered[tree]
+
+    def _lookup(self, entries: Mapping[Words, Fraction], arguments: Sequence[Formula]) -> Plan:
+        """The entries one after the other, which is as quick as a table while they are few."""
+        scales = [self._scale(argument) for argument in arguments]
+        if not all(scales) or len(entries) > _MOST_ENTRIES:
+            raise DeclinedError("a table that is too large, or by something other than words")
+        given = [require(self.part(each, s)) for each, s in zip(arguments, scales, strict=True)]
+        return entry_of(entries, given, scales)
