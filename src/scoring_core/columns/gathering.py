@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import count
 
 from scoring_core.columns.ranges import hull, range_of
-from scoring_core.columns.steps import Gather, Place, Ranks, Within
+from scoring_core.columns.steps import Folding, Gather, Place, Ranks, Within
 from scoring_core.columns.writing import Columns
 from scoring_core.formula.integers import (
     ONE,
@@ -72,7 +72,7 @@ class Gathering:
     def _over(self, name: str, tree: Over, within: Within, members: Sequence[bool]) -> Part:
         parts = aligned(self._plans(tree.operand, members))
         states = [part.state for part in parts]
-        fold = "total" if tree.fold == "mean" else tree.fold
+        fold: Folding = "total" if tree.fold == "mean" else tree.fold
         filler = self._filler(fold, parts)
         values = [chosen(is_state(p.state, VALUE), p.tree, filler) for p in parts]
         missing = self._missing(name, within, states)
@@ -137,7 +137,7 @@ class Gathering:
             for context, member in self._contexts(members)
         ]
 
-    def _filler(self, fold: str, parts: Sequence[Plan]) -> Formula:
+    def _filler(self, fold: Folding, parts: Sequence[Plan]) -> Formula:
         """A number that decides nothing, for the units without a value."""
         if fold == "total":
             return ZERO
@@ -168,7 +168,7 @@ class Gathering:
     def _add(self, key: str, trees: Sequence[Formula]) -> None:
         self._columns.add(key, trees)
 
-    def _fold(self, key: str, fold: str, of: str, within: Within) -> None:
+    def _fold(self, key: str, fold: Folding, of: str, within: Within) -> None:
         low, high = self._columns.ranges[of]
         if fold == "total":
             low, high = min(0, low * self._most()), max(0, high * self._most())

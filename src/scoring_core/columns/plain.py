@@ -76,7 +76,7 @@ class _Part:
         simple = simplify(tree, self._ranges)
         self._ranges[key] = (simple.low, simple.high)
         if not isinstance(simple.tree, Number):
-            self._columns[key] = _column(simple.tree, self._columns, len(self.rows))
+            self._columns[key] = _column(simple.tree, self._columns)
 
     def put(self, key: str, column: Column) -> None:
         """A column that is no formula of these rows alone."""
@@ -179,7 +179,7 @@ def _gather(column: Sequence[T], rows: Sequence[int]) -> Sequence[T]:
     return itemgetter(*rows)(column) if len(rows) > 1 else [column[row] for row in rows]
 
 
-def _column(tree: Formula, columns: Mapping[str, Column], rows: int) -> list[int]:
+def _column(tree: Formula, columns: Mapping[str, Column]) -> list[int]:
     inputs: dict[str, Column] = {}
 
     def say(node: Name) -> str:

@@ -43,19 +43,17 @@ from scoring_core.formula.tree import (
 _SIGNS = {Add: "+", Subtract: "-", Multiply: "*", And: "and", Or: "or"}
 
 
-def source(tree: Formula, say: Callable[[Formula], str]) -> str:
+def source(tree: Formula, say: Callable[[Name], str]) -> str:
     """
     The expression: integers, the operators of Python, and the words of `say`.
 
-    `say` gives the variable of a name or of a value over units; no text of a rule file ever
-    becomes part of the expression.
+    `say` gives the variable of a name; no text of a rule file ever becomes part of the
+    expression.
     """
     match tree:
         case Number(value):
             return str(value.numerator)
-        case NotApplicable():
-            return "None"
-        case Name() | Over() | Count():
+        case Name():
             return say(tree)
         case Add(a, b) | Subtract(a, b) | Multiply(a, b) | And(a, b) | Or(a, b):
             return f"({source(a, say)} {_SIGNS[type(tree)]} {source(b, say)})"
@@ -82,6 +80,9 @@ def source(tree: Formula, say: Callable[[Formula], str]) -> str:
             | Sum()
             | Full()
             | Applies()
+            | NotApplicable()
+            | Over()
+            | Count()
             | Holds()
             | Rank()
             | Lookup()

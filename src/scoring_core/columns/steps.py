@@ -10,6 +10,7 @@ from scoring_core.formula.tree import Formula
 from scoring_core.frozen import frozen
 
 Within = Literal["category", "group"]
+Folding = Literal["total", "highest", "lowest"]
 Range = tuple[int, int]
 VALUE, ABSENT, UNKNOWN = 0, 1, 2
 """
@@ -48,7 +49,7 @@ class Gather:
     """
 
     key: str
-    fold: Literal["total", "highest", "lowest"]
+    fold: Folding
     of: str
     within: Within
 

@@ -10,8 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scoring_core.app import rank as rank_sheets
-from scoring_core.columns.plain import rank_columns
-from scoring_core.columns.program import Programs, compile_scheme
 from scoring_core.engine.explain import explain_in
 from scoring_core.engine.rank import rank
 from scoring_core.engine.score import score
@@ -20,7 +18,7 @@ from scoring_core.formula.exact import evaluate
 from scoring_core.formula.filled import ABSENT
 from scoring_core.formula.parse import parse
 from scoring_core.formula.text import text
-from scoring_core.formula.values import MISSING, NOT_APPLICABLE, Value, Word
+from scoring_core.formula.values import MISSING, Value, Word
 from scoring_core.model.explanation import Derived, Ranked
 from scoring_core.model.figures import Figures, Scores
 from scoring_core.model.jurisdiction import Jurisdiction
@@ -28,6 +26,7 @@ from scoring_core.model.ranking import ROSTER, RankingRule
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.work import Placed, Work
 from scoring_core.plugin.catalogue import Catalogue
+from scoring_core.testing.column_law import parity
 from scoring_core.testing.function_law import functions
 from scoring_core.testing.noticed import check_numbers, check_units, notices_of
 from scoring_core.testing.record_laws import RECORD_LAWS
@@ -106,30 +105,6 @@ def names(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> N
     assert [other for other in roster if other.key == unit.key] == [unit]
 
 
-def parity(data: st.DataObject, _jurisdiction: Jurisdiction, scheme: Scheme) -> None:
-    """Parity: integer columns give the exact scores and ranks, or decline with a sentence."""
-    programs = compile_scheme(scheme)
-    assert all(programs.declined.values())
-    period = data.draw(periods(scheme))
-    told = data.draw(figures(scheme, period))
-    exact = score(scheme, told)
-    units = [unit for unit in exact.roster if unit.category in programs.by_category]
-    categories = [unit.category for unit in units]
-    columns = {
-        metric.key: [_scaled(told, metric.key, unit.key, programs, unit.category) for unit in units]
-        for metric in scheme.metrics
-    }
-    found = rank_columns(programs, categories, columns)
-    for key, column in found.scores.items():
-        for row, unit in enumerate(units):
-            value = column[row]
-            scaled = NOT_APPLICABLE if value is None else Fraction(value, 10 ** found.places[key])
-            assert scaled == exact.columns[key][unit.key], (key, unit.name)
-    if not programs.declined:
-        places = {p.unit.key: p.rank for group in rank(scheme, exact) for p in group}
-        assert found.rank == [places.get(unit.key) for unit in units]
-
-
 def explains(data: st.DataObject, jurisdiction: Jurisdiction, scheme: Scheme) -> None:
     """Explain: a score's text with figures, read and computed anew, gives its number."""
     told = data.draw(figures(scheme, data.draw(periods(scheme)), missing=True))
@@ -175,12 +150,6 @@ class _Reader:
         raise AssertionError(asked)
 
     full = lookup = over = holds = same = nth = _no
-
-
-def _scaled(told: Figures, metric: str, unit: str, programs: Programs, category: str) -> int:
-    value = told.columns[metric][unit]
-    places = programs.of(category).places.get(metric, 0)
-    return int(value * 10**places) if isinstance(value, Fraction) else 0
 
 
 LAWS: Mapping[str, Law] = {
