@@ -34,14 +34,15 @@ def check_parity(
 ) -> None:
     """The same for any executor; figures may be missing that the rules do not let be so."""
     period = data.draw(periods(scheme))
-    told = _spoilt(data, data.draw(figures(scheme, period, missing=True)))
+    told = _spoilt(data, scheme, data.draw(figures(scheme, period, missing=True)))
     country = Country([replace(jurisdiction, schemes=(scheme,))])
     edition = country.edition(jurisdiction.key, scheme.key, period)
     shape = edition.rules.shape
     if shape is None:
         assert edition.rules.declined
         return
-    units = data.draw(st.permutations(list(edition.roster.counting)))
+    counting = list(edition.roster.counting)
+    units = [counting[at] for at in data.draw(st.permutations(range(len(counting))))]
     found = executor(shape, batch_of(country, edition, told, units))
     scores = score(scheme, told)
     ranks = {placed.unit.key: placed.rank for group in rank(scheme, scores) for placed in group}
@@ -52,9 +53,11 @@ def check_parity(
         assert found.rank[row] == (ranks.get(unit.key) or 0), unit.name
 
 
-def _spoilt(data: st.DataObject, told: Figures) -> Figures:
+def _spoilt(data: st.DataObject, scheme: Scheme, told: Figures) -> Figures:
     """With some figures that could not be read."""
-    cells = [(key, unit) for key, column in told.columns.items() for unit in column]
+    units = list(scheme.roster(told.period).counting)
+    metrics = scheme.metrics
+    cells = [(m.key, unit.key) for m in metrics for unit in units if m.applies_to(unit.category)]
     lost = set(data.draw(st.lists(st.sampled_from(cells), max_size=2))) if cells else set()
     columns = {
         key: {unit: MISSING if (key, unit) in lost else v for unit, v in column.items()}
