@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import pytest
 
-from scoring_core.columns.plain import rank_columns
-from scoring_core.columns.program import Program, Programs, compile_scheme
-from scoring_core.formula.integers import DeclinedError, Plan
-from scoring_core.formula.tree import Formula, Not, Number
+from scoring_core.columns.country import Country, Rules
+from scoring_core.columns.plain import compute
+from scoring_core.columns.steps import ABSENT, UNKNOWN, Batch, Compute, Computed, Shape
+from scoring_core.formula.integers import ONE, ZERO, DeclinedError
+from scoring_core.formula.tree import Formula, Name, Subtract
 from tests.idle import load_idle
 
 HEAD = """
@@ -48,26 +50,54 @@ level = { label = "等次", unit = "级", words = ["好", "差"] }
 """
 
 
-NONE = {"told": [0, 0], "level": [0, 0]}
-
-
-def _programs(formula: str, ranking: str = "") -> Programs:
+def _rules(formula: str, ranking: str = "") -> Rules:
     scores = f'[scheme.s.scores]\ntotal = {{ label = "得分", formula = "{formula}" }}\n'
     ranking = (
         ranking
         or 'by = ["highest total"]\nscope = "category"\nafter_tie = "skip"\nthen = ["roster"]'
     )
-    text = f"{HEAD}{scores}[scheme.s.ranking]\n{ranking}\n"
-    return compile_scheme(load_idle(text).schemes[0])
+    return _of(f"{HEAD}{scores}[scheme.s.ranking]\n{ranking}\n")
+
+
+def _of(text: str) -> Rules:
+    return Country([load_idle(text)]).rules[0]
+
+
+def _computed(
+    rules: Rules,
+    category: Sequence[str],
+    columns: Mapping[str, Sequence[int]],
+    group: Sequence[int] | None = None,
+) -> Computed:
+    """What rows of these categories come to, in roster order; `group` parts those who compete."""
+    assert rules.shape is not None, rules.declined
+    numbers = {key: number for number, key in enumerate(rules.programs)}
+    batch = Batch(
+        group or [0] * len(category),
+        [numbers[key] for key in category],
+        [rules.programs[key] for key in category],
+        list(range(len(category))),
+        columns,
+    )
+    return compute(rules.shape, batch)
 
 
 def _total(formula: str, category: str = "a", sent: int = 7, rate: int = 125) -> tuple[int, int]:
     """The integer of one row, and its places; `rate` is in tenths."""
-    columns = {"sent": [sent], "rate": [rate], "extra": [3], "told": [0], "level": [0]}
-    found = rank_columns(_programs(formula), [category], columns)
-    value = found.scores["total"][0]
-    assert value is not None
-    return value, found.places["total"]
+    rules = _rules(formula)
+    columns = {"sent": [sent], "rate": [rate], "extra": [3], "told": [0], "level": [-1]}
+    found = _computed(rules, [category], columns)
+    places = rules.shape.results["total"] if rules.shape else 0
+    assert not any(found.columns.get("total?", ()))
+    assert isinstance(places, int)
+    return found.columns["total"][0], places
+
+
+def _state(formula: str, **states: int) -> int:
+    columns = {"sent": [7], "rate": [125], "extra": [3], "told": [0], "level": [-1]}
+    columns |= {f"{key}?": [state] for key, state in states.items()}
+    found = _computed(_rules(formula), ["a"], columns)
+    return int(found.columns["total?"][0]) if "total?" in found.columns else 0
 
 
 @pytest.mark.parametrize(
@@ -105,6 +135,13 @@ def _total(formula: str, category: str = "a", sent: int = 7, rate: int = 125) ->
         ("highest(sent, here) − lowest(rate, here)", (-55, 1)),
         ("half_up(mean(sent, here), 0.1)", (70, 1)),
         ("5", (5, 0)),
+        ("if(level == '差': 1, else: 0)", (1, 0)),
+        ("if(level > '差': 1, else: 0)", (0, 0)),
+        ("if(level in ('好', '差'): 1, else: 0)", (1, 0)),
+        ("total(sent, all) + total(sent, b) + total(sent, ranked)", (14, 0)),
+        ("rank(sent, here)", (1, 0)),
+        ("half_up(mean(2 × sent, all), 0.1)", (140, 1)),
+        ("count(all) + count(sent > 3, b)", (1, 0)),
     ],
 )
 def test_every_operation_of_numbers_has_its_integer_form(
@@ -118,31 +155,64 @@ def test_what_never_applies_is_left_out_of_a_sum() -> None:
 
 
 def test_a_score_that_never_applies_has_no_value_and_no_rank() -> None:
-    programs = _programs("extra + sent")
+    found = _computed(_rules("extra + sent"), ["b", "a"], {"sent": [1, 2], "extra": [0, 5]})
 
-    found = rank_columns(
-        programs, ["b", "a"], {"sent": [1, 2], "rate": [0, 0], "extra": [0, 5], **NONE}
-    )
-
-    assert found.scores["total"] == [None, 7]
-    assert found.rank == [None, 1]
+    assert list(found.columns["total?"]) == [ABSENT, 0]
+    assert (found.columns["total"][1], found.rank) == (7, [0, 1])
 
 
 def test_a_score_of_some_categories_has_no_value_elsewhere() -> None:
     text = f'{HEAD}[scheme.s.scores.total]\nlabel = "得分"\nformula = "sent"\ncategories = ["b"]\n'
     ranking = '[scheme.s.ranking]\nby = ["highest total", "roster"]\nscope = "category"\n'
-    programs = compile_scheme(load_idle(text + ranking).schemes[0])
 
-    found = rank_columns(programs, ["a", "b", "b"], {key: value[:3] for key, value in ROWS.items()})
+    found = _computed(_of(text + ranking), ["a", "b", "b"], {"sent": [5, 9, 5]})
 
-    assert (found.scores["total"], found.rank) == ([None, 9, 5], [None, 1, 2])
+    assert found.columns["total?"] == [ABSENT, 0, 0]
+    assert (found.columns["total"][1:], found.rank) == ([9, 5], [0, 1, 2])
 
 
 def test_a_constant_is_that_of_the_category() -> None:
-    columns = {"sent": [0, 0], "rate": [0, 0], "extra": [0, 0], **NONE}
-    found = rank_columns(_programs("quota"), ["b", "a"], columns)
+    found = _computed(_rules("quota"), ["b", "a"], {})
 
-    assert (found.scores["total"], found.places["total"]) == ([25, 100], 1)
+    assert found.columns["total"] == [25, 100]
+
+
+@pytest.mark.parametrize(
+    "formula, states, expected",
+    [
+        ("sent + rate", {"sent": ABSENT}, ABSENT),
+        ("sent + rate", {"sent": ABSENT, "rate": UNKNOWN}, UNKNOWN),
+        ("sum(sent, told)", {"told": ABSENT}, 0),
+        ("sum(sent, told)", {"told": UNKNOWN}, UNKNOWN),
+        ("sum(told, if(level == '好': 1, else: told))", {"told": ABSENT}, ABSENT),
+        ("sum(sent, quota2)", {}, UNKNOWN),
+        ("half_up(ratio(sent, 1 × quota2, zero: 0), 1)", {}, UNKNOWN),
+        ("half_up(ratio(1 × sent, told, zero: not_applicable), 1)", {}, ABSENT),
+        ("half_up(ratio(1 × sent, rate, zero: not_applicable), 1)", {"sent": UNKNOWN}, UNKNOWN),
+        ("if(sent > 1: 1, else: told)", {"told": UNKNOWN}, 0),
+        ("if(sent > 9: 1, else: told)", {"told": UNKNOWN}, UNKNOWN),
+        ("if(told > 1: 1, else: 2)", {"told": ABSENT}, ABSENT),
+        ("if(sent < 1 and told > 1: 1, else: 2)", {"told": UNKNOWN}, 0),
+        ("if(sent > 1 or told > 1: 1, else: 2)", {"told": UNKNOWN}, 0),
+        ("if(applies(told): 1, else: not_applicable)", {"told": UNKNOWN}, 0),
+        ("if(applies(told): 1, else: not_applicable)", {"told": ABSENT}, ABSENT),
+        ("total(sent, here)", {"sent": ABSENT}, 0),
+        ("total(sent, here)", {"sent": UNKNOWN}, UNKNOWN),
+        ("highest(told, here)", {"told": ABSENT}, ABSENT),
+        ("half_up(mean(told, all), 1)", {"told": ABSENT}, ABSENT),
+        ("half_up(mean(told, all), 1)", {"told": UNKNOWN}, UNKNOWN),
+        ("count(told > 0, here)", {"told": ABSENT}, 0),
+        ("count(told > 0, here)", {"told": UNKNOWN}, UNKNOWN),
+        ("rank(told, here)", {"told": ABSENT}, ABSENT),
+        ("rank(told, sent, here)", {"told": ABSENT, "sent": UNKNOWN}, ABSENT),
+        ("rank(told, here)", {"told": UNKNOWN}, UNKNOWN),
+        ("rank(sent, b)", {}, ABSENT),
+    ],
+)
+def test_states_travel_as_they_do_exactly(
+    formula: str, states: dict[str, int], expected: int
+) -> None:
+    assert _state(formula, **states) == expected
 
 
 @pytest.mark.parametrize(
@@ -153,14 +223,7 @@ def test_a_constant_is_that_of_the_category() -> None:
             "quotient",
         ),
         ("half_up(ratio(1 × sent, rate − 50, zero: 0), 1)", "negative"),
-        ("total(sent, all)", "other categories"),
-        ("rank(sent, here)", "Rank"),
-        ("if(level == '好': 1, else: 0)", "Quoted"),
-        ("if(applies(half_up(ratio(1, sent, zero: not_applicable), 1)): 1, else: 0)", "not known"),
-        ("sum(sent, quota2)", "missing by the rule"),
-        ("half_up(if(sent > 1: sent ÷ 4, else: not_applicable), 1)", "may not apply"),
-        ("sent + half_up(ratio(1 × sent, rate, zero: not_applicable), 1)", "may not apply"),
-        ("sum(sent, half_up(ratio(1 × sent, rate, zero: not_applicable), 1))", "may not apply"),
+        ("total(sent, here, b)", "of its own and of other categories"),
         ("half_up(ratio(1 × sent, rate, zero: 0) + ratio(1 × sent, 3, zero: 0), 1)", "quotient"),
         ("half_up(max(ratio(1 × sent, 3, zero: 0), 1), 1)", "quotient"),
         ("half_up(if(sent > 1: ratio(1 × sent, 3, zero: 0), else: 1), 1)", "quotient"),
@@ -169,45 +232,24 @@ def test_a_constant_is_that_of_the_category() -> None:
             "half_up(ratio(1 × sent, rate, zero: ratio(1, rate + 3, zero: 0)), 1)",
             "division by zero",
         ),
+        ("sent × sent × sent", "63 bits"),
+        ("half_up(ratio(100000 × sent, 10000000 × rate + 1, zero: 0), 0.0001)", "63 bits"),
     ],
 )
 def test_what_cannot_be_proved_is_declined_with_a_sentence(formula: str, words: str) -> None:
-    programs = _programs(formula)
+    rules = _rules(formula)
 
-    assert "a" not in programs.by_category
-    assert words in programs.declined["a"]
-    with pytest.raises(DeclinedError, match=words):
-        rank_columns(programs, ["a"], {"sent": [1], "rate": [1], "extra": [1], **NONE})
-
-
-@pytest.mark.parametrize(
-    "sent, words", [([-1], "range"), ([10**9], "range"), ([None], "missing"), (["7"], "missing")]
-)
-def test_nothing_runs_on_a_figure_that_the_proof_does_not_cover(
-    sent: list[int], words: str
-) -> None:
-    with pytest.raises(DeclinedError, match=words):
-        rank_columns(_programs("sent"), ["a"], {"sent": sent, "rate": [0], "extra": [0], **NONE})
+    assert (rules.shape, rules.programs) == (None, {})
+    assert words in rules.declined
 
 
 def test_a_figure_that_decides_nothing_need_not_come() -> None:
-    found = rank_columns(_programs("2 × sent"), ["a", "b"], {"sent": [3, 4]})
+    found = _computed(_rules("2 × sent"), ["a", "b"], {"sent": [3, 4]})
 
-    assert (found.scores["total"], found.rank) == ([6, 8], [1, 1])
-
-
-def test_an_unknown_category_is_declined() -> None:
-    with pytest.raises(DeclinedError, match="no category x"):
-        rank_columns(_programs("sent"), ["x"], {"sent": [1], "rate": [0], "extra": [0], **NONE})
+    assert (found.columns["total"], found.rank) == ([6, 8], [1, 1])
 
 
-ROWS = {
-    "sent": [5, 9, 5, 5, 1, 9, 7],
-    "rate": [1, 2, 3, 1, 1, 2, 2],
-    "extra": [0] * 7,
-    "told": [0] * 7,
-    "level": [0] * 7,
-}
+ROWS = {"sent": [5, 9, 5, 5, 1, 9, 7], "rate": [1, 2, 3, 1, 1, 2, 2]}
 CATEGORIES = ["a", "a", "a", "b", "b", "b", "office"]
 
 
@@ -217,63 +259,61 @@ EQUALS = "after_tie = '{}'\nthen = ['roster']\nby = ['{} total']\nscope = '{}'"
 @pytest.mark.parametrize(
     "ranking, expected",
     [
-        (EQUALS.format("skip", "highest", "category"), "2 1 2 2 3 1 -"),
-        (EQUALS.format("skip", "lowest", "category"), "1 3 1 2 1 3 -"),
-        (EQUALS.format("skip", "highest", "all"), "3 1 3 3 6 1 -"),
-        (EQUALS.format("next", "highest", "all"), "2 1 2 2 3 1 -"),
-        ("by = ['highest total', 'roster']\nscope = 'all'", "3 1 4 5 6 2 -"),
-        ("by = ['highest total', 'lowest rate', 'roster']\nscope = 'category'", "2 1 3 2 3 1 -"),
+        (EQUALS.format("skip", "highest", "category"), [2, 1, 2, 2, 3, 1, 0]),
+        (EQUALS.format("skip", "lowest", "category"), [1, 3, 1, 2, 1, 3, 0]),
+        (EQUALS.format("skip", "highest", "all"), [3, 1, 3, 3, 6, 1, 0]),
+        (EQUALS.format("next", "highest", "all"), [2, 1, 2, 2, 3, 1, 0]),
+        ("by = ['highest total', 'roster']\nscope = 'all'", [3, 1, 4, 5, 6, 2, 0]),
+        (
+            "by = ['highest total', 'lowest rate', 'roster']\nscope = 'category'",
+            [2, 1, 3, 2, 3, 1, 0],
+        ),
         (
             EQUALS.format("skip", "highest", "all") + "\neligible = 'sent > 4 and rate != 0.3'",
-            "3 1 - 3 - 1 -",
+            [3, 1, 0, 3, 0, 1, 0],
         ),
+        ("by = ['highest extra', 'roster']\nscope = 'category'", [1, 2, 3, 0, 0, 0, 0]),
     ],
 )
-def test_rows_rank_as_units_do(ranking: str, expected: str) -> None:
-    found = rank_columns(_programs("sent", ranking), CATEGORIES, ROWS)
+def test_rows_rank_as_units_do(ranking: str, expected: list[int]) -> None:
+    found = _computed(_rules("sent", ranking), CATEGORIES, {**ROWS, "extra": [0] * 7})
 
-    assert " ".join("-" if rank is None else str(rank) for rank in found.rank) == expected
+    assert found.rank == expected
 
 
-def test_a_rank_that_a_category_cannot_have_is_declined() -> None:
-    programs = _programs("sent", "by = ['highest extra', 'roster']\nscope = 'category'")
+def test_a_missing_key_has_no_rank() -> None:
+    columns = {**ROWS, "sent?": [0, UNKNOWN, 0, 0, 0, 0, 0]}
 
-    assert sorted(programs.by_category) == ["a", "office"]
-    assert "decides a rank" in programs.declined["b"]
+    assert _computed(_rules("sent"), CATEGORIES, columns).rank == [1, 0, 1, 2, 3, 1, 0]
 
 
 def test_groups_part_what_does_not_compete() -> None:
-    group = ["x", "x", "y", "x", "y", "y", "x"]
-    programs = _programs("half_up(sent − mean(sent, here), 0.1)")
+    group = [0, 0, 1, 0, 1, 1, 0]
+    rules = _rules("half_up(sent − mean(sent, here), 0.1)")
 
-    found = rank_columns(programs, CATEGORIES, ROWS, group)
+    found = _computed(rules, CATEGORIES, ROWS, group)
 
-    assert found.rank == [2, 1, 1, 1, 2, 1, None]
-    assert found.scores["total"] == [-20, 20, 0, 0, -40, 40, 0]
+    assert found.rank == [2, 1, 1, 1, 2, 1, 0]
+    assert found.columns["total"] == [-20, 20, 0, 0, -40, 40, 0]
 
 
 def test_eligible_rows_are_parted_by_group_too() -> None:
     ranking = EQUALS.format("skip", "highest", "all") + "\neligible = 'sent > 4'"
-    found = rank_columns(_programs("sent", ranking), CATEGORIES, ROWS, [0, 1, 0, 1, 0, 1, 0])
+    found = _computed(_rules("sent", ranking), CATEGORIES, ROWS, [0, 1, 0, 1, 0, 1, 0])
 
-    assert found.rank == [1, 1, 1, 3, None, 1, None]
+    assert found.rank == [1, 1, 1, 3, 0, 1, 0]
 
 
 def test_no_rows_give_no_rows() -> None:
-    found = rank_columns(
-        _programs("sent"), [], {"sent": [], "rate": [], "extra": [], "told": [], "level": []}
-    )
+    found = _computed(_rules("sent"), [], {"sent": []})
 
-    assert (found.scores, found.rank) == ({"total": []}, [])
+    assert (found.columns, found.rank) == ({"total": []}, [])
 
 
 def test_a_scheme_without_ranking_ranks_nobody() -> None:
     text = f'{HEAD}[scheme.s.scores]\ntotal = {{ label = "得分", formula = "sent" }}\n'
-    programs = compile_scheme(load_idle(text).schemes[0])
 
-    found = rank_columns(programs, CATEGORIES, ROWS)
-
-    assert found.rank == [None] * 7
+    assert _computed(_of(text), CATEGORIES, ROWS).rank == [0] * 7
 
 
 def test_a_deeply_nested_formula_is_declined_and_never_crashes() -> None:
@@ -285,14 +325,15 @@ def test_a_deeply_nested_formula_is_declined_and_never_crashes() -> None:
 
 
 def test_an_expression_that_python_cannot_read_is_declined() -> None:
-    tree: Formula = Number(Fraction(1))
+    tree: Formula = Name("m")
     for _ in range(300):
-        tree = Not(tree)
-    program = Program((), (("s", Plan(tree, 0)),), {"s": 0})
-    programs = Programs(None, {"a": program}, {"s": 0}, {})
+        tree = Subtract(Name("m"), tree)
+    steps = (Compute("s", (tree,)), Compute("s?", (ZERO,)))
+    ranges = {"m": (0, 1), "m?": (0, 2)}
+    shape = Shape(("m",), steps, None, {"s": 0}, ((0,), (0,)), (), ranges)
 
     with pytest.raises(DeclinedError, match="too deeply"):
-        rank_columns(programs, ["a"], {})
+        compute(shape, Batch([0], [0], [0], [0], {"m": [1]}))
 
 
 COUNTED = """
@@ -319,18 +360,17 @@ TALLY = 'tally = {{ date = "day", credit = "{}" }}'
 SHARED = 'shared = {{ label = "分摊", unit = "分", {} }}'
 
 
-def _counted(credit: str) -> Programs:
+def _counted(credit: str) -> Rules:
     metric = SHARED.format(TALLY.format(credit))
     score = '[scheme.s.scores]\ntotal = { label = "得分", formula = "half_up(2 × shared, 0.01)" }'
     table = '[[scheme.s.table]]\ntitle = "得分"\ncolumns = ["unit", "total"]'
-    return compile_scheme(load_idle(f"{COUNTED}{metric}\n{score}\n{table}\n").schemes[0])
+    return _of(f"{COUNTED}{metric}\n{score}\n{table}\n")
 
 
 def test_what_was_counted_comes_in_as_a_column() -> None:
-    found = rank_columns(_counted("each"), ["a", "a"], {"shared": [3, 4]})
-    assert found.scores["total"] == [600, 800]
+    found = _computed(_counted("each"), ["a", "a"], {"shared": [3, 4]})
+    assert found.columns["total"] == [600, 800]
 
 
 def test_a_figure_without_a_last_digit_is_declined() -> None:
-    with pytest.raises(DeclinedError, match="a: 分摊: a figure may have no last digit"):
-        rank_columns(_counted("equal"), ["a"], {"shared": [3]})
+    assert _counted("equal").declined == "分摊: a figure may have no last digit"

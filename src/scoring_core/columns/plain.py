@@ -88,9 +88,13 @@ class _Part:
             return self._columns[key]
         return [self._ranges[key][0]] * len(self.rows)
 
-    def is_zero(self, key: str) -> bool:
-        """Whether a column is known to be 0 in every row."""
-        return key not in self._columns and self._ranges[key] == (0, 0)
+    def constant(self, key: str) -> int | None:
+        """The one number of a column that is only known; None of any other."""
+        return None if key in self._columns else self._ranges[key][0]
+
+    def know(self, key: str, of: str) -> None:
+        """A column that is the same as one that is only known."""
+        self._ranges[key] = self._ranges[of]
 
 
 class _Whole:
@@ -108,7 +112,7 @@ class _Whole:
 
     def is_zero(self, key: str) -> bool:
         """Whether a column is known to be 0 in every row."""
-        return all(part.is_zero(key) for part in self._parts)
+        return all(part.constant(key) == 0 for part in self._parts)
 
     def put(self, key: str, column: Column) -> None:
         """A column of all rows."""
@@ -117,6 +121,11 @@ class _Whole:
 
     def gather(self, step: Gather) -> None:
         """The fold of a column over each group, repeated in its rows."""
+        constants = {part.constant(step.of) for part in self._parts}
+        if len(constants) == 1 and None not in constants and step.fold != "total":
+            for part in self._parts:
+                part.know(step.key, step.of)
+            return
         listed: dict[Hashable, list[int]] = {}
         for part in self._parts:
             for key, value in zip(_keys(part, step.within), part.column(step.of), strict=True):

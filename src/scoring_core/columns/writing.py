@@ -29,7 +29,7 @@ class Columns:
         self.categories = categories
         self.steps: list[Step] = []
         self.ranges: dict[str, Range] = {}
-        self.gathered: dict[str, dict[Formula, Part]] = {c.key: {} for c in categories}
+        self.gathered: dict[Formula, Part] = {}
         self._proof = proof
         self._plans = {c.key: _of_metrics(c.key, metrics) for c in categories}
         self._scales = {rule.key: rule.words for rule in scheme.columns.values() if rule.words}
@@ -42,7 +42,7 @@ class Columns:
         return Context(
             self._proof.scope(category),
             self._plans[category],
-            self.gathered[category],
+            self.gathered,
             self._scales,
             self._tables,
         )
