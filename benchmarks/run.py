@@ -19,8 +19,9 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from scoring_core.columns.plain import RankedColumns, rank_columns
-from scoring_core.columns.program import compile_scheme
+from scoring_core.columns.country import Country
+from scoring_core.columns.plain import compute
+from scoring_core.columns.steps import Batch, Computed
 from scoring_core.rulebook.load import load
 
 ROOT = Path(__file__).parent.parent
@@ -85,7 +86,9 @@ def processes(cache: str, *words: str) -> tuple[Callable[[], bytes], Callable[[]
 
 def plain_columns() -> None:
     """10^5 rows of integers to scores and ranks, against the same work written by hand."""
-    programs = compile_scheme(load(RULES).schemes[0])
+    rules = Country([load(RULES)]).rules[0]
+    assert rules.shape is not None
+    shape = rules.shape
     chance = random.Random(20230930)
     rows = 100_000
     category = chance.choices(list(CAPS), k=rows)
@@ -94,15 +97,20 @@ def plain_columns() -> None:
         for key, most in (("submitted", 60), ("county", 10), ("city", 5))
     }
 
-    def planned() -> RankedColumns:
-        return rank_columns(programs, category, columns)
+    numbers = {key: number for number, key in enumerate(rules.programs)}
+    programs = [rules.programs[key] for key in category]
+    apart = [numbers[key] for key in category]
+    batch = Batch([0] * rows, apart, programs, range(rows), columns)
+
+    def planned() -> Computed:
+        return compute(shape, batch)
 
     def by_hand() -> Ranked:
         return hand_written(category, columns)
 
     found, known = planned(), by_hand()
     keys = ("base", "adoption_points", "bonus", "total")
-    assert tuple(found.scores[key] for key in keys) == known[:4]
+    assert tuple(found.columns[key] for key in keys) == known[:4]
     assert found.rank == known[4]
     compare("10^5 rows, plan ÷ by hand", planned, by_hand, rounds=15, must=1.5)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 import pytest
 
 from scoring_core.columns.country import Country, Rules
 from scoring_core.columns.plain import compute
 from scoring_core.columns.steps import ABSENT, UNKNOWN, Batch, Compute, Computed, Shape
-from scoring_core.formula.integers import ONE, ZERO, DeclinedError
+from scoring_core.formula.integers import ZERO, DeclinedError
 from scoring_core.formula.tree import Formula, Name, Subtract
 from tests.idle import load_idle
 

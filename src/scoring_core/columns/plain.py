@@ -143,7 +143,9 @@ class _Whole:
             rows = sorted(rows, key=self._batch.order.__getitem__)
         keys: Sequence[Hashable] = self._batch.group
         if rule.within == "category":
-            keys = list(zip(keys, self._batch.category, strict=True))
+            count = max(self._batch.category, default=0) + 1
+            pairs = zip(self._batch.group, self._batch.category, strict=True)
+            keys = [group * count + category for group, category in pairs]
         competitions: dict[Hashable, list[int]] = {}
         for row in rows:
             if competes[row]:

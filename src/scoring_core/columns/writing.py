@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
+from scoring_core.arithmetic import decimals
 from scoring_core.columns.ranges import hull, range_of
 from scoring_core.columns.steps import UNKNOWN, Compute, Range, Step, state_of
 from scoring_core.formula.integers import NEVER, Part, Plan, aligned
 from scoring_core.formula.plan import Context
 from scoring_core.formula.tree import Formula, Name, Number
-from scoring_core.model.metric import Metric
+from scoring_core.model.metric import Constant, Metric
 from scoring_core.model.proof import Proof
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Category
@@ -34,6 +36,7 @@ class Columns:
         self._plans = {c.key: _of_metrics(c.key, metrics) for c in categories}
         self._scales = {rule.key: rule.words for rule in scheme.columns.values() if rule.words}
         self._tables = {table.key: table.entries for table in scheme.tables}
+        self._places = {constant.key: _places(constant) for constant in scheme.constants}
         for key, (_, _, known) in metrics.items():
             self.ranges |= {key: known, state_of(key): (0, UNKNOWN)}
 
@@ -45,6 +48,7 @@ class Columns:
             self.gathered,
             self._scales,
             self._tables,
+            self._places,
         )
 
     def places(self, key: str) -> int:
@@ -72,3 +76,9 @@ def _of_metrics(category: str, metrics: Mapping[str, tuple[Metric, int, Range]])
         key: Plan(Name(key), places, Name(state_of(key))) if metric.applies_to(category) else NEVER
         for key, (metric, places, _) in metrics.items()
     }
+
+
+def _places(constant: Constant) -> int:
+    """The most decimals that it has in any category."""
+    numbers = (value for value in constant.values.values() if isinstance(value, Fraction))
+    return max((decimals(number) or 0 for number in numbers), default=0)

@@ -27,6 +27,7 @@ from scoring_core.formula.integers import (
     added,
     aligned,
     constant,
+    raised,
     require,
     rounded,
     times,
@@ -80,7 +81,8 @@ class Context:
 
     `columns` holds the plan of each metric and score; a name that is not in it is a constant
     and is put in. `gathered` holds the values over units. `scales` are the words of metrics
-    and scores, best first: the integer of a word is minus its place. `tables` are the entries.
+    and scores, best first: the integer of a word is minus its place. `tables` are the entries,
+    `places` those of the constants, alike in all categories.
     """
 
     known: Known
@@ -88,6 +90,7 @@ class Context:
     gathered: Mapping[Formula, Part] = field(default_factory=dict)
     scales: Mapping[str, Words] = field(default_factory=dict)
     tables: Mapping[str, Mapping[Words, Fraction]] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 def plan(tree: Formula, context: Context, words: Words = ()) -> Plan:
@@ -205,7 +208,8 @@ class _Planner:
             raise DeclinedError(f"{key} is not the same for all units")
         if not found.always:
             return Plan(ZERO, 0, NUMBERS[next(iter(found.states))])
-        return constant(found.low)
+        own = constant(found.low)
+        return raised(own, self._context.places.get(key, own.places))
 
     def _divide(self, a: Formula, b: Formula) -> Part:
         divisor = bounds(b, self._known)

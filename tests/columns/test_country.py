@@ -1,0 +1,121 @@
+"""Many rule files compiled to few shapes, and the edition that a period goes by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scoring_core.columns.country import Country
+from scoring_core.columns.plain import compute
+from scoring_core.columns.steps import Batch
+from scoring_core.errors import DataError
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.period_text import parse_period, parse_span
+from tests.idle import load_idle
+
+RULES = """
+key = "{key}"
+name = "某县"
+language = 1
+[categories.a]
+title = "甲类"
+units = ["一", "二", {{ name = "新办", since = "2023-03" }}]
+[categories.b]
+title = "乙类"
+units = ["四"]
+[formats]
+"分" = {{ pattern = "0.####", not_applicable = "—" }}
+[scheme.s]
+title = "工作"
+source = "invented for the test"
+in_force = ["2023-01..{until}"]
+period = ["month"]
+categories = ["a", "b"]
+cells = {{ "" = "missing" }}
+absent = "missing"
+constants.quota = {{ a = {quota}, b = 2.5 }}
+[scheme.s.metrics]
+sent = {{ label = "报送", unit = "分", step = {step} }}
+[scheme.s.scores]
+total = {{ label = "得分", formula = "{formula}" }}
+[scheme.s.ranking]
+by = ["highest total", "roster"]
+scope = "category"
+"""
+
+
+def _county(
+    key: str,
+    *,
+    quota: str = "10",
+    step: str = "1",
+    formula: str = "min(sent, quota)",
+    until: str = "",
+) -> Jurisdiction:
+    text = RULES.format(key=key, quota=quota, step=step, formula=formula, until=until)
+    return load_idle(text)
+
+
+def test_rules_that_differ_in_their_numbers_are_one_shape() -> None:
+    country = Country([_county("x"), _county("y", quota="20"), _county("z", quota="2.5")])
+
+    assert len(country.shapes) == 1
+    assert country.shapes[0].parameters == ((100, 25, 200, 25, 25, 25),)
+    assert [rules.programs for rules in country.rules] == [
+        {"a": 0, "b": 1},
+        {"a": 2, "b": 3},
+        {"a": 4, "b": 5},
+    ]
+
+
+def test_each_program_keeps_its_own_numbers() -> None:
+    country = Country([_county("x"), _county("y", quota="20")])
+    rows = Batch([0, 0, 1, 1], [0, 1, 0, 1], [0, 1, 2, 3], [0, 3, 0, 3], {"sent": [15] * 4})
+
+    assert compute(country.shapes[0], rows).columns["total"] == [100, 25, 150, 25]
+
+
+def test_other_formulas_are_another_shape() -> None:
+    country = Country([_county("x"), _county("y", formula="max(sent, quota)")])
+
+    assert [rules.shape for rules in country.rules] == list(country.shapes)
+    assert len(country.shapes) == 2
+
+
+def test_all_figures_and_scores_of_a_key_have_the_same_places() -> None:
+    country = Country([_county("x"), _county("y", step="0.01", quota="0.125")])
+
+    assert (country.metrics, country.scores) == ({"sent": 2}, {"total": 3})
+
+
+def test_a_word_makes_the_score_text() -> None:
+    words = 'if(sent > quota: \'好\', else: \'差\')", words = ["好", "差"], source = "made'
+    country = Country([_county("x"), _county("y", formula=words)])
+
+    assert country.scores == {"total": None}
+    assert [shape.results for shape in country.shapes] == [{"total": 1}, {"total": ("好", "差")}]
+
+
+def test_the_roster_is_that_of_the_period_and_shared_while_it_does_not_change() -> None:
+    country = Country([_county("x")])
+    months = [country.edition("x", "s", parse_period(f"2023-{month:02}")) for month in range(1, 7)]
+
+    assert months[0] is months[1]
+    assert months[2] is months[5]
+    assert [[unit.name for unit in edition.roster] for edition in (months[1], months[2])] == [
+        ["一", "二", "四"],
+        ["一", "二", "新办", "四"],
+    ]
+
+
+def test_editions_of_one_scheme_go_by_the_period() -> None:
+    old, new = _county("x", until="2023-03"), _county("x", formula="max(sent, quota)")
+    later = replace(new.schemes[0], in_force=(parse_span("2023-04.."),))
+    country = Country([replace(old, schemes=(old.schemes[0], later))])
+
+    found = [country.edition("x", "s", parse_period(f"2023-{month:02}")) for month in (3, 4)]
+
+    assert [edition.rules.scheme for edition in found] == [old.schemes[0], later]
+    with pytest.raises(DataError, match="SC130"):
+        country.edition("x", "s", parse_period("2022-12"))
