@@ -1,0 +1,171 @@
+"""One chunk of a batch, whole groups: its columns, computed one after the other, and its ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from scoring_core.columns.kernel_code import Kind
+from scoring_core.columns.kernel_groups import Groups
+from scoring_core.columns.kernel_ranks import rank
+from scoring_core.columns.kernel_ready import Column, Ready
+from scoring_core.columns.steps import Batch, Ranks
+
+_TYPES: Mapping[Kind, type[Any]] = {"number": np.int64, "test": np.bool_}
+
+
+class Room:
+    """Spare columns of one thread, `rows` long, which each chunk uses again."""
+
+    def __init__(self, rows: int) -> None:
+        self._rows = rows
+        self._columns: dict[object, Any] = {}
+
+    def column(self, name: object, dtype: type[Any], rows: int) -> Any:
+        """The column of a name, cut to some rows; what stands in it is undefined."""
+        if name not in self._columns:
+            self._columns[name] = np.empty(self._rows, dtype)
+        return self._columns[name][:rows]
+
+
+class Chunk:
+    """The rows `part` of a batch of arrays."""
+
+    def __init__(self, plan: Ready, batch: Batch, part: slice, room: Room) -> None:
+        self._plan = plan
+        self._batch = batch
+        self._part = part
+        self._room = room
+        self._rows = part.stop - part.start
+        self._columns: dict[str, Any] = {}
+        self._split: dict[int, list[tuple[int, Any]]] = {}
+
+    def compute(self, results: Mapping[str, Any]) -> None:
+        """Carry out all steps; a step that `results` has a column for is written there."""
+        for step in self._plan.steps:
+            result = results.get(step.key)
+            if result is not None and result.dtype == np.int64:
+                out = result[self._part]
+            else:
+                out = self._room.column(step.key, np.int64, self._rows)
+            if isinstance(step, Column):
+                self._compute(step, out)
+            else:
+                out[:] = self._groups.fold(step, self._column(step.of))
+            if result is not None and result.dtype != np.int64:
+                result[self._part] = out
+            self._columns[step.key] = out
+
+    def rank(self, ranks: Ranks, result: Any) -> None:
+        """Write the ranks (int32), 0 for a row that does not compete."""
+        rows = self._competing(ranks)
+        groups = self._groups if rows is None else self._groups.only(rows)
+        if not groups.rows:
+            result[self._part] = 0
+            return
+        by = [(self._column(k), h) for k, h in ranks.by if k not in self._plan.constants]
+        order = self._cut(self._batch.order)
+        if rows is None:
+            rank(ranks, by, order, groups, result[self._part])
+            return
+        placed = np.empty(len(rows), np.int32)
+        rank(ranks, [(of[rows], highest) for of, highest in by], order[rows], groups, placed)
+        result[self._part] = 0
+        result[self._part][rows] = placed
+
+    def _competing(self, ranks: Ranks) -> Any:
+        """The rows that compete, None for all."""
+        constant = self._plan.constants.get(ranks.competes)
+        if constant is not None:
+            return None if constant == 1 else np.zeros(0, np.int64)
+        tested = self._column(ranks.competes) == 1
+        return None if tested.all() else np.flatnonzero(tested)
+
+    def _compute(self, step: Column, out: Any) -> None:
+        for tree, rows in self._variants(step):
+            scalars = frozenset(key for key in step.parameters[tree] if self._single(key))
+            code = step.code(tree, scalars)
+            if rows is None:
+                code.run(self._named, self._spare(self._rows), out)
+                continue
+            made = self._room.column("variant", np.int64, len(rows))
+            code.run(self._taker(rows), self._spare(len(rows)), made)
+            out[rows] = made
+
+    def _spare(self, rows: int) -> Any:
+        return lambda kind, number: self._room.column((kind, number), _TYPES[kind], rows)
+
+    def _taker(self, rows: Any) -> Any:
+        """What names stand for in some rows alone."""
+
+        def taken(key: str) -> Any:
+            value = self._named(key)
+            return value if value.ndim == 0 else np.take(value, rows)
+
+        return taken
+
+    def _variants(self, step: Column) -> list[tuple[int, Any]]:
+        """The trees of the step in this chunk, each with its rows; None for all rows."""
+        if step.variants is None:
+            return [(0, None)]
+        if id(step.variants) not in self._split:
+            self._split[id(step.variants)] = list(self._split_by(step.variants))
+        return self._split[id(step.variants)]
+
+    def _split_by(self, variants: Any) -> Iterator[tuple[int, Any]]:
+        near = variants[self._programs]
+        present = np.flatnonzero(np.bincount(near))
+        if len(present) == 1:
+            yield int(present[0]), None
+            return
+        own = np.take(variants, self._program)
+        for variant in present:
+            rows = np.flatnonzero(own == variant)
+            if len(rows):
+                yield int(variant), rows
+
+    def _single(self, parameter: str) -> bool:
+        near = self._plan.parameters[parameter][self._programs]
+        return bool(near.min() == near.max())
+
+    def _named(self, key: str) -> Any:
+        if not key.startswith("$"):
+            return self._column(key)
+        if key not in self._columns:
+            of = self._plan.parameters[key]
+            single = self._single(key)
+            self._columns[key] = (
+                of[self._programs.start].reshape(()) if single else np.take(of, self._program)
+            )
+        return self._columns[key]
+
+    def _column(self, key: str) -> Any:
+        if key not in self._columns:
+            constant = self._plan.constants.get(key)
+            self._columns[key] = (
+                self._cut(self._batch.columns[key])
+                if constant is None
+                else np.full(self._rows, constant, np.int64)
+            )
+        return self._columns[key]
+
+    def _cut(self, values: Any) -> Any:
+        return values[self._part].astype(np.int64, copy=False)
+
+    @cached_property
+    def _program(self) -> Any:
+        return self._batch.program[self._part]
+
+    @cached_property
+    def _programs(self) -> slice:
+        """Programs among which those of the chunk are."""
+        return slice(int(self._program.min()), int(self._program.max()) + 1)
+
+    @cached_property
+    def _groups(self) -> Groups:
+        group: Any = self._batch.group
+        category: Any = self._batch.category
+        return Groups(group[self._part], category[self._part])

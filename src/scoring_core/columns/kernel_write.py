@@ -1,0 +1,193 @@
+"""A simplified tree written as parts: what an executor over columns calls one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+
+import numpy as np
+
+from scoring_core.arithmetic import Mode
+from scoring_core.columns.kernel_code import Code, Kind, Part, Ufunc, arranged, choose
+from scoring_core.columns.simplify import Simple, simplify
+from scoring_core.columns.steps import Range
+from scoring_core.formula.integers import DeclinedError
+from scoring_core.formula.tree import (
+    Add,
+    And,
+    Compare,
+    Formula,
+    If,
+    Max,
+    Min,
+    Multiply,
+    Name,
+    Not,
+    Number,
+    OneOf,
+    Or,
+    Ratio,
+    Round,
+    Subtract,
+)
+
+LEAST, MOST = -(2**63), 2**63 - 1
+_NUMBERS: Mapping[type, Ufunc] = {
+    Add: np.add,
+    Subtract: np.subtract,
+    Multiply: np.multiply,
+    Min: np.minimum,
+    Max: np.maximum,
+}
+_TESTS: Mapping[str, Ufunc] = {
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+    "==": np.equal,
+    "!=": np.not_equal,
+}
+
+
+def write(tree: Formula, ranges: Mapping[str, Range], scalars: frozenset[str]) -> Code:
+    """
+    The calls of a simplified tree; `scalars` are the names that stand for one number.
+
+    Divisions are those of int64, which are exact and here as fast as those of float64.
+    Raises `DeclinedError` for what stands in no plan.
+    """
+    writer = _Writer(ranges, scalars)
+    result = writer.number(tree)
+    return arranged(writer.parts, result, wide=writer.wide)
+
+
+class _Writer:
+    """Gives every part its number, equal parts the same one."""
+
+    def __init__(self, ranges: Mapping[str, Range], scalars: frozenset[str]) -> None:
+        self.parts: list[Part] = []
+        self.wide = False
+        self._numbers: dict[Part, int] = {}
+        self._ranges = ranges
+        self._scalars = scalars
+
+    def number(self, tree: Formula) -> int:
+        """The part of a number."""
+        match tree:
+            case Number(number):
+                self._simple(tree)
+                return self._constant(number.numerator)
+            case Name(key):
+                return self._part(Part(key, single=key in self._scalars))
+            case Add(a, b) | Subtract(a, b) | Multiply(a, b):
+                self._simple(tree)
+                return self._call(_NUMBERS[type(tree)], self.number(a), self.number(b))
+            case Min(operands) | Max(operands):
+                pick = _NUMBERS[type(tree)]
+                return reduce(lambda a, b: self._call(pick, a, b), map(self.number, operands))
+            case If(branches, otherwise):
+                chosen = self.number(otherwise)
+                for test, value in reversed(branches):
+                    chosen = self._call(choose, self.test(test), self.number(value), chosen)
+                return chosen
+            case Round(mode, Ratio(top, bottom)):
+                return self._divided(mode, top, bottom)
+            case _:
+                raise DeclinedError(f"{type(tree).__name__} stands in no plan")
+
+    def test(self, tree: Formula) -> int:
+        """The part of a truth."""
+        match tree:
+            case Compare(operator, a, b):
+                return self._call(_TESTS[operator], self.number(a), self.number(b), kind="test")
+            case And(a, b):
+                return self._call(np.logical_and, self.test(a), self.test(b), kind="test")
+            case Or(a, b):
+                return self._call(np.logical_or, self.test(a), self.test(b), kind="test")
+            case Not(a):
+                return self._call(np.logical_not, self.test(a), kind="test")
+            case OneOf():
+                raise DeclinedError("an `in` is simplified to comparisons")
+            case _:
+                raise DeclinedError(f"{type(tree).__name__} is no test over integers")
+
+    def _part(self, part: Part) -> int:
+        number = self._numbers.setdefault(part, len(self.parts))
+        if number == len(self.parts):
+            self.parts.append(part)
+        return number
+
+    def _call(self, call: Ufunc, *of: int, kind: Kind = "number") -> int:
+        return self._part(Part(call, of, kind, all(self.parts[part].single for part in of)))
+
+    def _simple(self, tree: Formula) -> Simple:
+        """The interval of a part, which says whether 63 bits are enough."""
+        simple = simplify(tree, self._ranges)
+        self.wide = self.wide or not self._fit(simple.low, simple.high)
+        return simple
+
+    def _fit(self, low: int, high: int) -> bool:
+        return low >= LEAST and high <= MOST
+
+    def _divided(self, mode: Mode, top: Formula, bottom: Formula) -> int:
+        """
+        The rounded quotient: one floor division where 63 bits hold the numerator it asks for.
+
+        With floor division ⌊ ⌋, b ≥ 1 and [t] 1 where t is true, else 0: half up is
+        ⌊(2a + b − [a < 0]) / 2b⌋, up is ⌊(a + b − 1) / b⌋ and down ⌊a / b⌋ of a ≥ 0, and of
+        a ≤ 0 the other way round.
+        """
+        over, under = self._simple(top), self._simple(bottom)
+        a, b = self.number(top), self.number(bottom)
+        if mode == "half_up" and self._fit(2 * over.low - 1, 2 * over.high + 2 * under.high):
+            return self._half_up(a, b, over, under)
+        signed = over.low < 0 < over.high
+        if mode in {"up", "down"} and not signed:
+            if (mode == "down") == (over.low >= 0):
+                return self._call(np.floor_divide, a, b)
+            if self._fit(over.low, over.high + under.high):
+                more = self._call(np.add, a, self._call(np.subtract, b, self._constant(1)))
+                return self._call(np.floor_divide, more, b)
+        return self._by_rest(mode, a, b)
+
+    def _half_up(self, a: int, b: int, over: Simple, under: Simple) -> int:
+        if under.low == under.high and under.low % 2 == 0:
+            more = self._call(np.add, a, self._constant(under.low // 2))
+        else:
+            two = self._constant(2)
+            more = self._call(np.add, self._call(np.multiply, a, two), b)
+            b = self._call(np.multiply, b, two)
+        if over.low < 0:
+            negative = self._call(np.less, a, self._constant(0), kind="test")
+            more = self._call(np.subtract, more, negative)
+        return self._call(np.floor_divide, more, b)
+
+    def _by_rest(self, mode: Mode, a: int, b: int) -> int:
+        """
+        The floor, and one more where its rest, 0 to b − 1, says so; nothing exceeds 63 bits.
+
+        The floor times b may wrap for an a near the least integer; the rest then wraps back.
+        """
+        zero = self._constant(0)
+        floor = self._call(np.floor_divide, a, b)
+        rest = self._call(np.subtract, a, self._call(np.multiply, floor, b))
+        if mode in {"up", "down"}:
+            some = self._call(np.not_equal, rest, zero, kind="test")
+            sign = np.greater if mode == "up" else np.less
+            more = self._both(some, self._call(sign, a, zero, kind="test"))
+            return self._call(np.add, floor, more)
+        other = self._call(np.subtract, b, rest)
+        if mode == "half_even":
+            odd = self._call(np.bitwise_and, floor, self._constant(1))
+            tied = self._call(np.not_equal, odd, zero, kind="test")
+        else:
+            tied = self._call(np.greater_equal, a, zero, kind="test")
+        tie = self._both(self._call(np.equal, rest, other, kind="test"), tied)
+        above = self._call(np.greater, rest, other, kind="test")
+        return self._call(np.add, floor, self._call(np.logical_or, above, tie, kind="test"))
+
+    def _both(self, a: int, b: int) -> int:
+        return self._call(np.logical_and, a, b, kind="test")
+
+    def _constant(self, value: int) -> int:
+        return self._part(Part(value))
