@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from scoring_core.columns.source import ROUNDINGS
-from scoring_core.columns.steps import Batch, Gather, Ranks, Shape, state_of
+from scoring_core.columns.steps import Batch, Gather, Place, Ranks, Shape, state_of
 from scoring_core.formula.tree import (
     Add,
     And,
@@ -34,7 +34,7 @@ _COMPARE = {
     "==": operator.eq,
     "!=": operator.ne,
 }
-_FOLDS = {"total": sum, "highest": max, "lowest": min}
+_FOLDS: dict[str, Callable[[Iterable[int]], int]] = {"total": sum, "highest": max, "lowest": min}
 
 
 def value(tree: Formula, row: Mapping[str, int]) -> int:
@@ -87,6 +87,9 @@ def interpreted(shape: Shape, batch: Batch) -> tuple[dict[str, list[int]], list[
         if isinstance(step, Gather):
             columns[step.key] = gathered(step, batch, columns[step.of])
             continue
+        if isinstance(step, Place):
+            columns[step.key] = ranked(step.ranks, batch, columns)
+            continue
         trees = [step.trees[shape.variants[number][program]] for program in batch.program]
         rows = [{key: of[row] for key, of in columns.items()} for row in range(len(batch))]
         columns[step.key] = [value(tree, row) for tree, row in zip(trees, rows, strict=True)]
@@ -107,9 +110,7 @@ def gathered(step: Gather, batch: Batch, of: Sequence[int]) -> list[int]:
     return [known[cell] for cell in where]
 
 
-def ranked(
-    ranks: Ranks | None, batch: Batch, columns: Mapping[str, Sequence[int]]
-) -> list[int]:
+def ranked(ranks: Ranks | None, batch: Batch, columns: Mapping[str, Sequence[int]]) -> list[int]:
     made = [0] * len(batch)
     if ranks is None:
         return made

@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from scoring_core.arithmetic import Mode
@@ -19,11 +19,13 @@ from scoring_core.columns.steps import (
     Batch,
     Compute,
     Computed,
+    Folding,
     Gather,
     Range,
     Ranks,
     Shape,
     Step,
+    Within,
     state_of,
 )
 from scoring_core.formula.integers import ONE, ZERO, DeclinedError
@@ -117,18 +119,24 @@ def shapes(draw: st.DrawFn) -> Shape:
     known = dict(ranges) | {state_of(key): (0, 2) for key in given}
     known |= {f"${n}": (min(of), max(of)) for n, of in enumerate(parameters)}
     steps: list[Step] = []
+    withins: st.SearchStrategy[Within] = st.sampled_from(["group", "category"])
     for n in range(draw(st.integers(1, 5))):
         key = f"s{n}"
         of = draw(st.sampled_from([name for name in known if not name.startswith("$")]))
-        within = draw(st.sampled_from(["group", "category"]))
+        within = draw(withins)
         if draw(st.integers(0, 3)) == 0:
             low, high = known[of]
             small = -(2**50) < low and high < 2**50
-            fold = draw(st.sampled_from(["highest", "lowest", *(["total"] if small else [])]))
+            fold: Folding = draw(
+                st.sampled_from(["highest", "lowest", *(["total"] if small else [])])
+            )
             steps.append(Gather(key, fold, of, within))
             known[key] = (min(low * 64, low), max(high * 64, high)) if small else (low, high)
         else:
-            made = [kept(tree, known) for tree in draw(st.lists(trees(list(known)), min_size=1, max_size=3))]
+            made = [
+                kept(tree, known)
+                for tree in draw(st.lists(trees(list(known)), min_size=1, max_size=3))
+            ]
             steps.append(Compute(key, tuple(tree for tree, _ in made)))
             known[key] = min(low for _, (low, _) in made), max(high for _, (_, high) in made)
         if draw(st.booleans()):
@@ -143,13 +151,16 @@ def shapes(draw: st.DrawFn) -> Shape:
     known["competes"] = (0, 1)
     by = draw(st.lists(st.tuples(st.sampled_from([*scores, *given]), st.booleans()), max_size=3))
     roster, dense = draw(st.sampled_from([(True, False), (False, False), (False, True)]))
-    within = draw(st.sampled_from(["group", "category"]))
     one = st.lists(st.integers(0, 2), min_size=programs, max_size=programs)
     variants = tuple(
-        tuple(n % len(step.trees) for n in draw(one)) if isinstance(step, Compute) else (0,) * programs
+        tuple(n % len(step.trees) for n in draw(one))
+        if isinstance(step, Compute)
+        else (0,) * programs
         for step in steps
     )
-    ranks = draw(st.sampled_from([Ranks(tuple(by), roster, dense, within, "competes"), None]))
+    ranks = draw(
+        st.sampled_from([Ranks(tuple(by), roster, dense, draw(withins), "competes"), None])
+    )
     results = dict.fromkeys(scores, 0)
     return Shape(tuple(given), tuple(steps), ranks, results, variants, parameters, known)
 
@@ -163,15 +174,15 @@ def batches(draw: st.DrawFn, shape: Shape) -> Batch:
     rows = len(group)
     programs = len(shape.variants[0])
     categories = draw(st.sampled_from([[0], [0, 1, 2, 3], [5, -2, 10**6]]))
-    columns = {}
+    columns: dict[str, list[int]] = {}
     for key in shape.columns:
         low, high = shape.ranges[key]
         ends = [low, high, *random.integers(low, high, 3, endpoint=True).tolist()]
-        columns[key] = random.choice(np.array(ends, np.int64), rows)
+        columns[key] = random.choice(np.array(ends, np.int64), rows).tolist()
         if draw(st.booleans()):
-            states = random.choice(np.array([0, 0, 1, 2], np.int8), rows)
+            states = random.choice([0, 0, 1, 2], rows).tolist()
             columns[state_of(key)] = states
-            columns[key][states > 0] = 0
+            columns[key] = [0 if s else v for v, s in zip(columns[key], states, strict=True)]
     return Batch(
         group=group,
         category=random.choice(categories, rows).tolist(),
@@ -181,7 +192,7 @@ def batches(draw: st.DrawFn, shape: Shape) -> Batch:
     )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120, deadline=None, phases=[Phase.generate])
 @given(data=st.data(), chunk=st.sampled_from([1, 16, 10_000]))
 def test_it_computes_what_the_interpreter_does(data: st.DataObject, chunk: int) -> None:
     shape = data.draw(shapes())

@@ -85,7 +85,7 @@ def _chunks(group: Any, size: int) -> Iterator[slice]:
 
 def _arrays(batch: Batch) -> Batch:
     """The batch with arrays of integers of any width, which chunks bring to int64."""
-    columns = {key: np.asarray(of) for key, of in batch.columns.items()}
+    columns: Any = {key: np.asarray(of) for key, of in batch.columns.items()}
     parts = (np.asarray(of) for of in (batch.group, batch.category, batch.program, batch.order))
     made: list[Any] = list(parts)
     return Batch(made[0], made[1], made[2], made[3], columns)

@@ -12,7 +12,7 @@ from scoring_core.columns.kernel_code import Kind
 from scoring_core.columns.kernel_groups import Groups
 from scoring_core.columns.kernel_ranks import rank
 from scoring_core.columns.kernel_ready import Column, Ready
-from scoring_core.columns.steps import Batch, Ranks
+from scoring_core.columns.steps import Batch, Gather, Ranks
 
 _TYPES: Mapping[Kind, type[Any]] = {"number": np.int64, "test": np.bool_}
 
@@ -53,28 +53,33 @@ class Chunk:
                 out = self._room.column(step.key, np.int64, self._rows)
             if isinstance(step, Column):
                 self._compute(step, out)
-            else:
+            elif isinstance(step, Gather):
                 out[:] = self._groups.fold(step, self._column(step.of))
+            else:
+                self._place(step.ranks, out)
             if result is not None and result.dtype != np.int64:
                 result[self._part] = out
             self._columns[step.key] = out
 
     def rank(self, ranks: Ranks, result: Any) -> None:
         """Write the ranks (int32), 0 for a row that does not compete."""
+        self._place(ranks, result[self._part])
+
+    def _place(self, ranks: Ranks, out: Any) -> None:
         rows = self._competing(ranks)
         groups = self._groups if rows is None else self._groups.only(rows)
         if not groups.rows:
-            result[self._part] = 0
+            out[:] = 0
             return
         by = [(self._column(k), h) for k, h in ranks.by if k not in self._plan.constants]
         order = self._cut(self._batch.order)
         if rows is None:
-            rank(ranks, by, order, groups, result[self._part])
+            rank(ranks, by, order, groups, out)
             return
         placed = np.empty(len(rows), np.int32)
         rank(ranks, [(of[rows], highest) for of, highest in by], order[rows], groups, placed)
-        result[self._part] = 0
-        result[self._part][rows] = placed
+        out[:] = 0
+        out[rows] = placed
 
     def _competing(self, ranks: Ranks) -> Any:
         """The rows that compete, None for all."""

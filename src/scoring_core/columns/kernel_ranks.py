@@ -35,7 +35,7 @@ def rank(
     ranks: Ranks, merits: Sequence[tuple[Any, bool]], order: Any, groups: Groups, out: Any
 ) -> None:
     """
-    Write the rank (int32, from 1) of each row of the groups, all of which compete.
+    Write the rank (from 1) of each row of the groups, all of which compete.
 
     `merits` are the columns that decide (int64) with whether the highest is best, `order`
     the places on the roster (int64), which part equals where the ranking says so.

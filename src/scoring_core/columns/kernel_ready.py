@@ -11,8 +11,18 @@ import numpy as np
 
 from scoring_core.columns.kernel_code import Code
 from scoring_core.columns.kernel_write import LEAST, MOST, write
+from scoring_core.columns.ranges import hull
 from scoring_core.columns.simplify import Simple, simplify
-from scoring_core.columns.steps import UNKNOWN, Compute, Gather, Range, Shape, state_of
+from scoring_core.columns.steps import (
+    UNKNOWN,
+    Compute,
+    Gather,
+    Place,
+    Range,
+    Ranks,
+    Shape,
+    state_of,
+)
 from scoring_core.formula.tree import Formula
 from scoring_core.formula.walk import names
 
@@ -23,14 +33,14 @@ class Column:
     A `Compute` without the trees that are alike once they are simplified.
 
     `variants[program]` is the tree of a program, None where all have the same; `parameters`
-    are for each tree the names `$n` in it.
+    are for each tree the names `$n` in it, `ranges` those of all its names.
     """
 
     key: str
     trees: tuple[Formula, ...]
     variants: Any
     parameters: tuple[tuple[str, ...], ...]
-    ranges: Mapping[str, Range]
+    ranges: tuple[Mapping[str, Range], ...]
 
     def code(self, tree: int, scalars: frozenset[str]) -> Code:
         """The calls of a tree, with the parameters that are one number in all rows."""
@@ -45,7 +55,7 @@ class Ready:
     `parameters["$n"]` is the array of parameter n by program.
     """
 
-    steps: tuple[Column | Gather, ...]
+    steps: tuple[Column | Gather | Place, ...]
     constants: Mapping[str, int]
     parameters: Mapping[str, Any]
 
@@ -72,31 +82,31 @@ class _Same:
 
 @lru_cache(maxsize=4096)
 def _code(column: Column, tree: int, scalars: frozenset[str]) -> Code:
-    return write(column.trees[tree], column.ranges, scalars)
+    return write(column.trees[tree], column.ranges[tree], scalars)
 
 
 @lru_cache(maxsize=256)
 def _ready(same: _Same, stateful: frozenset[str]) -> Ready:
     shape = same.shape
     ranges = _given(shape, stateful)
-    steps: list[Column | Gather] = []
+    steps: list[Column | Gather | Place] = []
     for step, variants in zip(shape.steps, shape.variants, strict=True):
-        if isinstance(step, Gather):
-            ranges[step.key] = _gathered(step, ranges, shape)
+        if isinstance(step, Compute):
+            made = _simple(step, variants, shape, ranges)
+            steps.append(_column(step, made, variants))
+            ranges[step.key] = _proved([simple for simple, _ in made], shape.ranges.get(step.key))
+        else:
             steps.append(step)
-            continue
-        simple = [simplify(tree, ranges) for tree in step.trees]
-        steps.append(_column(step, simple, variants, ranges))
-        ranges[step.key] = _hull(simple, shape.ranges.get(step.key))
+            ranges[step.key] = _ranged(step, ranges, shape)
     constants = {key: low for key, (low, high) in ranges.items() if low == high}
-    left = tuple(step for step in steps if step.key not in constants)
+    left = [step for step in steps if step.key not in constants]
     parameters = {f"${n}": np.array(of, np.int64) for n, of in enumerate(shape.parameters)}
     return Ready(_needed(left, shape), constants, parameters)
 
 
 def _given(shape: Shape, stateful: frozenset[str]) -> dict[str, Range]:
-    """The ranges of parameters and metrics; a metric with a state is 0 in its row."""
-    ranges = {f"${n}": (min(of), max(of)) for n, of in enumerate(shape.parameters) if of}
+    """The ranges of the metrics; one with a state is 0 in its row."""
+    ranges: dict[str, Range] = {}
     for key in shape.columns:
         low, high = shape.ranges[key]
         state = state_of(key)
@@ -105,41 +115,73 @@ def _given(shape: Shape, stateful: frozenset[str]) -> dict[str, Range]:
     return ranges
 
 
-def _gathered(step: Gather, ranges: Mapping[str, Range], shape: Shape) -> Range:
-    of = ranges[step.of]
-    return of if step.fold != "total" or of == (0, 0) else shape.ranges[step.key]
+def _ranged(step: Gather | Place, ranges: Mapping[str, Range], shape: Shape) -> Range:
+    if isinstance(step, Place) or (step.fold == "total" and ranges[step.of] != (0, 0)):
+        return shape.ranges[step.key]
+    return ranges[step.of]
 
 
-def _hull(simple: Sequence[Simple], declared: Range | None) -> Range:
+Made = tuple[Simple, Mapping[str, Range]]
+
+
+def _simple(
+    step: Compute, variants: Sequence[int], shape: Shape, ranges: Mapping[str, Range]
+) -> Sequence[Made]:
+    """Each tree simplified, and the ranges that its programs' parameters have."""
+    made = []
+    for number, tree in enumerate(step.trees):
+        programs = [program for program, variant in enumerate(variants) if variant == number]
+        own = dict(ranges)
+        for n, of in enumerate(shape.parameters):
+            values = [of[program] for program in programs] or [0]
+            own[f"${n}"] = (min(values), max(values))
+        made.append((simplify(tree, own), own))
+    return made
+
+
+def _proved(simple: Sequence[Simple], declared: Range | None) -> Range:
     """What the trees can give; where that is no proof of 63 bits, what the shape declares."""
     low, high = min(part.low for part in simple), max(part.high for part in simple)
-    if declared and not (low >= LEAST and high <= MOST):
+    if declared and (low < LEAST or high > MOST):
         return declared
     return low, high
 
 
-def _column(
-    step: Compute, simple: Sequence[Simple], variants: Sequence[int], ranges: Mapping[str, Range]
-) -> Column:
-    trees = list(dict.fromkeys(part.tree for part in simple))
-    number = [trees.index(part.tree) for part in simple]
+def _column(step: Compute, made: Sequence[Made], variants: Sequence[int]) -> Column:
+    """The different trees, with the ranges of their names."""
+    ranges: dict[Formula, dict[str, Range]] = {}
+    for simple, own in made:
+        known = ranges.setdefault(simple.tree, {})
+        for key in {name.key for name in names(simple.tree)}:
+            known[key] = hull([own[key], known.get(key, own[key])])
+    trees = tuple(ranges)
+    number = [trees.index(simple.tree) for simple, _ in made]
     of = np.array([number[variant] for variant in variants], np.int64)
     parameters = tuple(
-        tuple(dict.fromkeys(name.key for name in names(tree) if name.key.startswith("$")))
-        for tree in trees
+        tuple(sorted(key for key in ranges[tree] if key.startswith("$"))) for tree in trees
     )
-    own = {name.key: ranges[name.key] for tree in trees for name in names(tree)}
-    return Column(step.key, tuple(trees), of if len(trees) > 1 else None, parameters, own)
+    return Column(
+        step.key, trees, of if len(trees) > 1 else None, parameters, tuple(ranges.values())
+    )
 
 
-def _needed(steps: Sequence[Column | Gather], shape: Shape) -> tuple[Column | Gather, ...]:
+def _needed(steps: Sequence[Column | Gather | Place], shape: Shape) -> tuple[Any, ...]:
     """The steps that a result or the ranking builds on."""
     needed = {key for score in shape.results for key in (score, state_of(score))}
-    if shape.ranks:
-        needed |= {shape.ranks.competes, *(key for key, _ in shape.ranks.by)}
+    needed |= _asked(shape.ranks) if shape.ranks else set()
     kept = []
     for step in reversed(steps):
         if step.key in needed:
             kept.append(step)
-            needed |= {step.of} if isinstance(step, Gather) else set(step.ranges)
+            needed |= _before(step)
     return tuple(reversed(kept))
+
+
+def _before(step: Column | Gather | Place) -> set[str]:
+    if isinstance(step, Column):
+        return {key for ranges in step.ranges for key in ranges}
+    return {step.of} if isinstance(step, Gather) else _asked(step.ranks)
+
+
+def _asked(ranks: Ranks) -> set[str]:
+    return {ranks.competes, *(key for key, _ in ranks.by)}
