@@ -179,7 +179,7 @@ class Drawing:
         program = [edition[g] * CATEGORIES + c for g, c in zip(group, category, strict=True)]
         columns: dict[str, list[int]] = {}
         for key in self._columns:
-            columns[key] = [_value(draw, self._ranges[key]) for _ in range(rows)]
+            columns[key] = [number_of(draw, self._ranges[key]) for _ in range(rows)]
             if draw.random() < 0.6:
                 columns[state_of(key)] = [draw.choice([0, 0, 1, 1, 2]) for _ in range(rows)]
         return Batch(group, category, program, draw.sample(range(rows), rows), columns)
@@ -189,7 +189,7 @@ def _literal(draw: Random) -> Number:
     return Number(Fraction(draw.choice([0, 1, -1, 2, 3, 10, -7, 100, 10**6])))
 
 
-def _value(draw: Random, known: Range) -> int:
+def number_of(draw: Random, known: Range) -> int:
     """A number of a range, often an end of it or near 0."""
     low, high = known
     near = min(max(draw.randrange(-3, 4), low), high)

@@ -145,7 +145,9 @@ class _Query:
         rank = self._apart(self._rank(ranks)) if ranks else literal(0)
         results = enumerate(results_of(self._shape))
         named = [f"{self._names[k]} AS r{n}" for n, k in results if self._ranges[k] != (0, 0)]
-        inputs = f"SELECT {', '.join(self._inputs)} FROM batch b JOIN programs q ON b.p = q.p"
+        apart = any(source.startswith(("q.", "CAST(q.")) for source in self._inputs)
+        tables = "batch b JOIN programs q ON b.p = q.p" if apart else "batch b"
+        inputs = f"SELECT {', '.join(self._inputs)} FROM {tables}"
         parts = [f"l0 {self._dialect.inlined} ({inputs})"]
         for number, columns in enumerate(self._levels):
             select = f"SELECT *, {', '.join(columns)} FROM l{number}"
