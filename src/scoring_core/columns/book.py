@@ -1,0 +1,171 @@
+"""All that rows look up in the rules, numbered: editions, and the places of units on rosters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+from typing import NamedTuple
+
+import numpy as np
+
+from scoring_core.columns.arrays import Codes
+from scoring_core.columns.country import Country, Edition
+from scoring_core.errors import Finding, finding
+from scoring_core.likeness import nearest
+from scoring_core.messages import Listed
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.period import Span
+from scoring_core.model.unit import Unit
+
+UNKNOWN, UNSEEN, EXCLUDED, NO_EDITION = -1, -2, -3, -4
+"""What stands for a slot that a row does not have."""
+
+
+class Slot(NamedTuple):
+    """A unit on the roster of an edition; `order` is its place there."""
+
+    edition: int
+    order: int
+    category: int
+    local: int
+    program: int
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The slots of all editions so far, one column each."""
+
+    edition: Codes
+    order: Codes
+    category: Codes
+    local: Codes
+    program: Codes
+    excluded: Codes
+
+
+class Book:
+    """
+    What is known of a country so far; it grows by the editions and units that rows name.
+
+    The units of edition e have the slots from `offsets[e]` to `offsets[e + 1]`;
+    `categories` are the keys of all categories.
+    """
+
+    def __init__(self, country: Country) -> None:
+        self.country = country
+        self.editions: list[Edition] = []
+        self.offsets = [0]
+        self.units: list[Unit] = []
+        self.categories: dict[str, int] = {}
+        self._slots: list[Slot] = []
+        self._columns = _columns([])
+        self._numbers: dict[int, int] = {}
+        self._by_key: list[dict[str, int]] = []
+        self._by_name: list[dict[str, int]] = []
+        self._bounds: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._lock = Lock()
+        self._names = {j.name: key for key, j in country.jurisdictions.items()}
+
+    @property
+    def slots(self) -> Slots:
+        """The slots of all editions so far."""
+        if len(self._columns.order) != len(self._slots):
+            self._columns = _columns(self._slots)
+        return self._columns
+
+    def jurisdiction(self, text: str) -> str | Finding:
+        """The key of a jurisdiction by its key or name, or why there is none (SC401)."""
+        known = self.country.jurisdictions
+        plain = text.strip()
+        if plain in known:
+            return plain
+        if plain in self._names:
+            return self._names[plain]
+        return finding("SC401", None, text, nearest=nearest(text, list(known)))
+
+    def scheme(self, jurisdiction: str, text: str) -> str | Finding:
+        """The key of a scheme; the only one, where there is but one, for an empty text (SC402)."""
+        rules = self.rules(jurisdiction)
+        keys, plain = rules.scheme_keys, text.strip()
+        if plain in keys:
+            return plain
+        if not plain and len(keys) == 1:
+            return keys[0]
+        by_title = {scheme.title: scheme.key for scheme in rules.schemes}
+        if plain in by_title:
+            return by_title[plain]
+        words = {"keys": Listed(keys), "nearest": nearest(text, keys)}
+        return finding("SC402", None, text, jurisdiction=jurisdiction, **words)
+
+    def rules(self, jurisdiction: str) -> Jurisdiction:
+        """A jurisdiction by its key."""
+        return self.country.jurisdictions[jurisdiction]
+
+    def number(self, edition: Edition) -> int:
+        """The number of an edition; its units get their slots when it is first met."""
+        number = self._numbers.get(id(edition))
+        if number is None:
+            number = self._numbers[id(edition)] = len(self.editions)
+            self.editions.append(edition)
+            self._add_units(number, edition)
+        return number
+
+    def slot(self, edition: int, text: str) -> int:
+        """The slot of the unit that a text names on the roster of an edition."""
+        known = self._by_name[edition]
+        found = known.get(text)
+        if found is None:
+            unit = self.editions[edition].roster.resolve(text)
+            found = UNKNOWN if unit is None else self._by_key[edition][unit.key]
+            if found >= 0 and self._slots[found].excluded:
+                found = EXCLUDED
+            with self._lock:
+                known[text] = found
+        return found
+
+    def bounds(self, jurisdiction: str, scheme: str) -> tuple[int, ...]:
+        """The days on which anything that rules and rosters depend on begins, or is over."""
+        known = self._bounds.get((jurisdiction, scheme))
+        if known is None:
+            known = _bounds(self.rules(jurisdiction), scheme)
+            self._bounds[jurisdiction, scheme] = known
+        return known
+
+    def _add_units(self, number: int, edition: Edition) -> None:
+        first, roster = self.offsets[-1], edition.roster
+        place = 0
+        for local, category in enumerate(roster.categories):
+            shown = self.categories.setdefault(category.key, len(self.categories))
+            program = edition.programs.get(category.key, 0) if edition.shape else 0
+            for unit in category.units:
+                excluded = category.role_of(unit) == "excluded"
+                self._slots.append(Slot(number, place, shown, local, program, excluded))
+                self.units.append(unit)
+                place += 1
+        self._by_key.append({unit.key: first + n for n, unit in enumerate(self.units[first:])})
+        self._by_name.append({})
+        self.offsets.append(first + place)
+
+
+@lru_cache(maxsize=2)
+def book_of(country: Country) -> Book:
+    """The book of a country: one, however many tables of it come."""
+    return Book(country)
+
+
+def _columns(slots: Sequence[Slot]) -> Slots:
+    table = np.array(slots, np.int32).reshape(-1, len(Slot._fields))
+    return Slots(*(np.ascontiguousarray(table[:, n]) for n in range(table.shape[1])))
+
+
+def _bounds(rules: Jurisdiction, key: str) -> tuple[int, ...]:
+    spans: set[Span] = set()
+    for scheme in rules.editions(key):
+        spans |= {*scheme.in_force, *(each.span for each in scheme.exceptions)}
+        spans |= {unit.span for category in scheme.categories for unit in category.units}
+    days = {span.first.toordinal() for span in spans if span.first}
+    days |= {span.last.toordinal() + 1 for span in spans if span.last}
+    return tuple(sorted(days))

@@ -1,0 +1,137 @@
+"""The kinds of frame that come in, and the same kind back; nothing is imported but what came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from scoring_core.errors import UsageError, finding
+
+Frame = Any
+Mask = Any
+"""A numpy array of truths, one a row; None where every row stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """
+    How frames of one kind are handled.
+
+    `names(frame)` are its columns, `arrow(frame, names)` some of them as an Arrow table,
+    `extended(frame, kept, added)` its kept rows with the columns of an Arrow table added,
+    `made(table)` a frame of an Arrow table.
+    """
+
+    names: Callable[[Frame], Sequence[str]]
+    arrow: Callable[[Frame, Sequence[str]], Any]
+    extended: Callable[[Frame, Mask, Any], Frame]
+    made: Callable[[Any], Frame]
+
+
+def kind_of(frame: Frame) -> Kind:
+    """The kind of a frame; `UsageError` (SC852) where it is none that is known."""
+    for kind in type(frame).__mro__:
+        room = kind.__module__.partition(".")[0].removeprefix("_")
+        known = KINDS.get((room, kind.__name__))
+        if known is not None:
+            return known
+    told = f"{type(frame).__module__}.{type(frame).__qualname__}"
+    raise UsageError(finding("SC852", None, told))
+
+
+def _arrow_names(table: Any) -> Sequence[str]:
+    return [str(name) for name in table.schema.names]
+
+
+def _arrow_part(table: Any, names: Sequence[str]) -> Any:
+    return table.select(list(names))
+
+
+def _arrow_extended(table: Any, kept: Mask, added: Any) -> Any:
+    out = table if kept is None else table.filter(import_module("pyarrow").array(kept))
+    for name in added.schema.names:
+        out = out.append_column(added.schema.field(name), added.column(name))
+    return out
+
+
+def _batch_part(batch: Any, names: Sequence[str]) -> Any:
+    return import_module("pyarrow").Table.from_batches([batch.select(list(names))])
+
+
+def _batch_extended(batch: Any, kept: Mask, added: Any) -> Any:
+    table = import_module("pyarrow").Table.from_batches([batch])
+    return _batch_made(_arrow_extended(table, kept, added))
+
+
+def _batch_made(table: Any) -> Any:
+    batches = table.combine_chunks().to_batches()
+    empty = import_module("pyarrow").RecordBatch.from_pylist
+    return batches[0] if batches else empty([], schema=table.schema)
+
+
+def _polars_part(frame: Any, names: Sequence[str]) -> Any:
+    polars = import_module("polars")
+    return frame.select(list(names)).to_arrow(compat_level=polars.CompatLevel.oldest())
+
+
+def _polars_extended(frame: Any, kept: Mask, added: Any) -> Any:
+    polars = import_module("polars")
+    out = frame if kept is None else frame.filter(polars.Series(kept))
+    return out.hstack(polars.from_arrow(added).get_columns())
+
+
+def _polars_made(table: Any) -> Any:
+    return import_module("polars").from_arrow(table)
+
+
+def _pandas_names(frame: Any) -> Sequence[str]:
+    return [str(name) for name in frame.columns]
+
+
+def _pandas_part(frame: Any, names: Sequence[str]) -> Any:
+    arrow = import_module("pyarrow")
+    wanted = [name for name in frame.columns if str(name) in set(names)]
+    return arrow.Table.from_pandas(frame[wanted], preserve_index=False)
+
+
+def _pandas_extended(frame: Any, kept: Mask, added: Any) -> Any:
+    pandas = import_module("pandas")
+    out = frame if kept is None else frame[kept]
+    more = _pandas_made(added).set_axis(out.index, axis=0)
+    return pandas.concat([out, more], axis=1)
+
+
+def _pandas_made(table: Any) -> Any:
+    return table.to_pandas(types_mapper=import_module("pandas").ArrowDtype)
+
+
+def _relation_names(relation: Any) -> Sequence[str]:
+    return [str(name) for name in relation.columns]
+
+
+def _relation_part(relation: Any, names: Sequence[str]) -> Any:
+    quoted = (name.replace('"', '""') for name in names)
+    return relation.project(", ".join(f'"{name}"' for name in quoted)).to_arrow_table()
+
+
+def _relation_extended(relation: Any, kept: Mask, added: Any) -> Any:
+    return _relation_made(_arrow_extended(relation.to_arrow_table(), kept, added))
+
+
+def _relation_made(table: Any) -> Any:
+    return import_module("duckdb").from_arrow(table)
+
+
+KINDS = {
+    ("pyarrow", "Table"): Kind(_arrow_names, _arrow_part, _arrow_extended, lambda table: table),
+    ("pyarrow", "RecordBatch"): Kind(_arrow_names, _batch_part, _batch_extended, _batch_made),
+    ("polars", "DataFrame"): Kind(
+        lambda frame: list(frame.columns), _polars_part, _polars_extended, _polars_made
+    ),
+    ("pandas", "DataFrame"): Kind(_pandas_names, _pandas_part, _pandas_extended, _pandas_made),
+    ("duckdb", "DuckDBPyRelation"): Kind(
+        _relation_names, _relation_part, _relation_extended, _relation_made
+    ),
+}
