@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -12,10 +12,13 @@ import numpy as np
 
 from scoring_core.columns.arrays import Codes
 from scoring_core.columns.country import Country, Edition
+from scoring_core.columns.reading import Reading
 from scoring_core.errors import Finding, finding
+from scoring_core.formula.values import Value
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
 from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.metric import Metric
 from scoring_core.model.period import Span
 from scoring_core.model.unit import Unit
 
@@ -66,6 +69,9 @@ class Book:
         self._by_key: list[dict[str, int]] = []
         self._by_name: list[dict[str, int]] = []
         self._bounds: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._by_category: dict[tuple[int, str], tuple[int, ...]] = {}
+        self._readings: list[Reading] = []
+        self._ways: dict[tuple[object, ...], int] = {}
         self._lock = Lock()
         self._names = {j.name: key for key, j in country.jurisdictions.items()}
 
@@ -134,12 +140,51 @@ class Book:
             self._bounds[jurisdiction, scheme] = known
         return known
 
+    def metric(self, edition: int, key: str) -> Metric | None:
+        """The metric of an edition by its key."""
+        found = self.editions[edition].rules.scheme.columns.get(key)
+        return found if isinstance(found, Metric) else None
+
+    def reading(self, number: int) -> Reading:
+        """A way of reading by its number."""
+        return self._readings[number]
+
+    def readings(self, edition: int, key: str) -> tuple[int, ...]:
+        """The numbers of the ways in which the cells of a metric are read, by category."""
+        known = self._by_category.get((edition, key))
+        if known is None:
+            metric, categories = self.metric(edition, key), self.editions[edition].roster.categories
+            ways = (self._way(metric, metric.applies_to(c.key)) for c in categories if metric)
+            known = self._by_category[edition, key] = tuple(ways)
+        return known
+
+    def own_readings(self, edition: int, key: str) -> Iterator[tuple[int, int]]:
+        """The slots for which something else is decided of a metric, each with its way."""
+        metric = self.metric(edition, key)
+        if metric is None or not self.editions[edition].rules.scheme.exceptions:
+            return
+        for slot in range(self.offsets[edition], self.offsets[edition + 1]):
+            own = self.units[slot].exception(key)
+            if own is not None:
+                applies = metric.applies_to(self.units[slot].category)
+                yield slot, self._way(metric, applies, own.values[key])
+
+    def _way(self, metric: Metric, applies: bool, own: Value | None = None) -> int:
+        ends = (metric.low, metric.high, metric.step)
+        words = (metric.label, metric.unit, metric.bare, metric.words, metric.cells)
+        sign = (metric.key, applies, own, metric.given, metric.recalled, *ends, *words)
+        if sign not in self._ways:
+            self._ways[sign] = len(self._readings)
+            places = self.country.metrics[metric.key]
+            self._readings.append(Reading(metric, applies, places, own))
+        return self._ways[sign]
+
     def _add_units(self, number: int, edition: Edition) -> None:
         first, roster = self.offsets[-1], edition.roster
         place = 0
         for local, category in enumerate(roster.categories):
             shown = self.categories.setdefault(category.key, len(self.categories))
-            program = edition.programs.get(category.key, 0) if edition.shape else 0
+            program = edition.rules.programs.get(category.key, 0)
             for unit in category.units:
                 excluded = category.role_of(unit) == "excluded"
                 self._slots.append(Slot(number, place, shown, local, program, excluded))

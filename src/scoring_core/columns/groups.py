@@ -39,7 +39,7 @@ def grouped(run_starts: Ints, keys: Sequence[Meant], rows: int) -> Groups:
     for key in keys:
         combined = combined * max(len(key.values), 1) + key.numbers
     size = int(np.prod([max(len(key.values), 1) for key in keys], dtype=object))
-    different, number, first = _numbered(combined, size)
+    different, number, first = numbered(combined, size)
     if len(different) == len(run_starts):
         starts = np.append(run_starts, rows)
         return Groups(None, starts, run_starts, tuple(key.numbers for key in keys))
@@ -51,7 +51,7 @@ def grouped(run_starts: Ints, keys: Sequence[Meant], rows: int) -> Groups:
     return Groups(order, starts, run_starts[first], tuple(k.numbers[first] for k in keys))
 
 
-def _numbered(values: Ints, size: int) -> tuple[Ints, Ints, Ints]:
+def numbered(values: Ints, size: int) -> tuple[Ints, Ints, Ints]:
     """The different ones of some values below `size`, the number of each, and one place of each."""
     if size > max(DENSE, 4 * len(values)):
         different, first, number = np.unique(values, return_index=True, return_inverse=True)

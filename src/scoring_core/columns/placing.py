@@ -29,20 +29,39 @@ class Placed:
     def __len__(self) -> int:
         return len(self.group)
 
+    @property
+    def numbers(self) -> Ints:
+        """The number of each row, -1 for a unit that has none."""
+        return np.arange(len(self.group)) if self.row is None else self.row
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """
     What became of rows: `placed` in order of groups, those that were `lost` with what stands
-    for their slot, those whose unit stands `twice`, and the units that are `absent`.
+    for their slot, the rows whose unit stands `twice`, and the units that are `absent`.
     """
 
     placed: Placed
     lost: Ints
+    lost_group: Codes
     lost_slot: Codes
     twice: Ints
+    twice_group: Codes
+    twice_slot: Codes
     absent_group: Ints
     absent_slot: Ints
+
+    @property
+    def without_row(self) -> tuple[Ints, Ints]:
+        """The group and slot of each unit without a row of its own: absent ones, then others."""
+        pairs = np.unique(
+            np.stack([self.twice_group, self.twice_slot]).astype(np.int64), axis=1
+        ).reshape(2, -1)
+        return (
+            np.append(self.absent_group, pairs[0]),
+            np.append(self.absent_slot, pairs[1]),
+        )
 
 
 def place(book: Book, groups: Groups, edition: Ints, texts: Coded) -> Found:
@@ -83,10 +102,8 @@ class _Slots:
 
 def _parted(book: Book, groups: Groups, edition: Ints, placed: Placed) -> Found:
     """Lost rows taken out, units counted: each of a group's roster is to be there once."""
-    lost = np.flatnonzero(placed.slot < 0)
-    kept = placed
-    if len(lost):
-        kept = _taken(placed, placed.slot >= 0)
+    lost = placed.slot < 0
+    kept, away = (placed, None) if not lost.any() else (_taken(placed, ~lost), _taken(placed, lost))
     offsets = np.array(book.offsets, np.int64)
     known = np.maximum(edition, 0)
     sizes = np.where(edition >= 0, np.diff(offsets, append=0)[known], 0)
@@ -95,12 +112,16 @@ def _parted(book: Book, groups: Groups, edition: Ints, placed: Placed) -> Found:
     cells = _cells(kept, shift)
     seen = np.zeros(int(base[-1]), np.bool_)
     pieces(len(cells), lambda start, stop: _mark(seen, cells[start:stop]))
-    excluded = book.slots.excluded
-    alone = int(np.count_nonzero(seen)) == len(cells)
-    twice = np.zeros(0, np.int64) if alone else _twice(cells, len(seen))
-    group, slot = _absent(seen, base, shift, excluded)
-    rows = placed.row
-    return Found(kept, lost if rows is None else rows[lost], placed.slot[lost], twice, group, slot)
+    double = None
+    if int(np.count_nonzero(seen)) != len(cells):
+        again = np.bincount(cells, minlength=len(seen))[cells] > 1
+        kept, double = _taken(kept, ~again), _taken(kept, again)
+    nobody = Placed(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))
+    out, two = away or nobody, double or nobody
+    absent = _absent(seen, base, shift, book.slots.excluded)
+    return Found(
+        kept, out.numbers, out.group, out.slot, two.numbers, two.group, two.slot, *absent
+    )
 
 
 def _cells(placed: Placed, shift: Ints) -> Ints:
@@ -116,12 +137,6 @@ def _cells(placed: Placed, shift: Ints) -> Ints:
 
 def _mark(seen: Truths, cells: Ints) -> None:
     seen[cells] = True
-
-
-def _twice(cells: Ints, size: int) -> Ints:
-    """The places of rows whose unit has another row in its group."""
-    found: Ints = np.flatnonzero(np.bincount(cells, minlength=size)[cells] > 1)
-    return found
 
 
 def _absent(seen: Truths, base: Ints, shift: Ints, excluded: Codes) -> tuple[Ints, Ints]:
@@ -140,14 +155,14 @@ def _taken(placed: Placed, where: Truths) -> Placed:
     return Placed(rows, placed.group[where], placed.slot[where])
 
 
-def with_absent(placed: Placed, group: Ints, slot: Ints) -> Placed:
-    """The same with a row -1 for each absent unit, at the end of its group."""
+def with_units(placed: Placed, group: Ints, slot: Ints) -> tuple[Placed, Ints]:
+    """The same with a row -1 for each of some units, and the places before which they are put."""
+    at: Ints = np.searchsorted(placed.group, group, "right")
     if not len(group):
-        return placed
-    rows = np.arange(len(placed)) if placed.row is None else placed.row
-    at = np.searchsorted(placed.group, group, "right")
-    return Placed(
-        np.insert(rows, at, -1),
+        return placed, at
+    more = Placed(
+        np.insert(placed.numbers, at, -1),
         np.insert(placed.group, at, group.astype(np.int32)),
         np.insert(placed.slot, at, slot.astype(np.int32)),
     )
+    return more, at

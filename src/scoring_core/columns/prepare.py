@@ -1,0 +1,182 @@
+"""From a table to rows that executors can compute: keys, units and figures as integers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from scoring_core.columns.absences import fill_absent, tell_absent
+from scoring_core.columns.arrays import Ints
+from scoring_core.columns.book import Book
+from scoring_core.columns.cells import Read
+from scoring_core.columns.chunks import pieces
+from scoring_core.columns.figures import kinds_of, lacking, read_all
+from scoring_core.columns.groups import Groups, grouped
+from scoring_core.columns.headed import KEYS, Headed
+from scoring_core.columns.in_force import Named, editions_of
+from scoring_core.columns.keys import Coded, coded, meant, one_text, runs
+from scoring_core.columns.losing import tell_lost, tell_twice
+from scoring_core.columns.placing import Placed, place, with_units
+from scoring_core.columns.raw import Raw, raw
+from scoring_core.columns.steps import Batch, Shape, state_of
+from scoring_core.columns.told import Told
+from scoring_core.errors import DataError, Finding, PeriodError, Place, finding
+from scoring_core.model.period import Period
+from scoring_core.model.period_text import parse_period
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """
+    The rows of a table, one group after the other, with their figures by metric.
+
+    `edition[group]` is -1 for a group without rules, which has no row here; `periods[group]`
+    is its period. `keys` are the four columns of keys; what is wrong is in `told`.
+    """
+
+    groups: Groups
+    edition: Ints
+    periods: tuple[Period | Finding, ...]
+    placed: Placed
+    figures: Mapping[str, Read]
+    keys: Mapping[str, Coded]
+    told: Told
+
+
+def prepare(book: Book, table: Any, first_row: int) -> Prepared:
+    """
+    The rows of an Arrow table; `first_row` is the number of its first one for people.
+
+    Raises `DataError` where a column that rows need is not there, or there are two of it.
+    """
+    headed = Headed(table.schema.names)
+    keys = {kind: _key(book, table, headed, kind) for kind in KEYS}
+    told = Told(table.num_rows)
+    groups, named = _groups(book, keys, table.num_rows)
+    chosen = editions_of(book, groups, named)
+    found = place(book, groups, chosen.edition, keys["unit"])
+    tell_lost(book, groups, chosen, found, keys["unit"], told)
+    tell_twice(book, found, told, first_row)
+    editions = [e for e in np.unique(chosen.edition).tolist() if e >= 0]
+    figures: Mapping[str, Read] = {}
+    placed = found.placed
+    if editions:
+        lacking(book, headed, editions, placed)
+        kinds = kinds_of(book, headed, editions)
+        figures = read_all(kinds, _raws(table), book, placed, told)
+        tell_absent(book, groups, kinds, found, told)
+        placed, at = with_units(placed, *found.without_row)
+        figures = fill_absent(book, kinds, figures, found, at)
+    periods = tuple(named.periods[number] for number in groups.keys[2].tolist())
+    return Prepared(groups, chosen.edition, periods, placed, figures, keys, told)
+
+
+def _key(book: Book, table: Any, headed: Headed, kind: str) -> Coded:
+    name = headed.key(kind)
+    if name is not None:
+        return coded(table.column(name), name)
+    only = _only(book, kind)
+    if only is None:
+        raise DataError(finding("SC850", Place(column=kind), KEYS[kind][1], heading=kind))
+    return one_text(only, table.num_rows)
+
+
+def _only(book: Book, kind: str) -> str | None:
+    """The text of a column that can be left out, because the rules have but one."""
+    rules = tuple(book.country.jurisdictions.values())
+    if kind == "jurisdiction" and len(rules) == 1:
+        return rules[0].key
+    if kind == "scheme" and all(len(each.scheme_keys) == 1 for each in rules):
+        return ""
+    return None
+
+
+def _groups(book: Book, keys: Mapping[str, Coded], rows: int) -> tuple[Groups, Named]:
+    columns = [keys[kind] for kind in ("jurisdiction", "scheme", "period")]
+    starts = runs([column.codes for column in columns], rows)
+    of = (book.jurisdiction, str.strip, _period)
+    each = [meant(column, starts, look) for column, look in zip(columns, of, strict=True)]
+    return grouped(starts, each, rows), Named(*(one.values for one in each))
+
+
+def _period(text: str) -> Period | Finding:
+    try:
+        return parse_period(text)
+    except PeriodError as error:
+        return error.findings[0]
+
+
+def _raws(table: Any) -> Any:
+    known: dict[str, Raw] = {}
+
+    def of(name: str) -> Raw:
+        if name not in known:
+            known[name] = raw(table.column(name), name)
+        return known[name]
+
+    return of
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A batch of one shape; `at` are the places of its rows among the prepared, None for all."""
+
+    shape: Shape
+    at: Ints | None
+    batch: Batch
+
+
+def parts(book: Book, prepared: Prepared) -> Iterator[Part]:
+    """The rows of each shape that any group has."""
+    shapes: dict[int, tuple[Shape, list[int]]] = {}
+    here = set(np.unique(prepared.edition).tolist()) - {-1}
+    for e in sorted(here):
+        shape = book.editions[e].rules.shape
+        if shape is not None:
+            shapes.setdefault(id(shape), (shape, []))[1].append(e)
+    for shape, editions in shapes.values():
+        whole = len(editions) == len(here)
+        at = None if whole else _rows_of(prepared, editions)
+        yield Part(shape, at, _batch(book, prepared, shape, at))
+
+
+def _rows_of(prepared: Prepared, editions: list[int]) -> Ints:
+    chosen = np.isin(prepared.edition, editions)
+    found: Ints = np.flatnonzero(chosen[prepared.placed.group])
+    return found
+
+
+def _batch(book: Book, prepared: Prepared, shape: Shape, at: Ints | None) -> Batch:
+    slot, group = prepared.placed.slot, prepared.placed.group
+    if at is not None:
+        slot, group = slot[at], group[at]
+    columns: dict[str, Any] = {}
+    for key in shape.columns:
+        read = prepared.figures[key]
+        columns[key] = read.values if at is None else read.values[at]
+        if read.states is not None:
+            columns[state_of(key)] = read.states if at is None else read.states[at]
+    slots = book.slots
+    category, program, order = (np.empty(len(slot), np.int32) for _ in range(3))
+
+    def piece(start: int, stop: int) -> None:
+        of = slot[start:stop]
+        for column, known in ((category, slots.local), (program, slots.program)):
+            column[start:stop] = known[of]
+        order[start:stop] = slots.order[of]
+
+    pieces(len(slot), piece)
+    return Batch(_renumbered(group), category, program, order, columns)
+
+
+def _renumbered(group: Any) -> Any:
+    """Groups as 0, 1, 2 … without those that have no row here."""
+    if len(group) and group[0] == 0:
+        steps = np.diff(group)
+        if steps.max(initial=0) <= 1:
+            return group
+    new = np.diff(group, prepend=group[:1] - 1) != 0
+    return np.cumsum(new, dtype=np.int32) - 1
