@@ -34,7 +34,8 @@ class Prepared:
     The rows of a table, one group after the other, with their figures by metric.
 
     `edition[group]` is -1 for a group without rules, which has no row here; `periods[group]`
-    is its period. `keys` are the four columns of keys; what is wrong is in `told`.
+    is its period. `headed` are the metrics that have a column; `declined` says of editions why
+    they go the exact way; `keys` are the four columns of keys; what is wrong is in `told`.
     """
 
     groups: Groups
@@ -42,6 +43,8 @@ class Prepared:
     periods: tuple[Period | Finding, ...]
     placed: Placed
     figures: Mapping[str, Read]
+    headed: frozenset[str]
+    declined: Mapping[int, str]
     keys: Mapping[str, Coded]
     told: Told
 
@@ -62,16 +65,29 @@ def prepare(book: Book, table: Any, first_row: int) -> Prepared:
     tell_twice(book, found, told, first_row)
     editions = [e for e in np.unique(chosen.edition).tolist() if e >= 0]
     figures: Mapping[str, Read] = {}
-    placed = found.placed
+    placed, with_column = found.placed, frozenset[str]()
     if editions:
         lacking(book, headed, editions, placed)
         kinds = kinds_of(book, headed, editions)
+        with_column = frozenset(key for key, each in kinds.items() if any(each.columns))
         figures = read_all(kinds, _raws(table), book, placed, told)
         tell_absent(book, groups, kinds, found, told)
         placed, at = with_units(placed, *found.without_row)
         figures = fill_absent(book, kinds, figures, found, at)
     periods = tuple(named.periods[number] for number in groups.keys[2].tolist())
-    return Prepared(groups, chosen.edition, periods, placed, figures, keys, told)
+    why = {e: sentence for e in editions if (sentence := _declined(book, headed, e))}
+    return Prepared(
+        groups, chosen.edition, periods, placed, figures, with_column, why, keys, told
+    )
+
+
+def _declined(book: Book, headed: Headed, edition: int) -> str:
+    """Why an edition goes the exact way, or nothing."""
+    rules = book.editions[edition].rules
+    called = (m for m in rules.scheme.metrics if m.python is not None and m.key in rules.needed)
+    labels = (metric.label for metric in called if headed.metric(metric) is None)
+    function = next((f"{label}: a function of the county computes it" for label in labels), "")
+    return rules.declined or function
 
 
 def _key(book: Book, table: Any, headed: Headed, kind: str) -> Coded:
@@ -122,9 +138,13 @@ def _raws(table: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A batch of one shape; `at` are the places of its rows among the prepared, None for all."""
+    """
+    A batch of one shape, of all of its `editions`; `at` are the places of its rows among the
+    prepared, None for all.
+    """
 
     shape: Shape
+    editions: tuple[int, ...]
     at: Ints | None
     batch: Batch
 
@@ -135,12 +155,12 @@ def parts(book: Book, prepared: Prepared) -> Iterator[Part]:
     here = set(np.unique(prepared.edition).tolist()) - {-1}
     for e in sorted(here):
         shape = book.editions[e].rules.shape
-        if shape is not None:
+        if shape is not None and e not in prepared.declined:
             shapes.setdefault(id(shape), (shape, []))[1].append(e)
     for shape, editions in shapes.values():
         whole = len(editions) == len(here)
         at = None if whole else _rows_of(prepared, editions)
-        yield Part(shape, at, _batch(book, prepared, shape, at))
+        yield Part(shape, tuple(editions), at, _batch(book, prepared, shape, at))
 
 
 def _rows_of(prepared: Prepared, editions: list[int]) -> Ints:

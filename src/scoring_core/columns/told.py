@@ -10,8 +10,6 @@ import numpy as np
 from scoring_core.columns.arrays import Ints, Truths
 from scoring_core.errors import Finding
 
-SELDOM = 1 << 16
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -52,6 +50,12 @@ class Told:
             self.parts.append(Part(findings, which, row, row, column, left_out))
             if left_out:
                 self.left_out[row] = True
+
+    def one(self, found: Finding, row: Ints, near: Ints, *, left_out: bool) -> None:
+        """One finding of a group, about a row or about none."""
+        self.parts.append(Part([found], np.zeros(1, np.int64), row, near, None, left_out))
+        if left_out:
+            self.left_out[row] = True
 
     def units(
         self, findings: Sequence[Finding], near: Ints, names: Sequence[str]
