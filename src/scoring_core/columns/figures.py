@@ -50,8 +50,8 @@ def kinds_of(book: Book, headed: Headed, editions: Sequence[int]) -> dict[str, K
 
 def _kinds(book: Book, headed: Headed, editions: Sequence[int], key: str) -> Kinds:
     numbers: dict[tuple[str, int], int] = {(NO_COLUMN, -1): 0}
-    most = max(len(book.editions[e].roster.categories) for e in editions)
-    table = np.zeros((len(book.editions), most), np.int32)
+    slots = book.slots
+    table = np.zeros((len(book.editions), int(slots.local.max(initial=0)) + 1), np.int32)
     own: dict[int, int] = {}
     for e in editions:
         metric = book.metric(e, key)
@@ -62,7 +62,6 @@ def _kinds(book: Book, headed: Headed, editions: Sequence[int], key: str) -> Kin
             table[e, local] = numbers.setdefault((column, reading), len(numbers))
         for slot, reading in book.own_readings(e, key):
             own[slot] = numbers.setdefault((column, reading), len(numbers))
-    slots = book.slots
     by_slot = table[slots.edition, slots.local]
     by_slot[list(own)] = list(own.values())
     readings = [book.reading(number) if number >= 0 else None for _, number in numbers]
