@@ -82,7 +82,7 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
     parts: dict[Path, Path] = {}
     try:
         for path, content in contents.items():
-            mode, target = _mode(path), path.resolve()
+            mode, target = mode_of(path), path.resolve()
             parts[target] = _beside(target)
             _write_part(parts[target], content, mode)
         for target, part in parts.items():
@@ -100,7 +100,7 @@ def _beside(target: Path) -> Path:
     return target.with_name(f".scoring-core-{os.urandom(8).hex()}")
 
 
-def _mode(path: Path) -> int | None:
+def mode_of(path: Path) -> int | None:
     """Who may do what with a file that is there already, which stays so; None without one."""
     try:
         mode = path.stat().st_mode

@@ -1,0 +1,199 @@
+"""Parquet in, ranked Parquet out: whatever the size, a few batches are in memory at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scoring_core.columns.digest import NOTHING, Digest, digest
+from scoring_core.columns.parquet_batches import BATCH, Rows, key_parts, read, whole_groups
+from scoring_core.columns.parquet_keys import Groups, Numbers, stand_together, starts
+from scoring_core.columns.parquet_sorted import read_sorted
+from scoring_core.columns.parquet_source import Source, unchanged
+from scoring_core.columns.parquet_writer import Parquet, plain
+
+SHOWN = 20
+
+
+class RankedTable(Protocol):
+    """What becomes of a table: good rows in their order, findings, and who was declined why."""
+
+    @property
+    def table(self) -> Any:
+        """The good rows with their scores and ranks."""
+
+    @property
+    def findings(self) -> Any:
+        """What is to be known of rows and groups; `row` counts those of the table from 1."""
+
+    @property
+    def declined(self) -> Mapping[str, str]:
+        """By edition, why it went the exact way."""
+
+
+class Watch(Protocol):
+    """Somebody who is told how far the work is."""
+
+    def looking(self, done: int, of: int) -> None:
+        """So many rows of all have been looked at for where groups stand."""
+
+    def sorting(self) -> None:
+        """Groups are put together."""
+
+    def ranking(self, done: int, of: int) -> None:
+        """So many rows of all are ranked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where results go: files that are opened when they are needed, and a folder for sorting."""
+
+    result: Callable[[], BinaryIO]
+    findings: Callable[[], BinaryIO]
+    folder: Path
+
+
+@dataclass(slots=True)
+class Summary:
+    """What was done, as it is told in the end; `shown` are the first findings."""
+
+    rows: int = 0
+    out: int = 0
+    left_out: int = 0
+    groups: int = 0
+    errors: int = 0
+    warnings: int = 0
+    together: bool = True
+    digest: Digest = NOTHING
+    declined: dict[str, str] = field(default_factory=dict)
+    shown: list[Mapping[str, Any]] = field(default_factory=list)
+
+
+def rank_files(
+    source: Source,
+    rank: Callable[[Any], RankedTable],
+    places: Places,
+    watch: Watch,
+    batch: int = BATCH,
+) -> Summary:
+    """
+    Rank all rows of some files, whole groups at once, and write what becomes of them.
+
+    Findings have the row of their file. While a batch is ranked the next is read and the one
+    before is written. Raises `DataError`, and `OSError` where something cannot be written.
+    """
+    summary = Summary()
+    with (
+        closing(_Output(source, places, summary)) as output,
+        closing(_batches(source, places.folder, watch, summary, batch)) as batches,
+    ):
+        _overlapped(batches, rank, output, lambda: watch.ranking(summary.rows, source.rows))
+        if not source.rows:
+            output.write(_none(source), rank(source.schema.empty_table()))
+    unchanged(source)
+    if summary.rows != source.rows or summary.rows != summary.out + summary.left_out:
+        raise RuntimeError(f"{summary.rows} rows, {summary.out} out, {summary.left_out} left out")
+    return summary
+
+
+def _batches(
+    source: Source, folder: Path, watch: Watch, summary: Summary, batch: int
+) -> Generator[Rows]:
+    """The rows in batches of whole groups, put together first where they are strewn."""
+    groups = Groups(source.keys)
+    summary.together = stand_together(_watched(key_parts(source, groups, batch), source, watch))
+    if summary.together:
+        parts = read(source, groups, batch)
+    else:
+        watch.sorting()
+        parts = read_sorted(source, groups, folder, batch)
+    yield from whole_groups(parts, source, batch)
+
+
+def _watched(parts: Iterator[Numbers], source: Source, watch: Watch) -> Iterator[Numbers]:
+    done = 0
+    for part in parts:
+        done += len(part)
+        watch.looking(done, source.rows)
+        yield part
+
+
+def _overlapped(
+    batches: Iterator[Rows],
+    rank: Callable[[Any], RankedTable],
+    output: _Output,
+    step: Callable[[], None],
+) -> None:
+    """Rank each batch while the next is read and the one before is written."""
+    with ThreadPoolExecutor(1) as reading, ThreadPoolExecutor(1) as writing:
+        coming = reading.submit(next, batches, None)
+        written: Future[None] = writing.submit(lambda: None)
+        while (rows := coming.result()) is not None:
+            coming = reading.submit(next, batches, None)
+            ranked = rank(rows.table)
+            written.result()
+            step()
+            written = writing.submit(output.write, rows, ranked)
+        written.result()
+
+
+def _none(source: Source) -> Rows:
+    nothing = np.zeros(0, np.int64)
+    return Rows(source.schema.empty_table(), nothing, nothing, nothing)
+
+
+class _Output:
+    """Where ranked batches go one after the other, and what is counted of them."""
+
+    def __init__(self, source: Source, places: Places, summary: Summary) -> None:
+        self._source, self._summary = source, summary
+        self._result, self._findings = Parquet(places.result), Parquet(places.findings)
+        self._paths = pa.array([file.path for file in source.files], pa.string())
+
+    def write(self, rows: Rows, ranked: RankedTable) -> None:
+        """Write what became of a batch."""
+        summary, table, findings = self._summary, ranked.table, ranked.findings
+        self._result.write(plain(table, self._source.schema))
+        if findings.num_rows:
+            self._tell(self._placed(findings, rows))
+        summary.rows += len(rows)
+        summary.out += table.num_rows
+        summary.left_out += _left_out(findings)
+        summary.groups += len(starts(rows.group))
+        summary.digest += digest(table)
+        summary.declined.update(ranked.declined)
+
+    def close(self) -> None:
+        """Write the ends of both files."""
+        self._result.close()
+        self._findings.close()
+
+    def _tell(self, findings: Any) -> None:
+        summary = self._summary
+        self._findings.write(findings)
+        errors = pc.sum(pc.equal(findings.column("level"), "error")).as_py() or 0
+        summary.errors += errors
+        summary.warnings += findings.num_rows - errors
+        summary.shown.extend(findings.slice(0, SHOWN - len(summary.shown)).to_pylist())
+
+    def _placed(self, findings: Any, rows: Rows) -> Any:
+        """The findings with the file, and the row in it, in place of the row of the batch."""
+        at = pc.subtract(findings.column("row"), 1)
+        file = self._paths.take(pc.take(pa.array(rows.file), at))
+        row = pc.take(pa.array(rows.row), at)
+        place = findings.schema.get_field_index("row")
+        return findings.set_column(place, "row", row).add_column(0, "file", file)
+
+
+def _left_out(findings: Any) -> int:
+    """How many rows are left out, each of which may have several findings."""
+    rows = findings.filter(findings.column("left_out")).column("row")
+    return int(pc.count_distinct(rows, mode="only_valid").as_py())

@@ -1,0 +1,164 @@
+"""Which Parquet files there are to read, and what columns and how many rows they have."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from scoring_core.columns.parquet_keys import HEADINGS, key_columns
+from scoring_core.errors import DataError, Place, UsageError, finding
+from scoring_core.messages import Listed
+
+ENDING = ".parquet"
+NOTHING = "__HIVE_DEFAULT_PARTITION__"
+WORDS = pa.dictionary(pa.int32(), pa.string())
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file: `told` are the columns that the names of its folders tell, the same in all rows."""
+
+    path: str
+    rows: int
+    told: Mapping[str, str | None]
+    state: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """
+    The files, in the order in which they are read, and the columns that all of them have.
+
+    `keys` are the names of the columns by which rows belong together; `given` are columns
+    that somebody told for all rows, because no file has them.
+    """
+
+    files: tuple[File, ...]
+    schema: Any
+    keys: Mapping[str, str]
+    given: Mapping[str, str]
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are in all."""
+        return sum(file.rows for file in self.files)
+
+
+def source_of(
+    names: Sequence[str],
+    given: Mapping[str, str],
+    step: Callable[[str, int, int], None] = lambda _name, _number, _count: None,
+) -> Source:
+    """
+    The Parquet files of these names, of which some may be folders.
+
+    Raises `UsageError` for a folder without any (SC882) and for something `given` that the
+    files tell themselves (SC885); `DataError` for what is no Parquet file (SC881) and for
+    columns that differ from file to file (SC883) or stand there twice (SC884); and `OSError`.
+    """
+    paths = [pair for name in names for pair in _paths(name)]
+    files, schemas = [], []
+    for number, (path, told) in enumerate(paths, 1):
+        step(path, number, len(paths))
+        file, schema = _opened(path, told)
+        files.append(file)
+        schemas.append(schema)
+    schema = _united([file.path for file in files], schemas)
+    keys = key_columns(schema.names, files[0].path)
+    for key, word in given.items():
+        if key in keys:
+            raise UsageError(finding("SC885", Place(files[0].path), word, column=keys[key]))
+    added = [pa.field(key, WORDS) for key in given]
+    together = {**keys, **{key: key for key in given}}
+    return Source(tuple(files), pa.schema([*schema, *added]), together, given)
+
+
+def unchanged(source: Source) -> None:
+    """Raise `DataError` (SC425) where a file is not what it was when it was opened."""
+    for file in source.files:
+        if _state(file.path) != file.state:
+            raise DataError(finding("SC425", Place(file.path)))
+
+
+def refused(error: Exception, path: str) -> DataError:
+    """Why a file cannot be read as Parquet."""
+    lines = str(error).splitlines() or [type(error).__name__]
+    return DataError(finding("SC881", Place(path), Path(path).name, reason=lines[0]))
+
+
+def _paths(name: str) -> list[tuple[str, Mapping[str, str | None]]]:
+    path = Path(name)
+    if not path.is_dir():
+        known = {word for words in HEADINGS.values() for word in words}
+        told = _told(path.parts[:-1])
+        return [(name, {key: word for key, word in told.items() if key in known})]
+    found = sorted(_walked(name))
+    if not found:
+        raise UsageError(finding("SC882", Place(name), name))
+    return [(str(each), _told(each.relative_to(path).parts[:-1])) for each in found]
+
+
+def _walked(folder: str) -> Iterator[Path]:
+    """What other programs hide or have not finished begins with a dot or a line."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name[0] not in "._"]
+        for name in names:
+            if name.lower().endswith(ENDING) and name[0] not in "._":
+                yield Path(here, name)
+
+
+def _told(folders: Iterable[str]) -> dict[str, str | None]:
+    """The columns of names such as `jurisdiction=wenxian`."""
+    pairs = (name.split("=", 1) for name in folders if "=" in name)
+    return {unquote(key): None if word == NOTHING else unquote(word) for key, word in pairs}
+
+
+def _opened(path: str, told: Mapping[str, str | None]) -> tuple[File, Any]:
+    state = _state(path)
+    try:
+        with pq.ParquetFile(path) as file:
+            schema, rows = file.schema_arrow.remove_metadata(), file.metadata.num_rows
+    except (pa.ArrowException, OSError) as error:
+        raise refused(error, path) from None
+    twice = sorted({name for name in schema.names if schema.names.count(name) > 1})
+    if twice:
+        raise DataError(finding("SC884", Place(path), Listed(twice)))
+    own = set(schema.names)
+    told = {key: word for key, word in told.items() if key not in own}
+    for key in told:
+        schema = schema.append(pa.field(key, WORDS))
+    return File(path, rows, told, state), schema
+
+
+def _state(path: str) -> tuple[int, int]:
+    known = Path(path).stat()
+    return known.st_size, known.st_mtime_ns
+
+
+def _united(paths: Sequence[str], schemas: Sequence[Any]) -> Any:
+    """The columns of the first file, wide enough for all of them."""
+    first = schemas[0]
+    for path, schema in zip(paths, schemas, strict=True):
+        if schema.equals(first):
+            continue
+        other = set(schema.names) ^ set(first.names)
+        if other:
+            raise _differ(path, paths[0], other)
+        try:
+            first = pa.unify_schemas([first, schema], promote_options="permissive")
+        except pa.ArrowException:
+            pairs = zip(first, (schema.field(name) for name in first.names), strict=True)
+            raise _differ(path, paths[0], [a.name for a, b in pairs if a.type != b.type]) from None
+    return first
+
+
+def _differ(path: str, first: str, columns: Iterable[str]) -> DataError:
+    names = Listed(sorted(columns))
+    return DataError(finding("SC883", Place(path), names, first=Path(first).name))
