@@ -40,5 +40,6 @@ def _run(words: Sequence[str]) -> int:
     from scoring_core.cli.entry import run
 
     code = run(words)
-    gc.freeze()
+    if "duckdb" not in sys.modules:  # which would call on standard error what is left a leak
+        gc.freeze()
     return code

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from os.path import exists, samefile
+from os.path import exists, isdir, samefile
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -118,6 +118,19 @@ def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_OF_DATA):
         command = option(command)
     return command
+
+
+def in_columns(names: Sequence[str | None]) -> bool:
+    """Whether some of these data are Parquet files, or folders of them."""
+    return any(name and (name.lower().endswith(".parquet") or _holds(name)) for name in names)
+
+
+def _holds(name: str) -> bool:
+    if not isdir(name):
+        return False
+    from scoring_core.columns.parquet_names import walked
+
+    return any(walked(name))
 
 
 def missing(context: click.Context, name: str) -> click.MissingParameter:

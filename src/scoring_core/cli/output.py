@@ -209,12 +209,17 @@ def show_failure(findings: tuple[Finding, ...], lang: Lang, json_of: str | None)
 
 def show_findings(findings: Iterable[Finding], lang: Lang) -> None:
     """A line for each finding on standard error, and one that counts those left out."""
-    from scoring_core.formats.visible import visible
-
     listed = tuple(findings)
     lines = [f"{term(f'@{found.level}', lang)} {found.line(lang)}" for found in listed[:MOST_LINES]]
     if len(listed) > MOST_LINES:
         lines.append(_MORE[lang].format(count=len(listed) - MOST_LINES))
+    show_lines(lines)
+
+
+def show_lines(lines: Sequence[str]) -> None:
+    """Lines on standard error, for people."""
+    from scoring_core.formats.visible import visible
+
     with suppress(OSError):
         _write("".join(f"{visible(line)}\n" for line in lines), sys.stderr)
 

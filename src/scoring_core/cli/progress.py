@@ -25,6 +25,10 @@ _WORDS = {
     "reading": ("读取 {name}", "reading {name}"),
     "computing": ("计算", "computing"),
     "writing": ("写 {name}", "writing {name}"),
+    "looking": ("查看各行是哪一组的", "looking which group each row is of"),
+    "sorting": ("把各组的行排到一起", "putting the rows of each group together"),
+    "ranking": ("排名", "ranking"),
+    "counting": ("统计", "counting"),
 }
 
 
@@ -72,6 +76,10 @@ class Bar:
     def computing(self) -> None:
         """What was read is worked on."""
         self._step = (self._words("computing"), 1, 1)
+
+    def rows(self, step: str, done: int = 0, count: int = 1) -> None:
+        """So many rows of all are `looking`, `sorting`, `ranking` or `counting`."""
+        self._step = (self._words(step), max(done, 1), count)
 
     def _words(self, step: str, name: str = "") -> str:
         return _WORDS[step][self._lang == "en"].format(name=visible(basename(name)))

@@ -10,8 +10,9 @@ import click
 from scoring_core.app import rank_each
 from scoring_core.cli.counties import all_known
 from scoring_core.cli.data import Desk, all_opened, computed, opened_if
+from scoring_core.cli.exits import DONE
 from scoring_core.cli.help import SpokenCommand
-from scoring_core.cli.options import by_option, data_options, keep, missing
+from scoring_core.cli.options import by_option, data_options, in_columns, keep, missing
 from scoring_core.cli.output import (
     choose_writer,
     show,
@@ -49,10 +50,14 @@ def rank_command(
     limit: Limits,
     by: str | None,
     **chosen: str | None,
-) -> None:
+) -> int:
     """Rank one file; findings go to standard error, the tables to standard output or FILE."""
     if data is None and not (history or records):
         raise missing(context, "data")
+    if data is not None and in_columns([data]):
+        from scoring_core.cli.big import rank_big
+
+        return rank_big(context, [data], rules=rules)
     tools = quiet(lambda: all_known(rules))
     writer = _chosen_writer(tools, key, output)
     keep((data, *records, *history, rules), output)
@@ -71,13 +76,14 @@ def rank_command(
     outcomes = [Outcome(each.standings, (*each.findings, *tools.findings)) for each in found]
     if output is None and (writer.key == "table" or len(outcomes) == 1):
         _show_each(writer, outcomes, context.obj)
-        return
+        return DONE
     texts = [written(writer, each, context.obj) for each in outcomes]
     text = texts[0] if len(texts) == 1 else _together(writer, texts, found, context.obj)
     if output is not None:
         write_file(output, text.encode("utf-8-sig" if writer.bom else "utf-8"))
     else:
         show_text(text, as_json=writer.key == "json")
+    return DONE
 
 
 def _show_each(writer: Writer, outcomes: Sequence[Outcome], lang: Lang) -> None:

@@ -15,12 +15,14 @@ import pyarrow.compute as pc
 
 from scoring_core.columns.digest import NOTHING, Digest, digest
 from scoring_core.columns.parquet_batches import BATCH, Rows, key_parts, read, whole_groups
-from scoring_core.columns.parquet_keys import Groups, Numbers, stand_together, starts
+from scoring_core.columns.parquet_keys import Groups, Meaning, Numbers, stand_together, starts
 from scoring_core.columns.parquet_sorted import read_sorted
 from scoring_core.columns.parquet_source import Source, unchanged
 from scoring_core.columns.parquet_writer import Parquet, plain
 
 SHOWN = 20
+Watch = Callable[[str, int, int], None]
+"""Somebody who is told the step, and how many rows of all it has done."""
 
 
 class RankedTable(Protocol):
@@ -39,17 +41,12 @@ class RankedTable(Protocol):
         """By edition, why it went the exact way."""
 
 
-class Watch(Protocol):
-    """Somebody who is told how far the work is."""
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """How a table of whole groups is ranked, and what the texts of county and scheme mean."""
 
-    def looking(self, done: int, of: int) -> None:
-        """So many rows of all have been looked at for where groups stand."""
-
-    def sorting(self) -> None:
-        """Groups are put together."""
-
-    def ranking(self, done: int, of: int) -> None:
-        """So many rows of all are ranked."""
+    rank: Callable[[Any], RankedTable]
+    meaning: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ class Summary:
 
 def rank_files(
     source: Source,
-    rank: Callable[[Any], RankedTable],
+    ranker: Ranker,
     places: Places,
     watch: Watch,
     batch: int = BATCH,
@@ -90,14 +87,16 @@ def rank_files(
     Findings have the row of their file. While a batch is ranked the next is read and the one
     before is written. Raises `DataError`, and `OSError` where something cannot be written.
     """
-    summary = Summary()
+    summary, groups = Summary(), Groups(source.keys, ranker.meaning)
     with (
         closing(_Output(source, places, summary)) as output,
-        closing(_batches(source, places.folder, watch, summary, batch)) as batches,
+        closing(_batches(source, groups, places.folder, watch, summary, batch)) as batches,
     ):
-        _overlapped(batches, rank, output, lambda: watch.ranking(summary.rows, source.rows))
+        _overlapped(
+            batches, ranker.rank, output, lambda: watch("ranking", summary.rows, source.rows)
+        )
         if not source.rows:
-            output.write(_none(source), rank(source.schema.empty_table()))
+            output.write(_none(source), ranker.rank(source.schema.empty_table()))
     unchanged(source)
     if summary.rows != source.rows or summary.rows != summary.out + summary.left_out:
         raise RuntimeError(f"{summary.rows} rows, {summary.out} out, {summary.left_out} left out")
@@ -105,15 +104,14 @@ def rank_files(
 
 
 def _batches(
-    source: Source, folder: Path, watch: Watch, summary: Summary, batch: int
+    source: Source, groups: Groups, folder: Path, watch: Watch, summary: Summary, batch: int
 ) -> Generator[Rows]:
     """The rows in batches of whole groups, put together first where they are strewn."""
-    groups = Groups(source.keys)
     summary.together = stand_together(_watched(key_parts(source, groups, batch), source, watch))
     if summary.together:
         parts = read(source, groups, batch)
     else:
-        watch.sorting()
+        watch("sorting", 0, 1)
         parts = read_sorted(source, groups, folder, batch)
     yield from whole_groups(parts, source, batch)
 
@@ -122,7 +120,7 @@ def _watched(parts: Iterator[Numbers], source: Source, watch: Watch) -> Iterator
     done = 0
     for part in parts:
         done += len(part)
-        watch.looking(done, source.rows)
+        watch("looking", done, source.rows)
         yield part
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from scoring_core.columns.parquet_keys import Groups, Numbers, starts
@@ -39,11 +40,24 @@ class Rows:
 
 
 def key_parts(source: Source, groups: Groups, batch: int = BATCH) -> Iterator[Numbers]:
-    """The groups of all rows, of which nothing but the key columns is read."""
-    names = list(source.keys.values())
+    """
+    The groups of all rows, of which nothing but the key columns is read.
+
+    Raises `DataError` (SC889) where a column has another word than the folder says.
+    """
     for file in source.files:
+        names = list(dict.fromkeys((*source.keys.values(), *file.twice)))
         for table in _tables(source, file, names, batch):
+            _agree(file, table)
             yield groups.numbers(table)
+
+
+def _agree(file: File, table: Any) -> None:
+    for name, told in file.twice.items():
+        for value in pc.unique(table.column(name)).to_pylist():
+            if (None if value is None else str(value)) not in (told, (told or "").lstrip("0")):
+                words = {"column": name, "given": told or ""}
+                raise DataError(finding("SC889", Place(file.path), str(value), **words))
 
 
 def read(source: Source, groups: Groups, batch: int = BATCH) -> Iterator[Rows]:

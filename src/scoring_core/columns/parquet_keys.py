@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,9 +11,9 @@ import pyarrow as pa
 
 from scoring_core.errors import DataError, PeriodError, Place, finding
 from scoring_core.messages import Listed
-from scoring_core.model.names import fold
 from scoring_core.model.period_text import parse_period
 
+Meaning = Callable[[str, str], Hashable]
 Numbers = npt.NDArray[np.int64]
 HEADINGS: Mapping[str, tuple[str, str]] = {
     "jurisdiction": ("jurisdiction", "地区"),
@@ -39,34 +39,54 @@ class Groups:
     """
     Numbers for the keys of rows: one for each group, whatever file and batch it stands in.
 
-    Two writings of one period (`2023-03`, `2023年3月`) have one number. Beyond two million
-    different words in a column two groups may get the same, which are then sorted needlessly
-    and told apart by whoever ranks them.
+    `meaning` says of the texts of a county and a scheme what they mean; two writings of one
+    period (`2023-03`, `2023年3月`) mean the same. Beyond two million different texts of a
+    column two groups may get one number: they are held together, and told apart by whoever
+    ranks them.
     """
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
-        self._keys = keys
-        self._known: dict[str, dict[object, int]] = {key: {} for key in keys}
+    def __init__(self, keys: Mapping[str, str], meaning: Meaning) -> None:
+        self._keys, self._meaning = keys, meaning
+        self._texts: dict[str, dict[str, int]] = {key: {} for key in HEADINGS}
+        self._pairs: dict[int, int] = {}
+        self._meant: dict[Hashable, int] = {}
 
     def numbers(self, table: Any) -> Numbers:
         """The number of each row's group."""
-        total = np.zeros(table.num_rows, np.int64)
-        for key, column in self._keys.items():
-            total = (total << _BITS) + self._codes(key, table.column(column))
-        return total
+        county, scheme, period = (self._codes(key, table) for key in HEADINGS)
+        pairs = (county << _BITS) + scheme
+        heads = starts(pairs)
+        different, which = np.unique(pairs[heads], return_inverse=True)
+        self._learn([pair for pair in different.tolist() if pair not in self._pairs])
+        meant = np.array([self._pairs[pair] for pair in different.tolist()], np.int64)
+        lengths = np.diff(np.append(heads, len(pairs)))
+        return (np.repeat(meant[which], lengths) << _BITS) + period
 
-    def _codes(self, key: str, column: Any) -> Numbers:
-        codes = [self._of_chunk(key, chunk) for chunk in column.chunks]
+    def _learn(self, pairs: Sequence[int]) -> None:
+        """What pairs of texts mean that are seen for the first time."""
+        if pairs:
+            county, scheme = (list(self._texts[key]) for key in ("jurisdiction", "scheme"))
+        for pair in pairs:
+            meant = self._meaning(county[pair >> _BITS], scheme[pair & (1 << _BITS) - 1])
+            self._pairs[pair] = self._meant.setdefault(meant, len(self._meant))
+
+    def _codes(self, key: str, table: Any) -> Numbers:
+        if key not in self._keys:
+            self._texts[key].setdefault("", 0)
+            return np.zeros(table.num_rows, np.int64)
+        codes = [self._of_chunk(key, chunk) for chunk in table.column(self._keys[key]).chunks]
         return np.concatenate(codes) if codes else np.zeros(0, np.int64)
 
     def _of_chunk(self, key: str, chunk: Any) -> Numbers:
         if not pa.types.is_dictionary(chunk.type):
             chunk = chunk.dictionary_encode()
-        words = [*map(_SAME[key], chunk.dictionary.to_pylist()), None]
-        known = self._known[key]
-        numbers = np.array([known.setdefault(word, len(known)) for word in words], np.int64)
-        taken: Numbers = numbers[chunk.indices.fill_null(len(words) - 1).to_numpy()]
-        return taken
+        words = [*chunk.dictionary.to_pylist(), None]
+        plain = ("" if word is None else str(word).strip() for word in words)
+        texts = map(_same_period, plain) if key == "period" else plain
+        known = self._texts[key]
+        codes = np.array([known.setdefault(text, len(known)) for text in texts], np.int64)
+        found: Numbers = codes[chunk.indices.fill_null(len(words) - 1).to_numpy()]
+        return found
 
 
 def starts(numbers: Numbers, before: int | None = None) -> Numbers:
@@ -100,19 +120,8 @@ def _joined(seen: Numbers, coming: list[Numbers]) -> Numbers:
     return every[:0] if (every[1:] == every[:-1]).any() else every
 
 
-def _same_period(word: object) -> object:
+def _same_period(text: str) -> str:
     try:
-        return str(parse_period(word.strip())) if isinstance(word, str) else word
+        return str(parse_period(text))
     except PeriodError:
-        return word
-
-
-def _same_name(word: object) -> object:
-    return fold(word) if isinstance(word, str) else word
-
-
-_SAME: Mapping[str, Callable[[object], object]] = {
-    "jurisdiction": _same_name,
-    "scheme": _same_name,
-    "period": _same_period,
-}
+        return text

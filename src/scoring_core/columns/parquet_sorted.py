@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 
 from scoring_core.columns.parquet_batches import BATCH, Rows, read
@@ -25,6 +25,7 @@ def read_sorted(source: Source, groups: Groups, folder: Path, batch: int = BATCH
     What does not fit into memory stands in `folder` until the last row is read. Raises
     `DataError` (SC890) where there is no room left.
     """
+    duckdb = import_module("duckdb")  # which takes a while, and most files need no sorting
     order = ", ".join(f'"{name}"' for name in _ADDED)
     settings: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(folder), "threads": 2}
     try:

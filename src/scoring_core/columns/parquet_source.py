@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from scoring_core.columns.parquet_keys import HEADINGS, key_columns
+from scoring_core.columns.parquet_names import told_by, walked
 from scoring_core.errors import DataError, Place, UsageError, finding
 from scoring_core.messages import Listed
 
-ENDING = ".parquet"
-NOTHING = "__HIVE_DEFAULT_PARTITION__"
 WORDS = pa.dictionary(pa.int32(), pa.string())
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file: `told` are the columns that the names of its folders tell, the same in all rows."""
+    """
+    One file: `told` are the columns that the names of its folders tell, the same in all rows.
+
+    `twice` are those of which the file has a column too, which must say the same.
+    """
 
     path: str
     rows: int
     told: Mapping[str, str | None]
+    twice: Mapping[str, str | None]
     state: tuple[int, int]
 
 
@@ -97,27 +99,12 @@ def _paths(name: str) -> list[tuple[str, Mapping[str, str | None]]]:
     path = Path(name)
     if not path.is_dir():
         known = {word for words in HEADINGS.values() for word in words}
-        told = _told(path.parts[:-1])
+        told = told_by(path.parts[:-1])
         return [(name, {key: word for key, word in told.items() if key in known})]
-    found = sorted(_walked(name))
+    found = sorted(walked(name))
     if not found:
         raise UsageError(finding("SC882", Place(name), name))
-    return [(str(each), _told(each.relative_to(path).parts[:-1])) for each in found]
-
-
-def _walked(folder: str) -> Iterator[Path]:
-    """What other programs hide or have not finished begins with a dot or a line."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name[0] not in "._"]
-        for name in names:
-            if name.lower().endswith(ENDING) and name[0] not in "._":
-                yield Path(here, name)
-
-
-def _told(folders: Iterable[str]) -> dict[str, str | None]:
-    """The columns of names such as `jurisdiction=wenxian`."""
-    pairs = (name.split("=", 1) for name in folders if "=" in name)
-    return {unquote(key): None if word == NOTHING else unquote(word) for key, word in pairs}
+    return [(str(each), told_by(each.relative_to(path).parts[:-1])) for each in found]
 
 
 def _opened(path: str, told: Mapping[str, str | None]) -> tuple[File, Any]:
@@ -126,15 +113,17 @@ def _opened(path: str, told: Mapping[str, str | None]) -> tuple[File, Any]:
         with pq.ParquetFile(path) as file:
             schema, rows = file.schema_arrow.remove_metadata(), file.metadata.num_rows
     except (pa.ArrowException, OSError) as error:
+        if getattr(error, "errno", None):
+            raise
         raise refused(error, path) from None
     twice = sorted({name for name in schema.names if schema.names.count(name) > 1})
     if twice:
         raise DataError(finding("SC884", Place(path), Listed(twice)))
-    own = set(schema.names)
-    told = {key: word for key, word in told.items() if key not in own}
-    for key in told:
+    both = {key: word for key, word in told.items() if key in schema.names}
+    alone = {key: word for key, word in told.items() if key not in both}
+    for key in alone:
         schema = schema.append(pa.field(key, WORDS))
-    return File(path, rows, told, state), schema
+    return File(path, rows, alone, both, state), schema
 
 
 def _state(path: str) -> tuple[int, int]:

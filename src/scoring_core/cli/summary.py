@@ -1,0 +1,78 @@
+"""What a big work tells in the end, on standard error: its findings first, then its counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scoring_core.cli.output import show_findings, show_lines
+from scoring_core.errors import Place, finding
+from scoring_core.messages import Lang, term
+
+if TYPE_CHECKING:
+    from scoring_core.columns.files import Summary
+
+_WORDS = {
+    "more": ("……还有 {count} 条，全部在 {file}", "… and {count} more, all of them in {file}"),
+    "all": ("发现都在 {file}", "the findings stand in {file}"),
+    "rows": (
+        "读入 {rows} 行（{groups} 组），写出 {out} 行，剔出 {left_out} 行",
+        "{rows} rows in ({groups} groups), {out} rows out, {left_out} left out",
+    ),
+    "findings": ("错误 {errors} 条，提醒 {warnings} 条", "{errors} errors, {warnings} warnings"),
+    "declined": ("{edition} 走逐行的精确的路：{reason}", "{edition} goes the exact way: {reason}"),
+    "digest": ("摘要 {digest}", "digest {digest}"),
+}
+
+
+def tell(summary: Summary, data: Sequence[str], findings: Path, lang: Lang) -> None:
+    """The first findings, where all of them stand, and what came in and went out."""
+    if not summary.together:
+        show_findings([finding("SC887", Place(data[0]))], lang)
+    show_lines([*_findings(summary, findings, lang), *_counts(summary, lang)])
+
+
+def _findings(summary: Summary, file: Path, lang: Lang) -> Iterator[str]:
+    count = summary.errors + summary.warnings
+    yield from (_line(each, lang) for each in summary.shown)
+    if count > len(summary.shown):
+        yield _said("more", lang, count=_number(count - len(summary.shown)), file=file)
+    elif count:
+        yield _said("all", lang, file=file)
+
+
+def _line(told: Mapping[str, Any], lang: Lang) -> str:
+    place = Place(told["file"], row=told["row"], column=told["column"])
+    if told["row"] is None:
+        known = (told[key] for key in ("jurisdiction", "scheme", "period", "unit"))
+        place = Place(" ".join(str(word) for word in known if word))
+    message = told["message"] if lang == "zh" else _english(told)
+    return f"{term('@' + told['level'], lang)} {place} {told['code']} {message}"
+
+
+def _english(told: Mapping[str, Any]) -> str:
+    """The sentence of a code, whose words of this case the table has in Chinese alone."""
+    from scoring_core.formats.code_page import code_page
+
+    found = f": {told['found']!r}" if told["found"] else ""
+    return code_page(told["code"], "en").meaning + found
+
+
+def _counts(summary: Summary, lang: Lang) -> Iterator[str]:
+    counts = ("rows", "groups", "out", "left_out", "errors", "warnings")
+    words = {key: _number(getattr(summary, key)) for key in counts}
+    for edition, reason in sorted(summary.declined.items()):
+        yield _said("declined", lang, edition=edition, reason=reason)
+    if summary.errors + summary.warnings:
+        yield _said("findings", lang, **words)
+    yield _said("rows", lang, **words)
+    yield _said("digest", lang, digest=summary.digest)
+
+
+def _number(count: int) -> str:
+    return f"{count:,}"
+
+
+def _said(key: str, lang: Lang, **words: object) -> str:
+    return _WORDS[key][lang == "en"].format_map(words)
