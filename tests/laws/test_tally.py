@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from scoring_core.engine.behind import pieces_of
+from scoring_core.engine.distinct import Columns
 from scoring_core.engine.joined import joined
-from scoring_core.engine.tally import tally
+from scoring_core.engine.tally import tally, tally_columns
 from scoring_core.errors import Finding
 from scoring_core.formula.text import text
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, State, Value
@@ -170,3 +171,18 @@ def test_shares_of_units_add_to_the_value_of_the_piece(rule: Tally, item: Rows) 
         named = len(item[0]["by"])  # type: ignore[arg-type]
         times = named if rule.credit == "each" else 1
         assert joined("sum", [piece.share for piece in found]) == times * found[0].value  # type: ignore[operator]
+
+
+@law
+@given(tallies(nth=False), rows(most=6), st.lists(st.integers(1, 4), min_size=6, max_size=6))
+def test_a_record_may_stand_for_several_equal_ones(
+    tally_of: Tally, given_rows: Rows, times: list[int]
+) -> None:
+    scheme = scheme_of(tally_of, pieces=False)
+    one_by_one = [row for row, n in zip(given_rows, times, strict=False) for _ in range(n)]
+    together = records_of(scheme, given_rows)
+    columns = {key: Columns(of, times[: len(of)]) for key, of in together.items()}
+    found, said = tally_columns(scheme, columns, PERIODS)
+    wanted, told = tally(scheme, records_of(scheme, one_by_one), PERIODS)
+    assert found == wanted
+    assert [(each.code, each.found) for each in said] == [(each.code, each.found) for each in told]

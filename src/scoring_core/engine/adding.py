@@ -10,8 +10,7 @@ from math import lcm
 from typing import Any
 
 from scoring_core.engine.crediting import ONE
-from scoring_core.engine.distinct import Distinct, together
-from scoring_core.engine.entries import Contents
+from scoring_core.engine.distinct import Columns, Distinct, together
 from scoring_core.engine.reckon import Shares
 from scoring_core.engine.rows import Looking
 from scoring_core.engine.windows import Windows
@@ -45,7 +44,7 @@ def added(
     part = lcm(*(value.denominator for value in values if value is not None))
     whole = [None if value is None else int(value * part) for value in values]
     days = _days(looking.days, windows)
-    sums = _sums(days, units, held, whole)
+    sums = _sums(looking.columns, (days, units, held), whole)
     found: dict[tuple[Period, str], Shares] = defaultdict(Counter)
     for day, unit, credit in _credited(looking, days.different, units.different, sums):
         for window in windows.holding(day):
@@ -60,15 +59,11 @@ def _days(dates: Distinct[date | None], windows: Windows) -> Distinct[date | Non
 
 
 def _sums(
-    days: Distinct[date | None],
-    units: Distinct[Units],
-    held: Distinct[Contents],
-    values: Sequence[int | None],
+    records: Columns, columns: tuple[Distinct[Any], ...], values: Sequence[int | None]
 ) -> Sums:
     """Equal rows are counted first, which needs no step of Python for each."""
-    columns: tuple[Distinct[Any], ...] = (days, units, held)
     sums: dict[int, int] = defaultdict(int)
-    for key, times in Counter(together(columns)).items():
+    for key, times in records.counted(together(columns)).items():
         rest, number = divmod(key, len(values))
         value = values[number]
         if value is not None:

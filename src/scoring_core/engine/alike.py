@@ -30,11 +30,16 @@ class Alike:
         """A column with one content for all that are the same; an empty one stays by itself."""
         if field in self._open:
             return column
-        parts = self._parts.get(field, [])
-        signs = Distinct.of(tuple(self._signs(field, each, parts)) for each in column.different)
+        signs = Distinct.of(self.sign(field, each) for each in column.different)
         first = dict(zip(reversed(signs.numbers), reversed(column.different), strict=True))
         numbers = list(map(signs.numbers.__getitem__, column.numbers))
         return Distinct(numbers, [first[number] for number in range(len(signs.different))])
+
+    def sign(self, field: str, content: Content) -> tuple[object, ...]:
+        """What is equal for contents of a field that are the same."""
+        if field in self._open:
+            return (content,)
+        return tuple(self._signs(field, content, self._parts.get(field, [])))
 
     def _signs(
         self, field: str, content: Content, parts: Sequence[Formula]

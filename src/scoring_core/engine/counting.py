@@ -103,7 +103,7 @@ class Counting:
     def _of_rows(self, numbers: dict[Value, int]) -> Counter[Slot]:
         counted: Counter[Slot] = Counter()
         known: dict[int, list[tuple[str, int]]] = {}
-        rows = Counter(self.rows())
+        rows = self.looking.columns.counted(self.rows())
         slots = {day: self.windows.slot(self.windows.holding(day)) for day in self.windows.seen}
         for (day, sight), times in rows.items():
             if day is None or not slots[day]:

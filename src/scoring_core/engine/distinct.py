@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from operator import add
 from typing import Generic, TypeVar
@@ -13,6 +13,7 @@ from scoring_core.model.item import Content, Records
 from scoring_core.model.tally import Credit, RollUp
 
 T = TypeVar("T")
+H = TypeVar("H", bound=Hashable)
 
 
 class Distinct(Generic[T]):
@@ -46,14 +47,30 @@ class Columns:
     """
     The columns of records as few different contents; each is looked at once for all tallies.
 
-    `fractions` are those that units have of a row, by how tallies credit and roll up.
+    `fractions` are those that units have of a row, by how tallies credit and roll up. With
+    `times` each record stands for so many equal ones; `known` are columns told apart before.
     """
 
-    def __init__(self, records: Records) -> None:
+    def __init__(
+        self,
+        records: Records,
+        times: Sequence[int] | None = None,
+        known: Mapping[str, Distinct[Content]] | None = None,
+    ) -> None:
         self.records = records
+        self.times = times
         self.fractions: dict[tuple[Credit, RollUp], dict[tuple[str, ...], Fractions]]
         self.fractions = defaultdict(dict)
-        self._known: dict[str, Distinct[Content]] = {}
+        self._known: dict[str, Distinct[Content]] = dict(known or {})
+
+    def counted(self, things: Iterable[H]) -> Counter[H]:
+        """How often each thing is there, of which every record has one."""
+        if self.times is None:
+            return Counter(things)
+        found: Counter[H] = Counter()
+        for thing, times in zip(things, self.times, strict=True):
+            found[thing] += times
+        return found
 
     def of(self, field: str) -> Distinct[Content]:
         """The column of a field."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -18,6 +18,10 @@ from scoring_core.model.unit import Unit
 Shares = Counter[tuple[date, Value]]
 """How many pieces of a day have given a unit a share."""
 Share = tuple[date, Fraction]
+Run = tuple[Share, int]
+"""A share, and how many pieces of its day have given it."""
+_OF_DIFFERENT = ("highest", "lowest", "latest")
+"""Joining in these ways looks at equal shares once."""
 
 
 def figure(tally: Tally, chosen: slice | State, shares: Shares) -> Value:
@@ -29,12 +33,32 @@ def figure(tally: Tally, chosen: slice | State, shares: Shares) -> Value:
     if tally.how == "sum" and tally.pieces is None:
         sums = (times * cast("Fraction", share) for (_, share), times in shares.items())
         return sum(sums, Fraction(0))
-    return joined(tally.how, [share for _, share in listed(tally, shares)[chosen]])
+    runs = _cut(listed(tally, shares), chosen)
+    if tally.how in _OF_DIFFERENT:
+        return joined(tally.how, [share for (_, share), _ in runs])
+    if tally.how == "count":
+        return Fraction(sum(times for (_, share), times in runs if share))
+    return joined(tally.how, [share for (_, share), times in runs for _ in range(times)])
 
 
-def listed(tally: Tally, shares: Shares) -> list[Share]:
+def listed(tally: Tally, shares: Shares) -> list[Run]:
     """The shares in the order in which pieces are chosen; the most valuable of a day first."""
-    return sorted(cast("Iterable[Share]", shares.elements()), key=in_order(tally))
+    order = in_order(tally)
+    runs = [(cast("Share", share), times) for share, times in shares.items() if times > 0]
+    return sorted(runs, key=lambda run: order(run[0]))
+
+
+def _cut(runs: Sequence[Run], chosen: slice) -> list[Run]:
+    """Of shares in their order those of some places."""
+    start, stop = chosen.start or 0, chosen.stop
+    found: list[Run] = []
+    at = 0
+    for share, times in runs:
+        end = at + times if stop is None else min(at + times, stop)
+        if end > max(at, start):
+            found.append((share, end - max(at, start)))
+        at += times
+    return found
 
 
 def in_order(tally: Tally) -> Callable[[Share], tuple[date, Fraction]]:
@@ -79,15 +103,18 @@ def undecided(tally: Tally, chosen: slice | State, shares: Shares) -> date | Non
     if any(share is MISSING for _, share in shares):
         return None
     ordered = listed(tally, shares)
-    counted = ordered[chosen]
     places = [_parted(ordered, place) for place in (chosen.start, chosen.stop) if cutting]
-    latest = _parted(counted, len(counted) - 1) if tally.how == "latest" else None
+    counted = _cut(ordered, chosen)
+    last = sum(times for _, times in counted) - 1
+    latest = _parted(counted, last) if tally.how == "latest" else None
     return next((day for day in (*places, latest) if day is not None), None)
 
 
-def _parted(ordered: Sequence[Share], place: int | None) -> date | None:
+def _parted(ordered: Sequence[Run], place: int | None) -> date | None:
     """The day of which pieces of different value stand on both sides of a place."""
-    if place is None or not 0 < place < len(ordered) or ordered[place][0] != ordered[place - 1][0]:
+    sides = [] if not place else _cut(ordered, slice(place - 1, place + 1))
+    days = {share[0] for share, _ in sides}
+    if sum(times for _, times in sides) < 2 or len(days) > 1:
         return None
-    day = ordered[place][0]
-    return day if len({share for other, share in ordered if other == day}) > 1 else None
+    day = days.pop()
+    return day if len({share for (other, share), _ in ordered if other == day}) > 1 else None

@@ -15,8 +15,14 @@ from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
 
 
-def out_of_time(scheme: Scheme, records: Records, units: KnownUnits) -> Iterator[Finding]:
-    """Each unit that is named by records at whose date it is not on the roster (SC756)."""
+def out_of_time(
+    scheme: Scheme, records: Records, units: KnownUnits, times: Sequence[int] | None = None
+) -> Iterator[Finding]:
+    """
+    Each unit that is named by records at whose date it is not on the roster (SC756).
+
+    With `times` each record stands for so many.
+    """
     if not units.limited:
         return
     late: dict[str, list[int]] = {}
@@ -27,7 +33,8 @@ def out_of_time(scheme: Scheme, records: Records, units: KnownUnits) -> Iterator
     def tell(unit: str) -> Finding:
         numbers = sorted(set(late[unit]))
         spans = Listed(map(str, units.limited[unit]))
-        return finding("SC756", records.place(numbers[0]), unit, span=spans, rows=str(len(numbers)))
+        rows = len(numbers) if times is None else sum(times[number] for number in numbers)
+        return finding("SC756", records.place(numbers[0]), unit, span=spans, rows=str(rows))
 
     yield from told(sorted(late, key=lambda unit: min(late[unit])), tell)
 

@@ -55,7 +55,7 @@ class Looking:
     ) -> None:
         self.entries = entries
         self.records = columns.records
-        self._columns = columns
+        self.columns = columns
         self.tally = entries.tally
         self._worth = worth
         self._parents = parents
@@ -66,7 +66,7 @@ class Looking:
     @property
     def days(self) -> Distinct[date | None]:
         """The date that decides the period, as few different ones."""
-        return cast("Distinct[date | None]", self._columns.of(self.tally.date))
+        return cast("Distinct[date | None]", self.columns.of(self.tally.date))
 
     @property
     def dates(self) -> Sequence[date | None]:
@@ -76,18 +76,18 @@ class Looking:
     @cached_property
     def named(self) -> Distinct[tuple[str, ...]]:
         """The units that records name."""
-        found = self._columns.of(self.tally.to)
+        found = self.columns.of(self.tally.to)
         different = cast("Sequence[tuple[str, ...] | None]", found.different)
         return Distinct(found.numbers, [named or () for named in different])
 
     @cached_property
     def held(self) -> Distinct[Contents]:
         """What records hold in the fields of the tally."""
-        return self._together([self._columns.of(key) for key in self.entries.fields])
+        return self._together([self.columns.of(key) for key in self.entries.fields])
 
     def alike(self) -> Distinct[Contents]:
         """The same, with one content for all of a field that make no difference to any value."""
-        columns = zip(self.entries.fields, map(self._columns.of, self.entries.fields), strict=True)
+        columns = zip(self.entries.fields, map(self.columns.of, self.entries.fields), strict=True)
         return self._together([self.entries.alike.of(key, column) for key, column in columns])
 
     def _together(self, columns: Sequence[Distinct[Content]]) -> Distinct[Contents]:

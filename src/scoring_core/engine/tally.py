@@ -28,6 +28,13 @@ def tally(
     which a record lacks something is missing, and told; so is everything that the order of
     records would have to decide.
     """
+    return tally_columns(scheme, {key: Columns(each) for key, each in records.items()}, periods)
+
+
+def tally_columns(
+    scheme: Scheme, records: Mapping[str, Columns], periods: Sequence[Period]
+) -> tuple[Tallied, tuple[Finding, ...]]:
+    """The same of records told apart before, each of which may stand for several equal ones."""
     columns: dict[Period, dict[str, Column]] = {period: {} for period in periods}
     counted = list(_counted(scheme, records, periods))
     for counting in counted:
@@ -38,9 +45,8 @@ def tally(
 
 
 def _counted(
-    scheme: Scheme, records: Mapping[str, Records], periods: Sequence[Period]
+    scheme: Scheme, columns: Mapping[str, Columns], periods: Sequence[Period]
 ) -> Iterator[Counting]:
-    columns = {kind: Columns(of_kind) for kind, of_kind in records.items()}
     for metric in scheme.metrics:
         if metric.tally is not None and metric.tally.records in columns:
             yield Counting(scheme, metric, metric.tally, columns[metric.tally.records], periods)
