@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import cast
 
 from scoring_core.engine.record_headings import tallies
 from scoring_core.engine.record_rows import RecordRows
 from scoring_core.errors import Finding, finding
 from scoring_core.formula.tree import And, Applies, Formula, If, Name, Nth, Or, Ratio
 from scoring_core.formula.walk import children
-from scoring_core.model.item import Content, RecordField
+from scoring_core.model.item import Content, RecordField, RecordKind
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.tally import Tally
 
@@ -26,17 +27,24 @@ def missing(
     missing then is for the tally to tell.
     """
     kind = rows.headings.kind
-    dates: dict[str, set[str]] = {}
-    for tally in tallies(scheme, kind):
-        for key in {kind.piece, kind.unique, *_needed(tally)} & blanks.keys():
-            if key and not kind.field(key).listed:
-                dates.setdefault(key, set()).add(tally.date)
+    dates = needing(scheme, kind)
     for field in kind.fields:
         dated = [columns[key] for key in dates.get(field.key, ())]
-        lack = sorted({n for days in dated for n in blanks[field.key] if days[n] is not None})
+        blank = blanks.get(field.key, ())
+        lack = sorted({n for days in dated for n in blank if days[n] is not None})
         if lack:
             place = rows.place(lack[0], rows.headings.columns(field)[0])
             yield finding("SC762", place, field.label, rows=str(len(lack)))
+
+
+def needing(scheme: Scheme, kind: RecordKind) -> Mapping[str, Collection[str]]:
+    """The fields that no record can do without which counts by one of these dates."""
+    dates: dict[str, set[str]] = {}
+    for tally in tallies(scheme, kind):
+        for key in {kind.piece, kind.unique, *_needed(tally)}:
+            if any(f.key == key and not f.listed and f.type != "flag" for f in kind.fields):
+                dates.setdefault(cast("str", key), set()).add(tally.date)
+    return dates
 
 
 def lacking_reasons(
