@@ -1,0 +1,163 @@
+"""The columns of one batch of records as small integers, and equal records of it counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+from scoring_core.columns.tally_words import FIRST_DAY, Words
+
+Ints = np.ndarray
+MOST_DAYS = 40_000
+CHUNK = 65_536
+FEWEST_CELLS = 65_536
+NEVER = np.iinfo(np.int64).max
+UNREAD = -1
+"""Stands for a text of a dictionary that no row has had so far."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Local:
+    """A column of a batch: row r holds the text of number `numbers[codes[r]]` of `Words`."""
+
+    codes: Ints | None
+    numbers: Ints
+
+    @property
+    def of_rows(self) -> Ints | int:
+        """The number of each row's text; one for all where it is the same."""
+        return int(self.numbers[0]) if self.codes is None else self.numbers[self.codes]
+
+
+class Encoder:
+    """Turns the arrays of one column into small integers; a dictionary is looked at once."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._dictionary: Any = None
+        self._numbers = np.zeros(0, np.int64)
+
+    def __call__(self, array: Any) -> Local:
+        """The column of a batch."""
+        kind = array.type
+        types = import_module("pyarrow").types
+        if types.is_date(kind) or types.is_timestamp(kind):
+            found = self._days(array) if self.words.dates else None
+            if found is not None:
+                return found
+            array = array.cast(import_module("pyarrow").date32())
+        if types.is_nested(kind):
+            texts = [value and "、".join(map(str, value)) for value in array.to_pylist()]
+            array = import_module("pyarrow").array(texts, import_module("pyarrow").string())
+        return self._coded(array if types.is_dictionary(kind) else array.dictionary_encode())
+
+    def _coded(self, array: Any) -> Local:
+        dictionary, indices = array.dictionary, array.indices
+        size = len(dictionary)
+        if self._dictionary is None or not dictionary.equals(self._dictionary):
+            self._dictionary, self._numbers = dictionary, np.full(size + 1, UNREAD, np.int64)
+        if indices.null_count:
+            indices = indices.fill_null(size)
+        codes = indices.to_numpy(zero_copy_only=False)
+        if (self._numbers[:size] == UNREAD).any() or array.indices.null_count:
+            self._read(codes)
+        return _merged(codes, self._numbers)
+
+    def _read(self, codes: Ints) -> None:
+        """Texts of a dictionary that no row has, such as another county's units, are not read."""
+        used = np.flatnonzero(np.bincount(codes, minlength=len(self._numbers)))
+        new = used[self._numbers[used] == UNREAD]
+        if len(new):
+            size = len(self._dictionary)
+            values = self._dictionary.take(import_module("pyarrow").array(new[new < size]))
+            texts = values.to_pylist() + [None] * int((new == size).sum())
+            numbers = self._numbers.copy()
+            numbers[new] = self.words.numbers(texts)
+            self._numbers = numbers
+
+    def _days(self, array: Any) -> Local | None:
+        """Days of a calendar; None where some are out of any."""
+        arrow = import_module("pyarrow")
+        days = array.cast(arrow.date32()).cast(arrow.int32())
+        blank = None
+        if days.null_count == len(days):
+            return Local(None, np.array([self.words.number("")], np.int64))
+        if days.null_count:
+            blank = days.is_null().to_numpy(zero_copy_only=False)
+            days = days.fill_null(days.drop_null()[0])
+        found = days.to_numpy(zero_copy_only=False)
+        first, last = int(found.min()), int(found.max())
+        if first <= -FIRST_DAY or last > FIRST_DAY + 3_000_000:
+            return None
+        if last - first > MOST_DAYS:
+            different, codes = np.unique(found, return_inverse=True)
+            numbers = np.concatenate([self.words.days(day, day) for day in different.tolist()])
+        else:
+            codes, numbers = found - np.int32(first), self.words.days(first, last)
+        if blank is not None:
+            codes = np.where(blank, len(numbers), codes)
+            numbers = np.append(numbers, self.words.number(""))
+        return _merged(codes, numbers)
+
+
+def _merged(codes: Ints, numbers: Ints) -> Local:
+    """Texts of one number as one code."""
+    read = numbers[numbers != UNREAD]
+    different = np.unique(read)
+    if len(different) == 1:
+        return Local(None, different)
+    if len(different) == len(read) and len(numbers) < 2 * len(read) + 8:
+        return Local(codes, numbers)
+    back = np.searchsorted(different, numbers).astype(np.int32)
+    return Local(back[codes], different)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cells:
+    """
+    Different records, by the numbers of their texts: `numbers[column][cell]`.
+
+    `times` says how often each is there, `first` the row of the first, `NEVER` where nobody
+    asks.
+    """
+
+    numbers: tuple[Ints, ...]
+    times: Ints
+    first: Ints
+
+
+class Layout:
+    """How cells of some columns are numbered: each is a digit of the number of a record."""
+
+    def __init__(self, columns: Sequence[Local]) -> None:
+        self.numbers = tuple(column.numbers for column in columns)
+        self.size = 1
+        for each in self.numbers:
+            self.size *= len(each)
+
+    def same(self, other: Layout | None) -> bool:
+        """Whether the cells of another have the same numbers."""
+        return other is not None and all(map(np.array_equal, self.numbers, other.numbers))
+
+    def cells(self, columns: Sequence[Local], rows: int) -> Ints:
+        """The cell of each row."""
+        found = np.zeros(rows, np.int64)
+        used = [(len(c.numbers), c.codes) for c in columns if c.codes is not None]
+        for start in range(0, rows, CHUNK):
+            part = found[start : start + CHUNK]
+            for size, codes in used:
+                part *= size
+                part += codes[start : start + CHUNK]
+        return found
+
+    def texts(self, cells: Ints) -> tuple[Ints, ...]:
+        """The numbers of texts of some cells, column by column."""
+        found: list[Ints] = []
+        for numbers in reversed(self.numbers):
+            cells, digit = np.divmod(cells, len(numbers))
+            found.append(numbers[digit])
+        return tuple(reversed(found))

@@ -1,0 +1,215 @@
+"""Batches of records in, figures out: whose they are, and when they count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+from scoring_core.columns.tally_counting import Counted, Held, count, days_of, held
+from scoring_core.columns.tally_figures import Table, unsaid
+from scoring_core.columns.tally_gathering import Gathering
+from scoring_core.columns.tally_kinds import jurisdiction_column, readings_of, refuse
+from scoring_core.columns.tally_local import Ints
+from scoring_core.columns.tally_reading import Asked, Reading
+from scoring_core.columns.tally_said import Said, said_of_figures, said_of_repeated, said_of_texts
+from scoring_core.columns.tally_times import in_force, parts_of, whole_of
+from scoring_core.columns.tally_words import text_of
+from scoring_core.errors import finding
+from scoring_core.likeness import nearest
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.period import Period
+
+UNKNOWN = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """
+    The figures by jurisdiction, scheme and period, and what there is to say.
+
+    `rows` of the input are those `counted`, `left_out`, and all others, which lie `outside` of
+    the periods; a row that several schemes read is counted where one of them counts it.
+    """
+
+    tables: tuple[Table, ...]
+    said: tuple[Said, ...]
+    declined: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+class Session:
+    """
+    Counts the records of batches that all have the columns `names`.
+
+    `needed` are the columns that are looked at; the others need not be there.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[Jurisdiction],
+        names: Sequence[str],
+        asked: Asked,
+        scheme: str | None = None,
+    ) -> None:
+        self._rules, self._asked, self._scheme = rules, asked, scheme
+        self._owner = jurisdiction_column(rules, names)
+        self._said: list[Said] = []
+        self._gatherings = [self._gathering(each, names) for each in rules]
+        if not any(self._gatherings):
+            refuse(rules, names)
+        used = {c for g in self._gatherings if g is not None for c in g.columns}
+        self.needed = [name for name in names if name in used or name == self._owner]
+        self._whose: dict[str, int] = {}
+        self._strange: dict[str, list[Ints]] = defaultdict(list)
+        self.rows = 0
+
+    def add(self, batch: Any) -> None:
+        """Take in the next batch."""
+        size, first = batch.num_rows, self.rows + 1
+        self.rows += size
+        if self._owner is None or not size:
+            self._take(0, batch, range(first, first + size))
+            return
+        owners = self._owners(batch.column(batch.schema.get_field_index(self._owner)))
+        rows = np.arange(first, first + size)
+        order = np.argsort(owners, kind="stable")
+        found, starts = np.unique(owners[order], return_index=True)
+        if len(found) == 1:
+            self._take(int(found[0]), batch, rows)
+            return
+        together = batch.take(import_module("pyarrow").array(order))
+        for owner, start, end in zip(found.tolist(), starts, [*starts[1:], size], strict=True):
+            part = together.slice(int(start), int(end - start))
+            self._take(owner, part, rows[order[start:end]])
+
+    def finish(self) -> Found:
+        """The figures of every period that is asked for, or that the records tell of."""
+        known = [[held(g, at) for at in range(len(g.readings))] if g else [] for g in self._all()]
+        periods = self._asked.periods
+        if periods is None:
+            periods = parts_of(self._whole(known), self._asked.by)
+        tables: list[Table] = []
+        declined: dict[tuple[str, str], tuple[str, ...]] = {}
+        for rules, gathering, of in zip(self._rules, self._all(), known, strict=True):
+            for key, reasons in self._declined(gathering):
+                declined[rules.key, key] = (*declined.get((rules.key, key), ()), *reasons)
+            if gathering is not None:
+                tables += self._tables(rules, gathering, of, periods)
+        return Found(tuple(tables), tuple(self._told()), declined)
+
+    def _all(self) -> Sequence[Gathering | None]:
+        return self._gatherings
+
+    def _gathering(self, rules: Jurisdiction, names: Sequence[str]) -> Gathering | None:
+        found: list[Reading] = []
+        for key in self._keys(rules):
+            if self._asked.periods is None:
+                editions = [(edition, self._asked) for edition in rules.editions(key)]
+            else:
+                known = in_force(rules, key, self._asked.periods)
+                self._said += known.said
+                editions = [(e, Asked(tuple(p), self._asked.by)) for e, p in known.editions]
+            for edition, asked in editions:
+                found += readings_of(rules, edition, names, asked)
+        return Gathering(found, names) if found else None
+
+    def _keys(self, rules: Jurisdiction) -> Sequence[str]:
+        return [key for key in rules.scheme_keys if self._scheme in (None, key)]
+
+    def _owners(self, column: Any) -> Ints:
+        """Whose each row is, by the number of the jurisdiction."""
+        types = import_module("pyarrow").types
+        coded = column if types.is_dictionary(column.type) else column.dictionary_encode()
+        texts = [text_of(value).strip() for value in coded.dictionary.to_pylist()]
+        numbers = np.array([*(self._owner_of(text) for text in texts), UNKNOWN], np.int16)
+        indices = coded.indices.fill_null(len(texts))
+        found: Ints = numbers[indices.to_numpy(zero_copy_only=False)]
+        for number, text in enumerate([*texts, ""]):
+            if numbers[number] == UNKNOWN and number < len(numbers):
+                rows = np.flatnonzero(indices.to_numpy(zero_copy_only=False) == number)
+                if len(rows):
+                    self._strange[text].append(rows + (self.rows - len(column) + 1))
+        return found
+
+    def _owner_of(self, text: str) -> int:
+        if not self._whose:
+            for number, rules in enumerate(self._rules):
+                self._whose.setdefault(rules.name, number)
+            self._whose |= {rules.key: number for number, rules in enumerate(self._rules)}
+        number = self._whose.get(text, UNKNOWN)
+        return UNKNOWN if number == UNKNOWN or self._gatherings[number] is None else number
+
+    def _take(self, owner: int, batch: Any, rows: Ints | range) -> None:
+        gathering = self._gatherings[owner] if owner != UNKNOWN else None
+        if gathering is not None:
+            at = batch.schema.get_field_index
+            gathering.add([batch.column(at(name)) for name in gathering.columns], rows)
+
+    def _whole(self, known: Sequence[Sequence[Held]]) -> Period:
+        pairs = zip(self._all(), known, strict=True)
+        days = [
+            day
+            for gathering, of in pairs
+            if gathering is not None
+            for at, each in enumerate(of)
+            for day in days_of(gathering, at, each)
+        ]
+        return whole_of(days)
+
+    def _declined(self, gathering: Gathering | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for reading in gathering.readings if gathering is not None else ():
+            if reading.declined:
+                yield reading.scheme.key, reading.declined
+
+    def _tables(
+        self,
+        rules: Jurisdiction,
+        gathering: Gathering,
+        known: Sequence[Held],
+        periods: Sequence[Period],
+    ) -> Iterator[Table]:
+        for key in self._keys(rules):
+            forces = in_force(rules, key, periods)
+            if self._asked.periods is None:
+                self._said += forces.said
+            for edition, own in forces.editions:
+                found: dict[Period, dict[str, Any]] = {period: {} for period in own}
+                for at, reading in enumerate(gathering.readings):
+                    if reading.scheme is edition:
+                        counted = count(gathering, at, known[at], own)
+                        self._tell(gathering, at, counted)
+                        for period in own:
+                            found[period].update(counted.figures[period])
+                for period in own if any(found.values()) else ():
+                    table = Table(rules.key, edition, period, found[period])
+                    self._said += (Said(f, rules.key, key, str(period)) for f in unsaid(table))
+                    yield table
+
+    def _tell(self, gathering: Gathering, at: int, counted: Counted) -> None:
+        """What is said of a reading; every record is counted, set aside, or lies outside."""
+        reading = gathering.readings[at]
+        aside = sum(map(len, gathering.set_aside[at])) + len(counted.repeated.rows)
+        if gathering.rows != counted.records + aside + counted.outside:
+            raise AssertionError("a record is lost")
+        self._said += said_of_texts(gathering, at)
+        self._said += said_of_figures(reading, counted.findings)
+        self._said += said_of_repeated(reading, counted.repeated)
+
+    def _told(self) -> Iterator[Said]:
+        """Everything once, with all of its rows."""
+        known = [rules.key for rules in self._rules]
+        for text, rows in sorted(self._strange.items()):
+            code = "SC401" if text not in self._whose else "SC872"
+            details = {"nearest": nearest(text, known)} if code == "SC401" else {}
+            told = finding(code, None, text, **details)
+            yield Said(told, text, "", "", np.concatenate(rows), left_out=True)
+        together: dict[tuple[Any, ...], list[Said]] = defaultdict(list)
+        for each in self._said:
+            together[each._replace(rows=None)].append(each)
+        for of in together.values():
+            rows = [each.rows for each in of if each.rows is not None]
+            yield of[0]._replace(rows=np.unique(np.concatenate(rows)) if rows else None)
