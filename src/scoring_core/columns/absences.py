@@ -72,7 +72,9 @@ def fill_absent(
     absent[: len(found.absent_slot)] = True
     different, which = np.unique(slot * 2 + absent, return_inverse=True)
     return {
-        key: _filled(read, [_cell(book, kinds[key], *divmod(n, 2)) for n in different.tolist()], which, at)
+        key: _filled(
+            read, [_cell(book, kinds[key], *divmod(n, 2)) for n in different.tolist()], which, at
+        )
         for key, read in figures.items()
     }
 

@@ -42,7 +42,9 @@ def one_array(column: Any) -> Any:
         column = column.unify_dictionaries()
     whole = column.combine_chunks()
     if isinstance(whole, arrow.ChunkedArray):
-        whole = arrow.concat_arrays(whole.chunks) if whole.num_chunks else arrow.array([], whole.type)
+        whole = (
+            arrow.concat_arrays(whole.chunks) if whole.num_chunks else arrow.array([], whole.type)
+        )
     return whole
 
 

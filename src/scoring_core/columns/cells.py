@@ -122,7 +122,9 @@ def _tell(
     place, which = at[here], number[here]
     by_unit = np.array([cell.finding is not None and _has_unit(cell) for cell in cells])
     slot = np.where(by_unit[which], rows.slot[place] + 1, 0).astype(np.int64)
-    different, each, first = numbered(which * (int(slot.max()) + 1) + slot, len(cells) * (int(slot.max()) + 1))
+    different, each, first = numbered(
+        which * (int(slot.max()) + 1) + slot, len(cells) * (int(slot.max()) + 1)
+    )
     findings = []
     for chosen, unit in zip(which[first].tolist(), slot[first].tolist(), strict=True):
         found = cells[chosen].finding

@@ -107,14 +107,14 @@ def read_all(
     return {key: _read(each, raw, book, placed, told) for key, each in kinds.items()}
 
 
-def _read(
-    kinds: Kinds, raw: Callable[[str], Raw], book: Book, placed: Placed, told: Told
-) -> Read:
+def _read(kinds: Kinds, raw: Callable[[str], Raw], book: Book, placed: Placed, told: Told) -> Read:
     name = _names(book)
     used = np.unique(kinds.by_slot[_editions_used(book, placed)])
     columns = {kinds.columns[number] for number in used.tolist()}
     if len(columns) == 1 and (column := columns.pop()) != NO_COLUMN:
-        readings = [reading for reading in map(kinds.readings.__getitem__, used.tolist()) if reading]
+        readings = [
+            reading for reading in map(kinds.readings.__getitem__, used.tolist()) if reading
+        ]
         kind = None
         if len(readings) > 1:
             kind = np.searchsorted(used, kinds.by_slot)[placed.slot]
@@ -126,7 +126,9 @@ def _read(
 def _editions_used(book: Book, placed: Placed) -> Ints:
     """The slots of the editions that any row has."""
     here = np.zeros(len(book.editions), np.bool_)
-    ends = np.flatnonzero(np.diff(placed.group, append=-1)) if len(placed) else np.zeros(0, np.int64)
+    ends = (
+        np.flatnonzero(np.diff(placed.group, append=-1)) if len(placed) else np.zeros(0, np.int64)
+    )
     here[book.slots.edition[placed.slot[ends]]] = True
     found: Ints = np.flatnonzero(here[book.slots.edition])
     return found

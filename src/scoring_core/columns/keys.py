@@ -35,7 +35,9 @@ def coded(column: Any, name: str) -> Coded:
         column = _texts(column, name).dictionary_encode()
     array = one_array(column)
     words = _texts(array.dictionary, name).to_pylist()
-    codes = numbers(array.indices, array.indices.type.to_pandas_dtype()).astype(np.int32, copy=False)
+    codes = numbers(array.indices, array.indices.type.to_pandas_dtype()).astype(
+        np.int32, copy=False
+    )
     missing = nulls(array.indices)
     if missing is not None:
         codes, words = np.where(missing, np.int32(len(words)), codes), [*words, ""]

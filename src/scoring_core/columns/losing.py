@@ -35,7 +35,9 @@ def tell_lost(
     edition = chosen.edition[group]
     texts = units.codes[rows].astype(np.int64)
     size = len(units.texts)
-    different, which, first = numbered(edition * size + texts, (int(edition.max(initial=0)) + 1) * size)
+    different, which, first = numbered(
+        edition * size + texts, (int(edition.max(initial=0)) + 1) * size
+    )
     budget = iter(range(MOST_NEAREST))
     findings = [
         _why(book, int(pair) // size, units.texts[int(pair) % size], int(slot), budget)

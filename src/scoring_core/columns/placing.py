@@ -119,9 +119,7 @@ def _parted(book: Book, groups: Groups, edition: Ints, placed: Placed) -> Found:
     nobody = Placed(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))
     out, two = away or nobody, double or nobody
     absent = _absent(seen, base, shift, book.slots.excluded)
-    return Found(
-        kept, out.numbers, out.group, out.slot, two.numbers, two.group, two.slot, *absent
-    )
+    return Found(kept, out.numbers, out.group, out.slot, two.numbers, two.group, two.slot, *absent)
 
 
 def _cells(placed: Placed, shift: Ints) -> Ints:

@@ -76,9 +76,7 @@ def prepare(book: Book, table: Any, first_row: int) -> Prepared:
         figures = fill_absent(book, kinds, figures, found, at)
     periods = tuple(named.periods[number] for number in groups.keys[2].tolist())
     why = {e: sentence for e in editions if (sentence := _declined(book, headed, e))}
-    return Prepared(
-        groups, chosen.edition, periods, placed, figures, with_column, why, keys, told
-    )
+    return Prepared(groups, chosen.edition, periods, placed, figures, with_column, why, keys, told)
 
 
 def _declined(book: Book, headed: Headed, edition: int) -> str:

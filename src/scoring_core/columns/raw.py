@@ -73,8 +73,10 @@ def _is_text(kind: Any) -> bool:
 def _spelt(column: Any) -> Any:
     """Cells of any other kind, each as Python writes it: no metric has such values."""
     arrow = import_module("pyarrow")
-    return arrow.chunked_array([_spelt_part([v.as_py() for v in part]) for part in column.chunks]
-        or [arrow.array([], arrow.string())])
+    return arrow.chunked_array(
+        [_spelt_part([v.as_py() for v in part]) for part in column.chunks]
+        or [arrow.array([], arrow.string())]
+    )
 
 
 def _spelt_part(values: Sequence[object]) -> Any:

@@ -32,7 +32,9 @@ class Results:
         self._scores = book.country.scores
         self._values: dict[str, Ints] = {}
         self._states: dict[str, States] = {}
-        self._texts: dict[str, list[str]] = {key: [] for key, p in self._scores.items() if p is None}
+        self._texts: dict[str, list[str]] = {
+            key: [] for key, p in self._scores.items() if p is None
+        }
         self._rank = np.zeros(0, np.int32)
 
     def put(self, part: Part, computed: Computed) -> None:

@@ -52,9 +52,7 @@ class Worked:
     declined: Mapping[str, str]
 
 
-def rank_table(
-    country: Country, table: Any, first_row: int = 1, engine: str = "kernel"
-) -> Ranked:
+def rank_table(country: Country, table: Any, first_row: int = 1, engine: str = "kernel") -> Ranked:
     """
     An Arrow table of whole groups; `first_row` is the number of its first row for people.
 

@@ -57,9 +57,7 @@ class Told:
         if left_out:
             self.left_out[row] = True
 
-    def units(
-        self, findings: Sequence[Finding], near: Ints, names: Sequence[str]
-    ) -> None:
+    def units(self, findings: Sequence[Finding], near: Ints, names: Sequence[str]) -> None:
         """One finding about each of some units that have no row."""
         none = np.full(len(near), -1, np.int64)
         which = np.arange(len(near))

@@ -23,7 +23,9 @@ class Units(Protocol):
         ...
 
 
-def units_of(editions: Sequence[int], texts: Sequence[str], ask: Callable[[int, str], int]) -> Units:
+def units_of(
+    editions: Sequence[int], texts: Sequence[str], ask: Callable[[int, str], int]
+) -> Units:
     """
     A table of slots, filled when a pair is first met.
 

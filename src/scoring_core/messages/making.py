@@ -8,4 +8,12 @@ from scoring_core.messages.drafting import CODES as OF_DRAFTS
 from scoring_core.messages.functions import CODES as OF_FUNCTIONS
 from scoring_core.messages.packages import CODES as OF_PACKAGES
 
-CODES = {**OF_COLUMNS, **OF_COLUMNS_FILES, **OF_DRAFTS, **OF_FUNCTIONS, **OF_PACKAGES, **OF_SPARK, **OF_TALLIES}
+CODES = {
+    **OF_COLUMNS,
+    **OF_COLUMNS_FILES,
+    **OF_DRAFTS,
+    **OF_FUNCTIONS,
+    **OF_PACKAGES,
+    **OF_SPARK,
+    **OF_TALLIES,
+}
