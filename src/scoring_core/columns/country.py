@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -63,18 +63,20 @@ class Country:
 
     def __init__(self, jurisdictions: Sequence[Jurisdiction]) -> None:
         self.jurisdictions = {rules.key: rules for rules in jurisdictions}
-        schemes = [(rules.key, scheme) for rules in jurisdictions for scheme in rules.schemes]
-        metrics = (metric for _, scheme in schemes for metric in scheme.metrics)
+        schemes = {id(scheme): scheme for rules in jurisdictions for scheme in rules.schemes}
+        metrics = (metric for scheme in schemes.values() for metric in scheme.metrics)
         self.metrics = _most((metric.key, places_of(metric)) for metric in metrics)
-        tried = [_tried(scheme, self.metrics) for _, scheme in schemes]
+        tried = [_tried(scheme, self.metrics) for scheme in schemes.values()]
         self.shapes, places = shapes_of([each for each in tried if isinstance(each, Program)])
-        found = iter(places)
-        self._rules = {
-            id(scheme): _rules(key, scheme, each, self.shapes, found)
-            for (key, scheme), each in zip(schemes, tried, strict=True)
-        }
-        pairs = ((scheme, each) for (_, scheme), each in zip(schemes, tried, strict=True))
+        pairs = list(zip(schemes.values(), tried, strict=True))
         self.scores = _places([_sizes(scheme, each) for scheme, each in pairs])
+        found = iter(places)
+        made = {id(scheme): _rules(scheme, each, self.shapes, found) for scheme, each in pairs}
+        self._rules = {
+            (rules.key, id(scheme)): replace(made[id(scheme)], jurisdiction=rules.key)
+            for rules in jurisdictions
+            for scheme in rules.schemes
+        }
         self._editions: dict[tuple[int, int, int], Edition] = {}
 
     @property
@@ -88,7 +90,9 @@ class Country:
 
         Raises `DataError` where none are in force, as `Jurisdiction.scheme` does.
         """
-        rules = self._rules[id(self.jurisdictions[jurisdiction].scheme(scheme, period))]
+        rules = self._rules[
+            jurisdiction, id(self.jurisdictions[jurisdiction].scheme(scheme, period))
+        ]
         first, last = (bisect_right(rules.changes, day) for day in (period.first, period.last))
         era = (id(rules), first, last)
         if era not in self._editions:
@@ -104,7 +108,6 @@ def _tried(scheme: Scheme, places: Mapping[str, int]) -> Program | str:
 
 
 def _rules(
-    jurisdiction: str,
     scheme: Scheme,
     tried: Program | str,
     shapes: Sequence[Shape],
@@ -112,11 +115,11 @@ def _rules(
 ) -> Rules:
     changes = tuple(sorted(_changes(scheme)))
     if isinstance(tried, str):
-        return Rules(jurisdiction, scheme, None, {}, {}, tried, needed(scheme), changes)
+        return Rules("", scheme, None, {}, {}, tried, needed(scheme), changes)
     at = next(iter(found))
     tests = tried.tests
     shape = shapes[at.shape]
-    return Rules(jurisdiction, scheme, shape, at.programs, tests, "", needed(scheme), changes)
+    return Rules("", scheme, shape, at.programs, tests, "", needed(scheme), changes)
 
 
 def _changes(scheme: Scheme) -> set[date]:
