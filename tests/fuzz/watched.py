@@ -71,18 +71,20 @@ class _Terminal(io.TextIOWrapper):
 
 def rank_in_columns(path: Path) -> None:
     """The same by columns, whose formulas become expressions of Python."""
-    from scoring_core.columns.plain import rank_columns
-    from scoring_core.columns.program import compile_scheme
+    from scoring_core.columns.country import Country
+    from scoring_core.columns.plain import compute
+    from scoring_core.columns.steps import Batch
     from scoring_core.errors import RuleError
     from scoring_core.rulebook.load import load
 
     try:
-        (scheme,) = load(path).schemes
+        rules = load(path)
     except RuleError:
         return
-    programs = compile_scheme(replace(scheme, exceptions=()))
-    metrics = {metric.key: [1, 2] for metric in scheme.metrics}
-    rank_columns(programs, [scheme.categories[0].key] * 2, metrics)
+    (scheme,) = rules.schemes
+    for each in Country([replace(rules, schemes=(replace(scheme, exceptions=()),))]).shapes:
+        metrics = {key: [1, 2] for key in each.columns}
+        compute(each, Batch([0, 0], [0, 0], [0, 0], [0, 1], metrics))
 
 
 def watch(folder: Path) -> dict[str, object]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scoring_core.columns.program import compile_scheme
+from scoring_core.columns.country import Country
 from scoring_core.errors import RuleError
 from scoring_core.model.canonical import fingerprint
 from scoring_core.rulebook.load import load_text
@@ -49,7 +49,7 @@ def test_most_generated_schemes_have_an_integer_plan() -> None:
     @settings(max_examples=60, deadline=None, derandomize=True, database=None)
     @given(text=rule_texts())
     def collect(text: str) -> None:
-        compiled.append(bool(compile_scheme(loaded(text).schemes[0]).by_category))
+        compiled.append(bool(Country([loaded(text)]).shapes))
 
     collect()
 
