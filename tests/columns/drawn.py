@@ -8,7 +8,7 @@ from random import Random
 from typing import Literal
 
 from scoring_core.arithmetic import Mode
-from scoring_core.columns.ranges import range_of
+from scoring_core.columns.simplify import range_of
 from scoring_core.columns.source import ROUNDINGS
 from scoring_core.columns.steps import (
     Batch,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import count
 
 from scoring_core.columns.over_units import Units
-from scoring_core.columns.ranges import hull, range_of
+from scoring_core.columns.simplify import hull, range_of
 from scoring_core.columns.steps import Folding, Within
 from scoring_core.columns.writing import Columns
 from scoring_core.formula.bounds import bounds

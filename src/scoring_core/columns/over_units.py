@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scoring_core.columns.ranges import range_of
+from scoring_core.columns.simplify import range_of
 from scoring_core.columns.steps import Folding, Gather, Place, Ranks, Within
 from scoring_core.columns.writing import Columns
 from scoring_core.formula.integers import NEVER, ONE, ZERO, Plan

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from scoring_core.arithmetic import decimals
 from scoring_core.columns.gathering import Gathering
-from scoring_core.columns.ranges import range_of
+from scoring_core.columns.simplify import range_of
 from scoring_core.columns.steps import Range, Ranks, Step, Within
 from scoring_core.columns.writing import Columns
 from scoring_core.formula.integers import NEVER, ONE, ZERO, DeclinedError

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scoring_core.columns.program import Program
-from scoring_core.columns.ranges import hull
+from scoring_core.columns.simplify import hull
 from scoring_core.columns.steps import Compute, Range, Shape, Step
 from scoring_core.formula.rebuild import rebuild
 from scoring_core.formula.tree import Formula, Name, Number

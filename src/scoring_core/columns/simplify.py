@@ -47,6 +47,8 @@ class Simple:
     high: int
 
 
+LARGEST = 2**62
+"""Half of what 64 bits hold: the rounding of a quotient takes its numerator twice."""
 TRUE = Simple(Compare("==", ONE, ONE), 1, 1)
 FALSE = Simple(Compare("!=", ONE, ONE), 0, 0)
 
@@ -56,7 +58,8 @@ def simplify(tree: Formula, ranges: Mapping[str, Range]) -> Simple:
     The tree without what the ranges of its names decide, and the interval of its values.
 
     The bottom of a division that is not proved to be 1 at least becomes `Max(bottom, 1)`:
-    a branch that is not taken divides too. Raises `DeclinedError` for what stands in no plan.
+    a branch that is not taken divides too. Raises `DeclinedError` for what stands in no plan,
+    and where a number may need more than 63 bits: nothing may wrap.
     """
     match tree:
         case Number(value):
@@ -77,11 +80,24 @@ def simplify(tree: Formula, ranges: Mapping[str, Range]) -> Simple:
             raise DeclinedError(f"{type(tree).__name__} stands in no plan")
 
 
+def range_of(tree: Formula, ranges: Mapping[str, Range]) -> Range:
+    """The interval of a formula from those of its names; raises as `simplify` does."""
+    found = simplify(tree, ranges)
+    return found.low, found.high
+
+
+def hull(ranges: Sequence[Range]) -> Range:
+    """The least interval that holds all of these."""
+    return min(low for low, _ in ranges), max(high for _, high in ranges)
+
+
 def _number(value: int) -> Simple:
     return Simple(Number(Fraction(value)), value, value)
 
 
 def _settled(tree: Formula, low: int, high: int) -> Simple:
+    if max(-low, high) >= LARGEST:
+        raise DeclinedError("a number may need more than 63 bits")
     return _number(low) if low == high else Simple(tree, low, high)
 
 
@@ -144,6 +160,8 @@ def _divided(tree: Round, mode: Mode, top: Simple, bottom: Simple) -> Simple:
     under = _pick(Max(()), [bottom, _number(1)])
     if under.tree == ONE:
         return top
+    if max(-top.low, top.high) + under.high >= LARGEST:
+        raise DeclinedError("a number may need more than 63 bits")
     divide = ROUNDINGS[mode]
     low = divide(top.low, under.low if top.low < 0 else under.high)
     high = divide(top.high, under.high if top.high < 0 else under.low)

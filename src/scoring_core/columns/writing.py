@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from scoring_core.arithmetic import decimals
-from scoring_core.columns.ranges import hull, range_of
+from scoring_core.columns.simplify import hull, range_of
 from scoring_core.columns.steps import UNKNOWN, Compute, Range, Step, state_of
 from scoring_core.formula.integers import NEVER, Part, Plan, aligned
 from scoring_core.formula.plan import Context
