@@ -46,7 +46,8 @@ def rank(
         parts.append(_digits(order, highest=False))
     competition = _competition(ranks, groups, lanes)
     if competition.bits + sum(part.bits for part in parts) + lanes.bits > 63:
-        competition, parts = _dense([competition]), [_dense(parts)]
+        competition = _dense([competition]) if competition.bits else competition
+        parts = [_dense(parts)]
     decided = sum(part.bits for part in parts)
     bits = competition.bits + decided + lanes.bits
     if bits > 63:
