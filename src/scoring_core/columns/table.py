@@ -24,8 +24,9 @@ from scoring_core.formula.integers import DeclinedError
 from scoring_core.likeness import nearest
 
 Compute = Callable[[Shape, Batch], Computed]
-ENGINES = ("kernel", "plain", "duckdb", "exact")
+ROOMS = {"kernel": "kernel", "plain": "plain", "duckdb": "sql"}
 EXACT = "exact"
+ENGINES = (*ROOMS, EXACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def executor(engine: str) -> Compute | None:
         raise UsageError(finding("SC856", None, engine, **words))
     if engine == EXACT:
         return None
-    found: Compute = import_module(f"scoring_core.columns.{engine}").compute
+    found: Compute = import_module(f"scoring_core.columns.{ROOMS[engine]}").compute
     return found
 
 
