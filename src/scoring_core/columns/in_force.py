@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -40,7 +41,7 @@ def editions_of(book: Book, groups: Groups, named: Named) -> Chosen:
     eras = _Eras(named.periods)
     order = np.argsort(pair, kind="stable")
     starts = np.flatnonzero(np.diff(pair[order], prepend=-1))
-    for start, stop in zip(starts, [*starts[1:], len(order)], strict=True):
+    for start, stop in pairwise([*starts, len(order)]):
         members = order[start:stop]
         where = named.jurisdictions[js[members[0]]]
         scheme = where if isinstance(where, Finding) else _scheme(book, where, named, ss, members)
