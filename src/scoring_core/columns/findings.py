@@ -51,7 +51,7 @@ def _units(parts: Sequence[Part], units: Coded, near: Ints, order: Ints) -> Any:
     """The text of each row, and the names of units that have no row."""
     own: list[str] = []
     codes = np.zeros(len(near), np.int64)
-    codes[np.argsort(order, kind="stable")] = units.codes[near]
+    codes[order] = units.codes[near]
     start = 0
     for part in parts:
         stop = start + len(part.row)
