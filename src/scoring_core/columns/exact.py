@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -36,7 +37,7 @@ def exactly(book: Book, prepared: Prepared, editions: Sequence[int]) -> Iterator
     chosen = np.isin(prepared.edition, editions)
     group = prepared.placed.group
     starts = np.flatnonzero(np.diff(group, prepend=-1))
-    for start, stop in zip(starts.tolist(), [*starts[1:].tolist(), len(group)], strict=True):
+    for start, stop in pairwise([*starts.tolist(), len(group)]):
         number = int(group[start])
         if chosen[number]:
             yield _group(book, prepared, number, range(start, stop))
