@@ -23,7 +23,7 @@ from scoring_core.model.period import Span
 from scoring_core.model.unit import Unit
 
 UNKNOWN, UNSEEN, EXCLUDED, NO_EDITION = -1, -2, -3, -4
-"""What stands for a slot that a row does not have."""
+"""What stands for a slot, or a place on a roster, that a row does not have."""
 
 
 class Slot(NamedTuple):
@@ -54,6 +54,7 @@ class Book:
     What is known of a country so far; it grows by the editions and units that rows name.
 
     The units of edition e have the slots from `offsets[e]` to `offsets[e + 1]`;
+    `namings[e]` is equal for those on whose rosters every text means the same place;
     `categories` are the keys of all categories.
     """
 
@@ -66,8 +67,11 @@ class Book:
         self._slots: list[Slot] = []
         self._columns = _columns([])
         self._numbers: dict[int, int] = {}
+        self.namings: list[int] = []
+        self._namings: dict[tuple[object, ...], int] = {}
+        self._named: list[int] = []
+        self._places: list[dict[str, int]] = []
         self._by_key: list[dict[str, int]] = []
-        self._by_name: list[dict[str, int]] = []
         self._bounds: dict[tuple[str, str], tuple[int, ...]] = {}
         self._by_category: dict[tuple[int, str], tuple[int, ...]] = {}
         self._readings: list[Reading] = []
@@ -119,14 +123,15 @@ class Book:
             self._add_units(number, edition)
         return number
 
-    def slot(self, edition: int, text: str) -> int:
-        """The slot of the unit that a text names on the roster of an edition."""
-        known = self._by_name[edition]
+    def place(self, naming: int, text: str) -> int:
+        """The place of the unit that a text names, on every roster with these names."""
+        known = self._places[naming]
         found = known.get(text)
         if found is None:
+            edition = self._named[naming]
             unit = self.editions[edition].roster.resolve(text)
-            found = UNKNOWN if unit is None else self._by_key[edition][unit.key]
-            if found >= 0 and self._slots[found].excluded:
+            found = UNKNOWN if unit is None else self._by_key[naming][unit.key]
+            if found >= 0 and self._slots[self.offsets[edition] + found].excluded:
                 found = EXCLUDED
             with self._lock:
                 known[text] = found
@@ -190,9 +195,20 @@ class Book:
                 self._slots.append(Slot(number, place, shown, local, program, excluded))
                 self.units.append(unit)
                 place += 1
-        self._by_key.append({unit.key: first + n for n, unit in enumerate(self.units[first:])})
-        self._by_name.append({})
         self.offsets.append(first + place)
+        self._name(number)
+
+    def _name(self, number: int) -> None:
+        """Rosters on which every text means the same place have one naming."""
+        first, last = self.offsets[number : number + 2]
+        units, slots = self.units[first:last], self._slots[first:last]
+        names = tuple((u.names, s.excluded) for u, s in zip(units, slots, strict=True))
+        naming = self._namings.setdefault(names, len(self._named))
+        if naming == len(self._named):
+            self._named.append(number)
+            self._places.append({})
+            self._by_key.append({unit.key: at for at, unit in enumerate(units)})
+        self.namings.append(naming)
 
 
 @lru_cache(maxsize=2)

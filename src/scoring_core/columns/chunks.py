@@ -9,7 +9,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-PIECE = 1 << 16
+PIECE = 1 << 14
 """Rows of a piece: some columns of it lie in a core's own cache together."""
 
 
@@ -25,7 +25,13 @@ def pieces(count: int, work: Callable[[int, int], T], size: int = PIECE) -> list
     The pieces are worked on side by side, so `work` writes to its own rows only.
     """
     starts = range(0, count, size)
-    if len(starts) < 3 or cores() < 2:
-        return [work(start, min(start + size, count)) for start in starts]
-    with ThreadPoolExecutor(min(cores(), len(starts))) as pool:
-        return list(pool.map(lambda start: work(start, min(start + size, count)), starts))
+
+    def some(first: int, step: int) -> list[T]:
+        return [work(start, min(start + size, count)) for start in starts[first::step]]
+
+    hands = min(cores(), len(starts) // 2)
+    if hands < 2:
+        return some(0, 1)
+    with ThreadPoolExecutor(hands) as pool:
+        done = list(pool.map(lambda hand: some(hand, hands), range(hands)))
+    return [done[number % hands][number // hands] for number in range(len(starts))]

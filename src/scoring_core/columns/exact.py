@@ -34,6 +34,8 @@ class Exactly:
 
 def exactly(book: Book, prepared: Prepared, editions: Sequence[int]) -> Iterator[Exactly]:
     """Every group of some editions, computed as the engine computes a table."""
+    if not editions:
+        return
     chosen = np.isin(prepared.edition, editions)
     group = prepared.placed.group
     starts = np.flatnonzero(np.diff(group, prepend=-1))

@@ -26,12 +26,14 @@ NO_COLUMN = ""
 class Kinds:
     """
     How the cells of one metric are read: `readings[number]`, each in the column `columns[number]`,
-    `NO_COLUMN` where the frame has none; `by_slot` are the numbers for every unit.
+    `NO_COLUMN` where the frame has none; `by_slot` are the numbers for every unit, `used` those
+    that units of the frame's editions have.
     """
 
     readings: Sequence[Reading | None]
     columns: Sequence[str]
     by_slot: Codes
+    used: Ints
 
     def absent(self, slot: int, given: object) -> Cell:
         """What a unit without a row has of the metric."""
@@ -65,7 +67,9 @@ def _kinds(book: Book, headed: Headed, editions: Sequence[int], key: str) -> Kin
     by_slot = table[slots.edition, slots.local]
     by_slot[list(own)] = list(own.values())
     readings = [book.reading(number) if number >= 0 else None for _, number in numbers]
-    return Kinds(readings, [column for column, _ in numbers], by_slot)
+    here = [by_slot[book.offsets[e] : book.offsets[e + 1]] for e in editions]
+    used = np.unique(np.concatenate(here))
+    return Kinds(readings, [column for column, _ in numbers], by_slot, used.astype(np.int64))
 
 
 def lacking(book: Book, headed: Headed, editions: Sequence[int], placed: Placed) -> None:
@@ -109,7 +113,7 @@ def read_all(
 
 def _read(kinds: Kinds, raw: Callable[[str], Raw], book: Book, placed: Placed, told: Told) -> Read:
     name = _names(book)
-    used = np.unique(kinds.by_slot[_editions_used(book, placed)])
+    used = kinds.used
     columns = {kinds.columns[number] for number in used.tolist()}
     if len(columns) == 1 and (column := columns.pop()) != NO_COLUMN:
         readings = [
@@ -121,17 +125,6 @@ def _read(kinds: Kinds, raw: Callable[[str], Raw], book: Book, placed: Placed, t
         rows = Rows(placed.row, kind, placed.slot, name)
         return read(raw(column), readings, rows, told, column)
     return _read_parts(kinds, raw, name, placed, told)
-
-
-def _editions_used(book: Book, placed: Placed) -> Ints:
-    """The slots of the editions that any row has."""
-    here = np.zeros(len(book.editions), np.bool_)
-    ends = (
-        np.flatnonzero(np.diff(placed.group, append=-1)) if len(placed) else np.zeros(0, np.int64)
-    )
-    here[book.slots.edition[placed.slot[ends]]] = True
-    found: Ints = np.flatnonzero(here[book.slots.edition])
-    return found
 
 
 def _read_parts(

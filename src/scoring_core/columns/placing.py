@@ -35,6 +35,9 @@ class Placed:
         return np.arange(len(self.group)) if self.row is None else self.row
 
 
+NOBODY = Placed(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """
@@ -66,84 +69,92 @@ class Found:
 
 def place(book: Book, groups: Groups, edition: Ints, texts: Coded) -> Found:
     """The slots of all rows; `edition[group]` is -1 for a group without rules."""
-    here = np.unique(edition)
-    here = here[here >= 0]
-    units = units_of([-1, *here.tolist()], texts.texts, book.slot)
-    local = (np.searchsorted(here, edition) + 1) * (edition >= 0)
-    everything = _Slots(groups, local.astype(np.int32), texts, units).all()
-    return _parted(book, groups, edition, everything)
+    naming = np.append(np.array(book.namings, np.int64), -1)[edition]
+    here = np.unique(np.append(naming, -1))
+    units = units_of(here.tolist(), texts.texts, book.place)
+    cells = Cells.of(book, edition)
+    everything = _Slots(groups, np.searchsorted(here, naming), texts, units, cells)
+    lost = any(pieces(len(everything.slot), everything.piece))
+    placed = Placed(groups.rows, everything.group, everything.slot)
+    return _parted(placed, cells, book.slots.excluded, lost=lost)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """
+    A cell for each unit of each group: `base[group]` is that of the first, whose slot is
+    `first[group]`. `seen` are those that have a row.
+    """
+
+    base: Ints
+    first: Ints
+    seen: Truths
+
+    @classmethod
+    def of(cls, book: Book, edition: Ints) -> Cells:
+        """The cells of groups by their editions."""
+        offsets = np.array(book.offsets, np.int64)
+        known = np.maximum(edition, 0)
+        sizes = np.where(edition >= 0, np.diff(offsets, append=0)[known], 0)
+        base = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+        return cls(base, offsets[known], np.zeros(int(base[-1]), np.bool_))
+
+    def numbers(self, placed: Placed) -> Ints:
+        """The cell of each row."""
+        shift = self.base[:-1] - self.first
+        found: Ints = shift[placed.group] + placed.slot
+        return found
 
 
 class _Slots:
     """The pass over all rows in which the units are looked up."""
 
-    def __init__(self, groups: Groups, edition: Codes, texts: Coded, units: Units) -> None:
-        self._groups, self._edition, self._texts, self._units = groups, edition, texts, units
+    def __init__(
+        self, groups: Groups, naming: Ints, texts: Coded, units: Units, cells: Cells
+    ) -> None:
+        self._groups, self._naming, self._texts, self._units = groups, naming, texts, units
+        self._cells = cells
         rows = int(groups.starts[-1])
-        self._group, self._slot = np.empty(rows, np.int32), np.empty(rows, np.int32)
+        self.group, self.slot = np.empty(rows, np.int32), np.empty(rows, np.int32)
 
-    def all(self) -> Placed:
-        pieces(len(self._group), self._piece)
-        return Placed(self._groups.rows, self._group, self._slot)
-
-    def _piece(self, start: int, stop: int) -> None:
+    def piece(self, start: int, stop: int) -> bool:
+        """The slots of some rows; whether any of them has none."""
         starts = self._groups.starts
         first, last = np.searchsorted(starts, [start, stop - 1], "right") - 1
-        bounds = np.clip(starts[first : last + 2], start, stop)
-        lengths = np.diff(bounds)
-        groups = np.arange(first, last + 1, dtype=np.int32)
-        self._group[start:stop] = np.repeat(groups, lengths)
-        rows = self._groups.rows
-        codes = self._texts.codes
+        lengths = np.diff(np.clip(starts[first : last + 2], start, stop))
+        here = slice(first, last + 1)
+        self.group[start:stop] = np.repeat(np.arange(first, last + 1, dtype=np.int32), lengths)
+        rows, codes = self._groups.rows, self._texts.codes
         unit = codes[start:stop] if rows is None else codes[rows[start:stop]]
-        edition = np.repeat(self._edition[first : last + 1], lengths)
-        self._slot[start:stop] = self._units.slots(edition, unit)
+        place = self._units.places(np.repeat(self._naming[here], lengths), unit)
+        cell = np.repeat(self._cells.base[here], lengths) + place
+        slot = np.repeat(self._cells.first[here], lengths) + place
+        lost = bool(place.min() < 0)
+        self._cells.seen[cell[place >= 0] if lost else cell] = True
+        self.slot[start:stop] = np.where(place < 0, place, slot) if lost else slot
+        return lost
 
 
-def _parted(book: Book, groups: Groups, edition: Ints, placed: Placed) -> Found:
+def _parted(placed: Placed, cells: Cells, excluded: Codes, *, lost: bool) -> Found:
     """Lost rows taken out, units counted: each of a group's roster is to be there once."""
-    lost = placed.slot < 0
-    kept, away = (placed, None) if not lost.any() else (_taken(placed, ~lost), _taken(placed, lost))
-    offsets = np.array(book.offsets, np.int64)
-    known = np.maximum(edition, 0)
-    sizes = np.where(edition >= 0, np.diff(offsets, append=0)[known], 0)
-    base = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
-    shift = base[:-1] - offsets[known]
-    cells = _cells(kept, shift)
-    seen = np.zeros(int(base[-1]), np.bool_)
-    pieces(len(cells), lambda start, stop: _mark(seen, cells[start:stop]))
-    double = None
-    if int(np.count_nonzero(seen)) != len(cells):
-        again = np.bincount(cells, minlength=len(seen))[cells] > 1
+    kept, away, double = placed, NOBODY, NOBODY
+    if lost:
+        where = placed.slot < 0
+        kept, away = _taken(placed, ~where), _taken(placed, where)
+    if int(np.count_nonzero(cells.seen)) != len(kept):
+        number = cells.numbers(kept)
+        again = np.bincount(number, minlength=len(cells.seen))[number] > 1
         kept, double = _taken(kept, ~again), _taken(kept, again)
-    nobody = Placed(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))
-    out, two = away or nobody, double or nobody
-    absent = _absent(seen, base, shift, book.slots.excluded)
-    return Found(kept, out.numbers, out.group, out.slot, two.numbers, two.group, two.slot, *absent)
+    group, slot = _absent(cells, excluded)
+    lists = (away.numbers, away.group, away.slot, double.numbers, double.group, double.slot)
+    return Found(kept, *lists, group, slot)
 
 
-def _cells(placed: Placed, shift: Ints) -> Ints:
-    """A number for each unit of each group."""
-    found = np.empty(len(placed), np.int64)
-
-    def piece(start: int, stop: int) -> None:
-        found[start:stop] = shift[placed.group[start:stop]] + placed.slot[start:stop]
-
-    pieces(len(placed), piece)
-    return found
-
-
-def _mark(seen: Truths, cells: Ints) -> None:
-    seen[cells] = True
-
-
-def _absent(seen: Truths, base: Ints, shift: Ints, excluded: Codes) -> tuple[Ints, Ints]:
+def _absent(cells: Cells, excluded: Codes) -> tuple[Ints, Ints]:
     """The group and the slot of each unit without a row that is to have one."""
-    if seen.all():
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    cell = np.flatnonzero(~seen)
-    group = np.searchsorted(base, cell, "right") - 1
-    slot = cell - shift[group]
+    cell = np.flatnonzero(~cells.seen)
+    group = np.searchsorted(cells.base, cell, "right") - 1
+    slot = cell - cells.base[group] + cells.first[group]
     due = excluded[slot] == 0
     return group[due], slot[due]
 
@@ -155,9 +166,9 @@ def _taken(placed: Placed, where: Truths) -> Placed:
 
 def with_units(placed: Placed, group: Ints, slot: Ints) -> tuple[Placed, Ints]:
     """The same with a row -1 for each of some units, and the places before which they are put."""
-    at: Ints = np.searchsorted(placed.group, group, "right")
     if not len(group):
-        return placed, at
+        return placed, group
+    at: Ints = np.searchsorted(placed.group, group.astype(np.int32), "right")
     more = Placed(
         np.insert(placed.numbers, at, -1),
         np.insert(placed.group, at, group.astype(np.int32)),

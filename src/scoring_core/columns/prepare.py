@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from scoring_core.columns.absences import fill_absent, tell_absent
-from scoring_core.columns.arrays import Ints
+from scoring_core.columns.arrays import Codes, Ints
 from scoring_core.columns.book import Book
 from scoring_core.columns.cells import Read
 from scoring_core.columns.chunks import pieces
@@ -178,23 +178,26 @@ def _batch(book: Book, prepared: Prepared, shape: Shape, at: Ints | None) -> Bat
         if read.states is not None:
             columns[state_of(key)] = read.states if at is None else read.states[at]
     slots = book.slots
-    category, program, order = (np.empty(len(slot), np.int32) for _ in range(3))
+    local, program, order = (
+        _gathered(known, slot) for known in (slots.local, slots.program, slots.order)
+    )
+    own = group if at is None and prepared.placed.row is None else _renumbered(group)
+    return Batch(own, local, program, order, columns)
+
+
+def _gathered(known: Codes, slot: Codes) -> Any:
+    """What is known of the slot of each row, in as few bytes as hold it."""
+    small = known.astype(np.min_scalar_type(-1 - int(known.max(initial=0))))
+    found = np.empty(len(slot), small.dtype)
 
     def piece(start: int, stop: int) -> None:
-        of = slot[start:stop]
-        for column, known in ((category, slots.local), (program, slots.program)):
-            column[start:stop] = known[of]
-        order[start:stop] = slots.order[of]
+        found[start:stop] = small.take(slot[start:stop])
 
     pieces(len(slot), piece)
-    return Batch(_renumbered(group), category, program, order, columns)
+    return found
 
 
 def _renumbered(group: Any) -> Any:
     """Groups as 0, 1, 2 … without those that have no row here."""
-    if len(group) and group[0] == 0:
-        steps = np.diff(group)
-        if steps.max(initial=0) <= 1:
-            return group
     new = np.diff(group, prepend=group[:1] - 1) != 0
     return np.cumsum(new, dtype=np.int32) - 1

@@ -150,7 +150,7 @@ class Results:
         if placed.row is None:
 
             def piece(start: int, stop: int) -> None:
-                codes[start:stop] = known[placed.slot[start:stop]]
+                codes[start:stop] = known.take(placed.slot[start:stop])
 
             pieces(self._rows, piece)
         else:
@@ -162,6 +162,9 @@ class Results:
         """In words what every score has in the place of a value; null where there is nothing."""
         known = {key: _kept(states, kept) for key, states in self._states.items()}
         rows = self._rows if kept is None else int(kept.sum())
+        if not known:
+            arrow = import_module("pyarrow")
+            return arrow.nulls(rows, arrow.dictionary(arrow.int32(), arrow.string()))
         words, number = [""], np.zeros(rows, np.int64)
         keys = [key for key in self._scores if key in known]
         for first in range(0, len(keys), _TOGETHER):

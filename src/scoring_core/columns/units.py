@@ -1,4 +1,4 @@
-"""From the text of a unit to its slot: each name of an edition is resolved once."""
+"""From the text of a unit to its place: each name is resolved once for rosters that are alike."""
 
 from __future__ import annotations
 
@@ -16,34 +16,32 @@ DENSE = 1 << 23
 
 
 class Units(Protocol):
-    """Slots by edition and text, both numbered within one frame; edition 0 is none."""
+    """Places by naming and text, both numbered within one frame; naming 0 is that of no roster."""
 
-    def slots(self, editions: Codes, texts: Codes) -> Codes:
-        """The slot of each pair, or what stands for one that it does not have."""
+    def places(self, namings: Codes, texts: Codes) -> Codes:
+        """The place of each pair, or what stands for one that it does not have."""
         ...
 
 
-def units_of(
-    editions: Sequence[int], texts: Sequence[str], ask: Callable[[int, str], int]
-) -> Units:
+def units_of(namings: Sequence[int], texts: Sequence[str], ask: Callable[[int, str], int]) -> Units:
     """
-    A table of slots, filled when a pair is first met.
+    A table of places, filled when a pair is first met.
 
-    `editions` are the numbers of those in the frame, the first being none; `ask` gives the
-    slot that a text has in one of them.
+    `namings` are those of the rosters in the frame, the first being none; `ask` gives the
+    place that a text means in one of them.
     """
-    answer = _asking(editions, texts, ask)
-    if len(editions) * max(len(texts), 1) <= DENSE:
-        return Dense(len(editions), max(len(texts), 1), answer)
+    answer = _asking(namings, texts, ask)
+    if len(namings) * max(len(texts), 1) <= DENSE:
+        return Dense(len(namings), max(len(texts), 1), answer)
     return Hashed(max(len(texts), 1), answer)
 
 
 def _asking(
-    editions: Sequence[int], texts: Sequence[str], ask: Callable[[int, str], int]
+    namings: Sequence[int], texts: Sequence[str], ask: Callable[[int, str], int]
 ) -> Callable[[Ints], Codes]:
     def answer(pairs: Ints) -> Codes:
         split = zip(*(part.tolist() for part in np.divmod(pairs, max(len(texts), 1))), strict=True)
-        found = [ask(editions[e], texts[u]) if e else NO_EDITION for e, u in split]
+        found = [ask(namings[e], texts[u]) if e else NO_EDITION for e, u in split]
         return np.array(found, np.int32)
 
     return answer
@@ -52,22 +50,22 @@ def _asking(
 class Dense:
     """A table with a place for each pair."""
 
-    def __init__(self, editions: int, texts: int, answer: Callable[[Ints], Codes]) -> None:
+    def __init__(self, namings: int, texts: int, answer: Callable[[Ints], Codes]) -> None:
         self._texts, self._answer, self._lock = texts, answer, Lock()
-        self._table = np.full(editions * texts, UNSEEN, np.int32)
+        self._table = np.full(namings * texts, UNSEEN, np.int32)
         self._table[:texts] = NO_EDITION
 
-    def slots(self, editions: Codes, texts: Codes) -> Codes:
-        """The slot of each pair, or what stands for one that it does not have."""
-        pairs = editions * np.int32(self._texts) + texts
-        found = self._table[pairs]
+    def places(self, namings: Codes, texts: Codes) -> Codes:
+        """The place of each pair, or what stands for one that it does not have."""
+        pairs = namings * np.int64(self._texts) + texts
+        found: Codes = self._table.take(pairs)
         unseen = found == UNSEEN
         if unseen.any():
             with self._lock:
                 new = np.unique(pairs[unseen])
                 new = new[self._table[new] == UNSEEN]
                 self._table[new] = self._answer(new)
-            found = self._table[pairs]
+            found = self._table.take(pairs)
         return found
 
 
@@ -79,9 +77,9 @@ class Hashed:
         self._used = 0
         self._table: tuple[Ints, Codes] = _empty(16)
 
-    def slots(self, editions: Codes, texts: Codes) -> Codes:
-        """The slot of each pair, or what stands for one that it does not have."""
-        pairs = editions.astype(np.int64) * self._texts + texts
+    def places(self, namings: Codes, texts: Codes) -> Codes:
+        """The place of each pair, or what stands for one that it does not have."""
+        pairs = namings.astype(np.int64) * self._texts + texts
         found = _look(self._table, pairs)
         unseen = found == UNSEEN
         if unseen.any():
