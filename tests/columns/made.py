@@ -1,201 +1,105 @@
-"""Shapes and batches made by chance: every operation, and numbers near the ends of 63 bits."""
+"""Made-up rules and frames of them, as the tests of whole frames have them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
-from random import Random
+from dataclasses import replace
+from typing import Any
 
-from scoring_core.arithmetic import Mode
-from scoring_core.columns.simplify import simplify
-from scoring_core.columns.steps import (
-    Batch,
-    Compute,
-    Gather,
-    Place,
-    Range,
-    Ranks,
-    Shape,
-    Step,
-    state_of,
-)
-from scoring_core.formula.integers import ONE, ZERO
-from scoring_core.formula.tree import (
-    Add,
-    And,
-    Compare,
-    Formula,
-    If,
-    Max,
-    Min,
-    Multiply,
-    Name,
-    Not,
-    Number,
-    OneOf,
-    Or,
-    Ratio,
-    Round,
-    Subtract,
-)
+import pyarrow as pa
 
-BIG = 2**62
-MODES: tuple[Mode, ...] = ("half_up", "half_even", "down", "up")
-RANGES = ((0, 20), (-9, 9), (1, 6), (0, 2**40), (-BIG, BIG), (3, 3))
-NUMBERS = (-7, -1, 0, 1, 2, 3, 5, 10, BIG - 1, -BIG)
+from scoring_core.columns.country import Country
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.period_text import parse_span
+from tests.idle import load_idle
 
-
-def number(value: int) -> Number:
-    return Number(Fraction(value))
-
-
-def formula(random: Random, names: Sequence[str], deep: int = 3) -> Formula:
-    """A number of any kind that a plan holds."""
-    if deep == 0 or random.random() < 0.2:
-        if random.random() < 0.7:
-            return Name(random.choice(names))
-        return number(random.choice(NUMBERS))
-
-    def some() -> Formula:
-        return formula(random, names, deep - 1)
-
-    several = tuple(some() for _ in range(random.randint(1, 3)))
-    kind = random.choice([Add, Subtract, Multiply, Min, Max, If, Round])
-    if kind is Min or kind is Max:
-        return kind(several)
-    if kind is If:
-        return If(tuple((truth(random, names, deep - 1), value) for value in several), some())
-    if kind is Round:
-        under: Formula = number(random.randint(1, 9))
-        bottom = random.choice([under, Max((some(), ONE))])
-        return Round(random.choice(MODES), Ratio(some(), bottom, ZERO), ONE)
-    return random.choice((Add, Subtract, Multiply))(some(), some())
+RULES = """
+key = "qing"
+name = "青县"
+language = 1
+[names]
+"甲镇" = ["甲镇政府"]
+[categories.town]
+title = "乡镇"
+units = ["甲镇", "乙镇", "丙镇"]
+[categories.office]
+title = "部门"
+units = ["甲局", "乙局"]
+[categories.room]
+title = "信息室"
+role = "counted"
+units = ["信息室"]
+[categories.out]
+title = "不考核"
+role = "excluded"
+units = ["丁局"]
+[formats]
+"分" = { pattern = "0.##", not_applicable = "—" }
+"条" = { pattern = "0", not_applicable = "—" }
+"%" = { pattern = "0.0%", not_applicable = "—" }
+[scheme.s]
+title = "信息"
+source = "invented for the test"
+in_force = ["2023-01..2023-06"]
+period = ["month"]
+categories = ["town", "office", "room", "out"]
+cells = { "" = "missing", "/" = "not_applicable" }
+absent = { town = "missing", office = "not_applicable", room = "zero", out = "missing" }
+checks = ["used <= sent"]
+[scheme.s.metrics]
+sent = { label = "报送", columns = ["报送数"], unit = "条", range = [0, 500] }
+used = { label = "采用", unit = "条", range = [0, 500] }
+weight = { label = "权重", unit = "分", step = 0.5, range = [0, 10] }
+level = { label = "等次", unit = "级", words = ["好", "中", "差"], cells = { "" = "missing" } }
+town = { label = "驻村", unit = "条", categories = ["town"], cells = { "" = "zero" } }
+[scheme.s.scores]
+rate = { label = "采用率", unit = "%", formula = "half_up(ratio(used, sent, zero: not_applicable), 0.1%)" }
+total = { label = "得分", formula = "2 × used + weight + 1 × total(town, all)" }
+[scheme.s.ranking]
+by = ["highest total"]
+after_tie = "skip"
+then = ["roster"]
+scope = "category"
+"""
+UNITS = ("甲镇", "乙镇", "丙镇", "甲局", "乙局", "信息室")
 
 
-def truth(random: Random, names: Sequence[str], deep: int) -> Formula:
-    """A test of any kind that a plan holds."""
-    kind = random.choice([Compare, Compare, OneOf, And, Or, Not])
-    if deep < 1 or kind is Compare:
-        a, b = formula(random, names, deep), formula(random, names, max(deep - 1, 0))
-        return Compare(random.choice(("<", "<=", ">", ">=", "==", "!=")), a, b)
-    if kind is OneOf:
-        options = tuple(formula(random, names, 0) for _ in range(random.randint(1, 3)))
-        return OneOf(formula(random, names, deep - 1), options)
-    a, b = truth(random, names, deep - 1), truth(random, names, deep - 1)
-    return Not(a) if kind is Not else random.choice((And, Or))(a, b)
-
-
-def shape(random: Random) -> Shape:
-    """Some steps, each built on those before it, with their true ranges."""
-    return _Maker(random).made()
-
-
-class _Maker:
-    def __init__(self, random: Random) -> None:
-        self._random = random
-        self._metrics = {f"m{n}": random.choice(RANGES) for n in range(random.randint(1, 3))}
-        self._programs = random.randint(1, 4)
-        self._parameters = tuple(
-            tuple(random.randint(-3, 12) for _ in range(self._programs))
-            for _ in range(random.randint(0, 2))
-        )
-        self._known: dict[str, Range] = {
-            key: (min(low, 0), high) for key, (low, high) in self._metrics.items()
-        }
-        self._known |= {state_of(key): (0, 2) for key in self._metrics}
-        self._known |= {f"${n}": (min(of), max(of)) for n, of in enumerate(self._parameters)}
-        self._steps: list[Step] = []
-
-    def made(self) -> Shape:
-        for n in range(self._random.randint(1, 5)):
-            make = self._random.choice([self._compute, self._compute, self._gather, self._place])
-            make(f"s{n}")
-            if self._random.random() < 0.5:
-                self._states(f"s{n}")
-        ranks = self._ranks() if self._random.random() < 0.8 else None
-        variants = [
-            [self._random.randrange(len(step.trees)) for _ in range(self._programs)]
-            if isinstance(step, Compute)
-            else [0] * self._programs
-            for step in self._steps
-        ]
-        scores = [step.key for step in self._steps if not step.key.endswith("?")]
-        return Shape(
-            tuple(self._metrics),
-            tuple(self._steps),
-            ranks,
-            dict.fromkeys(scores, 0),
-            tuple(map(tuple, variants)),
-            self._parameters,
-            self._known,
-        )
-
-    def _compute(self, key: str) -> None:
-        made = [self._tree() for _ in range(self._random.randint(1, 3))]
-        self._add(Compute(key, tuple(tree for tree, _ in made)), [known for _, known in made])
-
-    def _tree(self) -> tuple[Formula, Range]:
-        """A formula with a result of 63 bits, whatever stands inside."""
-        tree = formula(self._random, list(self._known))
-        made = simplify(tree, self._known)
-        if -BIG <= made.low and made.high <= BIG:
-            return tree, (made.low, made.high)
-        return Max((number(-BIG), Min((number(BIG), tree)))), (-BIG, BIG)
-
-    def _gather(self, key: str) -> None:
-        of = self._random.choice([name for name in self._known if not name.startswith("$")])
-        low, high = self._known[of]
-        within = self._random.choice(("group", "category"))
-        if -(2**50) < low and high < 2**50:
-            fold = self._random.choice(("total", "highest", "lowest"))
-            low, high = min(low, low * 64), max(high, high * 64)
-        else:
-            fold = self._random.choice(("highest", "lowest"))
-        self._add(Gather(key, fold, of, within), [(low, high)])
-
-    def _place(self, key: str) -> None:
-        self._add(Place(key, self._ranks()), [(0, 64)])
-
-    def _states(self, key: str) -> None:
-        states = self._random.sample(list(self._metrics), self._random.randint(0, 1))
-        tree = Max((ZERO, *(Name(state_of(name)) for name in states)))
-        self._add(Compute(state_of(key), (tree,)), [(0, 2)])
-
-    def _ranks(self) -> Ranks:
-        random, key = self._random, f"c{len(self._steps)}"
-        test = truth(random, list(self._known), random.randint(0, 1))
-        trees = [If(((test, ONE),), ZERO), If(((test, ZERO),), ONE), ONE]
-        self._add(Compute(key, (random.choice(trees),)), [(0, 1)])
-        names = [name for name in self._known if not name.startswith("$")]
-        by = tuple((random.choice(names), random.random() < 0.5) for _ in range(random.randint(0, 3)))
-        roster, dense = random.choice(((True, False), (False, False), (False, True)))
-        return Ranks(by, roster, dense, random.choice(("group", "category")), key)
-
-    def _add(self, step: Step, ranges: Sequence[Range]) -> None:
-        self._steps.append(step)
-        self._known[step.key] = min(low for low, _ in ranges), max(high for _, high in ranges)
-
-
-def batch(random: Random, shape: Shape) -> Batch:
-    """Groups of 1 to 30 rows with few different values, so that there are ties."""
-    sizes = random.choices([1, 1, 2, 3, 7, 30], k=random.randint(0, 6))
-    group = [number for number, size in enumerate(sizes) for _ in range(size)]
-    rows = len(group)
-    programs = range(random.randint(1, len(shape.variants[0])))
-    orders = random.choice((3, 2**40))
-    columns: dict[str, list[int]] = {}
-    for key in shape.columns:
-        low, high = shape.ranges[key]
-        values = [low, high, *(random.randint(low, high) for _ in range(3))]
-        columns[key] = random.choices(values, k=rows)
-        if random.random() < 0.5:
-            states = random.choices([0, 0, 1, 2], k=rows)
-            columns[state_of(key)] = states
-            columns[key] = [0 if s else v for v, s in zip(columns[key], states, strict=True)]
-    return Batch(
-        group=group,
-        category=random.choices(random.choice(([0], [0, 1, 2, 3], [5, -2, 10**6])), k=rows),
-        program=random.choices(programs, k=rows),
-        order=[random.randint(0, orders) for _ in group],
-        columns=columns,
+def qing() -> Jurisdiction:
+    """A county with two editions: from July on a point is worth more, and the rank is by rate."""
+    rules = load_idle(RULES)
+    later = load_idle(
+        RULES.replace("2 × used", "3 × used").replace("highest total", "highest rate")
     )
+    second = replace(later.schemes[0], in_force=(parse_span("2023-07.."),))
+    return replace(rules, schemes=(rules.schemes[0], second))
+
+
+def bai() -> Jurisdiction:
+    """Another county with other units, and another heading for a figure."""
+    text = RULES.replace('"qing"', '"bai"').replace("青县", "白县").replace("镇", "乡")
+    return load_idle(text.replace('columns = ["报送数"]', 'columns = ["上报"]'))
+
+
+def country() -> Country:
+    return Country([qing(), bai()])
+
+
+def rows(where: str, period: str, units: Sequence[str] = UNITS) -> list[dict[str, Any]]:
+    """A good row for each unit of a period."""
+    return [
+        {
+            "jurisdiction": where,
+            "period": period,
+            "unit": unit,
+            "sent": 20 + number,
+            "used": number % 4,
+            "weight": "1.5",
+            "level": "中",
+            "town": 1 if unit[1] in "镇乡" else None,
+        }
+        for number, unit in enumerate(units)
+    ]
+
+
+def table(listed: Sequence[dict[str, Any]]) -> pa.Table:
+    return pa.Table.from_pylist(list(listed))

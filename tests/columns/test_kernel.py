@@ -28,7 +28,7 @@ from scoring_core.formula.integers import ONE, ZERO, DeclinedError
 from scoring_core.formula.tree import Compare, Formula, If, Max, Min, Name, Negate, Ratio, Round
 from tests.columns import made
 from tests.columns.interpreter import interpreted
-from tests.columns.made import BIG, MODES, number
+from tests.columns.chance import BIG, MODES, number
 
 
 def equal(shape: Shape, batch: Batch) -> Computed:

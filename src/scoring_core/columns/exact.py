@@ -38,8 +38,8 @@ def exactly(book: Book, prepared: Prepared, editions: Sequence[int]) -> Iterator
         return
     chosen = np.isin(prepared.edition, editions)
     group = prepared.placed.group
-    starts = np.flatnonzero(np.diff(group, prepend=-1))
-    for start, stop in pairwise([*starts.tolist(), len(group)]):
+    starts = np.flatnonzero(np.diff(group, prepend=-1)).tolist()
+    for start, stop in pairwise([*starts, len(group)]):
         number = int(group[start])
         if chosen[number]:
             yield _group(book, prepared, number, range(start, stop))

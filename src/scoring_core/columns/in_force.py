@@ -40,13 +40,13 @@ def editions_of(book: Book, groups: Groups, named: Named) -> Chosen:
     pair = js * len(named.schemes) + ss
     eras = _Eras(named.periods)
     order = np.argsort(pair, kind="stable")
-    starts = np.flatnonzero(np.diff(pair[order], prepend=-1))
-    for start, stop in pairwise([*starts, len(order)]):
+    bounds = [*np.flatnonzero(np.diff(pair[order], prepend=-1)).tolist(), len(order)]
+    for start, stop in pairwise(bounds):
         members = order[start:stop]
         where = named.jurisdictions[js[members[0]]]
         scheme = where if isinstance(where, Finding) else _scheme(book, where, named, ss, members)
         if isinstance(where, Finding) or isinstance(scheme, Finding):
-            refused |= dict.fromkeys(members.tolist(), (scheme,))  # type: ignore[arg-type]
+            refused |= dict.fromkeys(members.tolist(), (scheme,))
             continue
         _choose(book, (where, scheme), members, ps[members], eras, edition, refused)
     return Chosen(edition, refused)

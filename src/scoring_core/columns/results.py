@@ -79,8 +79,8 @@ class Results:
             else:
                 columns[key] = arrow_numbers(arrow.decimal64(18, places), values, absent)
         columns["states"] = self._told_states(kept)
-        ranked = self._rank if len(self._rank) == self._rows else np.zeros(self._rows, np.int32)
-        rank = _kept(ranked, kept)
+        computed = len(self._rank) == self._rows
+        rank = _kept(self._rank if computed else np.zeros(self._rows, np.int32), kept)
         columns["rank"] = arrow_numbers(arrow.int32(), rank, rank == 0)  # type: ignore[arg-type]
         return arrow.table(columns)
 

@@ -24,9 +24,8 @@ from scoring_core.formula.integers import DeclinedError
 from scoring_core.likeness import nearest
 
 Compute = Callable[[Shape, Batch], Computed]
-ROOMS = {"kernel": "kernel", "plain": "plain", "duckdb": "sql"}
-EXACT = "exact"
-ENGINES = (*ROOMS, EXACT)
+ROOMS = {"kernel": "kernel", "plain": "plain", "duckdb": "sql", "exact": None}
+"""Where the executors stand by their names; the exact way is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +103,21 @@ def _computed(book: Book, prepared: Prepared, results: Results, compute: Compute
 
 def executor(engine: str) -> Compute | None:
     """The executor of a name, None for the exact way; `UsageError` (SC856) for another word."""
-    if engine not in ENGINES:
-        words = {"engines": ", ".join(ENGINES), "nearest": nearest(engine, ENGINES)}
+    if engine not in ROOMS:
+        words = {"engines": ", ".join(ROOMS), "nearest": nearest(engine, tuple(ROOMS))}
         raise UsageError(finding("SC856", None, engine, **words))
-    if engine == EXACT:
+    room = ROOMS[engine]
+    if room is None:
         return None
-    found: Compute = import_module(f"scoring_core.columns.{ROOMS[engine]}").compute
-    return found
+    found: Compute = import_module(f"scoring_core.columns.{room}").compute
+    return found if engine != "plain" else lambda shape, batch: found(shape, _listed(batch))
+
+
+def _listed(batch: Batch) -> Batch:
+    """Python's own integers, whose arithmetic has no end."""
+    columns = {key: np.asarray(column).tolist() for key, column in batch.columns.items()}
+    keys = (batch.group, batch.category, batch.program, batch.order)
+    return Batch(*(np.asarray(column).tolist() for column in keys), columns)
 
 
 def _account(came: int, stay: int, left_out: Truths) -> None:
