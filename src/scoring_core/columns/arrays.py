@@ -23,11 +23,23 @@ def numbers(array: Any, dtype: Any) -> NDArray[Any]:
     return np.frombuffer(buffer, size, len(array), array.offset * size.itemsize)
 
 
+def dtype(kind: Any) -> Any:
+    """The type in numpy of an Arrow type of integers or floats; Arrow's own way loads pandas."""
+    sign = "f" if import_module("pyarrow").types.is_floating(kind) else str(kind)[0]
+    return np.dtype(f"{sign}{kind.bit_width // 8}")
+
+
 def nulls(array: Any) -> Truths | None:
     """Where an Arrow array is null; None where it is nowhere."""
     if array.null_count == 0:
         return None
-    missing: Truths = array.is_null().to_numpy(zero_copy_only=False)
+    bitmap = array.buffers()[0]
+    if bitmap is None:  # an array of the type of nulls
+        return np.ones(len(array), np.bool_)
+    bits = np.frombuffer(bitmap, np.uint8)[array.offset // 8 :]
+    first = array.offset % 8
+    valid = np.unpackbits(bits, count=first + len(array), bitorder="little")[first:]
+    missing: Truths = valid == 0
     return missing
 
 

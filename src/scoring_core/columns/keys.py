@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from scoring_core.columns.arrays import Codes, Ints, nulls, numbers, one_array
+from scoring_core.columns.arrays import Codes, Ints, dtype, nulls, numbers, one_array
 from scoring_core.columns.chunks import pieces
 from scoring_core.errors import DataError, Place, finding
 
@@ -35,9 +35,7 @@ def coded(column: Any, name: str) -> Coded:
         column = _texts(column, name).dictionary_encode()
     array = one_array(column)
     words = _texts(array.dictionary, name).to_pylist()
-    codes = numbers(array.indices, array.indices.type.to_pandas_dtype()).astype(
-        np.int32, copy=False
-    )
+    codes = numbers(array.indices, dtype(array.indices.type)).astype(np.int32, copy=False)
     missing = nulls(array.indices)
     if missing is not None:
         codes, words = np.where(missing, np.int32(len(words)), codes), [*words, ""]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 
 import numpy as np
 
@@ -14,9 +13,12 @@ from scoring_core.columns.in_force import Chosen
 from scoring_core.columns.keys import Coded
 from scoring_core.columns.placing import Found
 from scoring_core.columns.told import Told
+from scoring_core.engine.headings import is_sum
+from scoring_core.engine.wholes import whole_names
 from scoring_core.errors import Finding, finding
 from scoring_core.messages import Listed
 from scoring_core.model.alias import alias_command, alias_line
+from scoring_core.model.names import fold
 from scoring_core.model.unit import Roster
 
 MOST_NEAREST = 200
@@ -71,6 +73,8 @@ def _why(book: Book, edition: int, text: str, slot: int, budget: Iterator[int]) 
     if other_time is not None:
         spans = (unit.span for unit in everybody if unit.key == other_time.key)
         return finding("SC104", None, text, span=Listed(map(str, spans)))
+    if is_sum(text) or fold(text) in whole_names(here.rules.scheme):
+        return finding("SC859", None, text)
     near = here.roster.nearest(text) if next(budget, None) is not None else ()
     key = next((unit.key for unit in map(here.roster.resolve, near[:1]) if unit), "")
     words = {"line": alias_line(key, text), "command": alias_command(key, text)}
@@ -79,28 +83,21 @@ def _why(book: Book, edition: int, text: str, slot: int, budget: Iterator[int]) 
 
 def tell_twice(book: Book, found: Found, told: Told, first_row: int) -> None:
     """Rows of a unit that has another row: none of them is believed (SC102, SC855)."""
-    rows = found.twice
-    if not len(rows):
+    if not len(found.twice):
         return
-    order = np.lexsort((rows, found.twice_slot, found.twice_group))
-    listed = zip(
-        rows[order].tolist(),
-        found.twice_group[order].tolist(),
-        found.twice_slot[order].tolist(),
-        strict=True,
-    )
-    findings: list[Finding] = []
-    before: tuple[int, int] | None = None
-    start = 0
-    numbers = count()
-    for row, group, slot in listed:
-        at = next(numbers)
-        if (group, slot) != before:
-            before, start = (group, slot), at
-            other, code, word = rows[order][at + 1], "SC855", "other"
-        else:
-            other, code, word = rows[order][start], "SC102", "first"
-        unit = book.units[slot].name
-        findings.append(finding(code, None, unit, unit=unit, **{word: str(int(other) + first_row)}))
-        del row
-    told.rows(findings, np.arange(len(findings)), rows[order], left_out=True)
+    order = np.lexsort((found.twice, found.twice_slot, found.twice_group))
+    rows, slots = found.twice[order], found.twice_slot[order]
+    same = (np.diff(found.twice_group[order]) == 0) & (np.diff(slots) == 0)
+    again = np.concatenate([[False], same])
+    start = np.maximum.accumulate(np.where(again, 0, np.arange(len(rows))))
+    other = np.where(again, rows[start], np.append(rows[1:], 0)) + first_row
+    findings = [
+        _twice(book.units[slot].name, number, "SC102" if later else "SC855")
+        for slot, number, later in zip(slots.tolist(), other.tolist(), again.tolist(), strict=True)
+    ]
+    told.rows(findings, np.arange(len(findings)), rows, left_out=True)
+
+
+def _twice(unit: str, other: int, code: str) -> Finding:
+    word = {"SC102": "first", "SC855": "other"}[code]
+    return finding(code, None, unit, unit=unit, **{word: str(other)})

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from scoring_core.arithmetic import decimal_text
-from scoring_core.columns.arrays import Ints, Truths, nulls, numbers, one_array
+from scoring_core.columns.arrays import Ints, Truths, dtype, nulls, numbers, one_array
 from scoring_core.columns.keys import Coded, coded
 
 FLOAT = "@float"
@@ -85,7 +85,7 @@ def _spelt_part(values: Sequence[object]) -> Any:
 
 
 def _integers(array: Any) -> Numbers:
-    values = numbers(array, array.type.to_pandas_dtype())
+    values = numbers(array, dtype(array.type))
     if values.dtype != np.uint64:
         return Numbers(values.astype(np.int64, copy=False), 0, nulls(array))
     odd = values > np.uint64(2**63 - 1)
@@ -126,7 +126,7 @@ def _texts(words: Sequence[str | None]) -> Numbers:
 
 def _floats(array: Any) -> Numbers:
     """A float is taken where it is a whole number and exactly that one."""
-    values = numbers(array, array.type.to_pandas_dtype())
+    values = numbers(array, dtype(array.type))
     with np.errstate(invalid="ignore"):
         whole = (np.abs(values) < _WHOLE) & (np.floor(values) == values)
     missing = nulls(array)

@@ -103,4 +103,17 @@ CODES = {
             'pip install "scoring-core[columns]"',
         ),
     ),
+    "SC859": Code(
+        "warning",
+        Wording(
+            "“{found}”这一行是合计，不是哪个单位的数据，没有用",
+            "每个单位、每个考核期一行",
+            "核对后不必理会；要算全体的合计，用 scoring-core rank 一期一期地算",
+        ),
+        Wording(
+            "the row {found!r} is a sum and no unit's; it is not used",
+            "a row for each unit and period",
+            "check it; totals of the whole are computed table by table, by scoring-core rank",
+        ),
+    ),
 }

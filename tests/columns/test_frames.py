@@ -1,0 +1,102 @@
+"""Every kind of frame goes in and comes back as the same kind, its own columns as they came."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from scoring_core.columns import rank
+from scoring_core.errors import UsageError
+from tests.columns.made import country, rows, table
+
+COUNTRY = country()
+LISTED = rows("qing", "2023-03")
+BAD = [row | {"sent": 501} if row["unit"] == "乙镇" else row for row in LISTED]
+TOTALS = [Decimal(text) for text in ("4.5", "6.5", "8.5", "10.5", "4.5", "6.5")]
+
+
+def test_a_frame_of_polars() -> None:
+    kind = pl.Enum([row["unit"] for row in LISTED])
+    frame = pl.DataFrame(LISTED).with_columns(pl.col("unit").cast(kind), other=pl.lit(0.1))
+    ranked = rank(COUNTRY, frame)
+    assert isinstance(ranked.table, pl.DataFrame)
+    assert ranked.table.select(frame.columns).equals(frame)
+    assert ranked.table["total"].to_list() == TOTALS
+    assert ranked.table["total"].dtype == pl.Decimal(18, 1)
+    assert ranked.table["rank"].to_list() == [3, 2, 1, 1, 2, None]
+    assert isinstance(ranked.findings, pl.DataFrame)
+
+
+def test_bad_rows_leave_a_frame_of_polars() -> None:
+    ranked = rank(COUNTRY, pl.DataFrame(BAD))
+    assert ranked.table["unit"].to_list() == [r["unit"] for r in BAD if r["unit"] != "乙镇"]
+    assert ranked.findings["row"].to_list() == [2]
+    assert ranked.findings["found"].to_list() == ["501"]
+
+
+@pytest.mark.parametrize("kind", ["category", "string", "object"])
+def test_a_frame_of_pandas(kind: str) -> None:
+    frame = pd.DataFrame(BAD, index=range(10, 16)).astype({"unit": kind, "level": kind})
+    ranked = rank(COUNTRY, frame)
+    assert isinstance(ranked.table, pd.DataFrame)
+    assert list(ranked.table.index) == [10, 12, 13, 14, 15]
+    assert ranked.table["unit"].dtype == frame["unit"].dtype
+    assert ranked.table["town"].equals(frame["town"][[10, 12, 13, 14, 15]])
+    assert isinstance(ranked.table["total"].dtype, pd.ArrowDtype)
+    assert isinstance(ranked.findings["message"].dtype, pd.ArrowDtype)
+    assert ranked.table["rank"].isna().tolist() == [False, False, False, False, True]
+
+
+def test_a_table_of_arrow_in_chunks_with_dictionaries_of_their_own() -> None:
+    parts = [table(LISTED[:2]), table(LISTED[2:])]
+    coded = [part.set_column(2, "unit", part.column("unit").dictionary_encode()) for part in parts]
+    ranked = rank(COUNTRY, pa.concat_tables(coded))
+    assert isinstance(ranked.table, pa.Table)
+    assert ranked.table.column("total").to_pylist() == TOTALS
+
+
+def test_a_batch_of_arrow() -> None:
+    ranked = rank(COUNTRY, table(BAD).to_batches()[0])
+    assert isinstance(ranked.table, pa.RecordBatch)
+    assert ranked.table.num_rows == 5
+    assert isinstance(ranked.findings, pa.RecordBatch)
+    none = rank(COUNTRY, table(LISTED).to_batches()[0])
+    assert (none.findings.num_rows, none.table.column("total").to_pylist()) == (0, TOTALS)
+
+
+def test_a_relation_of_duckdb() -> None:
+    given = table(BAD)  # noqa: F841
+    ranked = rank(COUNTRY, duckdb.sql('SELECT *, 7 AS "其""他" FROM given'))
+    assert isinstance(ranked.table, duckdb.DuckDBPyRelation)
+    assert len(ranked.table.fetchall()) == 5
+    assert ranked.table.columns[-6:] == ['其"他', "category", "rate", "total", "states", "rank"]
+    assert ranked.findings.project("row, found").fetchall() == [(2, "501")]
+
+
+@pytest.mark.parametrize("frame", [LISTED, pl.LazyFrame(LISTED), "rows"])
+def test_another_kind_is_refused(frame: Any) -> None:
+    with pytest.raises(UsageError) as error:
+        rank(COUNTRY, frame)
+    assert error.value.findings[0].code == "SC852"
+
+
+def test_nothing_is_imported_that_was_not_given() -> None:
+    code = (
+        "import sys; from scoring_core.columns import rank; import scoring_core\n"
+        "assert not {'numpy', 'pyarrow'} & {*sys.modules}\n"
+        "import pyarrow; from scoring_core import Catalogue\n"
+        "table = pyarrow.table({'jurisdiction': ['wenxian'], 'scheme': ['briefs'], "
+        "'period': ['2023-Q3'], 'unit': ['温泉街道'], '报送条数': [1], '县级采用条数': [1], "
+        "'市级采用条数': [1]})\n"
+        "assert rank(Catalogue.installed(), table).table.num_rows == 1\n"
+        "assert not {'polars', 'duckdb'} & {*sys.modules}"  # pandas is loaded by pyarrow itself
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
