@@ -47,6 +47,9 @@ def key_parts(source: Source, groups: Groups, batch: int = BATCH) -> Iterator[Nu
     """
     for file in source.files:
         names = list(dict.fromkeys((*source.keys.values(), *file.twice)))
+        if not names:
+            yield np.zeros(file.rows, np.int64)
+            continue
         for table in _tables(source, file, names, batch):
             _agree(file, table)
             yield groups.numbers(table)
@@ -89,7 +92,7 @@ def whole_groups(parts: Iterable[Rows], source: Source, batch: int = BATCH) -> I
         last.append(part.slice(cut, len(part)))
         if _length(last) > MOST:
             raise _too_large(last[0], source)
-        if _length(ready) >= batch // 2:
+        if _length(ready) >= max(1, batch // 2):
             yield _joined(ready)
             ready = []
     if ready or last:
@@ -119,9 +122,10 @@ def _tables(source: Source, file: File, names: Sequence[str], batch: int) -> Ite
     """The columns of these names in so many rows at once, those too that the file has not."""
     told = {**source.given, **file.told}
     own = [name for name in names if name not in told]
+    words = [name for name in own if name in source.keys.values()]
     fields = [source.schema.field(name) for name in names]
     try:
-        with pq.ParquetFile(file.path, read_dictionary=list(source.keys.values())) as opened:
+        with pq.ParquetFile(file.path, read_dictionary=words) as opened:
             for part in _batches(opened, own, batch):
                 columns = [
                     _repeated(told[field.name], part.num_rows)
