@@ -4,23 +4,10 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from scoring_core.columns.parquet_keys import Groups, key_columns, stand_together, starts
-from scoring_core.errors import DataError
+from scoring_core.columns.parquet_keys import Groups, stand_together, starts
 from tests.columns.parquet import groups
 
 KEYS = {"jurisdiction": "jurisdiction", "scheme": "scheme", "period": "period"}
-
-
-def test_a_key_has_a_heading_in_two_languages() -> None:
-    assert key_columns(["考核期", "单位", "地区", "used"], "x") == {
-        "jurisdiction": "地区",
-        "period": "考核期",
-    }
-
-
-def test_two_columns_of_one_key_are_refused() -> None:
-    with pytest.raises(DataError, match="SC884"):
-        key_columns(["考核期", "period"], "x.parquet")
 
 
 def test_two_writings_of_a_period_are_one_group_and_no_period_is_one_of_its_own() -> None:

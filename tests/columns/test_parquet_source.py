@@ -105,6 +105,13 @@ def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
     assert refused(path) == ("SC884", "used")
 
 
+def test_two_columns_of_one_key_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"考核期": ["2023-03"], "period": ["2023-03"]}), path)
+
+    assert refused(path) == ("SC115", "考核期")
+
+
 def test_what_the_data_tell_cannot_be_told_once_more(tmp_path: Path) -> None:
     path = written(tmp_path / "a.parquet", [ROW])
 

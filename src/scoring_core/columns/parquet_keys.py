@@ -9,30 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from scoring_core.errors import DataError, PeriodError, Place, finding
-from scoring_core.messages import Listed
+from scoring_core.errors import PeriodError
 from scoring_core.model.period_text import parse_period
 
 Meaning = Callable[[str, str], Hashable]
 Numbers = npt.NDArray[np.int64]
-HEADINGS: Mapping[str, tuple[str, str]] = {
-    "jurisdiction": ("jurisdiction", "地区"),
-    "scheme": ("scheme", "考核办法"),
-    "period": ("period", "考核期"),
-}
+GROUP = ("jurisdiction", "scheme", "period")
 _BITS = 21
-
-
-def key_columns(names: Sequence[str], path: str) -> dict[str, str]:
-    """The column of each key that a file has; raises `DataError` (SC884) where it has two."""
-    found = {}
-    for key, words in HEADINGS.items():
-        own = [name for name in names if name in words]
-        if len(own) > 1:
-            raise DataError(finding("SC884", Place(path), Listed(own)))
-        if own:
-            found[key] = own[0]
-    return found
 
 
 class Groups:
@@ -47,13 +30,13 @@ class Groups:
 
     def __init__(self, keys: Mapping[str, str], meaning: Meaning) -> None:
         self._keys, self._meaning = keys, meaning
-        self._texts: dict[str, dict[str, int]] = {key: {} for key in HEADINGS}
+        self._texts: dict[str, dict[str, int]] = {key: {} for key in GROUP}
         self._pairs: dict[int, int] = {}
         self._meant: dict[Hashable, int] = {}
 
     def numbers(self, table: Any) -> Numbers:
         """The number of each row's group."""
-        county, scheme, period = (self._codes(key, table) for key in HEADINGS)
+        county, scheme, period = (self._codes(key, table) for key in GROUP)
         pairs = (county << _BITS) + scheme
         heads = starts(pairs)
         different, which = np.unique(pairs[heads], return_inverse=True)

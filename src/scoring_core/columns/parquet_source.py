@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from scoring_core.columns.parquet_keys import HEADINGS, key_columns
+from scoring_core.columns.headed import KEYS, Headed
+from scoring_core.columns.parquet_keys import GROUP
 from scoring_core.columns.parquet_names import told_by, walked
 from scoring_core.errors import DataError, Place, UsageError, finding
 from scoring_core.messages import Listed
@@ -63,7 +64,8 @@ def source_of(
 
     Raises `UsageError` for a folder without any (SC882) and for something `given` that the
     files tell themselves (SC885); `DataError` for what is no Parquet file (SC881) and for
-    columns that differ from file to file (SC883) or stand there twice (SC884); and `OSError`.
+    columns that differ from file to file (SC883) or stand there twice (SC884, SC115); and
+    `OSError`.
     """
     paths = [pair for name in names for pair in _paths(name)]
     files, schemas = [], []
@@ -73,7 +75,7 @@ def source_of(
         files.append(file)
         schemas.append(schema)
     schema = _united([file.path for file in files], schemas)
-    keys = key_columns(schema.names, files[0].path)
+    keys = _keys(schema.names, files[0].path)
     for key, word in given.items():
         if key in keys:
             raise UsageError(finding("SC885", Place(files[0].path), word, column=keys[key]))
@@ -95,10 +97,19 @@ def refused(error: Exception, path: str) -> DataError:
     return DataError(finding("SC881", Place(path), Path(path).name, reason=lines[0]))
 
 
+def _keys(names: Sequence[str], path: str) -> dict[str, str]:
+    """The column of each key by which rows belong together."""
+    try:
+        found = {key: Headed(names).key(key) for key in GROUP}
+    except DataError as error:
+        raise DataError([replace(each, place=Place(path)) for each in error.findings]) from None
+    return {key: name for key, name in found.items() if name is not None}
+
+
 def _paths(name: str) -> list[tuple[str, Mapping[str, str | None]]]:
     path = Path(name)
     if not path.is_dir():
-        known = {word for words in HEADINGS.values() for word in words}
+        known = {word for key in GROUP for word in KEYS[key]}
         told = told_by(path.parts[:-1])
         return [(name, {key: word for key, word in told.items() if key in known})]
     found = sorted(walked(name))

@@ -57,10 +57,10 @@ CODES = {
     ),
     "SC884": Code(
         "error",
-        Wording("有两列是同一个意思：{found}", "各列不同", "删去或改名其中一列"),
+        Wording("有两列同名：{found}", "各列的名称不同", "删去或改名其中一列"),
         Wording(
-            "two columns mean the same: {found}",
-            "columns that differ",
+            "two columns have one name: {found}",
+            "names that differ",
             "leave out or rename one of them",
         ),
     ),
