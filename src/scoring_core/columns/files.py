@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from scoring_core.columns.digest import NOTHING, Digest, digest
 from scoring_core.columns.parquet_batches import BATCH, Rows, key_parts, read, whole_groups
+from scoring_core.columns.parquet_findings import left_out, placed
 from scoring_core.columns.parquet_keys import Groups, Meaning, Numbers, stand_together, starts
 from scoring_core.columns.parquet_sorted import read_sorted
 from scoring_core.columns.parquet_source import Source, unchanged
@@ -154,17 +154,17 @@ class _Output:
     def __init__(self, source: Source, places: Places, summary: Summary) -> None:
         self._source, self._summary = source, summary
         self._result, self._findings = Parquet(places.result), Parquet(places.findings)
-        self._paths = pa.array([file.path for file in source.files], pa.string())
+        self._paths = [file.path for file in source.files]
 
     def write(self, rows: Rows, ranked: RankedTable) -> None:
         """Write what became of a batch."""
         summary, table, findings = self._summary, ranked.table, ranked.findings
         self._result.write(plain(table, self._source.schema))
         if findings.num_rows:
-            self._tell(self._placed(findings, rows))
+            self._tell(placed(findings, rows, self._paths))
         summary.rows += len(rows)
         summary.out += table.num_rows
-        summary.left_out += _left_out(findings)
+        summary.left_out += left_out(findings)
         summary.groups += len(starts(rows.group))
         summary.digest += digest(table)
         summary.declined.update(ranked.declined)
@@ -181,17 +181,3 @@ class _Output:
         summary.errors += errors
         summary.warnings += findings.num_rows - errors
         summary.shown.extend(findings.slice(0, SHOWN - len(summary.shown)).to_pylist())
-
-    def _placed(self, findings: Any, rows: Rows) -> Any:
-        """The findings with the file, and the row in it, in place of the row of the batch."""
-        at = pc.subtract(findings.column("row"), 1)
-        file = self._paths.take(pc.take(pa.array(rows.file), at))
-        row = pc.take(pa.array(rows.row), at)
-        place = findings.schema.get_field_index("row")
-        return findings.set_column(place, "row", row).add_column(0, "file", file)
-
-
-def _left_out(findings: Any) -> int:
-    """How many rows are left out, each of which may have several findings."""
-    rows = findings.filter(findings.column("left_out")).column("row")
-    return int(pc.count_distinct(rows, mode="only_valid").as_py())
