@@ -1,5 +1,6 @@
 """Whatever the size of a batch, the same rows come out, and each that does not is told."""
 
+from collections.abc import Collection
 from pathlib import Path
 from threading import active_count
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from scoring_core.columns.files import SHOWN, Ranker, rank_files
 from scoring_core.columns.parquet_source import Source, source_of
 from scoring_core.errors import DataError, finding
-from tests.columns.parquet import RANKER, Desk, Row, plainly, written
+from tests.columns.parquet import Desk, Row, plainly, ranker, written
 
 
 def rows_of(groups: int, units: int, bad: frozenset[int] = frozenset()) -> list[Row]:
@@ -45,7 +46,7 @@ def test_every_size_of_batch_gives_the_same(batch: int, tmp_path: Path) -> None:
     rows = rows_of(8, 4, frozenset({1, 9, 32}))
     path = written(tmp_path / "a.parquet", rows)
     desk = Desk(tmp_path)
-    summary = rank_files(source(path), RANKER, desk.places, desk.watch, batch)
+    summary = rank_files(source(path), ranker(), desk.places, desk.watch, batch)
 
     assert by_row(desk.ranks) == ranked(rows)
     assert [row["unit"] for row in desk.ranks] == [row[3] for row in rows if row[4] != -7]
@@ -61,7 +62,7 @@ def test_a_bad_value_at_every_place_of_a_batch_is_found_there(tmp_path: Path) ->
         rows = rows_of(4, 3, frozenset({bad}))
         path = written(tmp_path / "a.parquet", rows)
         desk = Desk(tmp_path)
-        rank_files(source(path), RANKER, desk.places, desk.watch, 4)
+        rank_files(source(path), ranker(), desk.places, desk.watch, 4)
 
         assert [row["row"] for row in desk.told] == [bad]
         assert by_row(desk.ranks) == ranked(rows)
@@ -74,7 +75,7 @@ def test_strewn_rows_are_ranked_as_if_they_stood_together(tmp_path: Path) -> Non
         paths = [written(tmp_path / "a.parquet", order[:11])]
         paths.append(written(tmp_path / "b.parquet", order[11:]))
         desk = Desk(tmp_path)
-        summary = rank_files(source(*paths), RANKER, desk.places, desk.watch, 8)
+        summary = rank_files(source(*paths), ranker(), desk.places, desk.watch, 8)
         desks.append((desk, summary))
         bad = [
             (str(paths[n > 11]), n - 11 * (n > 11))
@@ -91,10 +92,28 @@ def test_strewn_rows_are_ranked_as_if_they_stood_together(tmp_path: Path) -> Non
     assert not (tmp_path / "more").exists()
 
 
+def test_the_rules_of_all_counties_are_asked_for_at_once(tmp_path: Path) -> None:
+    rows = [*rows_of(6, 1), *rows_of(2, 1), ("last", "x", "2023-01", "u0", 1)]
+    asked: list[list[str]] = []
+    made = ranker().made
+
+    def remembered(counties: Collection[str]) -> Any:
+        asked.append(sorted(counties))
+        return made(counties)
+
+    told = Ranker(ranker().meaning, remembered)
+    desk = Desk(tmp_path)
+    path = written(tmp_path / "a.parquet", rows)
+    summary = rank_files(source(path), told, desk.places, desk.watch, 2)
+
+    assert asked == [["c0", "c1", "c2", "last"]]
+    assert not summary.together
+
+
 def test_no_rows_are_an_empty_table_with_all_columns(tmp_path: Path) -> None:
     path = written(tmp_path / "a.parquet", [])
     desk = Desk(tmp_path)
-    summary = rank_files(source(path), RANKER, desk.places, desk.watch)
+    summary = rank_files(source(path), ranker(), desk.places, desk.watch)
 
     assert (desk.ranks, desk.told, summary.rows) == ([], [], 0)
     assert len(desk.result.getvalue()) > 0
@@ -105,7 +124,7 @@ def test_the_first_findings_are_shown_and_all_are_counted(tmp_path: Path) -> Non
     rows = rows_of(4, 10, frozenset(range(1, 31)))
     desk = Desk(tmp_path)
     summary = rank_files(
-        source(written(tmp_path / "a.parquet", rows)), RANKER, desk.places, desk.watch, 10
+        source(written(tmp_path / "a.parquet", rows)), ranker(), desk.places, desk.watch, 10
     )
 
     assert [row["row"] for row in summary.shown] == list(range(1, SHOWN + 1))
@@ -121,7 +140,7 @@ def test_a_file_that_changes_on_the_way_is_no_result(tmp_path: Path) -> None:
 
     desk = Desk(tmp_path)
     with pytest.raises(DataError, match="SC425"):
-        rank_files(source(path), Ranker(rank, RANKER.meaning), desk.places, desk.watch)
+        rank_files(source(path), ranker(rank), desk.places, desk.watch)
 
 
 def test_rows_that_are_lost_are_no_result(tmp_path: Path) -> None:
@@ -132,7 +151,7 @@ def test_rows_that_are_lost_are_no_result(tmp_path: Path) -> None:
 
     desk = Desk(tmp_path)
     with pytest.raises(RuntimeError, match="4 rows, 3 out, 0 left out"):
-        rank_files(source(path), Ranker(rank, RANKER.meaning), desk.places, desk.watch)
+        rank_files(source(path), ranker(rank), desk.places, desk.watch)
 
 
 @pytest.mark.parametrize("failing", ["rank", "write"])
@@ -152,5 +171,5 @@ def test_an_error_on_the_way_is_told_and_no_thread_goes_on(failing: str, tmp_pat
     if failing == "write":
         desk.result.write = refuse  # type: ignore[method-assign]
     with pytest.raises((DataError, OSError)):
-        rank_files(source(path), Ranker(rank, RANKER.meaning), desk.places, desk.watch, 4)
+        rank_files(source(path), ranker(rank), desk.places, desk.watch, 4)
     assert active_count() == before

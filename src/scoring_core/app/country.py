@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from scoring_core.app.inputs import known_rules
-from scoring_core.columns.book import book_of
 from scoring_core.columns.country import Country
 from scoring_core.columns.files import RankedTable, Ranker
 from scoring_core.columns.table import rank_table
+from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.plugin.catalogue import Catalogue
 
 
 def ranker_of(catalogue: Catalogue) -> Ranker:
-    """How tables are ranked by all rules of a catalogue; `UsageError` where it has none."""
-    country = Country(known_rules(catalogue))
-    book = book_of(country)
+    """How tables are ranked by the rules of a catalogue; `UsageError` where it has none."""
+    every = known_rules(catalogue)
+    named = {**{rules.name: rules for rules in every}, **{rules.key: rules for rules in every}}
 
-    def meaning(jurisdiction: str, scheme: str) -> tuple[str, str]:
-        """Two writings of one county and one scheme mean the same; unknown ones themselves."""
-        county = book.jurisdiction(jurisdiction)
-        if not isinstance(county, str):
-            return jurisdiction, scheme
-        known = book.scheme(county, scheme)
-        return county, known if isinstance(known, str) else scheme
+    def made(counties: Collection[str]) -> Callable[[Any], RankedTable]:
+        """By the rules of those that there are: to compile those of a country takes a while."""
+        found = {named[text].key: named[text] for text in counties if text in named}
+        country = Country(tuple(found.values()) or every)
+        return lambda table: rank_table(country, table)
 
-    def rank(table: Any) -> RankedTable:
-        return rank_table(country, table)
+    return Ranker(lambda county, scheme: _meant(every, named, county, scheme), made)
 
-    return Ranker(rank, meaning)
+
+def _meant(
+    every: Sequence[Jurisdiction], named: Mapping[str, Jurisdiction], county: str, scheme: str
+) -> tuple[str, str]:
+    """The keys of a county and a scheme by their texts; of unknown ones the texts themselves."""
+    rules = every[0] if not county and len(every) == 1 else named.get(county)
+    if rules is None:
+        return county, scheme
+    keys = rules.scheme_keys
+    titles = {each.title: each.key for each in rules.schemes}
+    only = keys[0] if not scheme and len(keys) == 1 else scheme
+    return rules.key, scheme if scheme in keys else titles.get(scheme, only)

@@ -43,7 +43,24 @@ def rank_big(context: click.Context, data: Sequence[str], *, rules: Path | None)
         ranker = ranker_of(catalogue)
         return lambda source, places, watch: rank_files(source, ranker, places, watch)
 
-    return _run(context, data, rules, work)
+    told = {key: context.params[key] for key in _KEYS if context.params[key] is not None}
+    return _run(context, data, rules, work, told)
+
+
+def tally_big(context: click.Context, data: Sequence[str], *, rules: Path | None) -> int:
+    """Count the records of Parquet files, which somebody chose; the exit code of the command."""
+    county, scheme, period, by = (context.params[key] for key in (*_KEYS, "by"))
+
+    def work(catalogue: Catalogue) -> Work:
+        from scoring_core.app.inputs import known_rules
+        from scoring_core.columns.parquet_tally import tally_files
+
+        known = known_rules(catalogue) if county is None else (catalogue.jurisdiction(county),)
+        return lambda source, places, watch: tally_files(
+            source, known, places, watch, period=period, by=by, scheme=scheme
+        )
+
+    return _run(context, data, rules, work, {}, "by")
 
 
 def _run(
@@ -51,8 +68,10 @@ def _run(
     data: Sequence[str],
     rules: Path | None,
     work: Callable[[Catalogue], Work],
+    given: Mapping[str, str],
     *allowed: str,
 ) -> int:
+    """What `work` makes of some data, of which `given` columns are told by options."""
     _refuse_others(context, allowed)
     output = _output(context.params["output"])
     _refuse_mixed(data)
@@ -61,7 +80,6 @@ def _run(
     keep((*data, rules), output)
     keep(data, findings_of(output))
     _refuse_inside(data, output)
-    given = {key: word for key in _KEYS if (word := context.params.get(key)) is not None}
 
     def compute(desk: Desk) -> Summary:
         return _written(desk, data, given, output, work(desk.catalogue))

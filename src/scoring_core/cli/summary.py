@@ -20,6 +20,10 @@ _WORDS = {
         "读入 {rows} 行（{groups} 组），写出 {out} 行，剔出 {left_out} 行",
         "{rows} rows in ({groups} groups), {out} rows out, {left_out} left out",
     ),
+    "records": (
+        "读入 {rows} 条记录，剔出 {left_out} 条；写出 {out} 行（一个单位一期一行）",
+        "{rows} records in, {left_out} left out; {out} rows out, one a unit and period",
+    ),
     "findings": ("错误 {errors} 条，提醒 {warnings} 条", "{errors} errors, {warnings} warnings"),
     "declined": ("{edition} 走逐行的精确的路：{reason}", "{edition} goes the exact way: {reason}"),
     "digest": ("摘要 {digest}", "digest {digest}"),
@@ -61,13 +65,14 @@ def _english(told: Mapping[str, Any]) -> str:
 
 def _counts(summary: Summary, lang: Lang) -> Iterator[str]:
     counts = ("rows", "groups", "out", "left_out", "errors", "warnings")
-    words = {key: _number(getattr(summary, key)) for key in counts}
+    words = {key: _number(getattr(summary, key) or 0) for key in counts}
     for edition, reason in sorted(summary.declined.items()):
         yield _said("declined", lang, edition=edition, reason=reason)
     if summary.errors + summary.warnings:
         yield _said("findings", lang, **words)
-    yield _said("rows", lang, **words)
-    yield _said("digest", lang, digest=summary.digest)
+    yield _said("records" if summary.groups is None else "rows", lang, **words)
+    if summary.groups is not None:
+        yield _said("digest", lang, digest=summary.digest)
 
 
 def _number(count: int) -> str:

@@ -11,12 +11,14 @@ import click
 
 from scoring_core.cli.counties import all_known
 from scoring_core.cli.data import Desk, all_opened, computed
+from scoring_core.cli.exits import DONE
 from scoring_core.cli.help import SpokenCommand
 from scoring_core.cli.language import language_option
 from scoring_core.cli.options import (
     by_option,
     data_argument,
     format_option,
+    in_columns,
     jurisdiction_option,
     keep,
     limit_option,
@@ -68,12 +70,16 @@ def tally_command(
     output: Path | None,
     limit: Limits,
     **chosen: str | None,
-) -> None:
+) -> int:
     """Print what is counted from one or several files of records."""
-    from scoring_core.app.parts import tally
-
     if not data:
         raise missing(context, "data")
+    if in_columns(data):
+        from scoring_core.cli.big import tally_big
+
+        return tally_big(context, data, rules=rules)
+    from scoring_core.app.parts import tally
+
     form = choose_format(_SUFFIXES, key, output, "table")
     tools = quiet(lambda: all_known(rules))
     keep((*data, rules), output)
@@ -90,3 +96,4 @@ def tally_command(
         write_file(output, text.encode("utf-8-sig" if form == "csv" else "utf-8"))
     else:
         show_text(text, as_json=form == "json")
+    return DONE

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -43,10 +44,13 @@ class RankedTable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """How a table of whole groups is ranked, and what the texts of county and scheme mean."""
+    """
+    What the texts of county and scheme mean, and by those of all counties that there are
+    how a table of whole groups is ranked.
+    """
 
-    rank: Callable[[Any], RankedTable]
     meaning: Meaning
+    made: Callable[[Collection[str]], Callable[[Any], RankedTable]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,16 @@ class Places:
 
 @dataclass(slots=True)
 class Summary:
-    """What was done, as it is told in the end; `shown` are the first findings."""
+    """
+    What was done, as it is told in the end; `shown` are the first findings.
+
+    There are no `groups` where records were counted.
+    """
 
     rows: int = 0
     out: int = 0
     left_out: int = 0
-    groups: int = 0
+    groups: int | None = None
     errors: int = 0
     warnings: int = 0
     together: bool = True
@@ -87,32 +95,31 @@ def rank_files(
     Findings have the row of their file. While a batch is ranked the next is read and the one
     before is written. Raises `DataError`, and `OSError` where something cannot be written.
     """
-    summary, groups = Summary(), Groups(source.keys, ranker.meaning)
+    summary, groups = Summary(groups=0), Groups(source.keys, ranker.meaning)
+    keys = _watched(key_parts(source, groups, batch), source, watch)
+    summary.together = stand_together(keys)
+    deque(keys, maxlen=0)  # all counties are to be known, also where enough is seen of the groups
+    watch("ranking" if summary.together else "sorting", 0, 1)
+    rank = ranker.made(groups.counties)
     with (
         closing(_Output(source, places, summary)) as output,
-        closing(_batches(source, groups, places.folder, watch, summary, batch)) as batches,
+        closing(_rows(source, groups, places.folder, batch, summary.together)) as batches,
     ):
-        _overlapped(
-            batches, ranker.rank, output, lambda: watch("ranking", summary.rows, source.rows)
-        )
+        _overlapped(batches, rank, output, lambda: watch("ranking", summary.rows, source.rows))
         if not source.rows:
-            output.write(_none(source), ranker.rank(source.schema.empty_table()))
+            output.write(_none(source), rank(source.schema.empty_table()))
     unchanged(source)
     if summary.rows != source.rows or summary.rows != summary.out + summary.left_out:
         raise RuntimeError(f"{summary.rows} rows, {summary.out} out, {summary.left_out} left out")
     return summary
 
 
-def _batches(
-    source: Source, groups: Groups, folder: Path, watch: Watch, summary: Summary, batch: int
+def _rows(
+    source: Source, groups: Groups, folder: Path, batch: int, together: bool
 ) -> Generator[Rows]:
     """The rows in batches of whole groups, put together first where they are strewn."""
-    summary.together = stand_together(_watched(key_parts(source, groups, batch), source, watch))
-    if summary.together:
-        parts = read(source, groups, batch)
-    else:
-        watch("sorting", 0, 1)
-        parts = read_sorted(source, groups, folder, batch)
+    read_all = read(source, groups, batch)
+    parts = read_all if together else read_sorted(source, groups, folder, batch)
     yield from whole_groups(parts, source, batch)
 
 
@@ -161,11 +168,11 @@ class _Output:
         summary, table, findings = self._summary, ranked.table, ranked.findings
         self._result.write(plain(table, self._source.schema))
         if findings.num_rows:
-            self._tell(placed(findings, rows, self._paths))
+            tell(summary, placed(findings, rows, self._paths), self._findings)
         summary.rows += len(rows)
         summary.out += table.num_rows
         summary.left_out += left_out(findings)
-        summary.groups += len(starts(rows.group))
+        summary.groups = (summary.groups or 0) + len(starts(rows.group))
         summary.digest += digest(table)
         summary.declined.update(ranked.declined)
 
@@ -174,10 +181,11 @@ class _Output:
         self._result.close()
         self._findings.close()
 
-    def _tell(self, findings: Any) -> None:
-        summary = self._summary
-        self._findings.write(findings)
-        errors = pc.sum(pc.equal(findings.column("level"), "error")).as_py() or 0
-        summary.errors += errors
-        summary.warnings += findings.num_rows - errors
-        summary.shown.extend(findings.slice(0, SHOWN - len(summary.shown)).to_pylist())
+
+def tell(summary: Summary, told: Any, findings: Parquet) -> None:
+    """Write some findings, and count them."""
+    findings.write(told)
+    errors = pc.sum(pc.equal(told.column("level"), "error")).as_py() or 0
+    summary.errors += errors
+    summary.warnings += told.num_rows - errors
+    summary.shown.extend(told.slice(0, SHOWN - len(summary.shown)).to_pylist())

@@ -50,7 +50,7 @@ def key_parts(source: Source, groups: Groups, batch: int = BATCH) -> Iterator[Nu
         if not names:
             yield np.zeros(file.rows, np.int64)
             continue
-        for table in _tables(source, file, names, batch):
+        for table in tables(source, file, names, batch):
             _agree(file, table)
             yield groups.numbers(table)
 
@@ -67,7 +67,7 @@ def read(source: Source, groups: Groups, batch: int = BATCH) -> Iterator[Rows]:
     """All rows in the order of the files; a group may end in the middle."""
     for number, file in enumerate(source.files):
         first = 1
-        for table in _tables(source, file, source.schema.names, batch):
+        for table in tables(source, file, source.schema.names, batch):
             count = table.num_rows
             row = np.arange(first, first + count, dtype=np.int64)
             yield Rows(table, groups.numbers(table), np.full(count, number, np.int64), row)
@@ -118,8 +118,8 @@ def _too_large(part: Rows, source: Source) -> DataError:
     return DataError(finding("SC888", place, told.strip(), limit=str(MOST)))
 
 
-def _tables(source: Source, file: File, names: Sequence[str], batch: int) -> Iterator[Any]:
-    """The columns of these names in so many rows at once, those too that the file has not."""
+def tables(source: Source, file: File, names: Sequence[str], batch: int) -> Iterator[Any]:
+    """The columns of these names, a few rows at once; those too that only its folders tell."""
     told = {**source.given, **file.told}
     own = [name for name in names if name not in told]
     words = [name for name in own if name in source.keys.values()]

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scoring_core.columns.parquet_batches import Rows
+from scoring_core.columns.parquet_source import File
 from scoring_core.messages import lookup
 
 NAMING: Mapping[str, str] = {"SC102": "first", "SC855": "other"}
@@ -23,6 +24,20 @@ def placed(findings: Any, rows: Rows, paths: Sequence[str]) -> Any:
     file = pa.array(paths, pa.string()).take(pc.take(pa.array(rows.file), at))
     row = pc.take(pa.array(rows.row), at)
     findings = _renamed(findings, rows, paths)
+    place = findings.schema.get_field_index("row")
+    return findings.set_column(place, "row", row).add_column(0, "file", file)
+
+
+def of_files(findings: Any, files: Sequence[File]) -> Any:
+    """Findings whose `row` counts from 1 through all files, with file and row in it instead."""
+    ends = np.cumsum([file.rows for file in files])
+    column = findings.column("row")
+    at = column.fill_null(1).to_numpy() - 1
+    number = np.searchsorted(ends, at, side="right")
+    firsts = ends - [file.rows for file in files]
+    none = column.is_null().to_numpy()
+    row = pa.array(at - firsts[number] + 1, pa.int64(), mask=none)
+    file = pa.array([each.path for each in files], pa.string()).take(pa.array(number, mask=none))
     place = findings.schema.get_field_index("row")
     return findings.set_column(place, "row", row).add_column(0, "file", file)
 

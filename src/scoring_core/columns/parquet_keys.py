@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,11 @@ class Groups:
         self._texts: dict[str, dict[str, int]] = {key: {} for key in GROUP}
         self._pairs: dict[int, int] = {}
         self._meant: dict[Hashable, int] = {}
+
+    @property
+    def counties(self) -> Collection[str]:
+        """The texts of all counties so far."""
+        return [text for text in self._texts["jurisdiction"] if text]
 
     def numbers(self, table: Any) -> Numbers:
         """The number of each row's group."""
