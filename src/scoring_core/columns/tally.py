@@ -64,7 +64,7 @@ def tally_batches(
             for each in batch.to_batches(ROWS) if hasattr(batch, "to_batches") else [batch]:
                 session.add(each)
     found = session.finish()
-    return Tallied(figures_frame(found.tables), findings_frame(found.said), found.declined)
+    return Tallied(figures_frame(found.blocks), findings_frame(found.said), found.declined)
 
 
 def columns_needed(rules: Rules, names: Sequence[str], scheme: str | None = None) -> list[str]:

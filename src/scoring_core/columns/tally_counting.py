@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple, cast
 
@@ -12,22 +13,31 @@ from scoring_core.columns.tally_cells import merged
 from scoring_core.columns.tally_fates import Fates
 from scoring_core.columns.tally_gathering import Gathering, Kept
 from scoring_core.columns.tally_local import NEVER, Cells, Ints
+from scoring_core.columns.tally_reading import Reading
 from scoring_core.columns.tally_said import Repeated
+from scoring_core.columns.tally_sums import Sums, sums
 from scoring_core.engine.distinct import Columns, Distinct
 from scoring_core.engine.join_records import joined
 from scoring_core.engine.record_times import out_of_time
 from scoring_core.engine.tally import Tallied, tally, tally_columns
+from scoring_core.engine.tally_findings import outsiders
 from scoring_core.errors import Finding, Place
 from scoring_core.model.item import Content, Records, Sheetful
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.tally import Tally
 
 NOBODY = Repeated(np.zeros(0, np.int64), ())
 
 
 class Counted(NamedTuple):
-    """The figures of one reading, what is said of them, and how many records count in them."""
+    """
+    The figures of one reading, what is said of them, and how many records count in them.
 
+    Those of `sums` are integers, by metric; those of `figures` exact values.
+    """
+
+    sums: Mapping[str, Sums]
     figures: Tallied
     findings: tuple[Finding, ...]
     repeated: Repeated
@@ -70,22 +80,51 @@ def count(gathering: Gathering, at: int, known: Held, periods: Sequence[Period])
     """The figures of some periods of one reading."""
     reading = gathering.readings[at]
     cells = _picked(known)
-    records = _records(gathering, at, cells.numbers, _lines(cells.first))
-    times = cells.times.tolist()
-    told = list(out_of_time(reading.scheme, records.records, reading.units, times))
     figures: dict[Period, dict[str, Any]] = {period: {} for period in periods}
-    repeated = NOBODY
-    if reading.adding is not None:
-        columns = Columns(records.records, times, records.known)
-        found, more = tally_columns(reading.adding, {reading.kind.key: columns}, periods)
-        _put(figures, found)
+    told: list[Finding] = []
+    added = _added(gathering, at, cells, periods)
+    for key, found in added.items():
+        told += _outside(reading, key, found, periods)
+    rest = [m for m in reading.adding.metrics if m.key not in added] if reading.adding else []
+    if rest or reading.units.limited:
+        records = _records(gathering, at, cells.numbers, _lines(cells.first))
+        times = cells.times.tolist()
+        told += out_of_time(reading.scheme, records.records, reading.units, times)
+        columns = {reading.kind.key: Columns(records.records, times, records.known)}
+        scheme = replace(reading.scheme, metrics=tuple(rest))
+        found_of_rest, more = tally_columns(scheme, columns, periods)
+        _put(figures, found_of_rest)
         told += more
+    repeated = NOBODY
     if reading.apart is not None:
-        found, said, repeated = _together(gathering, at, periods)
-        _put(figures, found)
+        found_apart, said, repeated = _together(gathering, at, periods)
+        _put(figures, found_apart)
         told += said
-    counted = sum(times) - len(repeated.rows)
-    return Counted(figures, tuple(told), repeated, counted, known.outside)
+    counted = int(cells.times.sum()) - len(repeated.rows)
+    return Counted(added, figures, tuple(told), repeated, counted, known.outside)
+
+
+def _added(
+    gathering: Gathering, at: int, cells: Cells, periods: Sequence[Period]
+) -> Mapping[str, Sums]:
+    """The metrics whose figures simply add."""
+    adding = gathering.readings[at].adding
+    pairs = (
+        (metric.key, sums(gathering.words, at, cells, metric, periods))
+        for metric in (adding.metrics if adding else ())
+    )
+    return {key: found for key, found in pairs if found is not None}
+
+
+def _outside(
+    reading: Reading, key: str, found: Sums, periods: Sequence[Period]
+) -> Iterator[Finding]:
+    metric = next(each for each in reading.scheme.metrics if each.key == key)
+    credited = {
+        period: [found.units[n] for n in np.flatnonzero(tops).tolist()]
+        for period, tops in zip(periods, found.tops, strict=True)
+    }
+    yield from outsiders(reading.scheme, metric, cast("Tally", metric.tally), credited)
 
 
 def _put(figures: dict[Period, dict[str, Any]], found: Tallied) -> None:

@@ -3,62 +3,112 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from scoring_core.arithmetic import decimals, exact_text
+import numpy as np
+
+from scoring_core.arithmetic import exact_text
+from scoring_core.columns.tally_local import Ints
+from scoring_core.columns.tally_numbers import Cell, Part, column_of
 from scoring_core.errors import Finding, finding
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, RATE, State, Value
-from scoring_core.model.figures import Column
 from scoring_core.model.metric import Metric
 from scoring_core.model.number_format import scale
 from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.unit import Unit
 
 KEYS = ("jurisdiction", "scheme", "period", "unit")
-MOST_DIGITS = 18
 WORDS = {MISSING: "缺", NOT_APPLICABLE: "不适用"}
 """What no cell of these rules can say: a number it is not, so that nobody takes it for one."""
 
-Cell = Fraction | str | None
+
+class Added(NamedTuple):
+    """Figures as integers over `bottom`, period by period and unit by unit."""
+
+    tops: Ints
+    bottom: int
 
 
-class Table(NamedTuple):
-    """The figures of one period by the rules then in force: `columns[metric][unit]`."""
+Series = Added | Sequence[Value]
+"""The figures of one metric in a block, period by period and unit by unit."""
+
+
+class Block(NamedTuple):
+    """The figures of some units in some periods, by the rules then in force."""
 
     jurisdiction: str
     scheme: Scheme
-    period: Period
-    columns: Mapping[str, Column]
+    periods: tuple[Period, ...]
+    units: tuple[Unit, ...]
+    series: Mapping[str, Series]
+
+    def __len__(self) -> int:
+        return len(self.periods) * len(self.units)
 
 
-def figures_frame(tables: Sequence[Table]) -> Any:
+def figures_frame(blocks: Sequence[Block]) -> Any:
     """
-    The figures of all tables as an Arrow table, which `rank` takes as it is.
+    The figures of all blocks as an Arrow table, which `rank` takes as it is.
 
     A figure stands there as its cell would be written; null where an empty cell says the same.
     """
+    keys = zip(KEYS, zip(*map(_keys, blocks), strict=True), strict=True) if blocks else ()
+    metrics = dict.fromkeys(m.key for b in blocks for m in b.scheme.metrics if m.key in b.series)
+    columns = {key: _coded([each for of in parts for each in of]) for key, parts in keys}
+    columns |= {key: column_of([_part(block, key) for block in blocks]) for key in metrics}
+    return import_module("pyarrow").table(columns)
+
+
+_Repeated = tuple[Sequence[str], Ints]
+
+
+def _keys(block: Block) -> Iterator[list[_Repeated]]:
+    """Of each key its texts, and how often each stands there one after the other."""
+    rows, units = len(block), len(block.units)
+    own = [rows] if rows else []
+    yield [([block.jurisdiction] * len(own), np.array(own, np.int64))]
+    yield [([block.scheme.key] * len(own), np.array(own, np.int64))]
+    yield [([str(period) for period in block.periods], np.full(len(block.periods), units))]
+    names = [unit.name for unit in block.units]
+    yield [(names, np.ones(units, np.int64))] * len(block.periods)
+
+
+def _coded(parts: Sequence[_Repeated]) -> Any:
+    """A dictionary column of texts, each so often."""
     arrow = import_module("pyarrow")
-    texts: dict[str, list[str]] = {key: [] for key in KEYS}
-    metrics = dict.fromkeys(m.key for t in tables for m in t.scheme.metrics if m.key in t.columns)
-    cells: dict[str, list[Cell]] = {key: [] for key in metrics}
-    for table in tables:
-        units = list(table.scheme.roster(table.period).counting)
-        own = (table.jurisdiction, table.scheme.key, str(table.period))
-        for key, text in zip(KEYS, own, strict=False):
-            texts[key] += [text] * len(units)
-        texts["unit"] += [unit.name for unit in units]
-        known = {metric.key: metric for metric in table.scheme.metrics}
-        for key in metrics:
-            column = table.columns.get(key)
-            if column is None:
-                cells[key] += [None] * len(units)
-            else:
-                cells[key] += [cell_of(known[key], column[u.key], u.category) for u in units]
-    keys = {key: arrow.array(of, arrow.string()).dictionary_encode() for key, of in texts.items()}
-    return arrow.table({**keys, **{key: _column(of) for key, of in cells.items()}})
+    known: dict[str, int] = {}
+    codes = [
+        np.repeat(np.array([known.setdefault(t, len(known)) for t in texts], np.int32), times)
+        for texts, times in parts
+    ]
+    together = np.concatenate([np.zeros(0, np.int32), *codes])
+    words = arrow.array(list(known), arrow.string())
+    return arrow.DictionaryArray.from_arrays(arrow.array(together), words)
+
+
+def _part(block: Block, key: str) -> Part:
+    """The cells of a metric in a block."""
+    series = block.series.get(key)
+    if series is None:
+        return Part([None] * len(block))
+    metric = next(metric for metric in block.scheme.metrics if metric.key == key)
+    units = block.units
+    if isinstance(series, Added):
+        applies = np.array([metric.applies_to(unit.category) for unit in units], np.bool_)
+        factor = _factor(metric)
+        if factor is not None:
+            valid = np.tile(applies, len(block.periods))
+            return Part(None, series.tops, Fraction(factor, series.bottom), valid)
+        series = [Fraction(top, series.bottom) for top in series.tops.tolist()]
+    pairs = zip(series, _each(block), strict=True)
+    return Part([cell_of(metric, value, unit.category) for value, unit in pairs])
+
+
+def _each(block: Block) -> Iterator[Unit]:
+    return (unit for _ in block.periods for unit in block.units)
 
 
 def cell_of(metric: Metric, value: Value, category: str) -> Cell:
@@ -72,12 +122,13 @@ def cell_of(metric: Metric, value: Value, category: str) -> Cell:
     return next((text for text, meant in metric.cells if meant is value and text), WORDS[value])
 
 
-def unsaid(table: Table) -> Iterator[Finding]:
+def unsaid(block: Block) -> Iterator[Finding]:
     """The figures without a value for which the rules have no cell (SC870)."""
-    units = list(table.scheme.roster(table.period).counting)
-    for metric in table.scheme.metrics:
-        column = table.columns.get(metric.key, {})
-        cells = [cell_of(metric, column[u.key], u.category) for u in units if u.key in column]
+    for metric in block.scheme.metrics:
+        series = block.series.get(metric.key, ())
+        states = [] if isinstance(series, Added) else series
+        pairs = zip(states, _each(block), strict=False)
+        cells = [cell_of(metric, v, u.category) for v, u in pairs if isinstance(v, State)]
         for word in WORDS.values():
             count = cells.count(word)
             if count and word not in dict(metric.cells):
@@ -90,30 +141,13 @@ def _blank(metric: Metric) -> Value:
     return MISSING if mark is None else metric.meaning(dict(metric.cells)[mark])
 
 
-def _number(metric: Metric, value: Fraction) -> Cell:
+def _factor(metric: Metric) -> int | None:
+    """By how much a figure is multiplied to be written; None where a sign stands behind it."""
     if metric.unit != RATE:
-        return value * scale(metric.unit)[0]
-    if metric.bare is None:
-        return f"{exact_text(value * 100)}%"
-    return value * 100 if metric.bare == "percent" else value
+        return int(scale(metric.unit)[0])
+    return {None: None, "percent": 100}.get(metric.bare, 1)
 
 
-def _column(cells: Sequence[Cell]) -> Any:
-    """Integers, decimals, or texts where one of the cells is no number with a last digit."""
-    arrow = import_module("pyarrow")
-    numbers = [cell for cell in cells if isinstance(cell, Fraction)]
-    places = [decimals(number) for number in set(numbers)]
-    least = max((p or 0 for p in places), default=0)
-    digits = len(str(max((abs(int(n * 10**least)) for n in numbers), default=0)))
-    if None in places or any(isinstance(cell, str) for cell in cells) or digits > MOST_DIGITS:
-        return arrow.array([_text(cell) for cell in cells], arrow.string())
-    if least == 0:
-        whole = [None if cell is None else int(Fraction(cell)) for cell in cells]
-        return arrow.array(whole, arrow.int64())
-    scaled = [None if cell is None else int(Fraction(cell) * 10**least) for cell in cells]
-    kind = arrow.decimal64(MOST_DIGITS, least)
-    return arrow.array([s if s is None else Decimal(s).scaleb(-least) for s in scaled], kind)
-
-
-def _text(cell: Cell) -> str | None:
-    return exact_text(cell) if isinstance(cell, Fraction) else cell
+def _number(metric: Metric, value: Fraction) -> Cell:
+    factor = _factor(metric)
+    return f"{exact_text(value * 100)}%" if factor is None else value * factor

@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 
+from scoring_core.columns.tally_blocks import blocks_of
 from scoring_core.columns.tally_counting import Counted, Held, count, days_of, held
-from scoring_core.columns.tally_figures import Table, unsaid
+from scoring_core.columns.tally_figures import Block, unsaid
 from scoring_core.columns.tally_gathering import Gathering
 from scoring_core.columns.tally_kinds import jurisdiction_column, readings_of, refuse
 from scoring_core.columns.tally_local import Ints
@@ -36,7 +37,7 @@ class Found:
     the periods; a row that several schemes read is counted where one of them counts it.
     """
 
-    tables: tuple[Table, ...]
+    blocks: tuple[Block, ...]
     said: tuple[Said, ...]
     declined: Mapping[tuple[str, str], tuple[str, ...]]
 
@@ -92,14 +93,14 @@ class Session:
         periods = self._asked.periods
         if periods is None:
             periods = parts_of(self._whole(known), self._asked.by)
-        tables: list[Table] = []
+        blocks: list[Block] = []
         declined: dict[tuple[str, str], tuple[str, ...]] = {}
         for rules, gathering, of in zip(self._rules, self._all(), known, strict=True):
             for key, reasons in self._declined(gathering):
                 declined[rules.key, key] = (*declined.get((rules.key, key), ()), *reasons)
             if gathering is not None:
-                tables += self._tables(rules, gathering, of, periods)
-        return Found(tuple(tables), tuple(self._told()), declined)
+                blocks += self._blocks(rules, gathering, of, periods)
+        return Found(tuple(blocks), tuple(self._told()), declined)
 
     def _all(self) -> Sequence[Gathering | None]:
         return self._gatherings
@@ -165,29 +166,27 @@ class Session:
             if reading.declined:
                 yield reading.scheme.key, reading.declined
 
-    def _tables(
+    def _blocks(
         self,
         rules: Jurisdiction,
         gathering: Gathering,
         known: Sequence[Held],
         periods: Sequence[Period],
-    ) -> Iterator[Table]:
+    ) -> Iterator[Block]:
         for key in self._keys(rules):
             forces = in_force(rules, key, periods)
             if self._asked.periods is None:
                 self._said += forces.said
             for edition, own in forces.editions:
-                found: dict[Period, dict[str, Any]] = {period: {} for period in own}
+                found: list[Counted] = []
                 for at, reading in enumerate(gathering.readings):
                     if reading.scheme is edition:
-                        counted = count(gathering, at, known[at], own)
-                        self._tell(gathering, at, counted)
-                        for period in own:
-                            found[period].update(counted.figures[period])
-                for period in own if any(found.values()) else ():
-                    table = Table(rules.key, edition, period, found[period])
-                    self._said += (Said(f, rules.key, key, str(period)) for f in unsaid(table))
-                    yield table
+                        found.append(count(gathering, at, known[at], own))
+                        self._tell(gathering, at, found[-1])
+                for block in blocks_of(rules.key, edition, own, found) if found else ():
+                    said = unsaid(block)
+                    self._said += (Said(each, rules.key, key) for each in said)
+                    yield block
 
     def _tell(self, gathering: Gathering, at: int, counted: Counted) -> None:
         """What is said of a reading; every record is counted, set aside, or lies outside."""

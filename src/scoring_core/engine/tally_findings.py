@@ -11,7 +11,10 @@ from scoring_core.engine.reckon import chosen, undecided
 from scoring_core.engine.rows import place_of
 from scoring_core.errors import Finding, Place, finding
 from scoring_core.messages import Listed
+from scoring_core.model.metric import Metric
+from scoring_core.model.period import Period
 from scoring_core.model.scheme import Scheme
+from scoring_core.model.tally import Tally
 from scoring_core.model.unit import Unit
 
 
@@ -90,19 +93,30 @@ def _undecided(
 
 def _outside(scheme: Scheme, counting: Counting) -> Iterator[Finding]:
     """Who is credited in a period without being on its roster."""
+    having = [each for each, shares in counting.shares.items() if any(s for _, s in shares)]
+    credited = {
+        period: [unit for window, unit in having if window in (parts or ())]
+        for period, parts in counting.parts.items()
+    }
+    yield from outsiders(scheme, counting.metric, counting.tally, credited)
+
+
+def outsiders(
+    scheme: Scheme, metric: Metric, tally: Tally, credited: Mapping[Period, Iterable[str]]
+) -> Iterator[Finding]:
+    """Of the units that are credited in some periods those that are not on the roster (SC777)."""
     found: dict[str, None] = {}
     periods: dict[str, None] = {}
-    rolled = scheme.parents if counting.tally.roll_up == "also" else {}
-    for period, parts in counting.parts.items():
-        known = {unit.key for unit in scheme.roster(period)} | set(rolled)
-        for (window, unit), shares in counting.shares.items():
-            if unit not in known and window in (parts or ()) and any(s for _, s in shares):
+    rolled = set(scheme.parents) if tally.roll_up == "also" else set()
+    for period, units in credited.items():
+        known = {unit.key for unit in scheme.roster(period)} | rolled
+        for unit in units:
+            if unit not in known:
                 found[unit] = periods[str(period)] = None
     if found:
         names = _by_key(scheme)
-        units = Listed(names[unit].name if unit in names else unit for unit in sorted(found))
-        label = counting.metric.label
-        yield finding("SC777", None, units, metric=label, periods=Listed(periods))
+        told = Listed(names[unit].name if unit in names else unit for unit in sorted(found))
+        yield finding("SC777", None, told, metric=metric.label, periods=Listed(periods))
 
 
 def _by_key(scheme: Scheme) -> Mapping[str, Unit]:
