@@ -119,6 +119,9 @@ def _added(
 def _outside(
     reading: Reading, key: str, found: Sums, periods: Sequence[Period]
 ) -> Iterator[Finding]:
+    everybody = {unit.key for category in reading.scheme.categories for unit in category.units}
+    if not reading.units.limited and everybody.issuperset(found.units):
+        return
     metric = next(each for each in reading.scheme.metrics if each.key == key)
     credited = {
         period: [found.units[n] for n in np.flatnonzero(tops).tolist()]

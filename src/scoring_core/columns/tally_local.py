@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -33,6 +33,20 @@ class Local:
         return int(self.numbers[0]) if self.codes is None else self.numbers[self.codes]
 
 
+class Days(NamedTuple):
+    """Of each day the code of its number."""
+
+    codes: Ints
+    numbers: Ints
+
+
+class Calendar(NamedTuple):
+    """Some days, from the `first` on, counted from 1970."""
+
+    first: int
+    days: Days
+
+
 class Encoder:
     """Turns the arrays of one column into small integers; a dictionary is looked at once."""
 
@@ -40,6 +54,7 @@ class Encoder:
         self.words = words
         self._dictionary: Any = None
         self._numbers = np.zeros(0, np.int64)
+        self._calendar = Calendar(0, Days(np.zeros(0, np.int32), np.zeros(0, np.int64)))
 
     def __call__(self, array: Any) -> Local:
         """The column of a batch."""
@@ -59,7 +74,8 @@ class Encoder:
         dictionary, indices = array.dictionary, array.indices
         size = len(dictionary)
         if self._dictionary is None or not dictionary.equals(self._dictionary):
-            self._dictionary, self._numbers = dictionary, np.full(size + 1, UNREAD, np.int64)
+            self._dictionary = dictionary
+            self._numbers = self.words.known([*dictionary.to_pylist(), None], UNREAD)
         if indices.null_count:
             indices = indices.fill_null(size)
         codes = indices.to_numpy(zero_copy_only=False)
@@ -97,11 +113,24 @@ class Encoder:
             different, codes = np.unique(found, return_inverse=True)
             numbers = np.concatenate([self.words.days(day, day) for day in different.tolist()])
         else:
-            codes, numbers = found - np.int32(first), self.words.days(first, last)
+            first, known = self._known(first, last)
+            codes = known.codes[found - np.int32(first)]
+            numbers = known.numbers
         if blank is not None:
             codes = np.where(blank, len(numbers), codes)
             numbers = np.append(numbers, self.words.number(""))
         return _merged(codes, numbers)
+
+    def _known(self, first: int, last: int) -> Calendar:
+        """The days from one to another at least, of which few are new from batch to batch."""
+        start, days = self._calendar
+        end = start + len(days.codes)
+        if not start <= first <= last < end:
+            if len(days.codes) and max(last, end - 1) - min(first, start) <= MOST_DAYS:
+                first, last = min(first, start), max(last, end - 1)
+            different, codes = np.unique(self.words.days(first, last), return_inverse=True)
+            self._calendar = Calendar(first, Days(codes.astype(np.int32), different))
+        return self._calendar
 
 
 def _merged(codes: Ints, numbers: Ints) -> Local:
@@ -110,7 +139,7 @@ def _merged(codes: Ints, numbers: Ints) -> Local:
     different = np.unique(read)
     if len(different) == 1:
         return Local(None, different)
-    if len(different) == len(read) and len(numbers) < 2 * len(read) + 8:
+    if len(different) == len(read) and len(numbers) < 2 * len(read) + 64:
         return Local(codes, numbers)
     back = np.searchsorted(different, numbers).astype(np.int32)
     return Local(back[codes], different)

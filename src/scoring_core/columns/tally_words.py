@@ -69,6 +69,11 @@ class Words:
         """The numbers of some values of a frame."""
         return np.array([self.number(text_of(value)) for value in values], np.int64)
 
+    def known(self, values: Iterable[object], default: int) -> np.ndarray:
+        """The same of values that came before."""
+        get = self._numbers.get
+        return np.array([get(text_of(value), default) for value in values], np.int64)
+
     def days(self, first: int, last: int) -> np.ndarray:
         """The numbers of all days from one to another, counted from 1970."""
         found = np.empty(last - first + 1, np.int64)
