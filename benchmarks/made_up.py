@@ -7,8 +7,7 @@ after the other, and the units of a month in no order. All numbers are drawn fro
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -19,6 +18,7 @@ from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.unit import Category
 from scoring_core.rulebook.load import load_text
 
+Integers = NDArray[Any]
 Kind = Literal["points", "rate"]
 SIZES = {"town": 20, "first": 25, "second": 20, "third": 15}
 UNITS = sum(SIZES.values())
@@ -110,14 +110,13 @@ def frame(kind: Kind, rows: int, *, shuffled: bool = False) -> pl.DataFrame:
     order = draw.permuted(np.tile(np.arange(UNITS, dtype=np.int32), (-(-rows // UNITS), 1)), axis=1)
     unit = order.ravel()[:rows]
     county, month = np.divmod(group, len(MONTHS))
-    towns = SIZES["town"]
-    name = np.where(unit < towns, unit + towns * county, towns * counties(rows) + unit - towns)
+    names = unit_names(counties(rows))
     made = pl.DataFrame(
         {
             "jurisdiction": _categories(county, [county_key(n) for n in range(counties(rows))]),
             "scheme": _categories(np.zeros_like(county), [SCHEMES[kind]]),
             "period": _categories(month, list(MONTHS)),
-            "unit": _categories(name, _names(counties(rows))),
+            "unit": _categories(names.number(county, unit), names.texts),
             "kind": _categories(np.repeat(np.arange(4), list(SIZES.values()))[unit], list(SIZES)),
             **_metrics(kind, rows, draw),
         }
@@ -135,9 +134,9 @@ def county_key(number: int) -> str:
     return f"c{number:04}"
 
 
-def jurisdictions(kind: Kind, count: int) -> tuple[Jurisdiction, ...]:
-    """The rules of so many counties, which differ in their units."""
-    first = _first(kind)
+def jurisdictions(body: str, count: int) -> tuple[Jurisdiction, ...]:
+    """The rules of so many counties, which differ in their units; `body` is one of `BODY`."""
+    first = _first(body)
     scheme = first.schemes[0]
     return tuple(
         replace(
@@ -159,20 +158,33 @@ def _renamed(categories: tuple[Category, ...], county: int) -> tuple[Category, .
     return (replace(town, units=units), *others)
 
 
-@cache
-def _first(kind: Kind) -> Jurisdiction:
+def _first(body: str) -> Jurisdiction:
     """The rules of the county 0, read and checked as any."""
     names = [_town(0, number) for number in range(SIZES["town"])] + _offices()
     text, at = HEAD.format(key=county_key(0), name="第0县"), 0
     for key, size in SIZES.items():
         text += f'[categories.{key}]\ntitle = "{key}"\nunits = {names[at : at + size]}\n'
         at += size
-    return load_text(text + BODY[kind])
+    return load_text(text + body)
 
 
-def _names(count: int) -> list[str]:
+@dataclass(frozen=True)
+class Names:
+    """All names of units, and how many of them are towns, which are one county's own."""
+
+    texts: list[str]
+    towns: int
+
+    def number(self, county: Integers, unit: Integers) -> Integers:
+        """The number of a county's unit among them."""
+        shared = unit + self.towns - SIZES["town"]
+        return np.where(unit < SIZES["town"], unit + SIZES["town"] * county, shared)
+
+
+def unit_names(count: int) -> Names:
+    """The names of the units of so many counties."""
     towns = [_town(county, number) for county in range(count) for number in range(SIZES["town"])]
-    return towns + _offices()
+    return Names(towns + _offices(), len(towns))
 
 
 def _town(county: int, number: int) -> str:

@@ -156,5 +156,3 @@ def _plain(kind: Kind, of: Arrays, metrics: list[list[int]]) -> dict[str, list[i
             if kind == "points" or rate[row] >= 0:
                 ranks[row] = rank
     return dict(zip((*SCORES[kind], "rank"), (*columns, ranks), strict=True))
-
-
