@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -42,6 +41,10 @@ class Chunk:
         self._rows = part.stop - part.start
         self._columns: dict[str, Any] = {}
         self._split: dict[int, list[tuple[int, Any]]] = {}
+        self._one: dict[str, bool] = {}
+        self._cells: Groups | None = None
+        self._program = _cut(batch.program, part)
+        self._programs = slice(int(self._program.min()), int(self._program.max()) + 1)
 
     def compute(self, results: Mapping[str, Any]) -> None:
         """Carry out all steps; a step that `results` has a column for is written there."""
@@ -72,7 +75,7 @@ class Chunk:
             out[:] = 0
             return
         by = [(self._column(k), h) for k, h in ranks.by if k not in self._plan.constants]
-        order = self._cut(self._batch.order)
+        order = _cut(self._batch.order, self._part)
         if rows is None:
             rank(ranks, by, order, groups, out)
             return
@@ -133,8 +136,11 @@ class Chunk:
                 yield int(variant), rows
 
     def _single(self, parameter: str) -> bool:
-        near = self._plan.parameters[parameter][self._programs]
-        return bool(near.min() == near.max())
+        """Whether a parameter is one number in the chunk."""
+        if parameter not in self._one:
+            near = self._plan.parameters[parameter][self._programs]
+            self._one[parameter] = bool(near.min() == near.max())
+        return self._one[parameter]
 
     def _named(self, key: str) -> Any:
         if not key.startswith("$"):
@@ -151,26 +157,19 @@ class Chunk:
         if key not in self._columns:
             constant = self._plan.constants.get(key)
             self._columns[key] = (
-                self._cut(self._batch.columns[key])
+                _cut(self._batch.columns[key], self._part).astype(np.int64, copy=False)
                 if constant is None
                 else np.full(self._rows, constant, np.int64)
             )
         return self._columns[key]
 
-    def _cut(self, values: Any) -> Any:
-        return values[self._part].astype(np.int64, copy=False)
-
-    @cached_property
-    def _program(self) -> Any:
-        return self._batch.program[self._part]
-
-    @cached_property
-    def _programs(self) -> slice:
-        """Programs among which those of the chunk are."""
-        return slice(int(self._program.min()), int(self._program.max()) + 1)
-
-    @cached_property
+    @property
     def _groups(self) -> Groups:
-        group: Any = self._batch.group
-        category: Any = self._batch.category
-        return Groups(group[self._part], category[self._part])
+        if self._cells is None:
+            batch = self._batch
+            self._cells = Groups(_cut(batch.group, self._part), _cut(batch.category, self._part))
+        return self._cells
+
+
+def _cut(values: Any, part: slice) -> Any:
+    return values[part]

@@ -71,7 +71,8 @@ class Code:
         for at, name in enumerate(self.names, len(places)):
             places[at] = _wide(named(name))
         for call, of, to in (*self.single, *self.calls):
-            places[to] = call(*[places[at] for at in of])
+            made = call(*[places[at] for at in of])
+            places[to] = made if isinstance(made, np.ndarray) else _wide(made)
         out[:] = places[self.result]
 
 

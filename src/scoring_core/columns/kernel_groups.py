@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -17,60 +16,54 @@ _FOLDS: dict[str, tuple[Any, int]] = {
 }
 
 
+def changes(*columns: Any) -> Any:
+    """The first row and each that differs from the one before it."""
+    new = np.empty(len(columns[0]), np.bool_)
+    new[0] = True
+    np.not_equal(columns[0][1:], columns[0][:-1], out=new[1:])
+    for column in columns[1:]:
+        new[1:] |= column[1:] != column[:-1]
+    return new
+
+
+def lengths(starts: Any, end: int) -> Any:
+    """From each start to the next one, from the last one to the end."""
+    ends = np.empty_like(starts)
+    ends[:-1] = starts[1:]
+    ends[-1] = end
+    return np.subtract(ends, starts, out=ends)
+
+
 class Groups:
     """
-    Rows whose groups stand together: `group` ascends, `category` is any integer.
+    Rows whose groups stand together; `starts` are their first rows, `lengths` their sizes.
 
-    A cell is a category in a group; cells are numbered by group, then by category.
+    `category`, any integer by row, has few numbers left out from 0 up to `categories`. A
+    *cell* is a category in a group; cells are numbered by group, then by category.
     """
 
     def __init__(self, group: Any, category: Any) -> None:
         self._group = group
-        self._category = category
+        self._cell: Any = None
         self.rows = len(group)
+        self.starts = np.flatnonzero(changes(group)) if self.rows else np.zeros(0, np.int64)
+        self.count = len(self.starts)
+        self.lengths = lengths(self.starts, self.rows) if self.rows else self.starts
+        self.category, self.categories = _numbered(category) if self.rows else (category, 0)
 
     def only(self, rows: Any) -> Groups:
         """The groups of some rows, ascending."""
-        return Groups(self._group[rows], self._category[rows])
+        return Groups(self._group[rows], self.category[rows])
 
-    @cached_property
-    def starts(self) -> Any:
-        """The first row of each group."""
-        changes = np.flatnonzero(self._group[1:] != self._group[:-1])
-        return np.concatenate(([0], changes + 1))
-
-    @cached_property
-    def count(self) -> int:
-        """How many groups there are."""
-        return len(self.starts)
-
-    @cached_property
-    def lengths(self) -> Any:
-        """How many rows each group has."""
-        return np.diff(self.starts, append=self.rows)
-
-    @cached_property
     def number(self) -> Any:
         """The group of each row, from 0."""
         return np.repeat(np.arange(self.count), self.lengths)
 
-    @cached_property
-    def category(self) -> Any:
-        """The category of each row, from 0, with few numbers left out."""
-        lowest, highest = int(self._category.min()), int(self._category.max())
-        if highest - lowest > max(self.rows, 64):
-            return np.unique(self._category, return_inverse=True)[1]
-        return np.subtract(self._category, lowest, dtype=np.int64)
-
-    @cached_property
-    def categories(self) -> int:
-        """How many categories there can be."""
-        return int(self.category.max()) + 1
-
-    @cached_property
     def cell(self) -> Any:
         """The cell of each row."""
-        return self.number * self.categories + self.category
+        if self._cell is None:
+            self._cell = self.number() * self.categories + self.category
+        return self._cell
 
     def fold(self, step: Gather, values: Any) -> Any:
         """The fold of the values (int64), repeated in each row; exact as long as it fits."""
@@ -78,5 +71,15 @@ class Groups:
         if step.within == "group" or self.categories == 1:
             return np.repeat(call.reduceat(values, self.starts), self.lengths)
         folded = np.full(self.count * self.categories, first)
-        call.at(folded, self.cell, values)
-        return folded[self.cell]
+        call.at(folded, self.cell(), values)
+        return folded[self.cell()]
+
+
+def _numbered(category: Any) -> tuple[Any, int]:
+    """The categories from 0, and how many there can be."""
+    lowest, highest = int(category.min()), int(category.max())
+    if highest - lowest > max(len(category), 64):
+        known, number = np.unique(category, return_inverse=True)
+        return number, len(known)
+    number = category if lowest == 0 else np.subtract(category, lowest, dtype=np.int64)
+    return number, highest - lowest + 1

@@ -7,19 +7,17 @@ keys are sorted in registers, ten times as fast as one of thousands.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from scoring_core.columns.kernel_groups import Groups
-from scoring_core.frozen import frozen
 
 WASTE = 2
 """The matrix, as wide as its longest lane, holds this many times the rows at most."""
 
 
-@frozen
-class Lanes:
+class Lanes(NamedTuple):
     """Lanes by their first rows and their lengths: `width` is the longest, `total` all rows."""
 
     starts: Any

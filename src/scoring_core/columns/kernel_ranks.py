@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from scoring_core.columns.kernel_groups import Groups
+from scoring_core.columns.kernel_groups import Groups, changes, lengths
 from scoring_core.columns.kernel_lanes import Lanes, lanes_of
 from scoring_core.columns.steps import Ranks
 from scoring_core.formula.integers import DeclinedError
-from scoring_core.frozen import frozen
 
 
-@frozen
-class Digits:
+class Digits(NamedTuple):
     """
     One part of a key, the least best: `values` (int64) less `lowest`, or `highest` less them.
     """
@@ -29,6 +27,12 @@ class Digits:
     def bits(self) -> int:
         """How many bits it takes."""
         return (self.highest - self.lowest).bit_length()
+
+    def above(self) -> Any:
+        """How far each value is from the best one."""
+        if self.reverse:
+            return np.subtract(self.highest, self.values)
+        return np.subtract(self.values, self.lowest) if self.lowest else self.values
 
 
 def rank(
@@ -70,20 +74,17 @@ def _competition(ranks: Ranks, groups: Groups, lanes: Lanes) -> Digits:
     if lanes.by_group:
         return Digits(groups.category, 0, groups.categories - 1 if apart else 0)
     if apart:
-        return Digits(groups.cell, 0, groups.count * groups.categories - 1)
-    return Digits(groups.number, 0, groups.count - 1)
+        return Digits(groups.cell(), 0, groups.count * groups.categories - 1)
+    return Digits(groups.number(), 0, groups.count - 1)
 
 
 def _dense(parts: Sequence[Digits]) -> Digits:
     """The same order in few numbers, 0 for the best rows, 1 for the next, equals alike."""
     columns = [~part.values if part.reverse else part.values for part in parts]
     order = np.lexsort(columns[::-1])
-    new = np.zeros(len(order), bool)
-    for column in columns:
-        new[1:] |= column[order[1:]] != column[order[:-1]]
     codes = np.empty(len(order), np.int64)
-    codes[order] = np.cumsum(new)
-    return Digits(codes, 0, int(codes.max()))
+    codes[order] = np.cumsum(changes(*(column[order] for column in columns)))
+    return Digits(codes, 1, int(codes.max()))
 
 
 def _packed(parts: Sequence[Digits], kind: type[Any], rows: int) -> Any:
@@ -92,8 +93,8 @@ def _packed(parts: Sequence[Digits], kind: type[Any], rows: int) -> Any:
     for part in parts:
         if not part.bits:
             continue
-        ends = (part.highest, part.values) if part.reverse else (part.values, part.lowest)
-        digits = np.subtract(*ends).astype(kind, copy=False)
+        above = part.above()
+        digits = above.astype(kind, copy=above is part.values)
         if keys is None:
             keys = digits
         else:
@@ -104,27 +105,32 @@ def _packed(parts: Sequence[Digits], kind: type[Any], rows: int) -> Any:
 
 def _starts(competition: Any, lanes: Any) -> Any:
     """The first place of each competition, in the order of the sorted keys."""
-    new = np.empty(len(competition), bool)
-    np.not_equal(competition[1:], competition[:-1], out=new[1:])
+    new = changes(competition)
     new[lanes] = True
     return np.flatnonzero(new)
 
 
 def _places(keys: Any, starts: Any, ranks: Ranks) -> Any:
-    """The rank of each place of the sorted keys, by the first places of the competitions."""
+    """The rank (int32) of each place of the sorted keys; `starts` begin the competitions."""
     rows = len(keys)
+    of = lengths(starts, rows)
     if ranks.roster:
-        return np.arange(1, rows + 1) - np.repeat(starts, np.diff(starts, append=rows))
-    same = np.empty(rows, bool)
-    np.equal(keys[1:], keys[:-1], out=same[1:])
-    same[starts] = False
+        return _after(starts, of, rows)
+    new = changes(keys)
+    new[starts] = True
     if ranks.dense:
-        number = np.cumsum(~same)
-        return number - np.repeat(number[starts] - 1, np.diff(starts, append=rows))
-    place = np.arange(1, rows + 1) - np.repeat(starts, np.diff(starts, append=rows))
-    tied = np.flatnonzero(same)
+        number = np.cumsum(new, dtype=np.int32)
+        return number - np.repeat(number[starts] - np.int32(1), of)
+    place = _after(starts, of, rows)
+    tied = np.flatnonzero(~new)
     if len(tied):
-        begins = np.flatnonzero(np.diff(tied, prepend=-1) != 1)
-        first = place[tied[begins] - 1]
-        place[tied] = np.repeat(first, np.diff(begins, append=len(tied)))
+        runs = np.flatnonzero(changes(tied - np.arange(len(tied))))
+        place[tied] = np.repeat(place[tied[runs] - 1], lengths(runs, len(tied)))
+    return place
+
+
+def _after(starts: Any, of: Any, rows: int) -> Any:
+    """1 for the first of each competition, 2 for the next …"""
+    place = np.arange(1, rows + 1, dtype=np.int32)
+    place -= np.repeat(starts.astype(np.int32), of)
     return place

@@ -139,7 +139,8 @@ class _Writer:
         """
         over, under = self._simple(top), self._simple(bottom)
         a, b = self.number(top), self.number(bottom)
-        if mode == "half_up" and self._fit(2 * over.low - 1, 2 * over.high + 2 * under.high):
+        most = 2 * max(over.high, 0) + 2 * under.high
+        if mode == "half_up" and self._fit(2 * over.low - 1, most):
             return self._half_up(a, b, over, under)
         signed = over.low < 0 < over.high
         if mode in {"up", "down"} and not signed:
