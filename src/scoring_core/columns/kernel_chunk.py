@@ -43,8 +43,9 @@ class Chunk:
         self._split: dict[int, list[tuple[int, Any]]] = {}
         self._one: dict[str, bool] = {}
         self._cells: Groups | None = None
+        self._taken: dict[tuple[str, int], Any] = {}
         self._program = _cut(batch.program, part)
-        self._programs = slice(int(self._program.min()), int(self._program.max()) + 1)
+        self._near: slice | None = None
 
     def compute(self, results: Mapping[str, Any]) -> None:
         """Carry out all steps; a step that `results` has a column for is written there."""
@@ -75,7 +76,7 @@ class Chunk:
             out[:] = 0
             return
         by = [(self._column(k), h) for k, h in ranks.by if k not in self._plan.constants]
-        order = _cut(self._batch.order, self._part)
+        order = _cut(self._batch.order, self._part).astype(np.int64, copy=False)
         if rows is None:
             rank(ranks, by, order, groups, out)
             return
@@ -111,7 +112,11 @@ class Chunk:
 
         def taken(key: str) -> Any:
             value = self._named(key)
-            return value if value.ndim == 0 else np.take(value, rows)
+            if value.ndim == 0:
+                return value
+            if (key, id(rows)) not in self._taken:
+                self._taken[key, id(rows)] = np.take(value, rows)
+            return self._taken[key, id(rows)]
 
         return taken
 
@@ -124,12 +129,12 @@ class Chunk:
         return self._split[id(step.variants)]
 
     def _split_by(self, variants: Any) -> Iterator[tuple[int, Any]]:
-        near = variants[self._programs]
+        near = variants[self._programs()]
         present = np.flatnonzero(np.bincount(near))
         if len(present) == 1:
             yield int(present[0]), None
             return
-        own = np.take(variants, self._program)
+        own = self._of_program(variants, "own")
         for variant in present:
             rows = np.flatnonzero(own == variant)
             if len(rows):
@@ -138,7 +143,7 @@ class Chunk:
     def _single(self, parameter: str) -> bool:
         """Whether a parameter is one number in the chunk."""
         if parameter not in self._one:
-            near = self._plan.parameters[parameter][self._programs]
+            near = self._plan.parameters[parameter][self._programs()]
             self._one[parameter] = bool(near.min() == near.max())
         return self._one[parameter]
 
@@ -147,11 +152,22 @@ class Chunk:
             return self._column(key)
         if key not in self._columns:
             of = self._plan.parameters[key]
-            single = self._single(key)
-            self._columns[key] = (
-                of[self._programs.start].reshape(()) if single else np.take(of, self._program)
-            )
+            if self._single(key):
+                self._columns[key] = of[self._programs().start].reshape(())
+            else:
+                self._columns[key] = self._of_program(of, key)
         return self._columns[key]
+
+    def _of_program(self, values: Any, name: str) -> Any:
+        """The value of each row's program; `clip` spares numpy a look at numbers in range."""
+        out = self._room.column(name, np.int64, self._rows)
+        return np.take(values, self._program, out=out, mode="clip")
+
+    def _programs(self) -> slice:
+        """Programs among which those of the chunk are."""
+        if self._near is None:
+            self._near = slice(int(self._program.min()), int(self._program.max()) + 1)
+        return self._near
 
     def _column(self, key: str) -> Any:
         if key not in self._columns:

@@ -90,10 +90,11 @@ def _ready(same: _Same, stateful: frozenset[str]) -> Ready:
     shape = same.shape
     ranges = _given(shape, stateful)
     steps: list[Column | Gather | Place] = []
+    arrays: dict[tuple[int, ...], Any] = {}
     for step, variants in zip(shape.steps, shape.variants, strict=True):
         if isinstance(step, Compute):
             made = _simple(step, variants, shape, ranges)
-            steps.append(_column(step, made, variants))
+            steps.append(_column(step, made, variants, arrays))
             ranges[step.key] = _proved([simple for simple, _ in made], shape.ranges.get(step.key))
         else:
             steps.append(step)
@@ -147,8 +148,13 @@ def _proved(simple: Sequence[Simple], declared: Range | None) -> Range:
     return low, high
 
 
-def _column(step: Compute, made: Sequence[Made], variants: Sequence[int]) -> Column:
-    """The different trees, with the ranges of their names."""
+def _column(
+    step: Compute,
+    made: Sequence[Made],
+    variants: Sequence[int],
+    arrays: dict[tuple[int, ...], Any],
+) -> Column:
+    """The different trees, with the ranges of their names; equal variants are one array."""
     ranges: dict[Formula, dict[str, Range]] = {}
     for simple, own in made:
         known = ranges.setdefault(simple.tree, {})
@@ -156,7 +162,8 @@ def _column(step: Compute, made: Sequence[Made], variants: Sequence[int]) -> Col
             known[key] = hull([own[key], known.get(key, own[key])])
     trees = tuple(ranges)
     number = [trees.index(simple.tree) for simple, _ in made]
-    of = np.array([number[variant] for variant in variants], np.int64)
+    which = tuple(number[variant] for variant in variants)
+    of = arrays.setdefault(which, np.array(which, np.int64))
     parameters = tuple(
         tuple(sorted(key for key in ranges[tree] if key.startswith("$"))) for tree in trees
     )
