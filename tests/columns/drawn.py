@@ -43,7 +43,7 @@ from scoring_core.formula.tree import (
     Subtract,
 )
 
-METRICS = ("报送", 'a"b', "c0; DROP TABLE batch", "$", "row")
+METRICS = ("报送", 'a"b', "c0; DROP TABLE batch", "价$", "row")
 SIZES: tuple[Range, ...] = (
     (0, 3),
     (-4, 4),

@@ -60,7 +60,8 @@ def _batch(columns: dict[str, list[int]], group: list[int] | None = None) -> Bat
 TOPS = [*range(-41, 42), -(10**15) - 1, 10**15 + 5, BIG - 7, 7 - BIG]
 
 
-@pytest.mark.parametrize("mode, bottom", product(MODES, (1, 2, 3, 4, 10, 20, 10**9 + 7)))
+@pytest.mark.parametrize("bottom", [1, 2, 3, 4, 10, 20, 10**9 + 7])
+@pytest.mark.parametrize("mode", MODES)
 def test_a_quotient_is_rounded_exactly(mode: Mode, bottom: int) -> None:
     ranges = {"a": (-BIG, BIG), "b": (0, 2 * 10**9)}
     tree = Round(mode, Ratio(Name("a"), Max((Name("b"), ONE)), ZERO), ONE)

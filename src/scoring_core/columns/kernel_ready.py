@@ -11,8 +11,7 @@ import numpy as np
 
 from scoring_core.columns.kernel_code import Code
 from scoring_core.columns.kernel_write import LEAST, MOST, write
-from scoring_core.columns.simplify import hull
-from scoring_core.columns.simplify import Simple, simplify
+from scoring_core.columns.simplify import Simple, hull, simplify
 from scoring_core.columns.steps import (
     UNKNOWN,
     Compute,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,6 +12,8 @@ from scoring_core.frozen import frozen
 Within = Literal["category", "group"]
 Folding = Literal["total", "highest", "lowest"]
 Range = tuple[int, int]
+Integers = Any
+"""A column: a list of integers, or an array of numpy, which is no sequence to a type checker."""
 VALUE, ABSENT, UNKNOWN = 0, 1, 2
 """
 What a state column holds: there is a value, it does not apply, or it is missing.
@@ -114,11 +116,11 @@ class Batch:
     which are left away where every row has a value.
     """
 
-    group: Sequence[int]
-    category: Sequence[int]
-    program: Sequence[int]
-    order: Sequence[int]
-    columns: Mapping[str, Sequence[int]]
+    group: Integers
+    category: Integers
+    program: Integers
+    order: Integers
+    columns: Mapping[str, Integers]
 
     def __len__(self) -> int:
         return len(self.group)
@@ -133,5 +135,5 @@ class Computed:
     has none; the integer of a score with a state means nothing.
     """
 
-    columns: Mapping[str, Any]
-    rank: Any
+    columns: Mapping[str, Integers]
+    rank: Integers
