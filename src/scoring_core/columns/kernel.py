@@ -18,8 +18,8 @@ from scoring_core.columns.kernel_chunk import Chunk, Room
 from scoring_core.columns.kernel_ready import Ready, ready
 from scoring_core.columns.steps import Batch, Computed, Shape, state_of
 
-CHUNK = 16_384
-FEW = 4
+CHUNK = 65_536
+FEW = 2
 """Fewer chunks than this are not worth a thread."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from scoring_core.columns.kernel_code import Kind
 from scoring_core.columns.kernel_groups import Groups
 from scoring_core.columns.kernel_ranks import rank
-from scoring_core.columns.kernel_ready import Column, Ready
+from scoring_core.columns.kernel_ready import ByProgram, Column, Ready
 from scoring_core.columns.steps import Batch, Gather, Ranks
 
 _TYPES: Mapping[Kind, type[Any]] = {"number": np.int64, "test": np.bool_}
@@ -40,12 +40,11 @@ class Chunk:
         self._room = room
         self._rows = part.stop - part.start
         self._columns: dict[str, Any] = {}
-        self._split: dict[int, list[tuple[int, Any]]] = {}
-        self._one: dict[str, bool] = {}
+        self._split: dict[ByProgram, list[tuple[int, Any]]] = {}
         self._cells: Groups | None = None
         self._taken: dict[tuple[str, int], Any] = {}
         self._program = _cut(batch.program, part)
-        self._near: slice | None = None
+        self._near: tuple[int, int] | None = None
 
     def compute(self, results: Mapping[str, Any]) -> None:
         """Carry out all steps; a step that `results` has a column for is written there."""
@@ -122,30 +121,21 @@ class Chunk:
 
     def _variants(self, step: Column) -> list[tuple[int, Any]]:
         """The trees of the step in this chunk, each with its rows; None for all rows."""
-        if step.variants is None:
+        variants = step.variants
+        if variants is None:
             return [(0, None)]
-        if id(step.variants) not in self._split:
-            self._split[id(step.variants)] = list(self._split_by(step.variants))
-        return self._split[id(step.variants)]
-
-    def _split_by(self, variants: Any) -> Iterator[tuple[int, Any]]:
-        near = variants[self._programs()]
-        present = np.flatnonzero(np.bincount(near))
-        if len(present) == 1:
-            yield int(present[0]), None
-            return
-        own = self._of_program(variants, "own")
-        for variant in present:
-            rows = np.flatnonzero(own == variant)
-            if len(rows):
-                yield int(variant), rows
+        first, last = self._programs()
+        if variants.single(first, last):
+            return [(int(variants.values[first]), None)]
+        if variants not in self._split:
+            own = self._of_program(variants, "own")
+            rows = [(tree, np.flatnonzero(own == tree)) for tree in range(len(step.trees))]
+            self._split[variants] = [(tree, found) for tree, found in rows if len(found)]
+        return self._split[variants]
 
     def _single(self, parameter: str) -> bool:
         """Whether a parameter is one number in the chunk."""
-        if parameter not in self._one:
-            near = self._plan.parameters[parameter][self._programs()]
-            self._one[parameter] = bool(near.min() == near.max())
-        return self._one[parameter]
+        return self._plan.parameters[parameter].single(*self._programs())
 
     def _named(self, key: str) -> Any:
         if not key.startswith("$"):
@@ -153,20 +143,20 @@ class Chunk:
         if key not in self._columns:
             of = self._plan.parameters[key]
             if self._single(key):
-                self._columns[key] = of[self._programs().start].reshape(())
+                self._columns[key] = np.array(of.values[self._programs()[0]])
             else:
                 self._columns[key] = self._of_program(of, key)
         return self._columns[key]
 
-    def _of_program(self, values: Any, name: str) -> Any:
+    def _of_program(self, of: ByProgram, name: str) -> Any:
         """The value of each row's program; `clip` spares numpy a look at numbers in range."""
         out = self._room.column(name, np.int64, self._rows)
-        return np.take(values, self._program, out=out, mode="clip")
+        return np.take(of.values, self._program, out=out, mode="clip")
 
-    def _programs(self) -> slice:
-        """Programs among which those of the chunk are."""
+    def _programs(self) -> tuple[int, int]:
+        """The least and the greatest program of the chunk."""
         if self._near is None:
-            self._near = slice(int(self._program.min()), int(self._program.max()) + 1)
+            self._near = int(self._program.min()), int(self._program.max())
         return self._near
 
     def _column(self, key: str) -> Any:

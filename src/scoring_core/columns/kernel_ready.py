@@ -27,6 +27,24 @@ from scoring_core.formula.walk import names
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ByProgram:
+    """An integer for each program (`values`, int64)."""
+
+    values: Any
+    _changes: Any
+
+    def single(self, first: int, last: int) -> bool:
+        """Whether all programs from the first to the last have the same."""
+        return bool(self._changes[first] == self._changes[last])
+
+
+def by_program(values: Sequence[int]) -> ByProgram:
+    """The integers of the programs 0, 1, 2 …"""
+    array = np.array(values, np.int64)
+    return ByProgram(array, np.cumsum(np.diff(array, prepend=array[:1]) != 0).tolist())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """
     A `Compute` without the trees that are alike once they are simplified.
@@ -37,7 +55,7 @@ class Column:
 
     key: str
     trees: tuple[Formula, ...]
-    variants: Any
+    variants: ByProgram | None
     parameters: tuple[tuple[str, ...], ...]
     ranges: tuple[Mapping[str, Range], ...]
 
@@ -51,12 +69,12 @@ class Ready:
     """
     The steps that are left of a shape, in their order, and the columns that are one number.
 
-    `parameters["$n"]` is the array of parameter n by program.
+    `parameters["$n"]` is parameter n.
     """
 
     steps: tuple[Column | Gather | Place, ...]
     constants: Mapping[str, int]
-    parameters: Mapping[str, Any]
+    parameters: Mapping[str, ByProgram]
 
 
 def ready(shape: Shape, stateful: frozenset[str]) -> Ready:
@@ -89,7 +107,7 @@ def _ready(same: _Same, stateful: frozenset[str]) -> Ready:
     shape = same.shape
     ranges = _given(shape, stateful)
     steps: list[Column | Gather | Place] = []
-    arrays: dict[tuple[int, ...], Any] = {}
+    arrays: dict[tuple[int, ...], ByProgram] = {}
     for step, variants in zip(shape.steps, shape.variants, strict=True):
         if isinstance(step, Compute):
             made = _simple(step, variants, shape, ranges)
@@ -100,7 +118,7 @@ def _ready(same: _Same, stateful: frozenset[str]) -> Ready:
             ranges[step.key] = _ranged(step, ranges, shape)
     constants = {key: low for key, (low, high) in ranges.items() if low == high}
     left = [step for step in steps if step.key not in constants]
-    parameters = {f"${n}": np.array(of, np.int64) for n, of in enumerate(shape.parameters)}
+    parameters = {f"${n}": by_program(of) for n, of in enumerate(shape.parameters)}
     return Ready(_needed(left, shape), constants, parameters)
 
 
@@ -151,7 +169,7 @@ def _column(
     step: Compute,
     made: Sequence[Made],
     variants: Sequence[int],
-    arrays: dict[tuple[int, ...], Any],
+    arrays: dict[tuple[int, ...], ByProgram],
 ) -> Column:
     """The different trees, with the ranges of their names; equal variants are one array."""
     ranges: dict[Formula, dict[str, Range]] = {}
@@ -162,7 +180,7 @@ def _column(
     trees = tuple(ranges)
     number = [trees.index(simple.tree) for simple, _ in made]
     which = tuple(number[variant] for variant in variants)
-    of = arrays.setdefault(which, np.array(which, np.int64))
+    of = arrays.setdefault(which, by_program(which))
     parameters = tuple(
         tuple(sorted(key for key in ranges[tree] if key.startswith("$"))) for tree in trees
     )
