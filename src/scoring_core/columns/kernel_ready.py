@@ -108,9 +108,9 @@ def _ready(same: _Same, stateful: frozenset[str]) -> Ready:
     ranges = _given(shape, stateful)
     steps: list[Column | Gather | Place] = []
     arrays: dict[tuple[int, ...], ByProgram] = {}
-    for step, variants in zip(shape.steps, shape.variants, strict=True):
+    for number, (step, variants) in enumerate(zip(shape.steps, shape.variants, strict=True)):
         if isinstance(step, Compute):
-            made = _simple(step, variants, shape, ranges)
+            made = _simple(number, step.trees, shape, ranges)
             steps.append(_column(step, made, variants, arrays))
             ranges[step.key] = _proved([simple for simple, _ in made], shape.ranges.get(step.key))
         else:
@@ -143,18 +143,11 @@ Made = tuple[Simple, Mapping[str, Range]]
 
 
 def _simple(
-    step: Compute, variants: Sequence[int], shape: Shape, ranges: Mapping[str, Range]
+    step: int, trees: Sequence[Formula], shape: Shape, ranges: Mapping[str, Range]
 ) -> Sequence[Made]:
-    """Each tree simplified, and the ranges that its programs' parameters have."""
-    made = []
-    for number, tree in enumerate(step.trees):
-        programs = [program for program, variant in enumerate(variants) if variant == number]
-        own = dict(ranges)
-        for n, of in enumerate(shape.parameters):
-            values = [of[program] for program in programs] or [0]
-            own[f"${n}"] = (min(values), max(values))
-        made.append((simplify(tree, own), own))
-    return made
+    """Each tree of a step simplified, and the ranges that its programs' parameters have."""
+    own = [{**ranges, **shape.parameters_of(step, number)} for number in range(len(trees))]
+    return [(simplify(tree, known), known) for tree, known in zip(trees, own, strict=True)]
 
 
 def _proved(simple: Sequence[Simple], declared: Range | None) -> Range:

@@ -95,7 +95,10 @@ class _Query:
 
     def _compute(self, number: int, step: Compute) -> None:
         """One tree for all rows, or in each row that of its program."""
-        trees = [simplify(tree, self._ranges) for tree in step.trees]
+        of = self._shape.parameters_of
+        trees = [
+            simplify(tree, self._ranges | of(number, at)) for at, tree in enumerate(step.trees)
+        ]
         low, high = min(tree.low for tree in trees), max(tree.high for tree in trees)
         if low == high:
             self._number(step.key, low)

@@ -104,6 +104,12 @@ class Shape:
     parameters: tuple[tuple[int, ...], ...]
     ranges: Mapping[str, Range]
 
+    def parameters_of(self, step: int, tree: int) -> dict[str, Range]:
+        """The ranges of the parameters among the programs of which a step has this tree."""
+        programs = [at for at, variant in enumerate(self.variants[step]) if variant == tree]
+        values = ([of[at] for at in programs] or [0] for of in self.parameters)
+        return {f"${n}": (min(of), max(of)) for n, of in enumerate(values)}
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
