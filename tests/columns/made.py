@@ -52,9 +52,13 @@ used = { label = "采用", unit = "条", range = [0, 500] }
 weight = { label = "权重", unit = "分", step = 0.5, range = [0, 10] }
 level = { label = "等次", unit = "级", words = ["好", "中", "差"], cells = { "" = "missing" } }
 town = { label = "驻村", unit = "条", categories = ["town"], cells = { "" = "zero" } }
-[scheme.s.scores]
-rate = { label = "采用率", unit = "%", formula = "half_up(ratio(used, sent, zero: not_applicable), 0.1%)" }
-total = { label = "得分", formula = "2 × used + weight + 1 × total(town, all)" }
+[scheme.s.scores.rate]
+label = "采用率"
+unit = "%"
+formula = "half_up(ratio(used, sent, zero: not_applicable), 0.1%)"
+[scheme.s.scores.total]
+label = "得分"
+formula = "2 × used + weight + 1 × total(town, all)"
 [scheme.s.ranking]
 by = ["highest total"]
 after_tie = "skip"

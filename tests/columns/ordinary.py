@@ -46,13 +46,13 @@ def ordinary(country: Country, rows: Sequence[Mapping[str, Any]]) -> Way:
         for found in (*findings, *check(scheme, figures, computed)):
             if found.code in ("SC119", "SC114", "SC123"):
                 continue
-            row = found.place.row
-            told.append((None if row is None else numbers[row - 1], found.code))
+            line = found.place.row
+            told.append((None if line is None else numbers[line - 1], found.code))
         for key, place in figures.places.items():
-            number = numbers[(place.row or 0) - 1]
+            at = numbers[(place.row or 0) - 1]
             values = computed.values(key)
-            scores[number] = {rule.key: _shown(values[rule.key]) for rule in scheme.scores}
-            ranks[number] = placed.get(key)
+            scores[at] = {rule.key: _shown(values[rule.key]) for rule in scheme.scores}
+            ranks[at] = placed.get(key)
     return Way(scores, ranks, told)
 
 

@@ -57,7 +57,7 @@ RATES = _rates(_ranked("sent", pa.array(GOOD)))
 )
 def test_every_type_is_read(kind: Any) -> None:
     texts = pa.types.is_dictionary(kind) or "string" in str(kind)
-    values = [str(n) for n in GOOD] if texts else GOOD
+    values: list[Any] = [str(n) for n in GOOD] if texts else [*GOOD]
     if pa.types.is_decimal(kind):
         values = [Decimal(n) for n in GOOD]
     ranked = _ranked("sent", pa.array(values, kind))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -30,7 +31,7 @@ def test_each_pair_is_asked_for_once(
     assert isinstance(units, Dense if dense else Hashed)
     draw = np.random.default_rng(texts)
     for size in (0, 1, 100, 40_000):
-        namings = draw.integers(0, 4, size)
+        namings = draw.integers(0, 4, size).astype(np.int32)
         codes = draw.integers(0, texts, size).astype(np.int32)
         real = np.array([-1, 3, 5, 90])[namings]
         due = np.where(namings == 0, NO_EDITION, (real * 31 + codes) % 50 - 1)
@@ -43,15 +44,15 @@ def test_a_table_with_open_addresses_holds_pairs_that_want_one_place(
 ) -> None:
     monkeypatch.setattr(room, "_places", lambda pairs, size: np.full(len(pairs), size - 1))
     units = Hashed(10, lambda pairs: (pairs * 2).astype(np.int32))
-    found = units.places(np.arange(10), np.arange(10, dtype=np.int32))
+    found = units.places(np.arange(10, dtype=np.int32), np.arange(10, dtype=np.int32))
     assert found.tolist() == [22 * n for n in range(10)]
-    again = units.places(np.arange(5), np.array([0, 1, 2, 3, 5], np.int32))
+    again = units.places(np.arange(5, dtype=np.int32), np.array([0, 1, 2, 3, 5], np.int32))
     assert again.tolist() == [0, 22, 44, 66, 90]
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_rows_stand_by_their_groups_in_their_order(seed: int) -> None:
-    draw = Random(seed)
+    draw = Random(seed)  # noqa: S311
     keys = [draw.randrange(draw.choice([1, 3, 20])) for _ in range(draw.randrange(1, 60))]
     starts = [n for n, key in enumerate(keys) if n == 0 or keys[n - 1] != key]
     values = sorted(set(keys))
@@ -59,7 +60,7 @@ def test_rows_stand_by_their_groups_in_their_order(seed: int) -> None:
     groups = grouped(np.array(starts), [meant], len(keys))
     order = range(len(keys)) if groups.rows is None else groups.rows.tolist()
     bounds = groups.starts.tolist()
-    parts = [[order[n] for n in range(a, b)] for a, b in zip(bounds, bounds[1:], strict=False)]
+    parts = [[order[n] for n in range(a, b)] for a, b in pairwise(bounds)]
     assert [sorted(part) for part in parts] == parts
     assert sorted(row for part in parts for row in part) == list(range(len(keys)))
     assert len(parts) == len(values) == len(groups)

@@ -34,7 +34,8 @@ def rank(
     """
     _library("numpy")
     _library("pyarrow")
-    return import_module(f"{__name__}.framed").rank_frame(rules, frame, engine)  # type: ignore[no-any-return]
+    ranked: Ranked = import_module(f"{__name__}.framed").rank_frame(rules, frame, engine)
+    return ranked
 
 
 def _library(name: str) -> None:

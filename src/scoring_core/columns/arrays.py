@@ -1,4 +1,4 @@
-"""From the buffers of Arrow to arrays of numpy, and back, without a copy where there can be none."""
+"""From the buffers of Arrow to arrays of numpy, and back, without a copy where none is needed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Truths = NDArray[np.bool_]
-Ints = NDArray[np.int64]
+Ints = NDArray[np.signedinteger[Any]]
 Codes = NDArray[np.int32]
 States = NDArray[np.uint8]
 

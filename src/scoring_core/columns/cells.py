@@ -122,7 +122,7 @@ def _tell(
     place, which = at[here], number[here]
     by_unit = np.array([cell.finding is not None and _has_unit(cell) for cell in cells])
     slot = np.where(by_unit[which], rows.slot[place] + 1, 0).astype(np.int64)
-    different, each, first = numbered(
+    _, each, first = numbered(
         which * (int(slot.max()) + 1) + slot, len(cells) * (int(slot.max()) + 1)
     )
     findings = []
@@ -171,7 +171,7 @@ class _Plain:
         row = self._rows.row
         at: slice | Ints = slice(start, stop) if row is None else row[start:stop]
         values = self._raw.values[at]
-        if self._only is not None and self._all_plain(values, at, self._only):
+        if self._only is not None and self._all_plain(values, self._only):
             if self._is_own:
                 self.values[start:stop] = _scaled(values, self._only.times, self._only.by)
             if self.states is not None:
@@ -189,7 +189,7 @@ class _Plain:
             self.states[start:stop] = self._state[kind]
         return np.flatnonzero(~fits) + start
 
-    def _all_plain(self, values: Ints, at: slice | Ints, plain: Plain) -> bool:
+    def _all_plain(self, values: Ints, plain: Plain) -> bool:
         """Whether a piece has nothing but plain figures, by its least and its greatest."""
         if self._raw.blank is not None or self._raw.odd is not None or plain.step != 1:
             return False

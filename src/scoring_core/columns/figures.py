@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring_core.columns.arrays import Codes, Ints
+from scoring_core.columns.arrays import Codes, Ints, States
 from scoring_core.columns.book import Book
 from scoring_core.columns.cells import Read, Rows, read
 from scoring_core.columns.headed import Headed
@@ -86,7 +86,7 @@ def lacking(book: Book, headed: Headed, editions: Sequence[int], placed: Placed)
     here[placed.slot] = True
     slots = book.slots
     present = set(zip(slots.edition[here].tolist(), slots.local[here].tolist(), strict=True))
-    found = {}
+    found: dict[str, Metric] = {}
     for e, metric in wanted:
         categories = book.editions[e].roster.categories
         if any(metric.applies_to(categories[local].key) for at, local in present if at == e):
@@ -154,7 +154,7 @@ def _read_parts(
     return Read(values, states if states.any() else None)
 
 
-def _put_without(kinds: Kinds, kind: Codes, at: Ints, values: Ints, states: Codes) -> None:
+def _put_without(kinds: Kinds, kind: Codes, at: Ints, values: Ints, states: States) -> None:
     """What a metric without a column has: what stands for a period of which nothing is known."""
     for number in np.unique(kind[at]).tolist():
         reading = kinds.readings[number]

@@ -8,7 +8,7 @@ import numpy as np
 
 from scoring_core.columns.arrays import Ints
 from scoring_core.columns.book import EXCLUDED, NO_EDITION, Book
-from scoring_core.columns.groups import Groups, numbered
+from scoring_core.columns.groups import numbered
 from scoring_core.columns.in_force import Chosen
 from scoring_core.columns.keys import Coded
 from scoring_core.columns.placing import Found
@@ -25,9 +25,7 @@ MOST_NEAREST = 200
 """Of more unknown names the nearest are not looked for: there is something else wrong."""
 
 
-def tell_lost(
-    book: Book, groups: Groups, chosen: Chosen, found: Found, units: Coded, told: Told
-) -> None:
+def tell_lost(book: Book, chosen: Chosen, found: Found, units: Coded, told: Told) -> None:
     """Rows without rules (SC130 and others), without a unit, or with an excluded one."""
     if not len(found.lost):
         return

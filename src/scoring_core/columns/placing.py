@@ -121,7 +121,8 @@ class _Slots:
         """The slots of some rows; whether any of them has none."""
         starts = self._groups.starts
         first, last = np.searchsorted(starts, [start, stop - 1], "right") - 1
-        lengths = np.diff(np.clip(starts[first : last + 2], start, stop))
+        ends = np.clip(starts[first : last + 2], start, stop)
+        lengths = ends[1:] - ends[:-1]
         here = slice(first, last + 1)
         self.group[start:stop] = np.repeat(np.arange(first, last + 1, dtype=np.int32), lengths)
         rows, codes = self._groups.rows, self._texts.codes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,7 +61,7 @@ def prepare(book: Book, table: Any, first_row: int) -> Prepared:
     groups, named = _groups(book, keys, table.num_rows)
     chosen = editions_of(book, groups, named)
     found = place(book, groups, chosen.edition, keys["unit"])
-    tell_lost(book, groups, chosen, found, keys["unit"], told)
+    tell_lost(book, chosen, found, keys["unit"], told)
     tell_twice(book, found, told, first_row)
     editions = [e for e in np.unique(chosen.edition).tolist() if e >= 0]
     figures: Mapping[str, Read] = {}
@@ -111,7 +111,7 @@ def _only(book: Book, kind: str) -> str | None:
 def _groups(book: Book, keys: Mapping[str, Coded], rows: int) -> tuple[Groups, Named]:
     columns = [keys[kind] for kind in ("jurisdiction", "scheme", "period")]
     starts = runs([column.codes for column in columns], rows)
-    of = (book.jurisdiction, str.strip, _period)
+    of: list[Callable[[str], Hashable]] = [book.jurisdiction, str.strip, _period]
     each = [meant(column, starts, look) for column, look in zip(columns, of, strict=True)]
     return grouped(starts, each, rows), Named(*(one.values for one in each))
 
@@ -181,7 +181,7 @@ def _batch(book: Book, prepared: Prepared, shape: Shape, at: Ints | None) -> Bat
     local, program, order = (
         _gathered(known, slot) for known in (slots.local, slots.program, slots.order)
     )
-    own = group if at is None and prepared.placed.row is None else _renumbered(group)
+    own: Any = group if at is None and prepared.placed.row is None else _renumbered(group)
     return Batch(own, local, program, order, columns)
 
 

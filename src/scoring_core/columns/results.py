@@ -81,7 +81,7 @@ class Results:
         columns["states"] = self._told_states(kept)
         computed = len(self._rank) == self._rows
         rank = _kept(self._rank if computed else np.zeros(self._rows, np.int32), kept)
-        columns["rank"] = arrow_numbers(arrow.int32(), rank, rank == 0)  # type: ignore[arg-type]
+        columns["rank"] = arrow_numbers(arrow.int32(), rank, rank == 0)
         return arrow.table(columns)
 
     def _of(self, at: Ints | None) -> tuple[Ints | None, Ints | None]:
@@ -156,7 +156,7 @@ class Results:
         else:
             mine = placed.row >= 0
             codes[placed.row[mine]] = known[placed.slot[mine]]
-        return arrow_words(_kept(codes, kept), list(self._book.categories))  # type: ignore[arg-type]
+        return arrow_words(_kept(codes, kept), list(self._book.categories))
 
     def _told_states(self, kept: Truths | None) -> Any:
         """In words what every score has in the place of a value; null where there is nothing."""
@@ -171,7 +171,7 @@ class Results:
             some = keys[first : first + _TOGETHER]
             code = np.zeros(rows, np.int64)
             for key in some:
-                code = code * 4 + known[key]  # type: ignore[operator]
+                code = code * 4 + known[key]
             different, part, _ = numbered(code, 4 ** len(some))
             more = [_words(some, value) for value in different.tolist()]
             both = number * len(more) + part

@@ -117,7 +117,8 @@ def _listed(batch: Batch) -> Batch:
     """Python's own integers, whose arithmetic has no end."""
     columns = {key: np.asarray(column).tolist() for key, column in batch.columns.items()}
     keys = (batch.group, batch.category, batch.program, batch.order)
-    return Batch(*(np.asarray(column).tolist() for column in keys), columns)
+    group, category, program, order = (np.asarray(column).tolist() for column in keys)
+    return Batch(group, category, program, order, columns)
 
 
 def _account(came: int, stay: int, left_out: Truths) -> None:
