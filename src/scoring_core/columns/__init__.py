@@ -24,8 +24,8 @@ def rank(
     Score and rank a frame of polars, pandas, pyarrow or duckdb: a row for each unit and period.
 
     Many jurisdictions, schemes, editions and periods may stand in it, keyed by its columns
-    `jurisdiction`, `scheme`, `period` and `unit` (地区、考核办法、考核期、单位; the first two may be
-    left out where the rules have only one). A `Country` is rules that were compiled once, for
+    `jurisdiction`, `scheme`, `period` and `unit` (地区、考核办法、考核期、单位; the first two may
+    be left out where the rules have only one). A `Country` is rules that were compiled once, for
     many frames. `engine` is `kernel`, `plain`, `duckdb` or `exact`; all give the same.
 
     Raises `DataError` where a column is missing or there twice, `UsageError` for a frame or an

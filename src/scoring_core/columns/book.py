@@ -63,7 +63,8 @@ class Book:
         self.editions: list[Edition] = []
         self.offsets = [0]
         self.units: list[Unit] = []
-        self.categories: dict[str, int] = {}
+        keys = (c.key for rules in country.rules for c in rules.scheme.categories)
+        self.categories = {key: n for n, key in enumerate(dict.fromkeys(keys))}
         self._slots: list[Slot] = []
         self._columns = _columns([])
         self._numbers: dict[int, int] = {}
@@ -188,7 +189,7 @@ class Book:
         first, roster = self.offsets[-1], edition.roster
         place = 0
         for local, category in enumerate(roster.categories):
-            shown = self.categories.setdefault(category.key, len(self.categories))
+            shown = self.categories[category.key]
             program = edition.rules.programs.get(category.key, 0)
             for unit in category.units:
                 excluded = category.role_of(unit) == "excluded"

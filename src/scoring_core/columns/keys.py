@@ -65,8 +65,10 @@ def runs(columns: Sequence[Codes], rows: int) -> Ints:
 
     def changed(start: int, stop: int) -> Ints:
         first = max(start, 1)
-        parts = [c[first:stop] != c[first - 1 : stop - 1] for c in columns]
-        found: Ints = np.flatnonzero(np.logical_or.reduce(parts)) + first
+        differs = np.zeros(stop - first, np.bool_)
+        for codes in columns:
+            differs |= codes[first:stop] != codes[first - 1 : stop - 1]
+        found: Ints = np.flatnonzero(differs) + first
         return found
 
     return np.concatenate([np.zeros(1, np.int64), *pieces(rows, changed)])

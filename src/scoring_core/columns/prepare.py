@@ -110,7 +110,7 @@ def _only(book: Book, kind: str) -> str | None:
 
 def _groups(book: Book, keys: Mapping[str, Coded], rows: int) -> tuple[Groups, Named]:
     columns = [keys[kind] for kind in ("jurisdiction", "scheme", "period")]
-    starts = runs([column.codes for column in columns], rows)
+    starts = runs([column.codes for column in columns if len(column.texts) > 1], rows)
     of: list[Callable[[str], Hashable]] = [book.jurisdiction, str.strip, _period]
     each = [meant(column, starts, look) for column, look in zip(columns, of, strict=True)]
     return grouped(starts, each, rows), Named(*(one.values for one in each))

@@ -144,9 +144,9 @@ class Results:
         return np.array(found, np.int64)
 
     def _category(self, kept: Truths | None) -> Any:
-        known = self._book.slots.category
-        placed = self._placed
-        codes = np.zeros(self._rows, np.int32)
+        placed, words = self._placed, list(self._book.categories)
+        known = self._book.slots.category.astype(np.min_scalar_type(-len(words)))
+        codes = np.zeros(self._rows, known.dtype)
         if placed.row is None:
 
             def piece(start: int, stop: int) -> None:
@@ -156,7 +156,7 @@ class Results:
         else:
             mine = placed.row >= 0
             codes[placed.row[mine]] = known[placed.slot[mine]]
-        return arrow_words(_kept(codes, kept), list(self._book.categories))
+        return arrow_words(_kept(codes, kept), words)
 
     def _told_states(self, kept: Truths | None) -> Any:
         """In words what every score has in the place of a value; null where there is nothing."""
