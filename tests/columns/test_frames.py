@@ -35,6 +35,18 @@ def test_a_frame_of_polars() -> None:
     assert isinstance(ranked.findings, pl.DataFrame)
 
 
+def test_categories_of_polars_keep_their_numbers() -> None:
+    pl.Series(["met before", "all others"], dtype=pl.Categorical)
+    parts = [pl.DataFrame(LISTED[:2]), pl.DataFrame(LISTED[2:] + [LISTED[0] | {"unit": None}])]
+    frame = pl.concat([part.cast({"unit": pl.Categorical}) for part in parts], rechunk=False)
+    ranked = rank(COUNTRY, frame)
+    assert ranked.table.equals(
+        rank(COUNTRY, frame.cast({"unit": pl.String})).table.cast({"unit": pl.Categorical})
+    )
+    assert ranked.findings["code"].to_list() == ["SC103"]
+    assert rank(COUNTRY, frame.clear()).table.height == 0
+
+
 def test_bad_rows_leave_a_frame_of_polars() -> None:
     ranked = rank(COUNTRY, pl.DataFrame(BAD))
     assert ranked.table["unit"].to_list() == [r["unit"] for r in BAD if r["unit"] != "乙镇"]

@@ -74,8 +74,5 @@ def arrow_numbers(kind: Any, values: NDArray[Any], absent: Truths | None = None)
 def arrow_words(codes: NDArray[Any], words: list[str], absent: Truths | None = None) -> Any:
     """A text for each row by its number among `words`, as an Arrow dictionary."""
     arrow = import_module("pyarrow")
-    kind = {np.dtype(np.int8): arrow.int8(), np.dtype(np.int16): arrow.int16()}
-    if codes.dtype not in kind:
-        codes = codes.astype(np.int32, copy=False)
-    indices = arrow_numbers(kind.get(codes.dtype, arrow.int32()), codes, absent)
+    indices = arrow_numbers(arrow.int32(), codes.astype(np.int32, copy=False), absent)
     return arrow.DictionaryArray.from_arrays(indices, arrow.array(words, arrow.string()))

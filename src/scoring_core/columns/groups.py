@@ -45,8 +45,7 @@ def grouped(run_starts: Ints, keys: Sequence[Meant], rows: int) -> Groups:
         return Groups(None, starts, run_starts, tuple(key.numbers for key in keys))
     lengths = np.diff(np.append(run_starts, rows))
     order = _sorted_rows(np.repeat(number, lengths))
-    sizes = np.bincount(number, weights=None, minlength=len(different)) * 0
-    np.add.at(sizes, number, lengths)
+    sizes = np.bincount(number, lengths, len(different)).astype(np.int64)  # far below 2^53
     starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
     return Groups(order, starts, run_starts[first], tuple(k.numbers[first] for k in keys))
 

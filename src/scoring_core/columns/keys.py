@@ -85,7 +85,7 @@ class Meant:
 def meant(column: Coded, rows: Ints, meaning: Callable[[str], Hashable]) -> Meant:
     """What a column means at some rows; two writings of one meaning have one number."""
     codes = column.codes[rows]
-    different = np.unique(codes)
+    different = np.flatnonzero(np.bincount(codes, minlength=len(column.texts)))
     values: dict[Hashable, int] = {}
     by_code = np.zeros(len(column.texts), np.int64)
     for code in different.tolist():

@@ -145,8 +145,8 @@ class Results:
 
     def _category(self, kept: Truths | None) -> Any:
         placed, words = self._placed, list(self._book.categories)
-        known = self._book.slots.category.astype(np.min_scalar_type(-len(words)))
-        codes = np.zeros(self._rows, known.dtype)
+        known = self._book.slots.category
+        codes = np.zeros(self._rows, np.int32)
         if placed.row is None:
 
             def piece(start: int, stop: int) -> None:
