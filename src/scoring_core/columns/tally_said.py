@@ -12,7 +12,6 @@ from scoring_core.columns.tally_gathering import Gathering, Wrong
 from scoring_core.columns.tally_local import NEVER, Ints
 from scoring_core.columns.tally_reading import Reading
 from scoring_core.engine.record_cells import Note
-from scoring_core.engine.record_headings import reason_heading
 from scoring_core.errors import Finding, Place, finding
 
 DROPPED = ("SC764", "SC786")
@@ -69,8 +68,7 @@ def _told(gathering: Gathering, key: Wrong, rows: int) -> Iterator[Finding]:
     reading = gathering.readings[key.reading]
     place, field = Place(column=words.column), reading.columns[words.column].field
     if key.code:
-        label = field.label if key.code == "SC762" else reason_heading(field)
-        yield finding(key.code, place, label, rows=str(rows))
+        yield finding(key.code, place, field.label, rows=str(rows))
         return
     meaning = words.meanings[key.text][key.reading]
     for note in meaning.wrong if meaning else ():

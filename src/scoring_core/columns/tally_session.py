@@ -97,7 +97,8 @@ class Session:
         declined: dict[tuple[str, str], tuple[str, ...]] = {}
         for rules, gathering, of in zip(self._rules, self._all(), known, strict=True):
             for key, reasons in self._declined(gathering):
-                declined[rules.key, key] = (*declined.get((rules.key, key), ()), *reasons)
+                before = declined.get((rules.key, key), ())
+                declined[rules.key, key] = tuple(dict.fromkeys((*before, *reasons)))
             if gathering is not None:
                 blocks += self._blocks(rules, gathering, of, periods)
         return Found(tuple(blocks), tuple(self._told()), declined)

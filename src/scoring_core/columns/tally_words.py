@@ -15,6 +15,9 @@ from scoring_core.engine.record_gaps import holds
 
 FIRST_DAY = date(1970, 1, 1).toordinal()
 LAST_NUMBER = 2**53
+YEARS = range(1900, 2100)
+"""Days of other years are no days to a reader; each of them is wrong by itself."""
+YEARS_END = date(YEARS.stop - 1, 12, 31)
 
 
 class Facts(NamedTuple):
@@ -80,9 +83,10 @@ class Words:
         at = first
         while at <= last:
             day = date.fromordinal(at + FIRST_DAY)
-            stands = self.stretches.last(day)
+            known = day.year in YEARS
+            stands = min(self.stretches.last(day), YEARS_END) if known else day
             end = min(stands.toordinal() - FIRST_DAY, last)
-            found[at - first : end - first + 1] = self.number(stands.isoformat())
+            found[at - first : end - first + 1] = self.number(day.isoformat())
             at = end + 1
         return found
 
