@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from scoring_core.columns.country import Country
     from scoring_core.columns.table import Ranked
+    from scoring_core.columns.tallying import Tallied
     from scoring_core.model.jurisdiction import Jurisdiction
+    from scoring_core.model.period import Period
     from scoring_core.plugin.catalogue import Catalogue
 
 
@@ -36,6 +38,34 @@ def rank(
     _library("pyarrow")
     ranked: Ranked = import_module(f"{__name__}.framed").rank_frame(rules, frame, engine)
     return ranked
+
+
+def tally(
+    rules: Catalogue | Sequence[Jurisdiction],
+    frame: Any,
+    *,
+    period: str | Period | None = None,
+    by: str | None = None,
+    scheme: str | None = None,
+) -> Tallied:
+    """
+    Count a frame of records, of polars, pandas, pyarrow or duckdb, into one that `rank` takes.
+
+    Its columns are the fields of one kind of record of the rules, headed as there or by their
+    keys, and `jurisdiction` (地区), which may be left out where the rules have only one. The
+    figures have a row for each unit of the roster in each period: of `period`, or of its parts
+    `by` month, quarter …; without a period from the month of the first record to that of the
+    last. A figure stands there as its cell is written: a null says what an empty cell of the
+    rules says. Records that look wrong raise nothing: they are told in `findings` with their
+    rows, do not count, and the others go on.
+
+    Raises `DataError` where a column is missing, and `UsageError` where nothing can be counted
+    or a library is not installed.
+    """
+    _library("numpy")
+    _library("pyarrow")
+    counted = import_module(f"{__name__}.tallying").tally_frame
+    return counted(rules, frame, period=period, by=by, scheme=scheme)  # type: ignore[no-any-return]
 
 
 def _library(name: str) -> None:

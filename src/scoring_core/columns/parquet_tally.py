@@ -10,7 +10,7 @@ from scoring_core.columns.parquet_batches import BATCH, tables
 from scoring_core.columns.parquet_findings import left_out, of_files
 from scoring_core.columns.parquet_source import Source, unchanged
 from scoring_core.columns.parquet_writer import Parquet
-from scoring_core.columns.tally import columns_needed, tally_batches
+from scoring_core.columns.tallying import columns_needed, tally_batches
 from scoring_core.model.jurisdiction import Jurisdiction
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from scoring_core.columns.frames import kind_of
 from scoring_core.columns.tally_figures import figures_frame
 from scoring_core.columns.tally_reading import Asked
 from scoring_core.columns.tally_session import Session
@@ -37,6 +38,22 @@ class Tallied:
     table: Any
     findings: Any
     declined: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+def tally_frame(
+    rules: Rules,
+    frame: Any,
+    *,
+    period: str | Period | None = None,
+    by: str | None = None,
+    scheme: str | None = None,
+) -> Tallied:
+    """What `scoring_core.columns.tally` does once its libraries are there."""
+    kind = kind_of(frame)
+    needed = columns_needed(rules, kind.names(frame), scheme)
+    table = kind.arrow(frame, needed)
+    found = tally_batches(rules, [table], period=period, by=by, scheme=scheme)
+    return replace(found, table=kind.made(found.table), findings=kind.made(found.findings))
 
 
 def tally_batches(
