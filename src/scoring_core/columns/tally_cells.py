@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scoring_core.columns.tally_local import FEWEST_CELLS, NEVER, Cells, Ints, Layout
+from scoring_core.columns.tally_local import FEWEST_CELLS, MOST_KEYS, NEVER, Cells, Ints, Layout
 
 MOST_DENSE = 2**22
-MOST_KEYS = 2**62
 MOST_WAITING = 2**19
 
 

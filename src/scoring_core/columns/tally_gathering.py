@@ -69,28 +69,29 @@ class Gathering:
             return
         self.rows += len(rows)
         local = [encode(array) for encode, array in zip(self._encoders, arrays, strict=True)]
-        careful = any(self._careful(n, each) for n, each in enumerate(local))
-        numbers = np.asarray(rows) if careful or self._tracks or self._together else None
+        stopping = self._any(local, "stopping")
+        tracks = self._tracks or stopping or self._any(local, "telling")
+        numbers = np.asarray(rows) if tracks or self._together else None
         if self._together and numbers is not None:
             self.kept.append(Kept(numbers, _numbers(local, len(rows))))
         layout = Layout(local)
         if layout.size <= max(FEWEST_CELLS, 4 * len(rows)):
             cells = layout.cells(local, len(rows))
-            self._counts.add_dense(layout, cells, numbers)
-            if careful and numbers is not None:
+            self._counts.add_dense(layout, cells, numbers if tracks else None)
+            if stopping and numbers is not None:
                 used = np.flatnonzero(np.bincount(cells, minlength=layout.size))
                 place = np.zeros(layout.size, np.int64)
                 place[used] = np.arange(len(used))
                 self._tell(layout.texts(used), place[cells], numbers)
         else:
-            self._sparse(local, rows, numbers, careful=careful)
+            self._sparse(local, rows, numbers, stopping=stopping)
 
     def cells(self) -> Cells:
         """Every different record."""
         return self._counts.all()
 
     def _sparse(
-        self, local: Sequence[Local], rows: Ints | range, numbers: Ints | None, *, careful: bool
+        self, local: Sequence[Local], rows: Ints | range, numbers: Ints | None, *, stopping: bool
     ) -> None:
         """Where few records are equal they are sorted."""
         texts = _numbers(local, len(rows))
@@ -101,12 +102,16 @@ class Gathering:
         different = tuple(each[index] for each in texts)
         first = np.full(len(index), NEVER) if numbers is None else numbers[index]
         self._counts.add(Cells(different, times, first))
-        if careful and numbers is not None:
+        if stopping and numbers is not None:
             self._tell(different, of, numbers)
 
-    def _careful(self, column: int, local: Local) -> bool:
-        careful = self.words[column].careful
-        return any(careful[number] for number in local.numbers.tolist() if number >= 0)
+    def _any(self, local: Sequence[Local], what: str) -> bool:
+        """Whether a text that a batch may hold is one of those to be looked at."""
+        for words, column in zip(self.words, local, strict=True):
+            marked: Sequence[bool] = getattr(words, what)
+            if any(marked[number] for number in column.numbers.tolist() if number >= 0):
+                return True
+        return False
 
     def _tell(self, different: tuple[Ints, ...], of: Ints, rows: Ints) -> None:
         """Remember the rows that are wrong; row r is the different record `of[r]`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -15,7 +15,9 @@ Ints = np.ndarray
 MOST_DAYS = 40_000
 CHUNK = 65_536
 FEWEST_CELLS = 65_536
+MOST_KEYS = 2**62
 NEVER = np.iinfo(np.int64).max
+FEW = 256
 UNREAD = -1
 """Stands for a text of a dictionary that no row has had so far."""
 
@@ -53,6 +55,7 @@ class Encoder:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._dictionary: Any = None
+        self._range = (0, 0)
         self._numbers = np.zeros(0, np.int64)
         self._calendar = Calendar(0, Days(np.zeros(0, np.int32), np.zeros(0, np.int64)))
 
@@ -68,32 +71,63 @@ class Encoder:
         if types.is_nested(kind):
             texts = [value and "、".join(map(str, value)) for value in array.to_pylist()]
             array = import_module("pyarrow").array(texts, import_module("pyarrow").string())
+        elif types.is_integer(kind) or types.is_boolean(kind):
+            found = self._integers(array)
+            if found is not None:
+                return found
         return self._coded(array if types.is_dictionary(kind) else array.dictionary_encode())
 
     def _coded(self, array: Any) -> Local:
         dictionary, indices = array.dictionary, array.indices
         size = len(dictionary)
         if self._dictionary is None or not dictionary.equals(self._dictionary):
-            self._dictionary = dictionary
-            self._numbers = self.words.known([*dictionary.to_pylist(), None], UNREAD)
+            self._dictionary, self._numbers = dictionary, np.full(size + 1, UNREAD, np.int64)
+            if size <= FEW:
+                self._numbers = self.words.known([*dictionary.to_pylist(), None], UNREAD)
         if indices.null_count:
             indices = indices.fill_null(size)
         codes = indices.to_numpy(zero_copy_only=False)
-        if (self._numbers[:size] == UNREAD).any() or array.indices.null_count:
-            self._read(codes)
-        return _merged(codes, self._numbers)
 
-    def _read(self, codes: Ints) -> None:
-        """Texts of a dictionary that no row has, such as another county's units, are not read."""
-        used = np.flatnonzero(np.bincount(codes, minlength=len(self._numbers)))
-        new = used[self._numbers[used] == UNREAD]
-        if len(new):
-            size = len(self._dictionary)
-            values = self._dictionary.take(import_module("pyarrow").array(new[new < size]))
-            texts = values.to_pylist() + [None] * int((new == size).sum())
-            numbers = self._numbers.copy()
-            numbers[new] = self.words.numbers(texts)
-            self._numbers = numbers
+        def values(new: Ints) -> Sequence[object]:
+            known = dictionary.take(import_module("pyarrow").array(new[new < size])).to_pylist()
+            return [*known, None] if len(known) < len(new) else known
+
+        return self._numbered(codes, values)
+
+    def _integers(self, array: Any) -> Local | None:
+        """Integers of a small range, by their distance from the least; None for any others."""
+        arrow = import_module("pyarrow")
+        ends = import_module("pyarrow.compute").min_max(array).as_py()
+        if ends["min"] is None:
+            return None
+        least, most = int(ends["min"]), int(ends["max"])
+        if most - least > MOST_DAYS or not -MOST_KEYS < least <= most < MOST_KEYS:
+            return None
+        flags = arrow.types.is_boolean(array.type)
+        start, end = self._range if self._dictionary is None else (least, least)
+        if not start <= least <= most < end:
+            start, end = least, most + 1
+            self._range, self._dictionary = (start, end), None
+            self._numbers = np.full(end - start + 1, UNREAD, np.int64)
+        numbers = array.cast(arrow.int64()).fill_null(end)
+        codes = (numbers.to_numpy(zero_copy_only=False) - start).astype(np.int32)
+
+        def values(new: Ints) -> Sequence[object]:
+            known = [bool(n) if flags else n for n in (new[new < end - start] + start).tolist()]
+            return [*known, None] if len(known) < len(new) else known
+
+        return self._numbered(codes, values)
+
+    def _numbered(self, codes: Ints, values: Callable[[Ints], Sequence[object]]) -> Local:
+        """A column by its codes; what no row has, such as another county's units, is not read."""
+        if (self._numbers == UNREAD).any():
+            used = np.flatnonzero(np.bincount(codes, minlength=len(self._numbers)))
+            new = used[self._numbers[used] == UNREAD]
+            if len(new):
+                numbers = self._numbers.copy()
+                numbers[new] = self.words.numbers(values(new))
+                self._numbers = numbers
+        return _merged(codes, self._numbers)
 
     def _days(self, array: Any) -> Local | None:
         """Days of a calendar; None where some are out of any."""

@@ -114,6 +114,20 @@ class Reading:
         plain = self._readers[field].plain
         return used or self.apart is not None or not plain or field in self.needing
 
+    def stops(self, column: str) -> bool:
+        """Whether a row may be wrong because a column is blank."""
+        field, part = self.columns[column]
+        return part == "reason" or field.key in self.needing
+
+    def misses(self, column: str) -> bool:
+        """Whether a figure may be unknown, or nobody's, because a column is blank."""
+        field, part = self.columns[column]
+        used = any(
+            field.key == e.tally.to or (field.key in e.fields and field.key != e.tally.each)
+            for e in self._entries
+        )
+        return part == "value" and field.type != "flag" and used
+
     def within(self, field: str, day: date) -> bool:
         """Whether a record of this date may count in a period that is asked for."""
         if self.asked.periods is None:

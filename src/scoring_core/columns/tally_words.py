@@ -34,15 +34,19 @@ class Words:
     The texts of one column, numbered: texts of one number make no difference to anybody.
 
     `texts[number]` is the first of them, `meanings[number]` what it means to each of the
-    `readings`, None for one that has no such field. `careful[number]`: a row with it needs a
-    look, because it is wrong, blank or to be told of.
+    `readings`, None for one that has no such field. `stopping[number]`: a row with it may be
+    wrong; `telling[number]`: it may have to be told where the first one stands.
     """
 
     def __init__(self, column: str, readings: Sequence[Reading], stretches: Stretches) -> None:
         self.column, self.readings, self.stretches = column, readings, stretches
         self.texts: list[str] = []
         self.meanings: list[tuple[Meaning | None, ...]] = []
-        self.careful: list[bool] = []
+        self.stopping: list[bool] = []
+        self.telling: list[bool] = []
+        own = [reading for reading in readings if column in reading.columns]
+        self._blank_stops = any(reading.stops(column) for reading in own)
+        self._blank_tells = any(reading.misses(column) for reading in own)
         kinds = [r.columns[column].field.type for r in readings if column in r.columns]
         self.dates = bool(kinds) and all(kind == "date" for kind in kinds)
         self._numbers: dict[str, int] = {}
@@ -64,7 +68,10 @@ class Words:
             if found == len(self.texts):
                 self.texts.append(text)
                 self.meanings.append(meanings)
-                self.careful.append(said or not text.strip())
+                blank = not text.strip()
+                wrong = any(m is not None and m.wrong for m in meanings)
+                self.stopping.append(wrong or (blank and self._blank_stops))
+                self.telling.append(said or (blank and self._blank_tells))
             self._numbers[text] = found
         return found
 
