@@ -23,11 +23,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
-from scoring_core.columns.tallying import columns_needed, tally_batches
 
 from benchmarks.made_up import UNITS, county_key, jurisdictions, unit_names
 from benchmarks.memory import peak, reset
 from benchmarks.run import compare
+from scoring_core.columns.tally import columns_needed, tally_batches
 from scoring_core.model.jurisdiction import Jurisdiction
 
 COUNTIES, PART, YEAR = 100, 1_000_000, 2023
@@ -132,14 +132,15 @@ def library(folder: str, rules: tuple[Jurisdiction, ...]) -> Any:
 def by_duckdb(folder: str) -> Any:
     """The same in one query; a cell in which nothing is counted has no row."""
     prices = (_case("采用刊物", OUTLETS), _case("体裁", KINDS), _case("批示", LEADERS))
-    return duckdb.sql(
+    found: Any = duckdb.sql(
         f"""
         select jurisdiction, month(报送日期) as month, 单位 as unit,
             count(*) filter (where 字数 >= 500) as sent,
             sum(case when 约稿 then 5 else {prices[0]} end + {prices[1]}) as points,
             sum(coalesce({prices[2]}, 0)) as led
         from read_parquet('{folder}/*.parquet') group by all"""  # noqa: S608
-    ).to_arrow_table()
+    )
+    return found.to_arrow_table()
 
 
 def by_hand(folder: str) -> Figures:
