@@ -181,6 +181,12 @@ class Names:
         return np.where(unit < SIZES["town"], unit + SIZES["town"] * county, shared)
 
 
+def unit_name(county: int, unit: int) -> str:
+    """The name of a county's unit: the first 20 are towns, which no other county has."""
+    town = SIZES["town"]
+    return _town(county, unit) if unit < town else _offices()[unit - town]
+
+
 def unit_names(count: int) -> Names:
     """The names of the units of so many counties."""
     towns = [_town(county, number) for county in range(count) for number in range(SIZES["town"])]
