@@ -92,7 +92,7 @@ after_tie = "next"
 then = ["roster"]
 scope = "category"
 """,
-    '"scheme.orders.constants.满分" = {other}0',
+    '"scheme.orders.constants.满分" = {other}5',
 )
 TARGETS = Family(
     "drafts",
@@ -112,7 +112,7 @@ after_tie = "skip"
 then = ["roster"]
 scope = "all"
 """,
-    '"scheme.drafts.constants.满分" = {other}0',
+    '"scheme.drafts.constants.满分" = {other}5',
 )
 FAMILIES = (CAPPED, WEBSITE, ORDERS, TARGETS)
 OPENING = """
