@@ -10,12 +10,11 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 
 from scoring_core.columns.tally_cells import merged
-from scoring_core.columns.tally_fates import Fates
 from scoring_core.columns.tally_gathering import Gathering, Kept
 from scoring_core.columns.tally_local import NEVER, Cells, Ints
 from scoring_core.columns.tally_reading import Reading
 from scoring_core.columns.tally_said import Repeated
-from scoring_core.columns.tally_sums import Sums, sums
+from scoring_core.columns.tally_sums import Credits, Sums, sums
 from scoring_core.engine.distinct import Columns, Distinct
 from scoring_core.engine.join_records import joined
 from scoring_core.engine.record_times import out_of_time
@@ -59,7 +58,7 @@ class Held(NamedTuple):
 def held(gathering: Gathering, at: int) -> Held:
     """The different records that count for a reading, and how many rows lie outside."""
     cells = gathering.cells()
-    fates = Fates(gathering.words, at, cells.numbers)
+    fates = gathering.fates(at, cells.numbers)
     outside = int(cells.times[~fates.counted & ~fates.wrong].sum())
     return Held(cells, np.flatnonzero(fates.counted), outside)
 
@@ -109,8 +108,9 @@ def _added(
 ) -> Mapping[str, Sums]:
     """The metrics whose figures simply add."""
     adding = gathering.readings[at].adding
+    known: dict[tuple[object, ...], Credits | None] = {}
     pairs = (
-        (metric.key, sums(gathering.words, at, cells, metric, periods))
+        (metric.key, sums(gathering, at, cells, metric.key, periods, known))
         for metric in (adding.metrics if adding else ())
     )
     return {key: found for key, found in pairs if found is not None}
@@ -183,7 +183,7 @@ def _together(
     kept = [Kept(none, (none,) * len(gathering.words)), *gathering.kept]
     numbers = [np.concatenate([k.numbers[n] for k in kept]) for n in range(len(gathering.words))]
     rows = np.concatenate([each.rows for each in kept])
-    fates = Fates(gathering.words, at, numbers)
+    fates = gathering.fates(at, numbers)
     stay = np.flatnonzero(fates.counted)
     picked = [each[stay] for each in numbers]
     records = _records(gathering, at, picked, rows[stay].tolist()).records

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scoring_core.columns.tally_local import Ints
+from scoring_core.columns.tally_reading import Reading
 from scoring_core.columns.tally_words import Facts, Words
 
 Truths = np.ndarray
@@ -31,8 +32,10 @@ class Fates:
     all periods is not looked at any further.
     """
 
-    def __init__(self, words: Sequence[Words], at: int, numbers: Sequence[Ints]) -> None:
-        self._reading = words[0].readings[at]
+    def __init__(
+        self, reading: Reading, words: Sequence[Words], at: int, numbers: Sequence[Ints]
+    ) -> None:
+        self._reading = reading
         self._numbers = numbers
         self._columns = [n for n, each in enumerate(words) if each.column in self._reading.columns]
         self._facts = {n: words[n].facts(at) for n in self._columns}

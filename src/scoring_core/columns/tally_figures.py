@@ -57,36 +57,40 @@ def figures_frame(blocks: Sequence[Block]) -> Any:
     """
     keys = zip(KEYS, zip(*map(_keys, blocks), strict=True), strict=True) if blocks else ()
     metrics = dict.fromkeys(m.key for b in blocks for m in b.scheme.metrics if m.key in b.series)
-    columns = {key: _coded([each for of in parts for each in of]) for key, parts in keys}
+    columns = {key: _coded(parts) for key, parts in keys}
     columns |= {key: column_of([_part(block, key) for block in blocks]) for key in metrics}
     return import_module("pyarrow").table(columns)
 
 
-_Repeated = tuple[Sequence[str], Ints]
+class _Texts(NamedTuple):
+    """Some texts, each so many times one after the other, and all of that so often."""
+
+    texts: Sequence[str]
+    times: int
+    again: int = 1
 
 
-def _keys(block: Block) -> Iterator[list[_Repeated]]:
-    """Of each key its texts, and how often each stands there one after the other."""
-    rows, units = len(block), len(block.units)
-    own = [rows] if rows else []
-    yield [([block.jurisdiction] * len(own), np.array(own, np.int64))]
-    yield [([block.scheme.key] * len(own), np.array(own, np.int64))]
-    yield [([str(period) for period in block.periods], np.full(len(block.periods), units))]
-    names = [unit.name for unit in block.units]
-    yield [(names, np.ones(units, np.int64))] * len(block.periods)
+def _keys(block: Block) -> tuple[_Texts, ...]:
+    """The texts of each key."""
+    periods = [str(period) for period in block.periods]
+    return (
+        _Texts([block.jurisdiction], len(block)),
+        _Texts([block.scheme.key], len(block)),
+        _Texts(periods, len(block.units)),
+        _Texts([unit.name for unit in block.units], 1, len(periods)),
+    )
 
 
-def _coded(parts: Sequence[_Repeated]) -> Any:
-    """A dictionary column of texts, each so often."""
+def _coded(parts: Sequence[_Texts]) -> Any:
+    """A dictionary column of texts."""
     arrow = import_module("pyarrow")
     known: dict[str, int] = {}
-    codes = [
-        np.repeat(np.array([known.setdefault(t, len(known)) for t in texts], np.int32), times)
-        for texts, times in parts
-    ]
-    together = np.concatenate([np.zeros(0, np.int32), *codes])
+    codes = [np.zeros(0, np.int32)]
+    for texts, times, again in parts:
+        own = np.array([known.setdefault(text, len(known)) for text in texts], np.int32)
+        codes.append(np.tile(np.repeat(own, times), again))
     words = arrow.array(list(known), arrow.string())
-    return arrow.DictionaryArray.from_arrays(arrow.array(together), words)
+    return arrow.DictionaryArray.from_arrays(arrow.array(np.concatenate(codes)), words)
 
 
 def _part(block: Block, key: str) -> Part:

@@ -13,6 +13,7 @@ from scoring_core.columns.tally_days import Stretches
 from scoring_core.columns.tally_fates import Fates
 from scoring_core.columns.tally_local import (
     FEWEST_CELLS,
+    MOST_KEYS,
     NEVER,
     Cells,
     Encoder,
@@ -22,6 +23,31 @@ from scoring_core.columns.tally_local import (
 )
 from scoring_core.columns.tally_reading import Reading
 from scoring_core.columns.tally_words import Words
+
+
+class Shared:
+    """What readings that are twins have in common: a text is read once for all of them."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], Encoder] = {}
+        self._stretches: dict[tuple[int, ...], Stretches] = {}
+
+    def encoders(self, readings: Sequence[Reading], columns: Sequence[str]) -> list[Encoder]:
+        """An encoder for each column; one that names units is read by each for itself."""
+        twins = tuple(id(reading.twin) for reading in readings)
+        if twins not in self._stretches:
+            self._stretches[twins] = Stretches(reading.cutting for reading in readings)
+        stretches = self._stretches[twins]
+        found: list[Encoder] = []
+        for name in columns:
+            own = [reading.columns[name] for reading in readings if name in reading.columns]
+            if any(column.field.type == "units" for column in own):
+                found.append(Encoder(Words(name, readings, stretches)))
+                continue
+            if (twins, name) not in self._known:
+                self._known[twins, name] = Encoder(Words(name, readings, stretches))
+            found.append(self._known[twins, name])
+        return found
 
 
 class Wrong(NamedTuple):
@@ -48,17 +74,16 @@ class Gathering:
     records together, all of them are kept, as numbers.
     """
 
-    def __init__(self, readings: Sequence[Reading], names: Sequence[str]) -> None:
+    def __init__(self, readings: Sequence[Reading], names: Sequence[str], shared: Shared) -> None:
         self.readings = readings
         used = {c for r in readings for c, of in r.columns.items() if _looked_at(r, c)}
         self.columns = [name for name in names if name in used]
-        stretches = Stretches(reading.cutting for reading in readings)
-        self.words = [Words(name, readings, stretches) for name in self.columns]
+        self._encoders = shared.encoders(readings, self.columns)
+        self.words = [encoder.words for encoder in self._encoders]
         self.rows = 0
         self.wrong: dict[Wrong, list[Ints]] = defaultdict(list)
         self.set_aside: list[list[Ints]] = [[] for _ in readings]
         self.kept: list[Kept] = []
-        self._encoders = [Encoder(words) for words in self.words]
         self._counts = Counts(len(self.columns))
         self._together = any(reading.apart is not None for reading in readings)
         self._tracks = any(reading.tracks for reading in readings)
@@ -83,12 +108,20 @@ class Gathering:
                 place = np.zeros(layout.size, np.int64)
                 place[used] = np.arange(len(used))
                 self._tell(layout.texts(used), place[cells], numbers)
-        else:
+        elif tracks or layout.size >= MOST_KEYS:
             self._sparse(local, rows, numbers, stopping=stopping)
+        else:
+            different, times = np.unique(layout.cells(local, len(rows)), return_counts=True)
+            first = np.full(len(different), NEVER)
+            self._counts.add(Cells(layout.texts(different), times, first))
 
     def cells(self) -> Cells:
         """Every different record."""
         return self._counts.all()
+
+    def fates(self, at: int, numbers: Sequence[Ints]) -> Fates:
+        """What becomes of some records for one of the readings."""
+        return Fates(self.readings[at], self.words, at, numbers)
 
     def _sparse(
         self, local: Sequence[Local], rows: Ints | range, numbers: Ints | None, *, stopping: bool
@@ -116,7 +149,7 @@ class Gathering:
     def _tell(self, different: tuple[Ints, ...], of: Ints, rows: Ints) -> None:
         """Remember the rows that are wrong; row r is the different record `of[r]`."""
         for at in range(len(self.readings)):
-            fates = Fates(self.words, at, different)
+            fates = self.fates(at, different)
             if not fates.wrong.any():
                 continue
             self.set_aside[at].append(rows[fates.wrong[of]])

@@ -18,7 +18,11 @@ JURISDICTION = ("jurisdiction", "地区")
 
 
 def readings_of(
-    rules: Jurisdiction, scheme: Scheme, names: Sequence[str], asked: Asked
+    rules: Jurisdiction,
+    scheme: Scheme,
+    names: Sequence[str],
+    asked: Asked,
+    known: Sequence[Reading] = (),
 ) -> Iterator[Reading]:
     """An edition with each kind of record whose needed fields are columns; the fullest of them."""
     fitting = [
@@ -29,7 +33,7 @@ def readings_of(
     most = max((len(columns) for _, columns in fitting), default=0)
     for kind, columns in fitting:
         if len(columns) == most:
-            yield Reading(rules, scheme, kind, columns, asked)
+            yield Reading(rules, scheme, kind, columns, asked, known)
 
 
 def columns_of(kind: RecordKind, names: Sequence[str]) -> Mapping[str, Column]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
@@ -55,12 +55,52 @@ class Asked:
     by: str | None = None
 
 
+class Look(NamedTuple):
+    """
+    What an edition looks at in records, whoever its units are.
+
+    `needing` are the fields that it cannot do without, by whose dates; `apart` the metrics
+    that look at records together, which `declined` explains; of the others the `entries` and
+    what they are `worths`; `windows` the times that count, by the field of the date.
+    """
+
+    needing: Mapping[str, Collection[str]]
+    dates: tuple[str, ...]
+    declined: tuple[str, ...]
+    apart: frozenset[str]
+    entries: Mapping[str, Entries]
+    worths: Mapping[str, Worth]
+    windows: Mapping[str, tuple[Period, ...]]
+
+
+def look_of(scheme: Scheme, kind: RecordKind, asked: Asked) -> Look:
+    """What a scheme looks at in records of a kind."""
+    counted = {
+        m.key: (m, m.tally) for m in scheme.metrics if m.tally and m.tally.records == kind.key
+    }
+    reasons = {key: why_together(scheme, kind, metric) for key, (metric, _) in counted.items()}
+    entries = {k: Entries(scheme, kind, t) for k, (_, t) in counted.items() if not reasons[k]}
+    windows: dict[str, tuple[Period, ...]] = {}
+    for _, tally in counted.values():
+        windows[tally.date] = windows.get(tally.date, ()) + _windows(tally, asked.periods or ())
+    return Look(
+        needing(scheme, kind),
+        tuple(windows),
+        tuple(f"{counted[key][0].label}: {why}" for key, why in reasons.items() if why),
+        frozenset(key for key, why in reasons.items() if why),
+        entries,
+        {key: Worth(of) for key, of in entries.items()},
+        windows,
+    )
+
+
 class Reading:
     """
     An edition of a scheme that counts a kind of record.
 
     `adding` is the scheme with the metrics for which equal records are counted first, `apart`
     with those that look at records together, which `declined` explains; None without any.
+    `twin` reads everything but units alike: what it has found out need not be found again.
     """
 
     def __init__(
@@ -70,25 +110,34 @@ class Reading:
         kind: RecordKind,
         columns: Mapping[str, Column],
         asked: Asked,
+        known: Sequence[Reading] = (),
     ) -> None:
         self.rules, self.scheme, self.kind = rules, scheme, kind
         self.columns, self.asked = columns, asked
         self.units = KnownUnits(scheme)
-        self.needing = needing(scheme, kind)
-        self.dates = tuple(dict.fromkeys(tally.date for tally in tallies(scheme, kind)))
-        counted = [m for m in scheme.metrics if m.tally and m.tally.records == kind.key]
-        reasons = {metric.key: why_together(scheme, kind, metric) for metric in counted}
-        self.declined = tuple(f"{m.label}: {reasons[m.key]}" for m in counted if reasons[m.key])
-        self.adding = _with(scheme, [m for m in counted if not reasons[m.key]])
-        self.apart = _with(scheme, [m for m in counted if reasons[m.key]])
+        self.twin = next((each.twin for each in known if each.twin.reads_like(self)), self)
+        self.look: Look = look_of(scheme, kind, asked) if self.twin is self else self.twin.look
+        self.needing, self.dates, self.declined = self.look[:3]
+        self.adding = _with(scheme, self.look.entries)
+        self.apart = _with(scheme, self.look.apart)
         self._readers = {f.key: CellReader(f, self.units) for f in kind.fields}
-        known = [] if self.adding is None else tallies(self.adding, kind)
-        self._entries = [Entries(scheme, kind, tally) for tally in known]
         self._stopping: dict[str, bool] = {}
-        self._windows: dict[str, tuple[Period, ...]] = {}
-        for tally in tallies(scheme, kind):
-            own = self._windows.get(tally.date, ())
-            self._windows[tally.date] = own + _windows(tally, asked.periods or ())
+
+    def reads_like(self, other: Reading) -> bool:
+        """Whether another makes the same of every text but the names of units."""
+        ours, theirs = self.scheme, other.scheme
+        return (
+            (self.kind, self.columns, self.asked) == (other.kind, other.columns, other.asked)
+            and ours.in_force == theirs.in_force
+            and ours.tables == theirs.tables
+            and ours.constants == theirs.constants
+            and ours.metrics == theirs.metrics
+            and [*self.units.limited.values()] == [*other.units.limited.values()]
+        )
+
+    def worth(self, metric: str) -> tuple[Entries, Worth]:
+        """The entries of a metric that adds, and what they are worth."""
+        return self.look.entries[metric], self.look.worths[metric]
 
     def meaning(self, column: str, text: str, stretches: Stretches) -> Meaning:
         """What a text of a column means; a date is the day that stands for it."""
@@ -109,7 +158,7 @@ class Reading:
 
     def looked_at(self, field: str) -> bool:
         """Whether any figure depends on a field, or a row is wrong for what stands in it."""
-        entries = self._entries
+        entries = self.look.entries.values()
         used = any(field in e.fields or field in (e.tally.to, e.tally.date) for e in entries)
         plain = self._readers[field].plain
         return used or self.apart is not None or not plain or field in self.needing
@@ -124,7 +173,7 @@ class Reading:
         field, part = self.columns[column]
         used = any(
             field.key == e.tally.to or (field.key in e.fields and field.key != e.tally.each)
-            for e in self._entries
+            for e in self.look.entries.values()
         )
         return part == "value" and field.type != "flag" and used
 
@@ -132,7 +181,7 @@ class Reading:
         """Whether a record of this date may count in a period that is asked for."""
         if self.asked.periods is None:
             return any(span.holds(Period(day, day)) for span in self.scheme.in_force)
-        windows = self._windows[field]
+        windows = self.look.windows[field]
         if any(window.first <= day <= window.last for window in windows):
             return True
         before = any(t.date == field and not looks_alone(t) for t in self._tallies_apart())
@@ -148,7 +197,7 @@ class Reading:
         ends = {
             d for s in (*spans, *self.scheme.in_force) for d in starts_and_ends(s.first, s.last)
         }
-        known = None if self.asked.periods is None else self._windows.values()
+        known = None if self.asked.periods is None else self.look.windows.values()
         windows = None if known is None else tuple(each for of in known for each in of)
         return Cutting(windows, tuple(sorted(ends)), bool(weeks), exactly, self.apart is not None)
 
@@ -173,7 +222,7 @@ class Reading:
         yield (content is None) if field.key in self.needing else None
         if self.apart is not None:
             yield content
-        for entries in self._entries:
+        for entries in self.look.entries.values():
             if field.key in (entries.tally.to, entries.tally.date):
                 yield content
             elif field.key in entries.fields:
@@ -197,8 +246,9 @@ def why_together(scheme: Scheme, kind: RecordKind, metric: Metric) -> str:
     return ""
 
 
-def _with(scheme: Scheme, metrics: Sequence[Metric]) -> Scheme | None:
-    return replace(scheme, metrics=tuple(metrics)) if metrics else None
+def _with(scheme: Scheme, keys: Collection[str]) -> Scheme | None:
+    metrics = tuple(metric for metric in scheme.metrics if metric.key in keys)
+    return replace(scheme, metrics=metrics) if metrics else None
 
 
 def _windows(tally: Tally, periods: Sequence[Period]) -> tuple[Period, ...]:

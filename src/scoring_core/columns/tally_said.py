@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from scoring_core.columns.tally_fates import Fates
 from scoring_core.columns.tally_gathering import Gathering, Wrong
 from scoring_core.columns.tally_local import NEVER, Ints
 from scoring_core.columns.tally_reading import Reading
@@ -80,12 +79,12 @@ def _noted(gathering: Gathering, at: int) -> Iterator[Said]:
     cells = gathering.cells()
     counted: Any = None
     for column, words in enumerate(gathering.words):
-        for number, meanings in enumerate(words.meanings):
+        for number, meanings in enumerate(words.meanings if any(words.telling) else ()):
             meaning = meanings[at]
             if meaning is None or not meaning.notes:
                 continue
             if counted is None:
-                counted = Fates(gathering.words, at, cells.numbers).counted
+                counted = gathering.fates(at, cells.numbers).counted
             having = counted & (cells.numbers[column] == number)
             times = int(cells.times[having].sum())
             for note in meaning.notes if times else ():

@@ -13,7 +13,7 @@ import numpy as np
 from scoring_core.columns.tally_blocks import blocks_of
 from scoring_core.columns.tally_counting import Counted, Held, count, days_of, held
 from scoring_core.columns.tally_figures import Block, unsaid
-from scoring_core.columns.tally_gathering import Gathering
+from scoring_core.columns.tally_gathering import Gathering, Shared
 from scoring_core.columns.tally_kinds import jurisdiction_column, readings_of, refuse
 from scoring_core.columns.tally_local import Ints
 from scoring_core.columns.tally_reading import Asked, Reading
@@ -26,6 +26,8 @@ from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
 
 UNKNOWN = -1
+RUN = 1024
+"""Rows of one jurisdiction that stand together, so many at least, are taken as they stand."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +61,8 @@ class Session:
         self._rules, self._asked, self._scheme = rules, asked, scheme
         self._owner = jurisdiction_column(rules, names)
         self._said: list[Said] = []
+        self._twins: list[Reading] = []
+        self._shared = Shared()
         self._gatherings = [self._gathering(each, names) for each in rules]
         if not any(self._gatherings):
             refuse(rules, names)
@@ -77,15 +81,14 @@ class Session:
             return
         owners = self._owners(batch.column(batch.schema.get_field_index(self._owner)))
         rows = np.arange(first, first + size)
-        order = np.argsort(owners, kind="stable")
-        found, starts = np.unique(owners[order], return_index=True)
-        if len(found) == 1:
-            self._take(int(found[0]), batch, rows)
-            return
-        together = batch.take(import_module("pyarrow").array(order))
-        for owner, start, end in zip(found.tolist(), starts, [*starts[1:], size], strict=True):
-            part = together.slice(int(start), int(end - start))
-            self._take(owner, part, rows[order[start:end]])
+        starts = np.flatnonzero(np.concatenate([[True], owners[1:] != owners[:-1]]))
+        if len(starts) * RUN > size and len(starts) > 1:
+            order = np.argsort(owners, kind="stable")
+            batch = batch.take(import_module("pyarrow").array(order))
+            owners, rows = owners[order], rows[order]
+            starts = np.flatnonzero(np.concatenate([[True], owners[1:] != owners[:-1]]))
+        for start, end in zip(starts.tolist(), [*starts[1:].tolist(), size], strict=True):
+            self._take(int(owners[start]), batch.slice(start, end - start), rows[start:end])
 
     def finish(self) -> Found:
         """The figures of every period that is asked for, or that the records tell of."""
@@ -116,8 +119,9 @@ class Session:
                 self._said += known.said
                 editions = [(e, Asked(tuple(p), self._asked.by)) for e, p in known.editions]
             for edition, asked in editions:
-                found += readings_of(rules, edition, names, asked)
-        return Gathering(found, names) if found else None
+                found += readings_of(rules, edition, names, asked, self._twins)
+        self._twins += [each for each in found if each.twin is each]
+        return Gathering(found, names, self._shared) if found else None
 
     def _keys(self, rules: Jurisdiction) -> Sequence[str]:
         return [key for key in rules.scheme_keys if self._scheme in (None, key)]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scoring_core.columns.tally_cells import keys_of
+from scoring_core.columns.tally_gathering import Gathering
 from scoring_core.columns.tally_local import Cells, Ints
 from scoring_core.columns.tally_reading import Reading
 from scoring_core.columns.tally_words import Words
@@ -18,9 +19,7 @@ from scoring_core.engine.crediting import ONE, credited
 from scoring_core.engine.entries import Entries
 from scoring_core.engine.worth import View, Worth
 from scoring_core.model.item import Content
-from scoring_core.model.metric import Metric
 from scoring_core.model.period import Period
-from scoring_core.model.scheme import Scheme
 from scoring_core.model.tally import ALL, Tally
 
 MOST = 2**62
@@ -41,41 +40,52 @@ class Cases(NamedTuple):
     samples: Ints
 
 
-def adds(scheme: Scheme, reading: Reading, tally: Tally) -> bool:
+def adds(tally: Tally, entries: Entries, worth: Worth) -> bool:
     """Whether a figure is the sum of what its records are worth, each by itself."""
     alone = tally.combine == ALL and not tally.once_per and tally.at_most is None
     summed = tally.how == "sum" and tally.pieces is None and tally.per is None
-    entries = Entries(scheme, reading.kind, tally)
-    apart = not entries.counted and not Worth(entries).by_units and tally.each != tally.to
+    apart = not entries.counted and not worth.by_units and tally.each != tally.to
     return alone and summed and apart
 
 
 def sums(
-    words: Sequence[Words], at: int, cells: Cells, metric: Metric, periods: Sequence[Period]
+    gathering: Gathering,
+    at: int,
+    cells: Cells,
+    metric: str,
+    periods: Sequence[Period],
+    known: dict[tuple[object, ...], Credits | None],
 ) -> Sums | None:
     """
     The figures of one metric; None where a record needs a closer look.
 
+    `known` is what was found out before for other metrics of these records.
+
     Every sum on the way is less than 2^63: the sizes of all that is added are.
     """
-    reading, tally = words[0].readings[at], metric.tally
-    if tally is None or not adds(reading.scheme, reading, tally):
+    reading, words = gathering.readings[at], gathering.words
+    held, worth = reading.worth(metric)
+    tally = held.tally
+    if not adds(tally, held, worth):
         return None
     columns = _columns(words, reading)
-    held = Entries(reading.scheme, reading.kind, tally)
     contents = _cases([cells.numbers[columns[key]] for key in held.fields], len(cells.times))
-    values = _values(words, at, cells, contents, [columns[key] for key in held.fields], held)
+    values = _values(words, at, cells, contents, [columns[key] for key in held.fields], worth)
     to = cells.numbers[columns[tally.to]]
-    of_units = _credits(words[columns[tally.to]], at, np.unique(to).tolist(), tally)
+    kind = (columns[tally.to], tally.credit, tally.roll_up)
+    if kind not in known:
+        parents = reading.scheme.parents
+        known[kind] = _credits(words[kind[0]], at, np.unique(to).tolist(), tally, parents)
+    of_units = known[kind]
     when = _when(words[columns[tally.date]], at, periods)
     if values is None or of_units is None or when is None:
         return None
-    worth, part, entered = values
+    worths, part, entered = values
     names_nobody = entered[contents.of] & (of_units.counts[to] == 0)
-    largest = max((abs(each) for each in worth), default=0) * max(of_units.largest, 1)
+    largest = max((abs(each) for each in worths), default=0) * max(of_units.largest, 1)
     if names_nobody.any() or largest * int(cells.times.sum()) >= MOST:
         return None
-    added = np.array(worth, np.int64)[contents.of] * cells.times
+    added = np.array(worths, np.int64)[contents.of] * cells.times
     period = when[cells.numbers[columns[tally.date]]]
     inside = period >= 0
     tops = _credited(period[inside], to[inside], added[inside], of_units, len(periods))
@@ -102,10 +112,9 @@ def _values(
     cells: Cells,
     cases: Cases,
     columns: Sequence[int],
-    entries: Entries,
+    worth: Worth,
 ) -> tuple[list[int], int, Ints] | None:
     """What each case is worth as so many parts, and whether it has an entry at all."""
-    worth = Worth(entries)
     found: list[Fraction | None] = []
     for sample in cases.samples.tolist():
         held = tuple(_content(words[n], at, int(cells.numbers[n][sample])) for n in columns)
@@ -114,11 +123,11 @@ def _values(
             return None
         found.append(share)
     part = lcm(*(value.denominator for value in found if value is not None))
-    whole = [0 if value is None else int(value * part) for value in found]
+    whole = [0 if v is None else v.numerator * (part // v.denominator) for v in found]
     return whole, part, np.array([value is not None for value in found], np.bool_)
 
 
-class _Credits(NamedTuple):
+class Credits(NamedTuple):
     """
     Who has how many parts of a record, by the number of the text that names units.
 
@@ -134,8 +143,9 @@ class _Credits(NamedTuple):
     largest: int
 
 
-def _credits(words: Words, at: int, used: Sequence[int], tally: Tally) -> _Credits | None:
-    parents = words.readings[at].scheme.parents
+def _credits(
+    words: Words, at: int, used: Sequence[int], tally: Tally, parents: Mapping[str, str]
+) -> Credits | None:
     named = {n: _named(_content(words, at, n)) for n in used}
     fractions = {n: credited(tally, parents, units) for n, units in named.items()}
     part = lcm(*{of.denominator for each in fractions.values() for of in each.values()})
@@ -145,12 +155,12 @@ def _credits(words: Words, at: int, used: Sequence[int], tally: Tally) -> _Credi
     for number, each in fractions.items():
         starts[number], counts[number] = len(owners), len(each)
         owners += [units.setdefault(unit, len(units)) for unit in each]
-        shares += [int(of * part) for of in each.values()]
+        shares += [of.numerator * (part // of.denominator) for of in each.values()]
     largest = max(shares, default=0) * max(counts.tolist(), default=0)
     if largest >= MOST:
         return None
     own, of = np.array(owners, np.int64), np.array(shares, np.int64)
-    return _Credits(tuple(units), starts, counts, own, of, part, largest)
+    return Credits(tuple(units), starts, counts, own, of, part, largest)
 
 
 def _when(words: Words, at: int, periods: Sequence[Period]) -> Ints | None:
@@ -166,7 +176,7 @@ def _when(words: Words, at: int, periods: Sequence[Period]) -> Ints | None:
     return found
 
 
-def _credited(period: Ints, to: Ints, added: Ints, has: _Credits, periods: int) -> Ints:
+def _credited(period: Ints, to: Ints, added: Ints, has: Credits, periods: int) -> Ints:
     """Sums of equal periods and names first; then each goes to those that have a part of it."""
     size = len(has.counts)
     keys = period * size + to
