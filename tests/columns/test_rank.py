@@ -14,8 +14,9 @@ from scoring_core.columns import rank
 from scoring_core.columns.country import Country
 from scoring_core.columns.table import rank_table
 from scoring_core.errors import DataError, UsageError
-from tests.columns.made import UNITS, bai, country, qing, rows, table
+from tests.columns.made import RULES, UNITS, bai, country, qing, rows, table
 from tests.columns.ordinary import ordinary
+from tests.idle import load_idle
 
 COUNTRY = country()
 TOWNS = [unit.replace("镇", "乡") for unit in UNITS]
@@ -261,3 +262,28 @@ def test_a_frame_of_nothing_but_bad_rows_is_empty() -> None:
     listed = [row | {"period": "某月"} for row in _frame()]
     ranked = rank(COUNTRY, table(listed))
     assert (ranked.table.num_rows, ranked.findings.num_rows) == (0, len(listed))
+
+
+EXCEPTION = """
+[[scheme.s.exception]]
+unit = "乙镇"
+since = "2023-01"
+reason = "县政府会议纪要"
+set = { sent = 40 }
+"""
+
+
+def test_an_edition_without_a_plan_goes_the_exact_way_alone() -> None:
+    """A unit of which something else is decided: the figure is that, and a blank says so."""
+    odd = load_idle(RULES + EXCEPTION)
+    listed = [*rows("qing", "2023-03"), *rows("bai", "2023-03", TOWNS)]
+    listed[1]["sent"] = None
+    ranked = rank(Country([odd, bai()]), table(listed))
+    assert list(ranked.declined) == ["qing/s 2023-H1"]
+    assert _codes(ranked) == []
+    assert ranked.table.column("rate").to_pylist()[1] == Fraction("0.025")
+    listed[1]["sent"] = 21
+    contradicted = rank(Country([odd, bai()]), table(listed))
+    assert _codes(contradicted) == [(2, "SC151")]
+    assert _found(contradicted)[0]["left_out"]
+    assert contradicted.table.num_rows == 11

@@ -10,7 +10,7 @@ import pytest
 
 from scoring_core.columns import units as room
 from scoring_core.columns.book import NO_EDITION
-from scoring_core.columns.groups import grouped, numbered
+from scoring_core.columns.groups import _sorted_rows, grouped, numbered
 from scoring_core.columns.keys import Meant
 from scoring_core.columns.units import Dense, Hashed, units_of
 
@@ -74,3 +74,8 @@ def test_numbers_of_different_values(size: int) -> None:
     assert different.tolist() == [0, 3, 7]
     assert number.tolist() == [2, 1, 2, 2, 0]
     assert first.tolist() == [4, 1, 0]
+
+
+def test_very_many_groups_are_sorted_in_their_order() -> None:
+    number = np.array([1 << 33, 70_000, 3, 1 << 33, 65_536, 0, 70_000, 3])
+    assert _sorted_rows(number).tolist() == [5, 2, 7, 4, 1, 6, 0, 3]

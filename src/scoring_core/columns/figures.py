@@ -66,7 +66,7 @@ def _kinds(book: Book, headed: Headed, editions: Sequence[int], key: str) -> Kin
             own[slot] = numbers.setdefault((column, reading), len(numbers))
     by_slot = table[slots.edition, slots.local]
     by_slot[list(own)] = list(own.values())
-    readings = [book.reading(number) if number >= 0 else None for _, number in numbers]
+    readings = [book.ways[number] if number >= 0 else None for _, number in numbers]
     here = [by_slot[book.offsets[e] : book.offsets[e + 1]] for e in editions]
     used = np.unique(np.concatenate(here))
     return Kinds(readings, [column for column, _ in numbers], by_slot, used.astype(np.int64))

@@ -64,8 +64,9 @@ def numbered(values: Ints, size: int) -> tuple[Ints, Ints, Ints]:
 
 
 def _sorted_rows(number: Ints) -> Ints:
-    """Rows by their group, in their order: both packed in one integer, which sorts fastest."""
-    bits = max(len(number) - 1, 1).bit_length()
-    packed = np.left_shift(number, bits) | np.arange(len(number))
-    packed.sort()
-    return packed & ((1 << bits) - 1)
+    """Rows by their group, in their order: 16 bits at a time, which need no comparing."""
+    order: Ints = np.argsort((number & 0xFFFF).astype(np.uint16), kind="stable")
+    for shift in range(16, int(number.max(initial=0)).bit_length(), 16):
+        digits = ((number >> shift) & 0xFFFF).astype(np.uint16)
+        order = order[np.argsort(digits[order], kind="stable")]
+    return order
