@@ -9,7 +9,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-PIECE = 1 << 14
+PIECE = 1 << 16
 """Rows of a piece: some columns of it lie in a core's own cache together."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -178,20 +178,21 @@ def _batch(book: Book, prepared: Prepared, shape: Shape, at: Ints | None) -> Bat
         if read.states is not None:
             columns[state_of(key)] = read.states if at is None else read.states[at]
     slots = book.slots
-    local, program, order = (
-        _gathered(known, slot) for known in (slots.local, slots.program, slots.order)
-    )
+    local, program, order = _gathered((slots.local, slots.program, slots.order), slot)
     own: Any = group if at is None and prepared.placed.row is None else _renumbered(group)
     return Batch(own, local, program, order, columns)
 
 
-def _gathered(known: Codes, slot: Codes) -> Any:
+def _gathered(known: Sequence[Codes], slot: Codes) -> list[Any]:
     """What is known of the slot of each row, in as few bytes as hold it."""
-    small = known.astype(np.min_scalar_type(-1 - int(known.max(initial=0))))
-    found = np.empty(len(slot), small.dtype)
+    kinds = [np.min_scalar_type(-1 - int(column.max(initial=0))) for column in known]
+    small = [column.astype(kind) for column, kind in zip(known, kinds, strict=True)]
+    found = [np.empty(len(slot), kind) for kind in kinds]
 
     def piece(start: int, stop: int) -> None:
-        found[start:stop] = small.take(slot[start:stop])
+        at = slot[start:stop].astype(np.intp)
+        for source, into in zip(small, found, strict=True):
+            np.take(source, at, out=into[start:stop], mode="clip")  # unchecked: all are slots
 
     pieces(len(slot), piece)
     return found
