@@ -23,6 +23,10 @@ _TEXTS = {
         "计分并排名。数据是 csv 或工作簿；- 表示标准输入。",
         "Score and rank. DATA is a csv file or a workbook; - is standard input.",
     ),
+    "rank --output": (
+        "写入文件，格式看结尾；- 表示标准输出。数据是 Parquet 或它的文件夹时，写成 Parquet",
+        "write to a file, by its ending; - is stdout; Parquet where DATA is, or a folder of it",
+    ),
     "check": (
         "检查数据：列出全部错误和提醒，不排名。数据同 rank。",
         "Check data: every error and warning, and no ranking. DATA as for rank.",
@@ -35,6 +39,10 @@ _TEXTS = {
     "tally": (
         "从逐条的记录数出各单位的数。可以给几个文件，合在一起数。",
         "Count figures of units from records. Several files are counted as one.",
+    ),
+    "tally --output": (
+        "写入文件，格式看结尾；- 表示标准输出。数据是 Parquet 或它的文件夹时，写成 Parquet",
+        "write to a file, by its ending; - is stdout; Parquet where DATA is, or a folder of it",
     ),
     "--by": (
         "分段：week、month、two_months、quarter 或 half，各段一张表",
