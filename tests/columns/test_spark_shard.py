@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pytest
 
 from scoring_core.columns.country import Country
 from scoring_core.columns.digest import digest
-from scoring_core.columns.spark_shard import TOLD, added, ranked_shard
+from scoring_core.columns.spark_shard import TOLD, added, ranked_shard, summed
 from scoring_core.columns.table import rank_table
 from scoring_core.model.jurisdiction import Jurisdiction
 from tests.idle import load_idle
@@ -44,6 +44,14 @@ scope = "category"
 
 def _rules(key: str, name: str, metric: str = "sent", label: str = "报送") -> Jurisdiction:
     return load_idle(RULES.format(key=key, name=name, metric=metric, label=label))
+
+
+class Sums(NamedTuple):
+    """A row as Spark gives it."""
+
+    rows: int
+    first: int
+    second: int
 
 
 COUNTRY = Country([_rules("east", "东县"), _rules("west", "西县", "seen", "看到")])
@@ -145,6 +153,15 @@ def test_a_jurisdiction_without_its_column_in_any_writing() -> None:
 
 
 def test_no_rows_at_all() -> None:
-    ranked, told = ranked_shard(COUNTRY, TABLE[:0], "plain").columns
+    ranked, told = _parted(TABLE[:0])
 
     assert (len(ranked), len(told)) == (0, 0)
+
+
+def test_the_digests_of_shards_add_up_to_that_of_all_rows() -> None:
+    cut = [TABLE[:3], TABLE[3:7], TABLE[7:]]
+    shards = [_told(ranked_shard(COUNTRY, part, "plain")["sums"]) for part in cut]
+    sums = [Sums(**row) for part in shards for row in part.to_pylist()]
+
+    assert len(sums) == len(cut)
+    assert summed(sums) == digest(rank_table(COUNTRY, TABLE, engine="plain").table)

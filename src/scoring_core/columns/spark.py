@@ -7,10 +7,8 @@ Python process, which has the rules and compiles them once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 from typing import Any
 
 import pyarrow as pa
@@ -21,7 +19,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from scoring_core.columns import spark_shard as shard
 from scoring_core.columns.country import Country
-from scoring_core.columns.digest import NOTHING, WORD, Digest, digest
+from scoring_core.columns.digest import Digest
 from scoring_core.columns.framed import country_of
 from scoring_core.columns.headed import Headed
 from scoring_core.columns.table import rank_table
@@ -46,10 +44,8 @@ class SparkRanked:
     both: Any
 
     def digest(self) -> Digest:
-        """The digest of the table: of each part where it is, added up here."""
-        parts = self.table.mapInArrow(_digests, "rows long, first long, second long").collect()
-        found = (Digest(each.rows, (each.first % WORD, each.second % WORD)) for each in parts)
-        return reduce(add, found, NOTHING)
+        """The digest of the table, computed with each shard and added up here."""
+        return shard.summed(self.both.where("sums IS NOT NULL").select("sums.*").collect())
 
     def release(self) -> None:
         """Let Spark forget the result."""
@@ -106,17 +102,11 @@ def _shard(country: Country, frame: Any, count: int) -> list[Any]:
 
 
 def _schema(country: Country, frame: Any) -> Any:
-    """Of each row of a result: a row of the table, or a finding."""
+    """Of each row of a result: a row of the table, a finding, or the digest of a shard."""
     more = from_arrow_schema(shard.added(country)).fields
-    ranked = t.StructType([*frame.schema.fields, *more])
-    told = from_arrow_schema(shard.TOLD)
-    return t.StructType([t.StructField("ranked", ranked), t.StructField("told", told)])
-
-
-def _digests(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    for batch in batches:
-        found = digest(pa.Table.from_batches([batch]))
-        first, second = (value - (WORD if value >= WORD // 2 else 0) for value in found.sums)
-        yield pa.RecordBatch.from_pydict(
-            {"rows": [found.rows], "first": [first], "second": [second]}
-        )
+    parts = {
+        "ranked": t.StructType([*frame.schema.fields, *more]),
+        "told": from_arrow_schema(shard.TOLD),
+        "sums": from_arrow_schema(shard.SUMS),
+    }
+    return t.StructType([t.StructField(name, kind) for name, kind in parts.items()])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, reduce
+from operator import add
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +13,7 @@ import pyarrow.compute as pc
 
 from scoring_core.columns.book import book_of
 from scoring_core.columns.country import Country
+from scoring_core.columns.digest import NOTHING, WORD, Digest, digest
 from scoring_core.columns.headed import KEYS, Headed
 from scoring_core.columns.table import rank_table
 from scoring_core.errors import DataError, Finding, finding
@@ -28,6 +30,9 @@ TOLD = pa.schema(
         "left_out": pa.bool_(),
     }
 )
+
+
+SUMS = pa.schema(dict.fromkeys(("rows", "first", "second"), pa.int64()))
 
 
 @lru_cache(maxsize=1)
@@ -49,19 +54,37 @@ def _kind(places: int | None) -> Any:
 
 def ranked_shard(country: Country, table: Any, engine: str) -> Any:
     """
-    The rows of a shard in one column `ranked`, its findings in one column `told`.
+    The rows of a shard in one column `ranked`, its findings in one column `told`, and in one
+    row of the column `sums` the digest of its rows, as integers with a sign.
 
     Where a column lacks for a jurisdiction, all its rows are findings and the others go on.
     """
     parts = list(_parts(country, table, engine))
-    ranked = pa.concat_tables([good for good, _ in parts]).to_struct_array()
-    told = pa.concat_tables([findings for _, findings in parts]).to_struct_array()
-    return pa.table(
-        {
-            "ranked": pa.chunked_array([*ranked.chunks, pa.nulls(len(told), ranked.type)]),
-            "told": pa.chunked_array([pa.nulls(len(ranked), told.type), *told.chunks]),
-        }
-    )
+    good = pa.concat_tables([ranked for ranked, _ in parts])
+    found = pa.concat_tables([findings for _, findings in parts])
+    columns = {
+        "ranked": good.to_struct_array(),
+        "told": found.to_struct_array(),
+        "sums": pa.chunked_array([pa.array([_sums(digest(good))], pa.struct(SUMS))]),
+    }
+    before, rows = 0, sum(map(len, columns.values()))
+    for name, column in columns.items():
+        after = rows - before - len(column)
+        nulls = pa.nulls(before, column.type), pa.nulls(after, column.type)
+        columns[name] = pa.chunked_array([nulls[0], *column.chunks, nulls[1]])
+        before = rows - after
+    return pa.table(columns)
+
+
+def _sums(found: Digest) -> dict[str, int]:
+    first, second = (value - (WORD if value >= WORD // 2 else 0) for value in found.sums)
+    return {"rows": found.rows, "first": first, "second": second}
+
+
+def summed(sums: Iterable[Any]) -> Digest:
+    """The digest of all shards from those of each, as rows of the column `sums`."""
+    found = (Digest(each.rows, (each.first % WORD, each.second % WORD)) for each in sums)
+    return reduce(add, found, NOTHING)
 
 
 def _parts(country: Country, table: Any, engine: str) -> Iterator[tuple[Any, Any]]:
