@@ -22,9 +22,9 @@ fuzz:
 fuzz-long count="5000":
     SCORING_CORE_FUZZ={{count}} pytest tests/fuzz -n0 --hypothesis-profile=long
 
-# what is seen by programs outside Python: browser, office suite, PDF tools
+# what is seen by programs outside Python: browser, office suite, PDF tools, Spark
 outside:
-    pip install -q -e ".[outside,executable]"
+    pip install -q -e ".[outside,executable,spark]"
     pytest tests/outside
 
 # the command as one file for this system, in dist/

@@ -22,6 +22,10 @@ NOT_THERE = {"pathlib", "sqlite3", "csv"}
 ROOMS_OF = {
     "click": ("cli",),
     "docx": ("formats",),
+    "duckdb": ("columns",),
+    "pyspark": ("columns",),
+    "numpy": ("columns",),
+    "pyarrow": ("columns",),
     "hypothesis": ("testing",),
     "lxml": ("formats",),
     "pluggy": ("plugin",),

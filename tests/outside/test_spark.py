@@ -6,11 +6,14 @@ import os
 import sys
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
+from pyarrow import parquet
 
 from scoring_core.columns import plain
 from scoring_core.columns.country import Country
@@ -21,8 +24,9 @@ from scoring_core.columns.table import rank_table
 from scoring_core.errors import DataError
 from tests.columns.drawn import Drawing
 from tests.columns.test_sql_rules import drawn_batch, told
+from tests.docs.test_spark_page import CHECK, PROGRAM
 from tests.outside.many_months import RULES, table
-from tests.outside.programs import program
+from tests.outside.programs import output, program
 
 COUNTRY = Country(RULES.jurisdictions)
 ROWS = 10_000
@@ -91,7 +95,7 @@ def test_without_numbers_of_rows_the_keys_tell_them(session: Any) -> None:
     found = rank(RULES, session.createDataFrame(TABLE.drop(["row"]))).findings.toArrow()
 
     assert found["row"].null_count == len(found)
-    lost = found.filter(pa.compute.equal(found["code"], "SC896")).to_pylist()
+    lost = found.filter(pc.equal(found["code"], "SC896")).to_pylist()
     assert {key: lost[0][key] is not None for key in ("jurisdiction", "period", "unit")} == {
         "jurisdiction": True,
         "period": True,
@@ -126,6 +130,27 @@ def test_the_query_of_a_plan_gives_the_same_in_spark(session: Any) -> None:
     for number, shape in enumerate(COUNTRY.shapes):
         batch = drawn_batch(shape, Random(number))  # noqa: S311
         assert told(shape, compute(shape, batch)) == told(shape, plain.compute(shape, batch))
+
+
+def test_the_programs_of_the_page_give_one_digest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "figures").mkdir()
+    parquet.write_table(TABLE, tmp_path / "figures/1.parquet")
+    (tmp_path / "ranks.py").write_text(PROGRAM, "utf-8")
+    (tmp_path / "check.py").write_text(CHECK, "utf-8")
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    monkeypatch.setenv("PYTHONWARNINGS", "ignore::FutureWarning")  # of pyspark, about pandas 3
+
+    printed = output("spark-submit", "--master", "local[2]", "ranks.py", folder=tmp_path)
+
+    ours = f"{digest(RANKED.table)}\n"
+    assert printed == ours
+    assert output("python", "check.py", folder=tmp_path) == ours * 2
+    told = parquet.read_table(tmp_path / "findings")
+    assert findings(told) == findings(RANKED.findings)
 
 
 @pytest.mark.parametrize("seed", range(10))
