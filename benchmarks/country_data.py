@@ -15,13 +15,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.country_rules import FAMILIES, family
-from benchmarks.made_up import MONTHS, UNITS, Integers, county_key, unit_names
+from benchmarks.made_up import MONTHS, SIZES, UNITS, Integers, county_key, unit_names
 
 FILE = 100
 SPOILT, LEFT_OUT = 50, 5
 """One county in so many has bad rows, and of each such county so many are left out."""
 UNKNOWN = "没有的单位"
 TOO_EARLY = "2013-12"
+NOT_OF_TOWNS = ("upper",)
 MANY = 3 * UNITS
 """A spoilt county needs so many rows."""
 
@@ -59,7 +60,7 @@ def county_table(county: int, months: int) -> Any:
             "scheme": _words(one, [own.scheme]),
             "period": _words(period, [*MONTHS[:months], TOO_EARLY]),
             "unit": _words(units, [*towns, *texts[20:], UNKNOWN]),
-            **{key: pa.array(figures[key]) if key in figures else _none(rows) for key in METRICS},
+            **{key: _figures(figures.get(key), key, units) for key in METRICS},
         }
     )
 
@@ -83,5 +84,7 @@ def _words(codes: Integers, words: list[str]) -> Any:
     return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32()), pa.array(words))
 
 
-def _none(rows: int) -> Any:
-    return pa.nulls(rows, pa.int32())
+def _figures(told: Integers | None, key: str, units: Integers) -> Any:
+    if told is None:
+        return pa.nulls(len(units), pa.int32())
+    return pa.array(told, mask=(units < SIZES["town"]) & (key in NOT_OF_TOWNS))

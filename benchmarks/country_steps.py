@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import resource
 import sys
+import tempfile
+import warnings
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -95,15 +97,19 @@ def _spark(rules: Country, table: Any) -> str:
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.memory": "4g",
         "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
         "spark.sql.shuffle.partitions": "16",
     }
     for key, value in plan.items():
         builder = builder.config(key, value)
     session = builder.master("local[2]").getOrCreate()
-    try:
-        return str(rank(rules, session.createDataFrame(table)).digest())
-    finally:
-        session.stop()
+    session.sparkContext.setLogLevel("ERROR")
+    with tempfile.TemporaryDirectory() as folder:
+        pq.write_table(table, f"{folder}/sample.parquet", row_group_size=1 << 16)
+        try:
+            return str(rank(rules, session.read.parquet(folder)).digest())
+        finally:
+            session.stop()
 
 
 def main(words: list[str]) -> None:
