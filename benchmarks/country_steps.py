@@ -6,7 +6,6 @@ import os
 import resource
 import sys
 import tempfile
-import warnings
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
