@@ -35,7 +35,6 @@ class Code:
     The calls of one tree over numbered places: constants, names, single scalars, columns.
 
     `columns` says which spare column of which kind a further place is, `OUT` the result's own.
-    A `wide` tree has a part that may not fit 63 bits: it is carried out on Python's integers.
     """
 
     constants: tuple[Any, ...]
@@ -44,7 +43,6 @@ class Code:
     columns: tuple[tuple[Kind, int], ...]
     calls: tuple[Call, ...]
     result: int
-    wide: bool
 
     def run(self, named: Callable[[str], Any], spare: Callable[[Kind, int], Any], out: Any) -> None:
         """
@@ -53,9 +51,6 @@ class Code:
         `named` gives the column or the scalar of a name, `spare` the n-th column of a kind
         (int64 or bool), as long as `out`.
         """
-        if self.wide:
-            self._run_wide(named, out)
-            return
         places = [*self.constants, *map(named, self.names)]
         for call, of, _ in self.single:
             places.append(call(*[places[at] for at in of]))
@@ -65,19 +60,6 @@ class Code:
             call(*[places[at] for at in of], out=places[to])
         if places[self.result] is not out:
             np.copyto(out, places[self.result])
-
-    def _run_wide(self, named: Callable[[str], Any], out: Any) -> None:
-        places = {at: _wide(value) for at, value in enumerate(self.constants)}
-        for at, name in enumerate(self.names, len(places)):
-            places[at] = _wide(named(name))
-        for call, of, to in (*self.single, *self.calls):
-            made = call(*[places[at] for at in of])
-            places[to] = made if isinstance(made, np.ndarray) else _wide(made)
-        out[:] = places[self.result]
-
-
-def _wide(value: Any) -> Any:
-    return np.asarray(value).astype(object)
 
 
 def choose(test: Any, value: Any, otherwise: Any, out: Any = None) -> Any:
@@ -90,7 +72,7 @@ def choose(test: Any, value: Any, otherwise: Any, out: Any = None) -> Any:
     return out
 
 
-def arranged(parts: Sequence[Part], result: int, *, wide: bool) -> Code:
+def arranged(parts: Sequence[Part], result: int) -> Code:
     """The code of parts in the order in which they are computed."""
     constants = [at for at, part in enumerate(parts) if isinstance(part.of, int)]
     names = [at for at, part in enumerate(parts) if isinstance(part.of, str)]
@@ -102,13 +84,12 @@ def arranged(parts: Sequence[Part], result: int, *, wide: bool) -> Code:
     used = list(dict.fromkeys(column[at] for at in calls))
     place |= {at: len(place) + used.index(column[at]) for at in calls}
     return Code(
-        constants=tuple(np.array(parts[at].of, dtype=object if wide else None) for at in constants),
+        constants=tuple(np.array(parts[at].of) for at in constants),
         names=tuple(str(parts[at].of) for at in names),
         single=tuple(_call(parts, at, place) for at in single),
         columns=tuple(used),
         calls=tuple(_call(parts, at, place) for at in calls),
         result=place[result],
-        wide=wide,
     )
 
 

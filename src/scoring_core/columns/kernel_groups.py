@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from scoring_core.columns.kernel_write import LEAST, MOST
 from scoring_core.columns.steps import Gather
 
+LEAST, MOST = -(2**63), 2**63 - 1
 _FOLDS: dict[str, tuple[Any, int]] = {
     "total": (np.add, 0),
     "highest": (np.maximum, LEAST),

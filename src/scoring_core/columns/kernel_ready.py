@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from scoring_core.columns.kernel_code import Code
-from scoring_core.columns.kernel_write import LEAST, MOST, write
+from scoring_core.columns.kernel_write import write
 from scoring_core.columns.simplify import Simple, hull, simplify
 from scoring_core.columns.steps import (
     UNKNOWN,
@@ -112,7 +112,8 @@ def _ready(same: _Same, stateful: frozenset[str]) -> Ready:
         if isinstance(step, Compute):
             made = _simple(number, step.trees, shape, ranges)
             steps.append(_column(step, made, variants, arrays))
-            ranges[step.key] = _proved([simple for simple, _ in made], shape.ranges.get(step.key))
+            known = hull([(simple.low, simple.high) for simple, _ in made])
+            ranges[step.key] = _both(known, shape.ranges.get(step.key, known))
         else:
             steps.append(step)
             ranges[step.key] = _ranged(step, ranges, shape)
@@ -123,20 +124,21 @@ def _ready(same: _Same, stateful: frozenset[str]) -> Ready:
 
 
 def _given(shape: Shape, stateful: frozenset[str]) -> dict[str, Range]:
-    """The ranges of the metrics; one with a state is 0 in its row."""
-    ranges: dict[str, Range] = {}
-    for key in shape.columns:
-        low, high = shape.ranges[key]
-        state = state_of(key)
-        ranges[key] = (min(low, 0), max(high, 0)) if state in stateful else (low, high)
-        ranges[state] = (0, UNKNOWN) if state in stateful else (0, 0)
-    return ranges
+    """The ranges of the metrics, and of their states."""
+    ranges = {key: shape.ranges[key] for key in shape.columns}
+    states = {state_of(key) for key in shape.columns}
+    return ranges | {key: (0, UNKNOWN if key in stateful else 0) for key in states}
+
+
+def _both(a: Range, b: Range) -> Range:
+    """What is in both ranges, each of which holds all numbers of a column."""
+    return max(a[0], b[0]), min(a[1], b[1])
 
 
 def _ranged(step: Gather | Place, ranges: Mapping[str, Range], shape: Shape) -> Range:
     if isinstance(step, Place) or (step.fold == "total" and ranges[step.of] != (0, 0)):
         return shape.ranges[step.key]
-    return ranges[step.of]
+    return _both(ranges[step.of], shape.ranges[step.key])
 
 
 Made = tuple[Simple, Mapping[str, Range]]
@@ -148,14 +150,6 @@ def _simple(
     """Each tree of a step simplified, and the ranges that its programs' parameters have."""
     own = [{**ranges, **shape.parameters_of(step, number)} for number in range(len(trees))]
     return [(simplify(tree, known), known) for tree, known in zip(trees, own, strict=True)]
-
-
-def _proved(simple: Sequence[Simple], declared: Range | None) -> Range:
-    """What the trees can give; where that is no proof of 63 bits, what the shape declares."""
-    low, high = min(part.low for part in simple), max(part.high for part in simple)
-    if declared and (low < LEAST or high > MOST):
-        return declared
-    return low, high
 
 
 def _column(

@@ -31,7 +31,6 @@ from scoring_core.formula.tree import (
     Subtract,
 )
 
-LEAST, MOST = -(2**63), 2**63 - 1
 _NUMBERS: Mapping[type, Ufunc] = {
     Add: np.add,
     Subtract: np.subtract,
@@ -58,7 +57,7 @@ def write(tree: Formula, ranges: Mapping[str, Range], scalars: frozenset[str]) -
     """
     writer = _Writer(ranges, scalars)
     result = writer.number(tree)
-    return arranged(writer.parts, result, wide=writer.wide)
+    return arranged(writer.parts, result)
 
 
 class _Writer:
@@ -66,7 +65,6 @@ class _Writer:
 
     def __init__(self, ranges: Mapping[str, Range], scalars: frozenset[str]) -> None:
         self.parts: list[Part] = []
-        self.wide = False
         self._numbers: dict[Part, int] = {}
         self._ranges = ranges
         self._scalars = scalars
@@ -75,12 +73,10 @@ class _Writer:
         """The part of a number."""
         match tree:
             case Number(number):
-                self._simple(tree)
                 return self._constant(number.numerator)
             case Name(key):
                 return self._part(Part(key, single=key in self._scalars))
             case Add(a, b) | Subtract(a, b) | Multiply(a, b):
-                self._simple(tree)
                 return self._call(_NUMBERS[type(tree)], self.number(a), self.number(b))
             case Min(operands) | Max(operands):
                 pick = _NUMBERS[type(tree)]
@@ -99,13 +95,13 @@ class _Writer:
         """The part of a truth."""
         match tree:
             case Compare(operator, a, b):
-                return self._call(_TESTS[operator], self.number(a), self.number(b), kind="test")
+                return self._test(_TESTS[operator], self.number(a), self.number(b))
             case And(a, b):
-                return self._call(np.logical_and, self.test(a), self.test(b), kind="test")
+                return self._test(np.logical_and, self.test(a), self.test(b))
             case Or(a, b):
-                return self._call(np.logical_or, self.test(a), self.test(b), kind="test")
+                return self._test(np.logical_or, self.test(a), self.test(b))
             case Not(a):
-                return self._call(np.logical_not, self.test(a), kind="test")
+                return self._test(np.logical_not, self.test(a))
             case OneOf():
                 raise DeclinedError("an `in` is simplified to comparisons")
             case _:
@@ -120,36 +116,26 @@ class _Writer:
     def _call(self, call: Ufunc, *of: int, kind: Kind = "number") -> int:
         return self._part(Part(call, of, kind, all(self.parts[part].single for part in of)))
 
-    def _simple(self, tree: Formula) -> Simple:
-        """The interval of a part, which says whether 63 bits are enough."""
-        simple = simplify(tree, self._ranges)
-        self.wide = self.wide or not self._fit(simple.low, simple.high)
-        return simple
-
-    def _fit(self, low: int, high: int) -> bool:
-        return low >= LEAST and high <= MOST
+    def _test(self, call: Ufunc, *of: int) -> int:
+        return self._call(call, *of, kind="test")
 
     def _divided(self, mode: Mode, top: Formula, bottom: Formula) -> int:
         """
-        The rounded quotient: one floor division where 63 bits hold the numerator it asks for.
+        The rounded quotient, by one floor division where it is half up or the sign is known.
 
         With floor division ⌊ ⌋, b ≥ 1 and [t] 1 where t is true, else 0: half up is
         ⌊(2a + b − [a < 0]) / 2b⌋, up is ⌊(a + b − 1) / b⌋ and down ⌊a / b⌋ of a ≥ 0, and of
-        a ≤ 0 the other way round.
+        a ≤ 0 the other way round. `simplify` proves |a| + b < 2⁶², so that nothing wraps.
         """
-        over, under = self._simple(top), self._simple(bottom)
+        over, under = simplify(top, self._ranges), simplify(bottom, self._ranges)
         a, b = self.number(top), self.number(bottom)
-        most = 2 * max(over.high, 0) + 2 * under.high
-        if mode == "half_up" and self._fit(2 * over.low - 1, most):
+        if mode == "half_up":
             return self._half_up(a, b, over, under)
-        signed = over.low < 0 < over.high
-        if mode in {"up", "down"} and not signed:
-            if (mode == "down") == (over.low >= 0):
-                return self._call(np.floor_divide, a, b)
-            if self._fit(over.low, over.high + under.high):
-                more = self._call(np.add, a, self._call(np.subtract, b, self._constant(1)))
-                return self._call(np.floor_divide, more, b)
-        return self._by_rest(mode, a, b)
+        if mode == "half_even" or over.low < 0 < over.high:
+            return self._by_rest(mode, a, b)
+        if (mode == "up") == (over.low >= 0):
+            a = self._call(np.add, a, self._call(np.subtract, b, self._constant(1)))
+        return self._call(np.floor_divide, a, b)
 
     def _half_up(self, a: int, b: int, over: Simple, under: Simple) -> int:
         if under.low == under.high and under.low % 2 == 0:
@@ -159,36 +145,24 @@ class _Writer:
             more = self._call(np.add, self._call(np.multiply, a, two), b)
             b = self._call(np.multiply, b, two)
         if over.low < 0:
-            negative = self._call(np.less, a, self._constant(0), kind="test")
-            more = self._call(np.subtract, more, negative)
+            more = self._call(np.subtract, more, self._test(np.less, a, self._constant(0)))
         return self._call(np.floor_divide, more, b)
 
     def _by_rest(self, mode: Mode, a: int, b: int) -> int:
-        """
-        The floor, and one more where its rest, 0 to b − 1, says so; nothing exceeds 63 bits.
-
-        The floor times b may wrap for an a near the least integer; the rest then wraps back.
-        """
-        zero = self._constant(0)
+        """The floor, and one more where its rest, 0 to b − 1, says so."""
+        zero, one = self._constant(0), self._constant(1)
         floor = self._call(np.floor_divide, a, b)
         rest = self._call(np.subtract, a, self._call(np.multiply, floor, b))
-        if mode in {"up", "down"}:
-            some = self._call(np.not_equal, rest, zero, kind="test")
-            sign = np.greater if mode == "up" else np.less
-            more = self._both(some, self._call(sign, a, zero, kind="test"))
-            return self._call(np.add, floor, more)
-        other = self._call(np.subtract, b, rest)
         if mode == "half_even":
-            odd = self._call(np.bitwise_and, floor, self._constant(1))
-            tied = self._call(np.not_equal, odd, zero, kind="test")
+            other = self._call(np.subtract, b, rest)
+            odd = self._test(np.equal, self._call(np.bitwise_and, floor, one), one)
+            tie = self._test(np.logical_and, self._test(np.equal, rest, other), odd)
+            more = self._test(np.logical_or, self._test(np.greater, rest, other), tie)
         else:
-            tied = self._call(np.greater_equal, a, zero, kind="test")
-        tie = self._both(self._call(np.equal, rest, other, kind="test"), tied)
-        above = self._call(np.greater, rest, other, kind="test")
-        return self._call(np.add, floor, self._call(np.logical_or, above, tie, kind="test"))
-
-    def _both(self, a: int, b: int) -> int:
-        return self._call(np.logical_and, a, b, kind="test")
+            sign = np.greater if mode == "up" else np.less
+            some = self._test(np.not_equal, rest, zero)
+            more = self._test(np.logical_and, some, self._test(sign, a, zero))
+        return self._call(np.add, floor, more)
 
     def _constant(self, value: int) -> int:
         return self._part(Part(value))
