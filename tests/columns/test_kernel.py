@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,20 +16,43 @@ from scoring_core.arithmetic import Mode
 from scoring_core.columns import kernel
 from scoring_core.columns.kernel import compute
 from scoring_core.columns.source import ROUNDINGS
-from scoring_core.columns.steps import Batch, Compute, Computed, Gather, Ranks, Shape, state_of
+from scoring_core.columns.steps import (
+    Batch,
+    Compute,
+    Computed,
+    Gather,
+    Ranks,
+    Shape,
+    Within,
+    state_of,
+)
 from scoring_core.formula.integers import ONE, ZERO
-from scoring_core.formula.tree import Formula, Max, Name, Ratio, Round
+from scoring_core.formula.tree import (
+    Add,
+    Compare,
+    Formula,
+    If,
+    Max,
+    Min,
+    Multiply,
+    Name,
+    Number,
+    Ratio,
+    Round,
+)
 from tests.columns.drawn import MODES, Drawing, rows_of
 
 BIG = 2**61
+SEVEN = Number(Fraction(7))
 
 
 def equal(shape: Shape, batch: Batch) -> Computed:
     """What the kernel computes, which is what the interpreter does."""
-    rows = rows_of(shape, batch)
+    plain = {key: np.asarray(column).tolist() for key, column in batch.columns.items()}
+    rows = rows_of(shape, replace(batch, columns=plain))
     done = compute(shape, batch)
     known = {key for score in shape.results for key in (score, state_of(score))}
-    idle = {key for key in known if key.endswith("?") and not any(row[key] for row in rows)}
+    idle = {key for key in known if key.endswith("?") and not any(row.get(key) for row in rows)}
     assert done.columns.keys() | idle == known
     for key, column in done.columns.items():
         assert column.tolist() == [row[key] for row in rows], key
@@ -116,3 +142,77 @@ def test_a_group_may_be_larger_than_a_chunk() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kernel, "CHUNK", 4)
         equal(shape, _batch({"a": [7, 1, 9, 9, 3, 7, 2]}, [0, 0, 0, 0, 0, 0, 1]))
+
+
+def test_a_result_may_be_a_column_or_a_number() -> None:
+    alias = equal(_shape(Name("a"), {"a": (0, 9)}), _batch({"a": [3, 0, 9]}))
+    single = equal(_shape(SEVEN, {"a": (0, 9)}), _batch({"a": [3, 0, 9]}))
+
+    assert alias.columns["s"].tolist() == [3, 0, 9]
+    assert single.columns["s"].tolist() == [7, 7, 7]
+
+
+def test_a_branch_that_gives_what_else_is_given_is_not_taken() -> None:
+    first, second = Compare("==", Name("a"), ONE), Compare("==", Name("b"), ONE)
+    tree = If(((first, SEVEN), (second, Name("b"))), Name("b"))
+    columns = {"a": [0, 0, 1, 1], "b": [0, 1, 0, 1]}
+
+    equal(_shape(tree, {"a": (0, 1), "b": (0, 1)}), _batch(columns))
+
+
+WEIGHT = If(((Compare(">", Name("$1"), ONE), Name("$1")),), ONE)
+TWO = Shape(
+    ("a", "b"),
+    (
+        Compute("s", (Min((Name("a"), Name("$0"))), Add(Name("a"), Name("b")))),
+        Compute("t", (Max((Name("a"), Name("b"))), Multiply(Name("a"), WEIGHT))),
+    ),
+    None,
+    {"s": 0, "t": 0},
+    ((0, 1, 1, 0), (0, 1, 1, 0)),
+    ((4, 4, 4, 6), (0, 2, 3, 0)),
+    {"a": (0, 9), "b": (0, 9), "s": (0, 18), "t": (0, 27)},
+)
+
+
+@pytest.mark.parametrize(
+    "programs", [(0, 0, 0), (2, 2, 2), (1, 2, 1), (0, 3, 3), (0, 1, 2), (3, 0, 1)]
+)
+def test_each_row_has_the_formula_and_the_numbers_of_its_program(programs: tuple[int, ...]) -> None:
+    batch = _batch({"a": [9, 5, 3], "b": [1, 2, 9]})
+
+    equal(TWO, replace(batch, program=list(programs)))
+
+
+@pytest.mark.parametrize("kind", [np.int8, np.int32, np.int64])
+@pytest.mark.parametrize("categories", [[0, 1, 0, 1], [-3, 100, -3, 100], [7, 7, 7, 7]])
+def test_categories_are_any_integers_of_any_width(kind: type[Any], categories: list[int]) -> None:
+    steps = (Compute("in", (ONE,)), Gather("s", "highest", "a", "category"))
+    ranges = {"a": (-9, 9), "s": (-9, 9)}
+    ranks = Ranks((("a", False),), False, False, "category", "in")
+    shape = Shape(("a",), steps, ranks, {"s": 0}, ((0,), (0,)), (), ranges)
+    batch = _batch({"a": [-9, 4, 9, 4]})
+
+    equal(shape, replace(batch, category=np.array(categories, kind)))
+
+
+@pytest.mark.parametrize("within", ["group", "category"])
+@pytest.mark.parametrize("sizes", [(3, 3), (1, 2, 3), (1, 1, 9), (8,)])
+def test_groups_of_any_sizes_rank_their_own_rows(within: Within, sizes: tuple[int, ...]) -> None:
+    group = [number for number, size in enumerate(sizes) for _ in range(size)]
+    a = [(7 * row) % 4 for row in range(len(group))]
+    batch = replace(_batch({"a": a}, group), category=[row % 2 for row in range(len(group))])
+
+    for top, dense in product((3, BIG), (True, False)):
+        ranks = Ranks((("s", True), ("a", True)), False, dense, within, "in")
+        tree = Multiply(Name("a"), Number(Fraction(top // 4)))
+        equal(_shape(tree, {"a": (0, 3)}, ranks), batch)
+
+
+def test_what_comes_in_stays_as_it_was() -> None:
+    ranks = Ranks((("a", False),), False, False, "group", "in")
+    batch = _batch({"a": [5, 0, 3]})
+
+    compute(_shape(Name("a"), {"a": (0, 9)}, ranks), batch)
+
+    assert batch.columns["a"].tolist() == [5, 0, 3]

@@ -69,9 +69,8 @@ def _spread(work: Any, parts: list[slice]) -> None:
 
 def _processors() -> int:
     """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    mine = getattr(os, "sched_getaffinity", None)  # not everywhere
+    return len(mine(0)) if mine else os.cpu_count() or 1
 
 
 def _chunks(group: Any, size: int) -> Iterator[slice]:

@@ -111,8 +111,6 @@ def _columns(
         ended = [part for part in done if part in column]
         # `choose` writes before it has read its value: only its last part may give the column
         early = [p for p in ended if parts[at].of is not choose or p == parts[at].parts[-1]]
-        if parts[at].of is choose and parts[at].parts[-1] in parts[at].parts[:-1]:
-            early = []
         for part in early:
             free[parts[part].kind].append(column[part][1])
         kind = parts[at].kind

@@ -10,7 +10,6 @@ import numpy as np
 from scoring_core.columns.kernel_groups import Groups, changes, lengths
 from scoring_core.columns.kernel_lanes import Lanes, lanes_of
 from scoring_core.columns.steps import Ranks
-from scoring_core.formula.integers import DeclinedError
 
 
 class Digits(NamedTuple):
@@ -49,19 +48,17 @@ def rank(
     if ranks.roster:
         parts.append(_digits(order, highest=False))
     competition = _competition(ranks, groups, lanes)
-    if competition.bits + sum(part.bits for part in parts) + lanes.bits > 63:
-        competition = _dense([competition]) if competition.bits else competition
-        parts = [_dense(parts)]
-    decided = sum(part.bits for part in parts)
-    bits = competition.bits + decided + lanes.bits
-    if bits > 63:
-        raise DeclinedError("a group has more rows than a key of 63 bits can tell apart")
-    kind = np.uint32 if bits <= 32 else np.int64
-    keys = lanes.sorted(_packed((competition, *parts), kind, groups.rows))
+    parts = [competition, *parts]
+    packed = sum(part.bits for part in parts) + lanes.bits <= 63
+    parts = parts if packed else [_dense(parts)]
+    bits = sum(part.bits for part in parts) + lanes.bits
+    keys = lanes.sorted(_packed(parts, np.uint32 if bits <= 32 else np.int64, groups.rows))
+    rows = lanes.rows(keys)
     starts = lanes.starts
     if competition.bits:
-        starts = _starts(keys >> kind(decided + lanes.bits), starts)
-    out[lanes.rows(keys)] = _places(keys >> kind(lanes.bits), starts, ranks)
+        decided = keys.dtype.type(bits - competition.bits)
+        starts = _starts(keys >> decided if packed else competition.values[rows], starts)
+    out[rows] = _places(keys >> keys.dtype.type(lanes.bits), starts, ranks)
 
 
 def _digits(values: Any, *, highest: bool) -> Digits:
@@ -80,7 +77,7 @@ def _competition(ranks: Ranks, groups: Groups, lanes: Lanes) -> Digits:
 
 def _dense(parts: Sequence[Digits]) -> Digits:
     """The same order in few numbers, 0 for the best rows, 1 for the next, equals alike."""
-    columns = [~part.values if part.reverse else part.values for part in parts]
+    columns = [~part.values if part.reverse else part.values for part in parts if part.bits]
     order = np.lexsort(columns[::-1])
     codes = np.empty(len(order), np.int64)
     codes[order] = np.cumsum(changes(*(column[order] for column in columns)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import reduce
+from typing import cast
 
 import numpy as np
 
@@ -22,9 +23,7 @@ from scoring_core.formula.tree import (
     Min,
     Multiply,
     Name,
-    Not,
     Number,
-    OneOf,
     Or,
     Ratio,
     Round,
@@ -84,7 +83,9 @@ class _Writer:
             case If(branches, otherwise):
                 chosen = self.number(otherwise)
                 for test, value in reversed(branches):
-                    chosen = self._call(choose, self.test(test), self.number(value), chosen)
+                    part = self.number(value)
+                    if part != chosen:
+                        chosen = self._call(choose, self.test(test), part, chosen)
                 return chosen
             case Round(mode, Ratio(top, bottom)):
                 return self._divided(mode, top, bottom)
@@ -92,20 +93,15 @@ class _Writer:
                 raise DeclinedError(f"{type(tree).__name__} stands in no plan")
 
     def test(self, tree: Formula) -> int:
-        """The part of a truth."""
+        """The part of a truth, of which `simplify` leaves comparisons, `and` and `or`."""
         match tree:
-            case Compare(operator, a, b):
-                return self._test(_TESTS[operator], self.number(a), self.number(b))
             case And(a, b):
                 return self._test(np.logical_and, self.test(a), self.test(b))
             case Or(a, b):
                 return self._test(np.logical_or, self.test(a), self.test(b))
-            case Not(a):
-                return self._test(np.logical_not, self.test(a))
-            case OneOf():
-                raise DeclinedError("an `in` is simplified to comparisons")
-            case _:
-                raise DeclinedError(f"{type(tree).__name__} is no test over integers")
+        compared = cast("Compare", tree)
+        left, right = self.number(compared.left), self.number(compared.right)
+        return self._test(_TESTS[compared.operator], left, right)
 
     def _part(self, part: Part) -> int:
         number = self._numbers.setdefault(part, len(self.parts))

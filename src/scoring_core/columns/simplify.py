@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import cast
 
 from scoring_core.arithmetic import Mode
 from scoring_core.columns.source import ROUNDINGS
@@ -57,9 +58,10 @@ def simplify(tree: Formula, ranges: Mapping[str, Range]) -> Simple:
     """
     The tree without what the ranges of its names decide, and the interval of its values.
 
-    The bottom of a division that is not proved to be 1 at least becomes `Max(bottom, 1)`:
-    a branch that is not taken divides too. Raises `DeclinedError` for what stands in no plan,
-    and where a number may need more than 63 bits: nothing may wrap.
+    Of tests, comparisons, `and` and `or` are left. The bottom of a division that is not proved
+    to be 1 at least becomes `Max(bottom, 1)`: a branch that is not taken divides too. Raises
+    `DeclinedError` for what stands in no plan, and where a number may need more than 63 bits:
+    nothing may wrap.
     """
     match tree:
         case Number(value):
@@ -168,22 +170,18 @@ def _divided(tree: Round, mode: Mode, top: Simple, bottom: Simple) -> Simple:
     return _settled(replace(tree, operand=Ratio(top.tree, under.tree, ZERO), step=ONE), low, high)
 
 
-def _test(tree: Formula, ranges: Mapping[str, Range]) -> Simple:
+def _test(tree: Compare | OneOf | And | Or | Not, ranges: Mapping[str, Range]) -> Simple:
     match tree:
         case Compare(operator, a, b):
             return _compared(operator, simplify(a, ranges), simplify(b, ranges))
         case OneOf(a, options):
             one = simplify(a, ranges)
-            tests = [_compared("==", one, simplify(option, ranges)) for option in options]
-            return _any(tests)
+            return _any([_compared("==", one, simplify(option, ranges)) for option in options])
         case And(a, b):
             return _negated(_any([_negated(simplify(part, ranges)) for part in (a, b)]))
         case Or(a, b):
             return _any([simplify(part, ranges) for part in (a, b)])
-        case Not(a):
-            return _negated(simplify(a, ranges))
-        case _:
-            raise DeclinedError(f"{type(tree).__name__} is no test over integers")
+    return _negated(simplify(tree.operand, ranges))
 
 
 _OPPOSITE: dict[Comparison, Comparison] = {
@@ -217,7 +215,7 @@ def _never(operator: Comparison, a: Simple, b: Simple) -> bool:
             return a.high < b.low
         case "==":
             return a.low > b.high or a.high < b.low
-        case "!=":
+        case _:
             return same
 
 
@@ -238,13 +236,9 @@ def _negated(test: Simple) -> Simple:
     if test.low == test.high:
         return FALSE if test.low else TRUE
     match test.tree:
-        case Not(operand):
-            return Simple(operand, 0, 1)
-        case Compare(operator, a, b):
-            return Simple(Compare(_OPPOSITE[operator], a, b), 0, 1)
         case Or(a, b):
             return Simple(And(_negated(Simple(a, 0, 1)).tree, _negated(Simple(b, 0, 1)).tree), 0, 1)
         case And(a, b):
             return Simple(Or(_negated(Simple(a, 0, 1)).tree, _negated(Simple(b, 0, 1)).tree), 0, 1)
-        case tree:
-            return Simple(Not(tree), 0, 1)
+    compared = cast("Compare", test.tree)
+    return Simple(replace(compared, operator=_OPPOSITE[compared.operator]), 0, 1)
