@@ -160,7 +160,7 @@ def test_a_branch_that_gives_what_else_is_given_is_not_taken() -> None:
     equal(_shape(tree, {"a": (0, 1), "b": (0, 1)}), _batch(columns))
 
 
-WEIGHT = If(((Compare(">", Name("$1"), ONE), Name("$1")),), ONE)
+WEIGHT = If(((Compare(">", Name("$1"), Number(Fraction(2))), Name("$1")),), ONE)
 TWO = Shape(
     ("a", "b"),
     (
