@@ -90,11 +90,13 @@ TOPS = [*range(-41, 42), -(10**15) - 1, 10**15 + 5, BIG - 7, 7 - BIG]
 @pytest.mark.parametrize("mode", MODES)
 def test_a_quotient_is_rounded_exactly(mode: Mode, bottom: int) -> None:
     ranges = {"a": (-BIG, BIG), "b": (0, 2 * 10**9)}
-    tree = Round(mode, Ratio(Name("a"), Max((Name("b"), ONE)), ZERO), ONE)
+    by_column = Round(mode, Ratio(Name("a"), Max((Name("b"), ONE)), ZERO), ONE)
+    by_number = Round(mode, Ratio(Name("a"), Number(Fraction(bottom)), ZERO), ONE)
+    batch = _batch({"a": TOPS, "b": [bottom] * len(TOPS)})
 
-    done = compute(_shape(tree, ranges), _batch({"a": TOPS, "b": [bottom] * len(TOPS)}))
-
-    assert done.columns["s"].tolist() == [ROUNDINGS[mode](top, bottom) for top in TOPS]
+    for tree in (by_column, by_number):
+        done = compute(_shape(tree, ranges), batch)
+        assert done.columns["s"].tolist() == [ROUNDINGS[mode](top, bottom) for top in TOPS]
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -216,3 +218,29 @@ def test_what_comes_in_stays_as_it_was() -> None:
     compute(_shape(Name("a"), {"a": (0, 9)}, ranks), batch)
 
     assert batch.columns["a"].tolist() == [5, 0, 3]
+
+
+def test_the_first_of_a_group_does_not_equal_the_last_of_the_one_before() -> None:
+    ranks = Ranks((("s", True),), False, False, "group", "in")
+
+    done = equal(_shape(Name("a"), {"a": (0, 9)}, ranks), _batch({"a": [5, 3, 3, 2]}, [0, 0, 1, 1]))
+
+    assert done.rank.tolist() == [1, 2, 1, 2]
+
+
+@pytest.mark.parametrize("most", [2**61 - 1, 2**61])
+def test_a_key_may_take_all_bits_or_one_too_many(most: int) -> None:
+    ranks = Ranks((("s", True),), False, False, "group", "in")
+
+    done = equal(_shape(Name("a"), {"a": (-BIG, BIG)}, ranks), _batch({"a": [-most, most]}))
+
+    assert done.rank.tolist() == [2, 1]
+
+
+def test_categories_may_be_far_apart() -> None:
+    ranks = Ranks((("s", True),), False, False, "category", "in")
+    batch = replace(_batch({"a": [5, 3, 3, 2]}), category=[0, 10**15, 0, 10**15])
+
+    done = equal(_shape(Name("a"), {"a": (0, 9)}, ranks), batch)
+
+    assert done.rank.tolist() == [1, 1, 2, 2]

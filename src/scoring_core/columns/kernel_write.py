@@ -134,13 +134,16 @@ class _Writer:
         return self._call(np.floor_divide, a, b)
 
     def _half_up(self, a: int, b: int, over: Simple, under: Simple) -> int:
-        if under.low == under.high and under.low % 2 == 0:
+        """Of a number b, which needs no doubling: an odd one has no ties."""
+        ties = over.low < 0
+        if under.low == under.high:
             more = self._call(np.add, a, self._constant(under.low // 2))
+            ties = ties and under.low % 2 == 0
         else:
             two = self._constant(2)
             more = self._call(np.add, self._call(np.multiply, a, two), b)
             b = self._call(np.multiply, b, two)
-        if over.low < 0:
+        if ties:
             more = self._call(np.subtract, more, self._test(np.less, a, self._constant(0)))
         return self._call(np.floor_divide, more, b)
 
