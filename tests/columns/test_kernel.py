@@ -186,16 +186,23 @@ def test_each_row_has_the_formula_and_the_numbers_of_its_program(programs: tuple
     equal(TWO, replace(batch, program=list(programs)))
 
 
+BY_CATEGORY = Shape(
+    ("a",),
+    (Compute("in", (ONE,)), Gather("s", "highest", "a", "category")),
+    Ranks((("a", False),), False, False, "category", "in"),
+    {"s": 0},
+    ((0,), (0,)),
+    (),
+    {"a": (-9, 9), "s": (-9, 9)},
+)
+
+
 @pytest.mark.parametrize("kind", [np.int8, np.int32, np.int64])
 @pytest.mark.parametrize("categories", [[0, 1, 0, 1], [-3, 100, -3, 100], [7, 7, 7, 7]])
 def test_categories_are_any_integers_of_any_width(kind: type[Any], categories: list[int]) -> None:
-    steps = (Compute("in", (ONE,)), Gather("s", "highest", "a", "category"))
-    ranges = {"a": (-9, 9), "s": (-9, 9)}
-    ranks = Ranks((("a", False),), False, False, "category", "in")
-    shape = Shape(("a",), steps, ranks, {"s": 0}, ((0,), (0,)), (), ranges)
     batch = _batch({"a": [-9, 4, 9, 4]})
 
-    equal(shape, replace(batch, category=np.array(categories, kind)))
+    equal(BY_CATEGORY, replace(batch, category=np.array(categories, kind)))
 
 
 @pytest.mark.parametrize("within", ["group", "category"])
@@ -238,9 +245,9 @@ def test_a_key_may_take_all_bits_or_one_too_many(most: int) -> None:
 
 
 def test_categories_may_be_far_apart() -> None:
-    ranks = Ranks((("s", True),), False, False, "category", "in")
     batch = replace(_batch({"a": [5, 3, 3, 2]}), category=[0, 10**15, 0, 10**15])
 
-    done = equal(_shape(Name("a"), {"a": (0, 9)}, ranks), batch)
+    done = equal(BY_CATEGORY, batch)
 
-    assert done.rank.tolist() == [1, 1, 2, 2]
+    assert done.columns["s"].tolist() == [5, 3, 5, 3]
+    assert done.rank.tolist() == [2, 2, 1, 1]
