@@ -167,6 +167,7 @@ def test_absent_units_are_told_of_no_row_with_their_keys() -> None:
         (None, "信息室", "SC122", "2023-03"),  # a word has no zero
     ]
     assert not any(found["left_out"] for found in told)
+    assert {(found["jurisdiction"], found["scheme"]) for found in told} == {("qing", "s")}
 
 
 @pytest.mark.parametrize("at", range(6))

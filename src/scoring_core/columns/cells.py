@@ -76,8 +76,10 @@ def _texts(raw: Numbers, row: Ints) -> tuple[Ints, list[str]]:
         words.append("")
     if raw.odd is not None:
         odd = np.flatnonzero(raw.odd[row])
-        number[odd] = np.arange(len(odd)) + len(words)
-        words += [raw.text(each) for each in row[odd].tolist()]
+        known: dict[str, int] = {}
+        texts = [raw.text(each) for each in row[odd].tolist()]
+        number[odd] = [known.setdefault(text, len(known) + len(words)) for text in texts]
+        words += known
     return number.astype(np.int64), words
 
 

@@ -104,7 +104,8 @@ def _only(book: Book, kind: str) -> str | None:
     if kind == "jurisdiction" and len(rules) == 1:
         return rules[0].key
     if kind == "scheme" and all(len(each.scheme_keys) == 1 for each in rules):
-        return ""
+        keys = {each.scheme_keys[0] for each in rules}
+        return keys.pop() if len(keys) == 1 else ""
     return None
 
 
