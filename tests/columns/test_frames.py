@@ -37,7 +37,7 @@ def test_a_frame_of_polars() -> None:
 
 def test_categories_of_polars_keep_their_numbers() -> None:
     pl.Series(["met before", "all others"], dtype=pl.Categorical)
-    parts = [pl.DataFrame(LISTED[:2]), pl.DataFrame(LISTED[2:] + [LISTED[0] | {"unit": None}])]
+    parts = [pl.DataFrame(LISTED[:2]), pl.DataFrame([*LISTED[2:], LISTED[0] | {"unit": None}])]
     frame = pl.concat([part.cast({"unit": pl.Categorical}) for part in parts], rechunk=False)
     ranked = rank(COUNTRY, frame)
     assert ranked.table.equals(

@@ -47,7 +47,7 @@ def exactly(book: Book, prepared: Prepared, editions: Sequence[int]) -> Iterator
 
 def _group(book: Book, prepared: Prepared, number: int, at: range) -> Exactly:
     edition = book.editions[int(prepared.edition[number])]
-    scheme, period = edition.rules.scheme, prepared.periods[number]
+    scheme, period = edition.rules.scheme, prepared.periods[int(prepared.groups.keys[2][number])]
     if not isinstance(period, Period):
         raise TypeError(f"a group without a period has rows: {period}")
     slots = prepared.placed.slot[at.start : at.stop].tolist()

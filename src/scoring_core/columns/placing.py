@@ -153,6 +153,8 @@ def _parted(placed: Placed, cells: Cells, excluded: Codes, *, lost: bool) -> Fou
 
 def _absent(cells: Cells, excluded: Codes) -> tuple[Ints, Ints]:
     """The group and the slot of each unit without a row that is to have one."""
+    if cells.seen.all():
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
     cell = np.flatnonzero(~cells.seen)
     group = np.searchsorted(cells.base, cell, "right") - 1
     slot = cell - cells.base[group] + cells.first[group]

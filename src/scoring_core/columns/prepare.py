@@ -33,14 +33,15 @@ class Prepared:
     """
     The rows of a table, one group after the other, with their figures by metric.
 
-    `edition[group]` is -1 for a group without rules, which has no row here; `periods[group]`
-    is its period. `headed` are the metrics that have a column; `declined` says of editions why
-    they go the exact way; `keys` are the four columns of keys; what is wrong is in `told`.
+    `edition[group]` is -1 for a group without rules, which has no row here; its third key is
+    the number of its period among `periods`. `headed` are the metrics that have a column;
+    `declined` says of editions why they go the exact way; `keys` are the four columns of keys;
+    what is wrong is in `told`.
     """
 
     groups: Groups
     edition: Ints
-    periods: tuple[Period | Finding, ...]
+    periods: Sequence[Period | Finding]
     placed: Placed
     figures: Mapping[str, Read]
     headed: frozenset[str]
@@ -74,9 +75,10 @@ def prepare(book: Book, table: Any, first_row: int) -> Prepared:
         tell_absent(book, groups, kinds, found, told)
         placed, at = with_units(placed, *found.without_row)
         figures = fill_absent(book, kinds, figures, found, at)
-    periods = tuple(named.periods[number] for number in groups.keys[2].tolist())
     why = {e: sentence for e in editions if (sentence := _declined(book, headed, e))}
-    return Prepared(groups, chosen.edition, periods, placed, figures, with_column, why, keys, told)
+    return Prepared(
+        groups, chosen.edition, named.periods, placed, figures, with_column, why, keys, told
+    )
 
 
 def _declined(book: Book, headed: Headed, edition: int) -> str:
