@@ -90,12 +90,15 @@ def tell_twice(book: Book, found: Found, told: Told, first_row: int) -> None:
     start = np.maximum.accumulate(np.where(again, 0, np.arange(len(rows))))
     other = np.where(again, rows[start], np.append(rows[1:], 0)) + first_row
     findings = [
-        _twice(book.units[slot].name, number, "SC102" if later else "SC855")
+        _again(book.units[slot].name, number) if later else _first(book.units[slot].name, number)
         for slot, number, later in zip(slots.tolist(), other.tolist(), again.tolist(), strict=True)
     ]
     told.rows(findings, np.arange(len(findings)), rows, left_out=True)
 
 
-def _twice(unit: str, other: int, code: str) -> Finding:
-    word = {"SC102": "first", "SC855": "other"}[code]
-    return finding(code, None, unit, unit=unit, **{word: str(other)})
+def _first(unit: str, other: int) -> Finding:
+    return finding("SC855", None, unit, unit=unit, other=str(other))
+
+
+def _again(unit: str, first: int) -> Finding:
+    return finding("SC102", None, unit, unit=unit, first=str(first))

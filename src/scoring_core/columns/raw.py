@@ -14,7 +14,7 @@ from scoring_core.arithmetic import decimal_text
 from scoring_core.columns.arrays import Ints, Truths, dtype, nulls, numbers, one_array
 from scoring_core.columns.keys import Coded, coded
 
-FLOAT = "@float"
+FLOAT = "\0float "
 """Stands before the text of a number that the frame does not hold exactly."""
 _WHOLE = 1 << 53
 
