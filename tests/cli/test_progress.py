@@ -145,6 +145,20 @@ def test_the_bar_says_which_document_is_written(
     assert (done.returncode, terminal.left()) == (0, "")
 
 
+def test_the_bar_says_how_many_rows_are_done(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with os.fdopen(terminal.theirs, "w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stderr", stream)
+        with progress.Bar("zh") as bar:
+            bar.rows("looking", 0, 30_000_000)
+            terminal.wait_for(" 1/30,000,000 0:0")
+            bar.rows("ranking", 1_200_000, 30_000_000)
+            terminal.wait_for("排名 ")
+            terminal.wait_for(" 1,200,000/30,000,000 0:0")
+        assert terminal.left() == ""
+
+
 def test_quick_work_shows_nothing(
     watched: Run, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

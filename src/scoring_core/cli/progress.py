@@ -110,7 +110,7 @@ class Bar:
         from rich.text import Text
 
         words, number, count = self._step
-        part = f"{number}/{count} " if count > 1 else ""
+        part = f"{number:,}/{count:,} " if count > 1 else ""
         minutes, seconds = divmod(int(monotonic() - self._began), 60)
         end = f"{part}{minutes}:{seconds:02}"
         bar = ProgressBar(
