@@ -2,7 +2,7 @@
 A made-up country through the command, as an office would rank it, with time and memory.
 
     python -m benchmarks.country                       # 3,000 counties of 80 units, 120 months
-    python -m benchmarks.country --counties 100 --months 24 --sample 1e5 --keep /tmp/country
+    python -m benchmarks.country --counties 100 --months 24 --sample 1e5
 
 Writes a rule file for each county and the figures as Parquet files with some bad rows, ranks
 all of it by `scoring-core rank FOLDER -o ranked.parquet` in a process of its own, and compares

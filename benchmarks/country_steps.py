@@ -87,6 +87,7 @@ def _engine(name: str) -> Callable[[Country, Any], str]:
 
 def _spark(rules: Country, table: Any) -> str:
     from pyspark.sql import SparkSession
+
     from scoring_core.columns.spark import rank
 
     os.environ["PYSPARK_PYTHON"] = sys.executable

@@ -34,3 +34,8 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays to the end: no search for garbage need look at it."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """duckdb says on its way out what it still holds, and all that is frozen is held."""
+    gc.unfreeze()

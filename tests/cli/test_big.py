@@ -96,7 +96,7 @@ def test_bad_rows_are_told_with_their_place_and_the_others_go_on(cli: Run) -> No
         "错误 in.parquet:5:采用数 SC108 采用数为 -1，应在 0 到 999999999 之间",
         "错误 in.parquet:6 SC101 单位“丁镇”不在名单里",
     ]
-    assert "提醒 demo 2023-04 丙乡 SC122 名单里的“丙乡”没有数据，按缺数处理" in done.stderr
+    assert "提醒 demo briefs 2023-04 丙乡 SC122 名单里的“丙乡”没有数据，按缺数处理" in done.stderr
     assert "发现都在 out.findings.parquet" in done.stderr
     assert "读入 9 行（3 组），写出 7 行，剔出 2 行" in done.stderr
     told = [
@@ -216,6 +216,9 @@ def test_records_become_figures_and_figures_ranks(cli: Run) -> None:
         (("rank", "in.parquet", "-o", "none/out.parquet"), "SC418"),
         (("rank", "folder", "-o", "folder/out.parquet"), "SC892"),
         (("rank", "counties"), "SC416"),
+        (("rank", "counties", "-o", "out.parquet"), "SC882"),
+        (("rank", "none", "-o", "out.parquet"), "SC141"),
+        (("rank", "x.csv", "-o", "out.parquet"), "SC410"),
         (("tally", "in.parquet", "x.csv", "-o", "out.parquet"), "SC894"),
         (("tally", "in.parquet", "-o", "out.parquet", "--sheet", "1"), "SC891"),
         (("tally", "in.parquet", "counties", "-o", "out.parquet"), "SC882"),
@@ -224,6 +227,7 @@ def test_records_become_figures_and_figures_ranks(cli: Run) -> None:
 def test_what_makes_no_sense_is_refused(words: tuple[str, ...], code: str, cli: Run) -> None:
     written("in.parquet", GOOD)
     written("folder/1.parquet", GOOD)
+    Path("x.csv").write_text("单位\n", "utf-8")
     done = cli(*words)
 
     assert (done.returncode, done.stdout) == (2, "")

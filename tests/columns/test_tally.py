@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scoring_core.columns.tally import tally_batches
+from scoring_core.columns.tallying import tally_batches
 from scoring_core.model.period import Period
 from scoring_core.model.tally import Tally
 from tests.columns.record_frames import (

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from scoring_core.columns.tally import tally_batches
+from scoring_core.columns.tallying import tally_batches
 from scoring_core.engine.record_headings import reason_heading, tallies
 from scoring_core.model.item import Content, RecordField, RecordKind
 from scoring_core.model.jurisdiction import Jurisdiction

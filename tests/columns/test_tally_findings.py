@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from scoring_core.columns.tally import Tallied, tally_batches
+from scoring_core.columns.tallying import Tallied, tally_batches
 from scoring_core.engine.read_records import read_records
 from scoring_core.errors import DataError, UsageError
 from scoring_core.model.jurisdiction import Jurisdiction

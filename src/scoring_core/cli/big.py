@@ -14,7 +14,7 @@ from scoring_core.cli.counties import all_known
 from scoring_core.cli.data import Desk, computed
 from scoring_core.cli.exits import DATA, DONE
 from scoring_core.cli.in_place import InPlace
-from scoring_core.cli.options import in_columns, keep
+from scoring_core.cli.options import keep
 from scoring_core.cli.output import refused, show_findings
 from scoring_core.cli.quiet import quiet
 from scoring_core.cli.summary import tell
@@ -123,7 +123,7 @@ def _output(output: Path | None) -> Path:
 
 def _refuse_mixed(data: Sequence[str]) -> None:
     for name in data:
-        if not in_columns([name]) and not Path(name).is_dir():
+        if Path(name).is_file() and Path(name).suffix.lower() != ENDING:
             raise UsageError(finding("SC894", None, name))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from os.path import exists, isdir, samefile
+from os.path import exists, isdir, isfile, samefile
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +16,9 @@ from scoring_core.model.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_PARQUET = ".parquet"
 
 
 def path_of(text: str) -> Path:
@@ -120,9 +123,19 @@ def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def in_columns(names: Sequence[str | None]) -> bool:
-    """Whether some of these data are Parquet files, or folders of them."""
-    return any(name and (name.lower().endswith(".parquet") or _holds(name)) for name in names)
+def in_columns(names: Sequence[str], output: Path | None) -> bool:
+    """
+    Whether some of these data are Parquet files, or folders of them.
+
+    What is no file, but is to become Parquet, is meant to be one of them.
+    """
+    if output is not None and output.suffix.lower() == _PARQUET:
+        return not all(isfile(name) and not _parquet(name) for name in names)
+    return any(_parquet(name) or _holds(name) for name in names)
+
+
+def _parquet(name: str) -> bool:
+    return name.lower().endswith(_PARQUET)
 
 
 def _holds(name: str) -> bool:

@@ -54,7 +54,7 @@ def rank_command(
     """Rank one file; findings go to standard error, the tables to standard output or FILE."""
     if data is None and not (history or records):
         raise missing(context, "data")
-    if data is not None and in_columns([data]):
+    if data is not None and in_columns([data], output):
         from scoring_core.cli.big import rank_big
 
         return rank_big(context, [data], rules=rules)

@@ -74,7 +74,7 @@ def tally_command(
     """Print what is counted from one or several files of records."""
     if not data:
         raise missing(context, "data")
-    if in_columns(data):
+    if in_columns(data, output):
         from scoring_core.cli.big import tally_big
 
         return tally_big(context, data, rules=rules)

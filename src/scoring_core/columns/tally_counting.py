@@ -9,12 +9,12 @@ from typing import Any, NamedTuple, cast
 
 import numpy as np
 
-from scoring_core.columns.tally_cells import merged
 from scoring_core.columns.tally_gathering import Gathering, Kept
 from scoring_core.columns.tally_local import NEVER, Cells, Ints
 from scoring_core.columns.tally_reading import Reading
 from scoring_core.columns.tally_said import Repeated
 from scoring_core.columns.tally_sums import Credits, Sums, sums
+from scoring_core.columns.tally_words import Words
 from scoring_core.engine.distinct import Columns, Distinct
 from scoring_core.engine.join_records import joined
 from scoring_core.engine.record_times import out_of_time
@@ -46,74 +46,85 @@ class Counted(NamedTuple):
 
 class Held(NamedTuple):
     """
-    What the records of one reading are: different ones, each so many `times`, and those that
-    are looked at together one by one.
+    The different records of one reading, for each of its groups, that may count.
+
+    `records` of all count, the rest lies `outside`; `days` stand for their dates.
     """
 
-    cells: Cells
-    counted: Ints
+    groups: Sequence[Cells]
+    records: int
     outside: int
+    days: frozenset[date]
 
 
 def held(gathering: Gathering, at: int) -> Held:
-    """The different records that count for a reading, and how many rows lie outside."""
-    cells = gathering.cells()
-    fates = gathering.fates(at, cells.numbers)
-    outside = int(cells.times[~fates.counted & ~fates.wrong].sum())
-    return Held(cells, np.flatnonzero(fates.counted), outside)
-
-
-def days_of(gathering: Gathering, at: int, known: Held) -> set[date]:
-    """The days that stand for the dates of the records that count."""
-    found: set[date] = set()
-    for column, words in enumerate(gathering.words):
-        own = gathering.readings[at].columns.get(words.column)
-        if own is not None and own.field.key in gathering.readings[at].dates:
-            numbers = np.unique(known.cells.numbers[column][known.counted]).tolist()
-            contents = (words.meanings[number][at] for number in numbers)
-            found |= {m.content for m in contents if m and isinstance(m.content, date)}
-    return found
+    """The different records that may count for a reading, and how many rows lie outside."""
+    reading = gathering.readings[at]
+    fields = gathering.fields(reading)
+    dates = {fields[key] for key in reading.dates}
+    groups: list[Cells] = []
+    records, outside, days = 0, 0, set[date]()
+    for group in gathering.groups[at]:
+        cells = group.counts.all()
+        own = {n: cells.numbers[place] for place, n in enumerate(group.columns) if n in dates}
+        facts = {n: gathering.words[n].facts(at).within for n in own}
+        within = np.logical_or.reduce([facts[n][numbers] for n, numbers in own.items()])
+        groups.append(_picked(cells, within))
+        if len(own) == len(dates):
+            records = int(cells.times[within].sum())
+            outside = int(cells.times.sum()) - records
+        for n, numbers in own.items():
+            meant = (
+                gathering.words[n].meanings[k][at] for k in np.unique(numbers[within]).tolist()
+            )
+            days |= {m.content for m in meant if m and isinstance(m.content, date)}
+    return Held(groups, records, outside, frozenset(days))
 
 
 def count(gathering: Gathering, at: int, known: Held, periods: Sequence[Period]) -> Counted:
     """The figures of some periods of one reading."""
     reading = gathering.readings[at]
-    cells = _picked(known)
     figures: dict[Period, dict[str, Any]] = {period: {} for period in periods}
     told: list[Finding] = []
-    added = _added(gathering, at, cells, periods)
-    for key, found in added.items():
-        told += _outside(reading, key, found, periods)
-    rest = [m for m in reading.adding.metrics if m.key not in added] if reading.adding else []
-    if rest or reading.units.limited:
-        records = _records(gathering, at, cells.numbers, _lines(cells.first))
-        times = cells.times.tolist()
-        told += out_of_time(reading.scheme, records.records, reading.units, times)
-        columns = {reading.kind.key: Columns(records.records, times, records.known)}
-        scheme = replace(reading.scheme, metrics=tuple(rest))
-        found_of_rest, more = tally_columns(scheme, columns, periods)
-        _put(figures, found_of_rest)
-        told += more
+    added: dict[str, Sums] = {}
+    credits_of: dict[tuple[object, ...], Credits | None] = {}
+    for group, cells in zip(gathering.groups[at], known.groups, strict=True):
+        words = [gathering.words[n] for n in group.columns]
+        for key in group.metrics:
+            found = sums(reading, words, at, cells, key, periods, credits_of)
+            if found is not None:
+                added[key] = found
+                told += _outside(reading, key, found, periods)
+        rest = [key for key in group.metrics if key not in added]
+        if rest or (group.metrics and reading.units.limited):
+            exact, said = _exactly(reading, words, at, cells, rest, periods)
+            _put(figures, exact)
+            told += said
     repeated = NOBODY
     if reading.apart is not None:
         found_apart, said, repeated = _together(gathering, at, periods)
         _put(figures, found_apart)
         told += said
-    counted = int(cells.times.sum()) - len(repeated.rows)
+    counted = known.records - len(repeated.rows)
     return Counted(added, figures, tuple(told), repeated, counted, known.outside)
 
 
-def _added(
-    gathering: Gathering, at: int, cells: Cells, periods: Sequence[Period]
-) -> Mapping[str, Sums]:
-    """The metrics whose figures simply add."""
-    adding = gathering.readings[at].adding
-    known: dict[tuple[object, ...], Credits | None] = {}
-    pairs = (
-        (metric.key, sums(gathering, at, cells, metric.key, periods, known))
-        for metric in (adding.metrics if adding else ())
-    )
-    return {key: found for key, found in pairs if found is not None}
+def _exactly(
+    reading: Reading,
+    words: Sequence[Words],
+    at: int,
+    cells: Cells,
+    metrics: Sequence[str],
+    periods: Sequence[Period],
+) -> tuple[Tallied, Sequence[Finding]]:
+    """The engine's own way, with different records and how often each is there."""
+    records = _records(reading, words, at, cells.numbers, _lines(cells.first))
+    times = cells.times.tolist()
+    late = out_of_time(reading.scheme, records.records, reading.units, times)
+    columns = {reading.kind.key: Columns(records.records, times, records.known)}
+    known = tuple(each for each in reading.scheme.metrics if each.key in metrics)
+    found, told = tally_columns(replace(reading.scheme, metrics=known), columns, periods)
+    return found, (*late, *told)
 
 
 def _outside(
@@ -135,14 +146,12 @@ def _put(figures: dict[Period, dict[str, Any]], found: Tallied) -> None:
         figures[period].update(columns)
 
 
-def _picked(known: Held) -> Cells:
-    """The cells that count, the first in the input first, as far as that is known."""
-    cells, counted = known.cells, known.counted
-    numbers = tuple(each[counted] for each in cells.numbers)
-    picked = merged(Cells(numbers, cells.times[counted], cells.first[counted]))
-    order = np.argsort(picked.first, kind="stable")
-    numbers = tuple(each[order] for each in picked.numbers)
-    return Cells(numbers, picked.times[order], picked.first[order])
+def _picked(cells: Cells, within: Ints) -> Cells:
+    """Some of the cells, the first in the input first, as far as that is known."""
+    stay = np.flatnonzero(within)
+    picked = stay[np.argsort(cells.first[stay], kind="stable")]
+    numbers = tuple(each[picked] for each in cells.numbers)
+    return Cells(numbers, cells.times[picked], cells.first[picked])
 
 
 def _lines(first: Ints) -> list[int]:
@@ -155,13 +164,16 @@ class _Known(NamedTuple):
 
 
 def _records(
-    gathering: Gathering, at: int, numbers: Sequence[Ints], lines: Sequence[int]
+    reading: Reading,
+    words_of: Sequence[Words],
+    at: int,
+    numbers: Sequence[Ints],
+    lines: Sequence[int],
 ) -> _Known:
     """Some records as the engine knows them, by the numbers of their texts."""
-    reading = gathering.readings[at]
     columns: dict[str, Sequence[Content]] = {}
     known: dict[str, Distinct[Content]] = {}
-    for words, of in zip(gathering.words, numbers, strict=True):
+    for words, of in zip(words_of, numbers, strict=True):
         own = reading.columns.get(words.column)
         if own is not None and own.part == "value":
             different = [each[at].content for each in words.meanings]  # type: ignore[union-attr]
@@ -186,7 +198,7 @@ def _together(
     fates = gathering.fates(at, numbers)
     stay = np.flatnonzero(fates.counted)
     picked = [each[stay] for each in numbers]
-    records = _records(gathering, at, picked, rows[stay].tolist()).records
+    records = _records(reading, gathering.words, at, picked, rows[stay].tolist()).records
     whole, repeated = joined([records])
     lines = np.array([line for sheet in whole.sheets for line in sheet.lines], np.int64)
     dropped = Repeated(np.setdiff1d(rows[stay], lines), repeated)

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from scoring_core.columns.tally_cells import Counts, keys_of
 from scoring_core.columns.tally_days import Stretches
 from scoring_core.columns.tally_fates import Fates
-from scoring_core.columns.tally_local import (
-    FEWEST_CELLS,
-    MOST_KEYS,
-    NEVER,
-    Cells,
-    Encoder,
-    Ints,
-    Layout,
-    Local,
-)
+from scoring_core.columns.tally_groups import groups_of, texts_of
+from scoring_core.columns.tally_local import NEVER, Encoder, Ints, Local
 from scoring_core.columns.tally_reading import Reading
 from scoring_core.columns.tally_words import Words
 
@@ -66,6 +57,13 @@ class Kept(NamedTuple):
     numbers: tuple[Ints, ...]
 
 
+class Noted(NamedTuple):
+    """How many rows that count hold a text that somebody should know of, and the first."""
+
+    rows: int
+    first: int
+
+
 class Gathering:
     """
     Everything that is known of the records of one jurisdiction.
@@ -82,11 +80,21 @@ class Gathering:
         self.words = [encoder.words for encoder in self._encoders]
         self.rows = 0
         self.wrong: dict[Wrong, list[Ints]] = defaultdict(list)
+        self.noted: dict[Wrong, Noted] = {}
         self.set_aside: list[list[Ints]] = [[] for _ in readings]
         self.kept: list[Kept] = []
-        self._counts = Counts(len(self.columns))
+        self.groups = [groups_of(reading, self.fields(reading)) for reading in readings]
         self._together = any(reading.apart is not None for reading in readings)
         self._tracks = any(reading.tracks for reading in readings)
+
+    def fields(self, reading: Reading) -> Mapping[str, int]:
+        """The number of the column of each field."""
+        own = ((reading.columns.get(name), n) for n, name in enumerate(self.columns))
+        return {column.field.key: n for column, n in own if column and column.part == "value"}
+
+    def fates(self, at: int, numbers: Sequence[Ints]) -> Fates:
+        """What becomes of some records for one of the readings."""
+        return Fates(self.readings[at], self.words, at, numbers)
 
     def add(self, arrays: Sequence[Any], rows: Ints | range) -> None:
         """Take in some records: an array for each of `columns`; `rows` are their numbers."""
@@ -95,48 +103,21 @@ class Gathering:
         self.rows += len(rows)
         local = [encode(array) for encode, array in zip(self._encoders, arrays, strict=True)]
         stopping = self._any(local, "stopping")
-        tracks = self._tracks or stopping or self._any(local, "telling")
-        numbers = np.asarray(rows) if tracks or self._together else None
+        tracks = self._tracks or self._any(local, "telling")
+        numbers = np.asarray(rows) if tracks or stopping or self._together else None
+        texts = texts_of(local, len(rows)) if stopping or self._together else ()
         if self._together and numbers is not None:
-            self.kept.append(Kept(numbers, _numbers(local, len(rows))))
-        layout = Layout(local)
-        if layout.size <= max(FEWEST_CELLS, 4 * len(rows)):
-            cells = layout.cells(local, len(rows))
-            self._counts.add_dense(layout, cells, numbers if tracks else None)
-            if stopping and numbers is not None:
-                used = np.flatnonzero(np.bincount(cells, minlength=layout.size))
-                place = np.zeros(layout.size, np.int64)
-                place[used] = np.arange(len(used))
-                self._tell(layout.texts(used), place[cells], numbers)
-        elif tracks or layout.size >= MOST_KEYS:
-            self._sparse(local, rows, numbers, stopping=stopping)
-        else:
-            different, times = np.unique(layout.cells(local, len(rows)), return_counts=True)
-            first = np.full(len(different), NEVER)
-            self._counts.add(Cells(layout.texts(different), times, first))
-
-    def cells(self) -> Cells:
-        """Every different record."""
-        return self._counts.all()
-
-    def fates(self, at: int, numbers: Sequence[Ints]) -> Fates:
-        """What becomes of some records for one of the readings."""
-        return Fates(self.readings[at], self.words, at, numbers)
-
-    def _sparse(
-        self, local: Sequence[Local], rows: Ints | range, numbers: Ints | None, *, stopping: bool
-    ) -> None:
-        """Where few records are equal they are sorted."""
-        texts = _numbers(local, len(rows))
-        keys, _ = keys_of(texts, [len(words) for words in self.words])
-        _, index, of, times = np.unique(
-            keys, return_index=True, return_inverse=True, return_counts=True
-        )
-        different = tuple(each[index] for each in texts)
-        first = np.full(len(index), NEVER) if numbers is None else numbers[index]
-        self._counts.add(Cells(different, times, first))
-        if stopping and numbers is not None:
-            self._tell(different, of, numbers)
+            self.kept.append(Kept(numbers, texts))
+        for at, groups in enumerate(self.groups):
+            wrong = self._told(at, texts, numbers) if stopping and numbers is not None else None
+            own, of = local, numbers if tracks else None
+            if wrong is not None:
+                stay = np.flatnonzero(~wrong)
+                own = [Local(c.codes if c.codes is None else c.codes[stay], c.numbers) for c in own]
+                of = None if of is None else of[stay]
+            rest = len(rows) if wrong is None else len(stay)
+            for group in groups if rest else ():
+                group.add(own, rest, of)
 
     def _any(self, local: Sequence[Local], what: str) -> bool:
         """Whether a text that a batch may hold is one of those to be looked at."""
@@ -146,26 +127,28 @@ class Gathering:
                 return True
         return False
 
-    def _tell(self, different: tuple[Ints, ...], of: Ints, rows: Ints) -> None:
-        """Remember the rows that are wrong; row r is the different record `of[r]`."""
-        for at in range(len(self.readings)):
-            fates = self.fates(at, different)
-            if not fates.wrong.any():
-                continue
-            self.set_aside[at].append(rows[fates.wrong[of]])
-            for fault in fates.faults:
-                numbers = different[fault.column]
-                for number in np.unique(numbers[fault.records]).tolist():
-                    having = fault.records & (numbers == number)
-                    wrong = Wrong(at, fault.column, fault.code, number)
-                    self.wrong[wrong].append(rows[having[of]])
+    def _told(self, at: int, texts: Sequence[Ints], rows: Ints) -> Ints | None:
+        """Remember the rows that are wrong for a reading, and those to be told of."""
+        fates = self.fates(at, texts)
+        for fault in fates.faults:
+            numbers = texts[fault.column]
+            for number in np.unique(numbers[fault.records]).tolist():
+                having = fault.records & (numbers == number)
+                self.wrong[Wrong(at, fault.column, fault.code, number)].append(rows[having])
+        for column, words in enumerate(self.words):
+            for number in np.flatnonzero(words.noted(at)).tolist():
+                having = rows[fates.counted & (texts[column] == number)]
+                if len(having):
+                    key = Wrong(at, column, "", number)
+                    before = self.noted.get(key, Noted(0, NEVER))
+                    first = min(before.first, int(having.min()))
+                    self.noted[key] = Noted(before.rows + len(having), first)
+        if not fates.wrong.any():
+            return None
+        self.set_aside[at].append(rows[fates.wrong])
+        return fates.wrong
 
 
 def _looked_at(reading: Reading, column: str) -> bool:
     field, part = reading.columns[column]
     return part == "reason" or reading.looked_at(field.key)
-
-
-def _numbers(local: Sequence[Local], rows: int) -> tuple[Ints, ...]:
-    """The numbers of the texts of each row, column by column."""
-    return tuple(np.broadcast_to(np.asarray(each.of_rows, np.int64), rows) for each in local)

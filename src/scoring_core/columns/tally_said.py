@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -76,21 +76,13 @@ def _told(gathering: Gathering, key: Wrong, rows: int) -> Iterator[Finding]:
 
 def _noted(gathering: Gathering, at: int) -> Iterator[Said]:
     """What should be known of texts that count."""
-    cells = gathering.cells()
-    counted: Any = None
-    for column, words in enumerate(gathering.words):
-        for number, meanings in enumerate(words.meanings if any(words.telling) else ()):
-            meaning = meanings[at]
-            if meaning is None or not meaning.notes:
-                continue
-            if counted is None:
-                counted = gathering.fates(at, cells.numbers).counted
-            having = counted & (cells.numbers[column] == number)
-            times = int(cells.times[having].sum())
-            for note in meaning.notes if times else ():
-                rows = np.array([cells.first[having].min()], np.int64)
-                told = _tell(note, words.texts[number], Place(column=words.column), times)
-                yield _said(gathering.readings[at], told, rows, left_out=False)
+    for key, noted in sorted(gathering.noted.items()):
+        words = gathering.words[key.column]
+        meaning = words.meanings[key.text][at] if key.reading == at else None
+        for note in meaning.notes if meaning else ():
+            told = _tell(note, words.texts[key.text], Place(column=words.column), noted.rows)
+            rows = np.array([noted.first], np.int64)
+            yield _said(gathering.readings[at], told, rows, left_out=False)
 
 
 def _tell(note: Note, text: str, place: Place, rows: int) -> Finding:

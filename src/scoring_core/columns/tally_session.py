@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from scoring_core.columns.tally_blocks import blocks_of
-from scoring_core.columns.tally_counting import Counted, Held, count, days_of, held
+from scoring_core.columns.tally_counting import Counted, Held, count, held
 from scoring_core.columns.tally_figures import Block, unsaid
 from scoring_core.columns.tally_gathering import Gathering, Shared
 from scoring_core.columns.tally_kinds import jurisdiction_column, readings_of, refuse
@@ -161,8 +161,8 @@ class Session:
             day
             for gathering, of in pairs
             if gathering is not None
-            for at, each in enumerate(of)
-            for day in days_of(gathering, at, each)
+            for each in of
+            for day in each.days
         ]
         return whole_of(days)
 

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from scoring_core.columns.tally_cells import keys_of
-from scoring_core.columns.tally_gathering import Gathering
 from scoring_core.columns.tally_local import Cells, Ints
 from scoring_core.columns.tally_reading import Reading
 from scoring_core.columns.tally_words import Words
@@ -49,7 +48,8 @@ def adds(tally: Tally, entries: Entries, worth: Worth) -> bool:
 
 
 def sums(
-    gathering: Gathering,
+    reading: Reading,
+    words: Sequence[Words],
     at: int,
     cells: Cells,
     metric: str,
@@ -63,7 +63,6 @@ def sums(
 
     Every sum on the way is less than 2^63: the sizes of all that is added are.
     """
-    reading, words = gathering.readings[at], gathering.words
     held, worth = reading.worth(metric)
     tally = held.tally
     if not adds(tally, held, worth):
@@ -72,10 +71,10 @@ def sums(
     contents = _cases([cells.numbers[columns[key]] for key in held.fields], len(cells.times))
     values = _values(words, at, cells, contents, [columns[key] for key in held.fields], worth)
     to = cells.numbers[columns[tally.to]]
-    kind = (columns[tally.to], tally.credit, tally.roll_up)
+    kind = (tally.to, tally.date, tally.credit, tally.roll_up)
     if kind not in known:
         parents = reading.scheme.parents
-        known[kind] = _credits(words[kind[0]], at, np.unique(to).tolist(), tally, parents)
+        known[kind] = _credits(words[columns[tally.to]], at, np.unique(to).tolist(), tally, parents)
     of_units = known[kind]
     when = _when(words[columns[tally.date]], at, periods)
     if values is None or of_units is None or when is None:

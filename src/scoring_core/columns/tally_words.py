@@ -35,7 +35,7 @@ class Words:
 
     `texts[number]` is the first of them, `meanings[number]` what it means to each of the
     `readings`, None for one that has no such field. `stopping[number]`: a row with it may be
-    wrong; `telling[number]`: it may have to be told where the first one stands.
+    wrong, or told of; `telling[number]`: of records with it the first may be told.
     """
 
     def __init__(self, column: str, readings: Sequence[Reading], stretches: Stretches) -> None:
@@ -52,6 +52,7 @@ class Words:
         self._numbers: dict[str, int] = {}
         self._classes: dict[Hashable, int] = {}
         self._facts: dict[int, Facts] = {}
+        self._noted: dict[int, np.ndarray] = {}
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -69,9 +70,8 @@ class Words:
                 self.texts.append(text)
                 self.meanings.append(meanings)
                 blank = not text.strip()
-                wrong = any(m is not None and m.wrong for m in meanings)
-                self.stopping.append(wrong or (blank and self._blank_stops))
-                self.telling.append(said or (blank and self._blank_tells))
+                self.stopping.append(said or (blank and self._blank_stops))
+                self.telling.append(blank and self._blank_tells)
             self._numbers[text] = found
         return found
 
@@ -102,6 +102,17 @@ class Words:
         found = self._facts.get(at)
         if found is None or len(found.wrong) < len(self.texts):
             found = self._facts[at] = self._worked_out(at)
+        return found
+
+    def noted(self, at: int) -> np.ndarray:
+        """By the number of a text, whether one of the readings wants it known."""
+        found = self._noted.get(at)
+        if found is None or len(found) < len(self.texts):
+            pairs = (
+                (each[at], said) for each, said in zip(self.meanings, self.stopping, strict=True)
+            )
+            known = [bool(said and meaning and meaning.notes) for meaning, said in pairs]
+            found = self._noted[at] = np.array(known, np.bool_)
         return found
 
     def _worked_out(self, at: int) -> Facts:
