@@ -120,7 +120,7 @@ def _numbered(findings: Any, table: Any) -> Any:
     twice = pc.is_in(told["code"], pa.array(TWICE))
     if not pc.any(twice).as_py():
         return told
-    alike = [finding(ALIKE, None, unit) for unit in told.filter(twice)["found"].to_pylist()]
+    alike = [finding("SC896", None, unit) for unit in told.filter(twice)["found"].to_pylist()]
     messages = pa.array([each.wording().message for each in alike], pa.string())
     told = _with(
         told, "message", pc.replace_with_mask(_one(told["message"]), _one(twice), messages)

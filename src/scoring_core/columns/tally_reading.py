@@ -115,9 +115,10 @@ class Reading:
         self.rules, self.scheme, self.kind = rules, scheme, kind
         self.columns, self.asked = columns, asked
         self.units = KnownUnits(scheme)
-        self.twin = next((each.twin for each in known if each.twin.reads_like(self)), self)
+        self.twin: Reading = next((e.twin for e in known if e.twin.reads_like(self)), self)
         self.look: Look = look_of(scheme, kind, asked) if self.twin is self else self.twin.look
-        self.needing, self.dates, self.declined = self.look[:3]
+        self.needing, self.dates = self.look.needing, self.look.dates
+        self.declined = self.look.declined
         self.adding = _with(scheme, self.look.entries)
         self.apart = _with(scheme, self.look.apart)
         self._readers = {f.key: CellReader(f, self.units) for f in kind.fields}

@@ -207,9 +207,9 @@ class Session:
         """Everything once, with all of its rows."""
         known = [rules.key for rules in self._rules]
         for text, rows in sorted(self._strange.items()):
-            code = "SC401" if text not in self._whose else "SC872"
-            details = {"nearest": nearest(text, known)} if code == "SC401" else {}
-            told = finding(code, None, text, **details)
+            told = finding("SC872", None, text)
+            if text not in self._whose:
+                told = finding("SC401", None, text, nearest=nearest(text, known))
             yield Said(told, text, "", "", np.concatenate(rows), left_out=True)
         together: dict[tuple[Any, ...], list[Said]] = defaultdict(list)
         for each in self._said:

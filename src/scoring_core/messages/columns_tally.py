@@ -12,12 +12,12 @@ CODES: Mapping[str, Code] = {
         Wording(
             "“{metric}”有 {count} 个得数是“{found}”，而规则的 cells 里没有这样的写法",
             "cells 里有一种写法表示它",
-            '在规则文件里写上，如 cells = {{ "" = not_applicable }}；读回时这一格按写错处理',
+            '在规则文件里写上，如 cells = {{ "—" = not_applicable }}；读回时这一格按写错处理',
         ),
         Wording(
             "{count} figures of {metric!r} are {found!r}, which no text of cells means",
             "a text of cells that means it",
-            'write one in the rule file, as cells = {{ "" = not_applicable }}; '
+            'write one in the rule file, as cells = {{ "—" = not_applicable }}; '
             "read back the cell is a wrong one",
         ),
     ),
