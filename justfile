@@ -42,6 +42,8 @@ bench:
     python -m benchmarks.tally
     python -m benchmarks.items
     python -m benchmarks.registers
+    python -m benchmarks.columns
+    python -m benchmarks.country
 
 # the JSON Schema of the rule file, from its models and its reference
 schema:

@@ -17,11 +17,11 @@ import numpy as np
 import polars as pl
 
 from benchmarks.bare import Answer, Arrays
-from benchmarks.made_up import CAPS, METRICS, MONTHS, SCORES, Kind
+from benchmarks.made_up import CAPS, METRICS, MONTHS, SCORES, Kind, counties
 
 MERIT, ROW = 1 << 13, 1 << 24
 """More than any merit of `points`, and than any row: what a packed key keeps for them."""
-RATE, CLOSED = 10_002, 256
+RATE, CLOSED = 10_002, 201
 LARGEST = {"points": MERIT, "rate": RATE * CLOSED}
 KEYS = ("jurisdiction", "scheme", "period", "kind")
 
@@ -43,18 +43,21 @@ def arrays(kind: Kind, frame: pl.DataFrame) -> Arrays:
 
 
 def polars_packed(kind: Kind) -> Rival:
-    """Group, category, merit and row in one Int64, sorted once; ranks from where they change."""
+    """Group, category, merit and row in one UInt64, sorted once; ranks from where they change."""
 
     def made(frame: pl.DataFrame) -> Callable[[], pl.DataFrame]:
         group = _group(frame)
         merit = _merit(kind) if kind == "points" else (_merit(kind) + CLOSED).fill_null(0)
-        key = (group * LARGEST[kind] + LARGEST[kind] - 1 - merit) * ROW
+        key = (group * LARGEST[kind] + LARGEST[kind] - 1 - merit).cast(pl.UInt64) * ROW
+        groups = counties(len(frame)) * len(MONTHS) * len(CAPS)
+        assert groups * LARGEST[kind] * ROW < 2**64
+        assert len(frame) < ROW
 
         def work() -> pl.DataFrame:
             scored = frame.lazy().with_columns(**_first(kind)).with_columns(**_then(kind)).collect()
             ranked = (
                 scored.lazy()
-                .select(k=key + pl.int_range(pl.len(), dtype=pl.Int64))
+                .select(k=key + pl.int_range(pl.len(), dtype=pl.UInt64))
                 .select(pl.col("k").sort())
                 .with_columns(
                     tie=pl.col("k") // ROW,
@@ -130,8 +133,8 @@ def _group(frame: pl.DataFrame) -> pl.Expr:
 
 def _starts(key: str) -> pl.Expr:
     """For each place the last one at or before it where the key changes."""
-    changes = pl.col(key) != pl.col(key).shift(1, fill_value=-1)
-    starts: pl.Expr = pl.when(changes).then("i")
+    changes = pl.col(key) != pl.col(key).shift()
+    starts: pl.Expr = pl.when(changes.fill_null(value=True)).then("i")
     return starts.forward_fill()
 
 
