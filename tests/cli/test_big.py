@@ -200,6 +200,25 @@ def test_records_become_figures_and_figures_ranks(cli: Run) -> None:
     assert ranks()[:3] == [2, 1, 3]
 
 
+def test_of_counties_without_records_nothing_is_said(cli: Run) -> None:
+    rules = (ROOT / "examples/qinghe.toml").read_text("utf-8")
+    Path("counties/qinghe.toml").write_text(rules, "utf-8")
+    other = (
+        rules.replace('"qinghe"', '"later"')
+        .replace("青禾县", "后来县")
+        .replace("2023-01..", "2024-01..")
+    )
+    Path("counties/later.toml").write_text(other, "utf-8")
+    row = {"地区": "青禾县", "编号": "1", "报送单位": "商务局", "报送日期": "2023-02-01"}
+    blank = dict.fromkeys(("标题", "采用日期", "体裁", "采用刊物", "批示", "约稿"), "")
+    pq.write_table(pa.Table.from_pylist([{**row, **blank}]), "1.parquet")
+    words = ("tally", "1.parquet", "--period", "2023-02", "-o", "out.parquet")
+    done = cli(*words)
+
+    assert "SC130" not in done.stderr
+    assert {row["jurisdiction"] for row in read("out.parquet")} == {"qinghe"}
+
+
 @pytest.mark.parametrize(
     "words, code",
     [

@@ -16,15 +16,33 @@ from scoring_core.plugin.catalogue import Catalogue
 def ranker_of(catalogue: Catalogue) -> Ranker:
     """How tables are ranked by the rules of a catalogue; `UsageError` where it has none."""
     every = known_rules(catalogue)
-    named = {**{rules.name: rules for rules in every}, **{rules.key: rules for rules in every}}
+    named = _named(every)
 
     def made(counties: Collection[str]) -> Callable[[Any], RankedTable]:
         """By the rules of those that there are: to compile those of a country takes a while."""
-        found = {named[text].key: named[text] for text in counties if text in named}
-        country = Country(tuple(found.values()) or every)
+        country = Country(_present(every, counties))
         return lambda table: rank_table(country, table)
 
     return Ranker(lambda county, scheme: _meant(every, named, county, scheme), made)
+
+
+def ruled_by(
+    catalogue: Catalogue, county: str | None
+) -> Callable[[Collection[str]], Sequence[Jurisdiction]]:
+    """The rules of a catalogue for counties that there are; of the chosen one alone, if any."""
+    every = known_rules(catalogue) if county is None else (catalogue.jurisdiction(county),)
+    return lambda counties: _present(every, counties)
+
+
+def _named(every: Sequence[Jurisdiction]) -> Mapping[str, Jurisdiction]:
+    return {**{rules.name: rules for rules in every}, **{rules.key: rules for rules in every}}
+
+
+def _present(every: Sequence[Jurisdiction], counties: Collection[str]) -> tuple[Jurisdiction, ...]:
+    """The rules of the counties of these texts; all of them where no text is of any."""
+    named = _named(every)
+    found = {named[text].key: named[text] for text in counties if text in named}
+    return tuple(found.values()) or tuple(every)
 
 
 def _meant(

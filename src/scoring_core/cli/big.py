@@ -52,12 +52,12 @@ def tally_big(context: click.Context, data: Sequence[str], *, rules: Path | None
     county, scheme, period, by = (context.params[key] for key in (*_KEYS, "by"))
 
     def work(catalogue: Catalogue) -> Work:
-        from scoring_core.app.inputs import known_rules
+        from scoring_core.app.country import ruled_by
         from scoring_core.columns.parquet_tally import tally_files
 
-        known = known_rules(catalogue) if county is None else (catalogue.jurisdiction(county),)
+        ruled = ruled_by(catalogue, county)
         return lambda source, places, watch: tally_files(
-            source, known, places, watch, period=period, by=by, scheme=scheme
+            source, ruled, places, watch, period=period, by=by, scheme=scheme
         )
 
     return _run(context, data, rules, work, {}, "by")

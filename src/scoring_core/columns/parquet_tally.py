@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from scoring_core.columns.files import Places, Summary, Watch, tell
-from scoring_core.columns.parquet_batches import BATCH, tables
+from scoring_core.columns.parquet_batches import BATCH, key_parts, tables
 from scoring_core.columns.parquet_findings import left_out, of_files
+from scoring_core.columns.parquet_keys import Groups
 from scoring_core.columns.parquet_source import Source, unchanged
 from scoring_core.columns.parquet_writer import Parquet
 from scoring_core.columns.tallying import columns_needed, tally_batches
@@ -16,7 +18,7 @@ from scoring_core.model.jurisdiction import Jurisdiction
 
 def tally_files(
     source: Source,
-    rules: Sequence[Jurisdiction],
+    ruled: Callable[[Collection[str]], Sequence[Jurisdiction]],
     places: Places,
     watch: Watch,
     *,
@@ -28,9 +30,12 @@ def tally_files(
     """
     Count the records of some files by the rules of their counties, and write the figures.
 
+    `ruled` gives the rules by the texts of all counties that the records are of, none where
+    no column says so: what others report is not asked for.
     Findings have the row of their file. Raises as `tally_batches` does, `DataError` for what
     cannot be read, and `OSError` where something cannot be written.
     """
+    rules = ruled(_counties(source, watch, batch))
     names = columns_needed(rules, source.schema.names, scheme)
     found = tally_batches(
         rules, _records(source, names, watch, batch), period=period, by=by, scheme=scheme
@@ -47,6 +52,17 @@ def tally_files(
     for (county, key), metrics in found.declined.items():
         summary.declined[f"{county}/{key}"] = "、".join(metrics)
     return summary
+
+
+def _counties(source: Source, watch: Watch, batch: int) -> Collection[str]:
+    """The texts of the column that says whose a record is."""
+    keys = {key: name for key, name in source.keys.items() if key == "jurisdiction"}
+    groups = Groups(keys, lambda county, _scheme: county)
+    done = 0
+    for part in key_parts(replace(source, keys=keys), groups, batch):
+        done += len(part)
+        watch("looking", done, source.rows)
+    return groups.counties
 
 
 def _records(source: Source, names: Sequence[str], watch: Watch, batch: int) -> Iterator[Any]:
