@@ -754,11 +754,12 @@ def _span(planted: Planted) -> tuple[int, int]:
 
 
 def _apart(chosen: Iterable[Planted]) -> list[Planted]:
-    """Those that change other places than the ones before them."""
+    """Those that change other places than the ones before them, and are of other things."""
     kept: list[Planted] = []
     for planted in chosen:
         start, end = _span(planted)
-        if all(end <= first or last <= start for first, last in map(_span, kept)):
+        other = planted.words[:1] not in [each.words[:1] for each in kept if each.words]
+        if other and all(end <= first or last <= start for first, last in map(_span, kept)):
             kept.append(planted)
     return sorted(kept, key=_span, reverse=True)
 
