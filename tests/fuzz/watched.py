@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import walk_packages
 
@@ -87,6 +88,11 @@ def rank_in_columns(path: Path) -> None:
         compute(each, Batch([0, 0], [0, 0], [0, 0], [0, 1], metrics))
 
 
+def lacks_spark(module: str) -> bool:
+    """Whether `module` is of Spark, which a machine without the extra `[spark]` has not."""
+    return module.startswith("scoring_core.columns.spark") and find_spec("pyspark") is None
+
+
 def watch(folder: Path) -> dict[str, object]:
     names = sorted(path.stem for path in folder.glob("h*.toml"))
     shown = ""
@@ -101,7 +107,7 @@ def watch(folder: Path) -> dict[str, object]:
     sys.addaudithook(note)
     exits: dict[str, list[int]] = {}
     for module in walk_packages(scoring_core.__path__, "scoring_core."):
-        if not module.name.endswith("__main__"):
+        if not (module.name.endswith("__main__") or lacks_spark(module.name)):
             import_module(module.name)
     for name in ("tame", *names):
         watching[0] = name in names
