@@ -22,7 +22,7 @@ from benchmarks.country_rules import write_rules
 from benchmarks.made_up import MONTHS, UNITS, county_key
 from scoring_core.columns.country import Country
 from scoring_core.columns.digest import digest
-from scoring_core.columns.table import rank_table
+from scoring_core.columns.table.rank import rank_table
 from scoring_core.plugin.catalogue import Catalogue
 from scoring_core.rulebook.load import load
 

@@ -10,9 +10,9 @@ import polars as pl
 from benchmarks.bare import Answer
 from benchmarks.made_up import BODY, SCORES, Kind, counties, jurisdictions
 from scoring_core.columns import rank
-from scoring_core.columns.book import book_of
+from scoring_core.columns.book.book import book_of
 from scoring_core.columns.country import Country
-from scoring_core.columns.prepare import prepare
+from scoring_core.columns.table.prepare import prepare
 
 DIGITS = {"base": 0, "adoption_points": 0, "bonus": 1, "total": 1, "rate": 2}
 

@@ -27,7 +27,7 @@ import pyarrow.parquet as pq
 from benchmarks.made_up import UNITS, county_key, jurisdictions, unit_names
 from benchmarks.memory import peak, reset
 from benchmarks.run import compare
-from scoring_core.columns.tallying import columns_needed, tally_batches
+from scoring_core.columns.records.batches import columns_needed, tally_batches
 from scoring_core.model.jurisdiction import Jurisdiction
 
 COUNTIES, PART, YEAR = 100, 1_000_000, 2023

@@ -20,7 +20,7 @@ from statistics import median
 from time import perf_counter
 
 from scoring_core.columns.country import Country
-from scoring_core.columns.plain import compute
+from scoring_core.columns.plain.compute import compute
 from scoring_core.columns.steps import Batch, Computed
 from scoring_core.rulebook.load import load
 

@@ -8,8 +8,8 @@ from random import Random
 from typing import Literal
 
 from scoring_core.arithmetic import Mode
-from scoring_core.columns.simplify import range_of
-from scoring_core.columns.source import ROUNDINGS
+from scoring_core.columns.plan.simplify import range_of
+from scoring_core.columns.plan.source import ROUNDINGS
 from scoring_core.columns.steps import (
     Batch,
     Compute,

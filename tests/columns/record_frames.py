@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from scoring_core.arithmetic import exact_text
-from scoring_core.columns.tally_figures import cell_of
+from scoring_core.columns.records.figures import cell_of
 from scoring_core.engine.tally import tally
 from scoring_core.model.item import Content, RecordKind, Records
 from scoring_core.model.jurisdiction import Jurisdiction

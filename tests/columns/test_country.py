@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scoring_core.columns.country import Country
-from scoring_core.columns.plain import compute
+from scoring_core.columns.plain.compute import compute
 from scoring_core.columns.steps import Batch
 from scoring_core.errors import DataError
 from scoring_core.model.jurisdiction import Jurisdiction

@@ -73,7 +73,7 @@ class _Terminal(io.TextIOWrapper):
 def rank_in_columns(path: Path) -> None:
     """The same by columns, whose formulas become expressions of Python."""
     from scoring_core.columns.country import Country
-    from scoring_core.columns.plain import compute
+    from scoring_core.columns.plain.compute import compute
     from scoring_core.columns.steps import Batch
     from scoring_core.errors import RuleError
     from scoring_core.rulebook.load import load

@@ -15,15 +15,15 @@ import pyarrow.compute as pc
 import pytest
 from pyarrow import parquet
 
-from scoring_core.columns import plain
 from scoring_core.columns.country import Country
 from scoring_core.columns.digest import digest
-from scoring_core.columns.sql_query import results_of
+from scoring_core.columns.plain import compute as plain
+from scoring_core.columns.sql.query import results_of
 from scoring_core.columns.steps import state_of
-from scoring_core.columns.table import rank_table
+from scoring_core.columns.table.rank import rank_table
 from scoring_core.errors import DataError
 from tests.columns.drawn import Drawing
-from tests.columns.test_sql_rules import drawn_batch, told
+from tests.columns.sql.test_rules import drawn_batch, told
 from tests.docs.test_spark_page import CHECK, PROGRAM
 from tests.outside.many_months import RULES, table
 from tests.outside.programs import output, program
@@ -124,7 +124,7 @@ def test_a_column_that_is_never_there_is_told_before_anything_runs(session: Any)
 
 
 def test_the_query_of_a_plan_gives_the_same_in_spark(session: Any) -> None:
-    from scoring_core.columns.spark_sql import executor
+    from scoring_core.columns.sql.spark import executor
 
     compute = executor(session)
     for number, shape in enumerate(COUNTRY.shapes):
@@ -155,7 +155,7 @@ def test_the_programs_of_the_page_give_one_digest(
 
 @pytest.mark.parametrize("seed", range(10))
 def test_drawn_plans_in_spark(session: Any, seed: int) -> None:
-    from scoring_core.columns.spark_sql import executor
+    from scoring_core.columns.sql.spark import executor
 
     drawn = Drawing(seed)
     shape, batch = drawn.shape, drawn.batch

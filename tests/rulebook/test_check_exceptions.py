@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from scoring_core.columns.program import compile_scheme
+from scoring_core.columns.plan.program import compile_scheme
 from scoring_core.formula.integers import DeclinedError
 from scoring_core.formula.limits import Bounds
 from scoring_core.formula.values import NOT_APPLICABLE

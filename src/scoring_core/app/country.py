@@ -7,8 +7,8 @@ from typing import Any
 
 from scoring_core.app.inputs import known_rules
 from scoring_core.columns.country import Country
-from scoring_core.columns.files import RankedTable, Ranker
-from scoring_core.columns.table import rank_table
+from scoring_core.columns.parquet.files import RankedTable, Ranker
+from scoring_core.columns.table.rank import rank_table
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.plugin.catalogue import Catalogue
 

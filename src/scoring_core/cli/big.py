@@ -22,8 +22,8 @@ from scoring_core.errors import Place, UsageError, finding
 from scoring_core.messages import Listed
 
 if TYPE_CHECKING:
-    from scoring_core.columns.files import Places, Summary, Watch
-    from scoring_core.columns.parquet_source import Source
+    from scoring_core.columns.parquet.files import Places, Summary, Watch
+    from scoring_core.columns.parquet.source import Source
     from scoring_core.plugin.catalogue import Catalogue
 
     Work = Callable[[Source, Places, Watch], Summary]
@@ -38,7 +38,7 @@ def rank_big(context: click.Context, data: Sequence[str], *, rules: Path | None)
 
     def work(catalogue: Catalogue) -> Work:
         from scoring_core.app.country import ranker_of
-        from scoring_core.columns.files import rank_files
+        from scoring_core.columns.parquet.files import rank_files
 
         ranker = ranker_of(catalogue)
         return lambda source, places, watch: rank_files(source, ranker, places, watch)
@@ -53,7 +53,7 @@ def tally_big(context: click.Context, data: Sequence[str], *, rules: Path | None
 
     def work(catalogue: Catalogue) -> Work:
         from scoring_core.app.country import ruled_by
-        from scoring_core.columns.parquet_tally import tally_files
+        from scoring_core.columns.parquet.tally import tally_files
 
         ruled = ruled_by(catalogue, county)
         return lambda source, places, watch: tally_files(
@@ -93,8 +93,8 @@ def _run(
 def _written(
     desk: Desk, data: Sequence[str], given: Mapping[str, str], output: Path, work: Work
 ) -> Summary:
-    from scoring_core.columns.files import Places
-    from scoring_core.columns.parquet_source import source_of
+    from scoring_core.columns.parquet.files import Places
+    from scoring_core.columns.parquet.source import source_of
 
     try:
         source = source_of(data, given, desk.bar.reading)

@@ -141,7 +141,7 @@ def _parquet(name: str) -> bool:
 def _holds(name: str) -> bool:
     if not isdir(name):
         return False
-    from scoring_core.columns.parquet_names import walked
+    from scoring_core.columns.parquet.names import walked
 
     return any(walked(name))
 

@@ -11,7 +11,7 @@ from scoring_core.errors import Place, finding
 from scoring_core.messages import Lang, term
 
 if TYPE_CHECKING:
-    from scoring_core.columns.files import Summary
+    from scoring_core.columns.parquet.files import Summary
 
 _WORDS = {
     "more": ("……还有 {count} 条，全部在 {file}", "… and {count} more, all of them in {file}"),

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scoring_core.columns.country import Country
-    from scoring_core.columns.table import Ranked
-    from scoring_core.columns.tallying import Tallied
+    from scoring_core.columns.records.batches import Tallied
+    from scoring_core.columns.table.rank import Ranked
     from scoring_core.model.jurisdiction import Jurisdiction
     from scoring_core.model.period import Period
     from scoring_core.plugin.catalogue import Catalogue
@@ -36,7 +36,7 @@ def rank(
     """
     _library("numpy")
     _library("pyarrow")
-    ranked: Ranked = import_module(f"{__name__}.framed").rank_frame(rules, frame, engine)
+    ranked: Ranked = import_module(f"{__name__}.frames.rank").rank_frame(rules, frame, engine)
     return ranked
 
 
@@ -64,7 +64,7 @@ def tally(
     """
     _library("numpy")
     _library("pyarrow")
-    counted = import_module(f"{__name__}.tallying").tally_frame
+    counted = import_module(f"{__name__}.records.batches").tally_frame
     return counted(rules, frame, period=period, by=by, scheme=scheme)  # type: ignore[no-any-return]
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from scoring_core.columns.program import Program, compile_scheme, counting, needed, places_of
-from scoring_core.columns.shapes import InShape, shapes_of
+from scoring_core.columns.plan.program import Program, compile_scheme, counting, needed, places_of
+from scoring_core.columns.plan.shapes import InShape, shapes_of
 from scoring_core.columns.steps import Range, Shape
 from scoring_core.formula.integers import DeclinedError
 from scoring_core.formula.limits import Bounds

@@ -17,12 +17,12 @@ from pyspark.sql import functions as f
 from pyspark.sql import types as t
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from scoring_core.columns import spark_shard as shard
+from scoring_core.columns import shard
+from scoring_core.columns.arrow.headed import Headed
 from scoring_core.columns.country import Country
 from scoring_core.columns.digest import Digest
-from scoring_core.columns.framed import country_of
-from scoring_core.columns.headed import Headed
-from scoring_core.columns.table import rank_table
+from scoring_core.columns.frames.rank import country_of
+from scoring_core.columns.table.rank import rank_table
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.plugin.catalogue import Catalogue
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from scoring_core.columns.country import Country, Edition
-from scoring_core.columns.plain import compute
+from scoring_core.columns.plain.compute import compute
 from scoring_core.columns.steps import ABSENT, UNKNOWN, VALUE, Batch, Computed, Shape, state_of
 from scoring_core.engine.rank import rank
 from scoring_core.engine.score import score

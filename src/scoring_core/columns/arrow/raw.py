@@ -1,0 +1,135 @@
+"""Columns of figures as they came: integers at a scale, or numbered texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+from scoring_core.arithmetic import decimal_text
+from scoring_core.columns.arrow.arrays import Ints, Truths, dtype, nulls, numbers, one_array
+from scoring_core.columns.arrow.keys import Coded, coded
+
+FLOAT = "\0float "
+"""Stands before the text of a number that the frame does not hold exactly."""
+_WHOLE = 1 << 53
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """
+    Integers that are too large by 10 to the `scale`; a cell is blank where `blank`.
+
+    Where `odd` the integer means nothing, and `text(row)` is what the cell says.
+    """
+
+    values: Ints
+    scale: int
+    blank: Truths | None
+    odd: Truths | None = None
+    told: Callable[[int], str] | None = None
+
+    def text(self, row: int) -> str:
+        """What the cell of a row says."""
+        if self.blank is not None and self.blank[row]:
+            return ""
+        if self.told is not None and self.odd is not None and self.odd[row]:
+            return self.told(row)
+        return self.spelt(int(self.values[row]))
+
+    def spelt(self, value: int) -> str:
+        """An integer of the column as the text of a cell."""
+        return decimal_text(Fraction(value, 10**self.scale))
+
+
+Raw = Numbers | Coded
+
+
+def raw(column: Any, name: str) -> Raw:
+    """A column of figures; what is no number is read as a text."""
+    types = import_module("pyarrow").types
+    kind = column.type
+    if types.is_integer(kind):
+        return _integers(one_array(column))
+    if types.is_decimal(kind):
+        return _decimals(one_array(column), kind)
+    if types.is_floating(kind):
+        return _floats(one_array(column))
+    if types.is_dictionary(kind) and _is_text(kind.value_type):
+        return coded(column, name)
+    return coded(column if _is_text(kind) else _spelt(column), name)
+
+
+def _is_text(kind: Any) -> bool:
+    types = import_module("pyarrow").types
+    tests = (types.is_string, types.is_large_string, types.is_string_view, types.is_null)
+    return any(test(kind) for test in tests)
+
+
+def _spelt(column: Any) -> Any:
+    """Cells of any other kind, each as Python writes it: no metric has such values."""
+    arrow = import_module("pyarrow")
+    return arrow.chunked_array(
+        [_spelt_part([v.as_py() for v in part]) for part in column.chunks]
+        or [arrow.array([], arrow.string())]
+    )
+
+
+def _spelt_part(values: Sequence[object]) -> Any:
+    arrow = import_module("pyarrow")
+    return arrow.array([None if v is None else str(v) for v in values], arrow.string())
+
+
+def _integers(array: Any) -> Numbers:
+    values = numbers(array, dtype(array.type))
+    if values.dtype != np.uint64:
+        return Numbers(values.astype(np.int64, copy=False), 0, nulls(array))
+    odd = values > np.uint64(2**63 - 1)
+    if not odd.any():
+        return Numbers(values.astype(np.int64), 0, nulls(array))
+    return Numbers(values.astype(np.int64), 0, nulls(array), odd, lambda row: str(int(values[row])))
+
+
+def _decimals(array: Any, kind: Any) -> Numbers:
+    arrow = import_module("pyarrow")
+    scale = max(kind.scale, 0)
+    if kind.bit_width == 64:
+        return Numbers(numbers(array, np.int64), scale, nulls(array))
+    if kind.bit_width == 32:
+        return Numbers(numbers(array, np.int32).astype(np.int64), scale, nulls(array))
+    if kind.bit_width == 256 or kind.scale < 0:
+        texts = arrow.array([None if v is None else format(v, "f") for v in array.to_pylist()])
+        words = texts.cast(arrow.string()).to_pylist()
+        return _texts(words)
+    pairs = np.frombuffer(array.buffers()[1] or b"", np.int64)
+    pairs = pairs[2 * array.offset : 2 * (array.offset + len(array))].reshape(-1, 2)
+    low, high = pairs[:, 0], pairs[:, 1]
+    odd = high != (low >> 63)
+    missing = nulls(array)
+    if missing is not None:
+        odd &= ~missing
+    if not odd.any():
+        return Numbers(np.ascontiguousarray(low), scale, missing)
+    return Numbers(low.copy(), scale, missing, odd, lambda row: format(array[row].as_py(), "f"))
+
+
+def _texts(words: Sequence[str | None]) -> Numbers:
+    """Numbers that 64 bits may not hold, each by its text."""
+    blank = np.array([word is None for word in words], np.bool_)
+    values = np.zeros(len(words), np.int64)
+    return Numbers(values, 0, blank, ~blank, lambda row: words[row] or "")
+
+
+def _floats(array: Any) -> Numbers:
+    """A float is taken where it is a whole number and exactly that one."""
+    values = numbers(array, dtype(array.type))
+    with np.errstate(invalid="ignore"):
+        whole = (np.abs(values) < _WHOLE) & (np.floor(values) == values)
+    missing = nulls(array)
+    odd = ~whole if missing is None else ~whole & ~missing
+    held = np.where(whole, values, 0).astype(np.int64)
+    return Numbers(held, 0, missing, odd, lambda row: f"{FLOAT}{float(values[row])!r}")

@@ -1,0 +1,1 @@
+"""The rules of a country as numbers that columns can look up."""

@@ -1,0 +1,48 @@
+"""A frame of any kind ranked, and given back as it came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from scoring_core.columns.arrow.headed import KEYS, Headed
+from scoring_core.columns.country import Country
+from scoring_core.columns.frames.frames import kind_of
+from scoring_core.columns.table.rank import Ranked, executor, work
+from scoring_core.columns.table.results import scores_of
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.names import fold
+from scoring_core.plugin.catalogue import Catalogue
+
+
+def rank_frame(
+    rules: Catalogue | Country | Sequence[Jurisdiction], frame: Any, engine: str
+) -> Ranked:
+    """What `scoring_core.columns.rank` does once its libraries are there."""
+    kind = kind_of(frame)
+    executor(engine)
+    country = country_of(rules)
+    names = kind.names(frame)
+    Headed(names).refuse(scores_of(country.scores))
+    meant = frozenset(_headings(country))
+    table = kind.arrow(frame, [name for name in names if fold(name) in meant])
+    done = work(country, table, 1, engine)
+    return Ranked(
+        kind.extended(frame, done.kept, done.added), kind.made(done.findings), done.declined
+    )
+
+
+def country_of(rules: Catalogue | Country | Sequence[Jurisdiction]) -> Country:
+    """The rules compiled, where they are not yet."""
+    if isinstance(rules, Country):
+        return rules
+    return Country(rules.jurisdictions if isinstance(rules, Catalogue) else tuple(rules))
+
+
+def _headings(country: Country) -> Iterator[str]:
+    """Every heading that means anything to the rules, for comparing only."""
+    texts = {heading for each in KEYS.values() for heading in each}
+    for rules in country.rules:
+        for metric in rules.scheme.metrics:
+            texts |= {metric.key, *metric.headings}
+    return map(fold, texts)

@@ -1,0 +1,1 @@
+"""The executor in plain Python: integers without end, and nothing to import."""

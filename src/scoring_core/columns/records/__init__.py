@@ -1,0 +1,1 @@
+"""Records of items to figures: what each says, whether it counts, and what it adds to."""

@@ -1,0 +1,109 @@
+"""Records of many units, jurisdictions and periods, counted into a frame of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any
+
+from scoring_core.columns.frames.frames import kind_of
+from scoring_core.columns.records.figures import figures_frame
+from scoring_core.columns.records.reading import Asked
+from scoring_core.columns.records.session import Session
+from scoring_core.columns.records.times import parts_of
+from scoring_core.columns.records.told import findings_frame
+from scoring_core.errors import UsageError, finding
+from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.period import Period
+from scoring_core.model.period_text import parse_period
+from scoring_core.plugin.catalogue import Catalogue
+
+ROWS = 2**18
+Rules = Catalogue | Sequence[Jurisdiction]
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """
+    The figures that records come to: a `table` that `rank` takes, and the `findings`.
+
+    `table` has a row for each unit of the roster in each period, by `jurisdiction`, `scheme`,
+    `period` and `unit`, and a column for each metric that is counted. `findings` has a row for
+    each record that is `left_out`, and for all else that is said. `declined` tells by
+    jurisdiction and scheme which metrics look at records together, and went the exact way.
+    """
+
+    table: Any
+    findings: Any
+    declined: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+def tally_frame(
+    rules: Rules,
+    frame: Any,
+    *,
+    period: str | Period | None = None,
+    by: str | None = None,
+    scheme: str | None = None,
+) -> Tallied:
+    """What `scoring_core.columns.tally` does once its libraries are there."""
+    kind = kind_of(frame)
+    needed = columns_needed(rules, kind.names(frame), scheme)
+    table = kind.arrow(frame, needed)
+    found = tally_batches(rules, [table], period=period, by=by, scheme=scheme)
+    return replace(found, table=kind.made(found.table), findings=kind.made(found.findings))
+
+
+def tally_batches(
+    rules: Rules,
+    batches: Iterable[Any],
+    *,
+    period: str | Period | None = None,
+    by: str | None = None,
+    scheme: str | None = None,
+) -> Tallied:
+    """
+    The figures of records that come as Arrow batches (or tables) of the same columns.
+
+    Periods are chosen as `app.tally` does. Memory follows a batch and the different records,
+    not how many there are. Raises `UsageError` where nothing can be counted (SC466 to SC469,
+    SC871) and `DataError` where a column is missing (SC752).
+    """
+    coming = iter(batches)
+    first = next(coming, None)
+    if first is None:
+        raise UsageError(finding("SC466"))
+    session = Session(_known(rules), first.schema.names, _asked(period, by), scheme)
+    with ThreadPoolExecutor(1) as ahead:
+        for batch in _ahead(ahead, chain([first], coming)):
+            for each in batch.to_batches(ROWS) if hasattr(batch, "to_batches") else [batch]:
+                session.add(each)
+    found = session.finish()
+    return Tallied(figures_frame(found.blocks), findings_frame(found.said), found.declined)
+
+
+def columns_needed(rules: Rules, names: Sequence[str], scheme: str | None = None) -> list[str]:
+    """Of the columns of some records those that are looked at: the others need not be read."""
+    return Session(_known(rules), names, Asked(None), scheme).needed
+
+
+def _known(rules: Rules) -> Sequence[Jurisdiction]:
+    return rules.jurisdictions if isinstance(rules, Catalogue) else tuple(rules)
+
+
+def _asked(period: str | Period | None, by: str | None) -> Asked:
+    if period is None:
+        return Asked(None, by)
+    whole = parse_period(period) if isinstance(period, str) else period
+    return Asked(parts_of(whole, by), by)
+
+
+def _ahead(ahead: ThreadPoolExecutor, batches: Iterable[Any]) -> Iterator[Any]:
+    """The same batches; while one is counted the next is read."""
+    coming = iter(batches)
+    waiting = ahead.submit(next, coming, None)
+    while (batch := waiting.result()) is not None:
+        waiting = ahead.submit(next, coming, None)
+        yield batch

@@ -1,0 +1,154 @@
+"""The records of one jurisdiction, gathered batch by batch, and which of them are wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from scoring_core.columns.records.days import Stretches
+from scoring_core.columns.records.fates import Fates
+from scoring_core.columns.records.groups import groups_of, texts_of
+from scoring_core.columns.records.local import NEVER, Encoder, Ints, Local
+from scoring_core.columns.records.reading import Reading
+from scoring_core.columns.records.words import Words
+
+
+class Shared:
+    """What readings that are twins have in common: a text is read once for all of them."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], Encoder] = {}
+        self._stretches: dict[tuple[int, ...], Stretches] = {}
+
+    def encoders(self, readings: Sequence[Reading], columns: Sequence[str]) -> list[Encoder]:
+        """An encoder for each column; one that names units is read by each for itself."""
+        twins = tuple(id(reading.twin) for reading in readings)
+        if twins not in self._stretches:
+            self._stretches[twins] = Stretches(reading.cutting for reading in readings)
+        stretches = self._stretches[twins]
+        found: list[Encoder] = []
+        for name in columns:
+            own = [reading.columns[name] for reading in readings if name in reading.columns]
+            if any(column.field.type == "units" for column in own):
+                found.append(Encoder(Words(name, readings, stretches)))
+                continue
+            if (twins, name) not in self._known:
+                self._known[twins, name] = Encoder(Words(name, readings, stretches))
+            found.append(self._known[twins, name])
+        return found
+
+
+class Wrong(NamedTuple):
+    """What is wrong in some rows: for which reading, in which column, the code, the text."""
+
+    reading: int
+    column: int
+    code: str
+    text: int
+
+
+class Kept(NamedTuple):
+    """Records that have to be looked at together: their rows, and the numbers of their texts."""
+
+    rows: Ints
+    numbers: tuple[Ints, ...]
+
+
+class Noted(NamedTuple):
+    """How many rows that count hold a text that somebody should know of, and the first."""
+
+    rows: int
+    first: int
+
+
+class Gathering:
+    """
+    Everything that is known of the records of one jurisdiction.
+
+    Memory follows the different records, and the rows that are wrong; where a metric looks at
+    records together, all of them are kept, as numbers.
+    """
+
+    def __init__(self, readings: Sequence[Reading], names: Sequence[str], shared: Shared) -> None:
+        self.readings = readings
+        used = {c for r in readings for c, of in r.columns.items() if _looked_at(r, c)}
+        self.columns = [name for name in names if name in used]
+        self._encoders = shared.encoders(readings, self.columns)
+        self.words = [encoder.words for encoder in self._encoders]
+        self.rows = 0
+        self.wrong: dict[Wrong, list[Ints]] = defaultdict(list)
+        self.noted: dict[Wrong, Noted] = {}
+        self.set_aside: list[list[Ints]] = [[] for _ in readings]
+        self.kept: list[Kept] = []
+        self.groups = [groups_of(reading, self.fields(reading)) for reading in readings]
+        self._together = any(reading.apart is not None for reading in readings)
+        self._tracks = any(reading.tracks for reading in readings)
+
+    def fields(self, reading: Reading) -> Mapping[str, int]:
+        """The number of the column of each field."""
+        own = ((reading.columns.get(name), n) for n, name in enumerate(self.columns))
+        return {column.field.key: n for column, n in own if column and column.part == "value"}
+
+    def fates(self, at: int, numbers: Sequence[Ints]) -> Fates:
+        """What becomes of some records for one of the readings."""
+        return Fates(self.readings[at], self.words, at, numbers)
+
+    def add(self, arrays: Sequence[Any], rows: Ints | range) -> None:
+        """Take in some records: an array for each of `columns`; `rows` are their numbers."""
+        if not len(rows):
+            return
+        self.rows += len(rows)
+        local = [encode(array) for encode, array in zip(self._encoders, arrays, strict=True)]
+        stopping = self._any(local, "stopping")
+        tracks = self._tracks or self._any(local, "telling")
+        numbers = np.asarray(rows) if tracks or stopping or self._together else None
+        texts = texts_of(local, len(rows)) if stopping or self._together else ()
+        if self._together and numbers is not None:
+            self.kept.append(Kept(numbers, texts))
+        for at, groups in enumerate(self.groups):
+            wrong = self._told(at, texts, numbers) if stopping and numbers is not None else None
+            own, of = local, numbers if tracks else None
+            if wrong is not None:
+                stay = np.flatnonzero(~wrong)
+                own = [Local(c.codes if c.codes is None else c.codes[stay], c.numbers) for c in own]
+                of = None if of is None else of[stay]
+            rest = len(rows) if wrong is None else len(stay)
+            for group in groups if rest else ():
+                group.add(own, rest, of)
+
+    def _any(self, local: Sequence[Local], what: str) -> bool:
+        """Whether a text that a batch may hold is one of those to be looked at."""
+        for words, column in zip(self.words, local, strict=True):
+            marked: Sequence[bool] = getattr(words, what)
+            if any(marked[number] for number in column.numbers.tolist() if number >= 0):
+                return True
+        return False
+
+    def _told(self, at: int, texts: Sequence[Ints], rows: Ints) -> Ints | None:
+        """Remember the rows that are wrong for a reading, and those to be told of."""
+        fates = self.fates(at, texts)
+        for fault in fates.faults:
+            numbers = texts[fault.column]
+            for number in np.unique(numbers[fault.records]).tolist():
+                having = fault.records & (numbers == number)
+                self.wrong[Wrong(at, fault.column, fault.code, number)].append(rows[having])
+        for column, words in enumerate(self.words):
+            for number in np.flatnonzero(words.noted(at)).tolist():
+                having = rows[fates.counted & (texts[column] == number)]
+                if len(having):
+                    key = Wrong(at, column, "", number)
+                    before = self.noted.get(key, Noted(0, NEVER))
+                    first = min(before.first, int(having.min()))
+                    self.noted[key] = Noted(before.rows + len(having), first)
+        if not fates.wrong.any():
+            return None
+        self.set_aside[at].append(rows[fates.wrong])
+        return fates.wrong
+
+
+def _looked_at(reading: Reading, column: str) -> bool:
+    field, part = reading.columns[column]
+    return part == "reason" or reading.looked_at(field.key)

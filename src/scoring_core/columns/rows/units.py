@@ -1,0 +1,141 @@
+"""From the text of a unit to its place: each name is resolved once for rosters that are alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import Protocol
+
+import numpy as np
+
+from scoring_core.columns.arrow.arrays import Codes, Ints
+from scoring_core.columns.book.book import NO_EDITION, UNSEEN
+
+DENSE = 1 << 23
+"""A table of all pairs is made up to this size: 32 MB."""
+
+
+class Units(Protocol):
+    """Places by naming and text, both numbered within one frame; naming 0 is that of no roster."""
+
+    def places(self, namings: Codes, texts: Codes) -> Codes:
+        """The place of each pair, or what stands for one that it does not have."""
+        ...
+
+
+def units_of(namings: Sequence[int], texts: Sequence[str], ask: Callable[[int, str], int]) -> Units:
+    """
+    A table of places, filled when a pair is first met.
+
+    `namings` are those of the rosters in the frame, the first being none; `ask` gives the
+    place that a text means in one of them.
+    """
+    answer = _asking(namings, texts, ask)
+    if len(namings) * max(len(texts), 1) <= DENSE:
+        return Dense(len(namings), max(len(texts), 1), answer)
+    return Hashed(max(len(texts), 1), answer)
+
+
+def _asking(
+    namings: Sequence[int], texts: Sequence[str], ask: Callable[[int, str], int]
+) -> Callable[[Ints], Codes]:
+    def answer(pairs: Ints) -> Codes:
+        split = zip(*(part.tolist() for part in np.divmod(pairs, max(len(texts), 1))), strict=True)
+        found = [ask(namings[e], texts[u]) if e else NO_EDITION for e, u in split]
+        return np.array(found, np.int32)
+
+    return answer
+
+
+class Dense:
+    """A table with a place for each pair."""
+
+    def __init__(self, namings: int, texts: int, answer: Callable[[Ints], Codes]) -> None:
+        self._texts, self._answer, self._lock = texts, answer, Lock()
+        self._table = np.full(namings * texts, UNSEEN, np.int32)
+        self._table[:texts] = NO_EDITION
+
+    def places(self, namings: Codes, texts: Codes) -> Codes:
+        """The place of each pair, or what stands for one that it does not have."""
+        pairs = namings * np.int64(self._texts) + texts
+        found: Codes = self._table.take(pairs)
+        unseen = found == UNSEEN
+        if unseen.any():
+            with self._lock:
+                new = np.unique(pairs[unseen])
+                new = new[self._table[new] == UNSEEN]
+                self._table[new] = self._answer(new)
+            found = self._table.take(pairs)
+        return found
+
+
+class Hashed:
+    """A table with open addresses, for very many pairs of which few occur."""
+
+    def __init__(self, texts: int, answer: Callable[[Ints], Codes]) -> None:
+        self._texts, self._answer, self._lock = texts, answer, Lock()
+        self._used = 0
+        self._table: tuple[Ints, Codes] = _empty(16)
+
+    def places(self, namings: Codes, texts: Codes) -> Codes:
+        """The place of each pair, or what stands for one that it does not have."""
+        pairs = namings.astype(np.int64) * self._texts + texts
+        found = _look(self._table, pairs)
+        unseen = found == UNSEEN
+        if unseen.any():
+            with self._lock:
+                new = np.unique(pairs[unseen])
+                new = new[_look(self._table, new) == UNSEEN]
+                self._add(new, self._answer(new))
+            found = _look(self._table, pairs)
+        return found
+
+    def _add(self, pairs: Ints, slots: Codes) -> None:
+        """Who reads meanwhile finds a pair with its slot, or unseen: then it asks once more."""
+        self._used += len(pairs)
+        keys, values = self._table
+        if 2 * self._used <= len(keys):
+            _fill(self._table, pairs, slots)
+            return
+        larger = _empty((4 * self._used).bit_length())
+        held = keys >= 0
+        _fill(larger, np.append(keys[held], pairs), np.append(values[held], slots))
+        self._table = larger
+
+
+def _empty(bits: int) -> tuple[Ints, Codes]:
+    return np.full(1 << bits, -1, np.int64), np.full(1 << bits, UNSEEN, np.int32)
+
+
+def _places(pairs: Ints, size: int) -> Ints:
+    """Where each pair is looked for first: the highest bits of a product spread best."""
+    bits = np.uint64(64 - size.bit_length() + 1)
+    product = pairs.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    return (product >> bits).astype(np.int64)
+
+
+def _fill(table: tuple[Ints, Codes], pairs: Ints, slots: Codes) -> None:
+    """Each pair put into the first free place after its own."""
+    keys, values = table
+    at = _places(pairs, len(keys))
+    while len(pairs):
+        free = keys[at] < 0
+        keys[at[free]] = pairs[free]  # of several that want one place the last has it
+        put = keys[at] == pairs
+        values[at[put]] = slots[put]
+        pairs, slots, at = pairs[~put], slots[~put], (at[~put] + 1) % len(keys)
+
+
+def _look(table: tuple[Ints, Codes], pairs: Ints) -> Codes:
+    keys, values = table
+    at = _places(pairs, len(keys))
+    found = values[at]
+    astray = np.flatnonzero((keys[at] != pairs) & (keys[at] >= 0))
+    found[keys[at] != pairs] = UNSEEN
+    while len(astray):
+        at[astray] = (at[astray] + 1) % len(keys)
+        held = keys[at[astray]]
+        hit = held == pairs[astray]
+        found[astray[hit]] = values[at[astray[hit]]]
+        astray = astray[~hit & (held >= 0)]
+    return found

@@ -1,0 +1,1 @@
+"""The plan as one query, for engines that have the rows already."""

@@ -1,0 +1,1 @@
+"""A table of Arrow in; scores, states, ranks and findings out."""

@@ -1,0 +1,139 @@
+"""A table of Arrow ranked: prepared, computed by an executor or the exact way, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+from scoring_core.columns.arrow.arrays import Truths
+from scoring_core.columns.arrow.headed import Headed
+from scoring_core.columns.book.book import Book, book_of
+from scoring_core.columns.country import Country
+from scoring_core.columns.steps import Batch, Computed, Shape
+from scoring_core.columns.table.checks import tell_checks
+from scoring_core.columns.table.exact import exactly
+from scoring_core.columns.table.findings import findings_table
+from scoring_core.columns.table.prepare import Prepared, parts, prepare
+from scoring_core.columns.table.results import Results, scores_of
+from scoring_core.errors import UsageError, finding
+from scoring_core.formula.integers import DeclinedError
+from scoring_core.likeness import nearest
+
+Compute = Callable[[Shape, Batch], Computed]
+ROOMS = {
+    "kernel": "kernel.compute",
+    "plain": "plain.compute",
+    "duckdb": "sql.duckdb",
+    "exact": None,
+}
+"""Where the executors stand by their names; the exact way is none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """
+    The good rows with their scores, states and ranks; what is to be told; what went exactly.
+
+    `table` and `findings` are frames of the kind that came in; `declined` says by edition why
+    it has no integer plan and went the exact way.
+    """
+
+    table: Any
+    findings: Any
+    declined: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The same as parts: which rows stay (None: all), and what is added to them."""
+
+    kept: Truths | None
+    added: Any
+    findings: Any
+    declined: Mapping[str, str]
+
+
+def rank_table(country: Country, table: Any, first_row: int = 1, engine: str = "kernel") -> Ranked:
+    """
+    An Arrow table of whole groups; `first_row` is the number of its first row for people.
+
+    Raises `DataError` where a column that rows need is not there, `UsageError` for an engine
+    that does not exist.
+    """
+    done = work(country, table, first_row, engine)
+    arrow = import_module("pyarrow")
+    out = table if done.kept is None else table.filter(arrow.array(done.kept))
+    for name in done.added.schema.names:
+        out = out.append_column(done.added.schema.field(name), done.added.column(name))
+    return Ranked(out, done.findings, done.declined)
+
+
+def work(country: Country, table: Any, first_row: int, engine: str) -> Worked:
+    """Which rows of an Arrow table stay, what is added to them and what is told."""
+    compute = executor(engine)
+    Headed(table.schema.names).refuse(scores_of(country.scores))
+    book = book_of(country)
+    prepared = prepare(book, table, first_row)
+    results = Results(book, prepared.placed, table.num_rows)
+    declined = dict(prepared.declined)
+    if compute is None:
+        declined = {e: "" for e in np.unique(prepared.edition).tolist() if e >= 0}
+    else:
+        declined |= _computed(book, prepared, results, compute)
+    for group in exactly(book, prepared, list(declined)):
+        results.put_exactly(group)
+    tell_checks(book, prepared, declined)
+    told = prepared.told
+    kept = None if not told.left_out.any() else ~told.left_out
+    added = results.table(kept)
+    _account(table.num_rows, added.num_rows, told.left_out)
+    sentences = {_edition(book, e): why for e, why in declined.items() if why}
+    return Worked(kept, added, findings_table(told, prepared.keys, first_row), sentences)
+
+
+def _computed(book: Book, prepared: Prepared, results: Results, compute: Compute) -> dict[int, str]:
+    """Put what an executor gives for each shape; which editions it declined, and why."""
+    declined: dict[int, str] = {}
+    for part in parts(book, prepared):
+        try:
+            results.put(part, compute(part.shape, part.batch))
+        except DeclinedError as reason:
+            declined |= dict.fromkeys(part.editions, str(reason))
+    return declined
+
+
+def executor(engine: str) -> Compute | None:
+    """The executor of a name, None for the exact way; `UsageError` (SC856) for another word."""
+    if engine not in ROOMS:
+        words = {"engines": ", ".join(ROOMS), "nearest": nearest(engine, tuple(ROOMS))}
+        raise UsageError(finding("SC856", None, engine, **words))
+    room = ROOMS[engine]
+    if room is None:
+        return None
+    found: Compute = import_module(f"scoring_core.columns.{room}").compute
+    return found if engine != "plain" else lambda shape, batch: found(shape, _listed(batch))
+
+
+def _listed(batch: Batch) -> Batch:
+    """Python's own integers, whose arithmetic has no end."""
+    columns = {key: np.asarray(column).tolist() for key, column in batch.columns.items()}
+    keys = (batch.group, batch.category, batch.program, batch.order)
+    group, category, program, order = (np.asarray(column).tolist() for column in keys)
+    return Batch(group, category, program, order, columns)
+
+
+def _account(came: int, stay: int, left_out: Truths) -> None:
+    """Rows in are rows out and rows left out: nothing is lost, nothing is there twice."""
+    away = int(np.count_nonzero(left_out))
+    if came != stay + away:
+        told = {"stay": str(stay), "away": str(away)}
+        raise UsageError(finding("SC857", None, str(came), **told))
+
+
+def _edition(book: Book, number: int) -> str:
+    rules = book.editions[number].rules
+    return f"{rules.jurisdiction}/{rules.scheme.key} {rules.scheme.in_force[0]}"
