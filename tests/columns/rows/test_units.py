@@ -27,7 +27,7 @@ def test_each_pair_is_asked_for_once(
         asked.append((naming, text))
         return (naming * 31 + int(text)) % 50 - 1
 
-    units = units_of([-1, 3, 5, 90], [str(n) for n in range(texts)], ask)
+    units = units_of([-1, 3, 5, 90], [str(n) for n in range(texts)], ask, 50)
     assert isinstance(units, Dense if dense else Hashed)
     draw = np.random.default_rng(texts)
     for size in (0, 1, 100, 40_000):

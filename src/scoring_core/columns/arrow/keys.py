@@ -35,11 +35,21 @@ def coded(column: Any, name: str) -> Coded:
         column = _texts(column, name).dictionary_encode()
     array = one_array(column)
     words = _texts(array.dictionary, name).to_pylist()
-    codes = numbers(array.indices, dtype(array.indices.type)).astype(np.int32, copy=False)
+    codes = _codes(numbers(array.indices, dtype(array.indices.type)))
     missing = nulls(array.indices)
     if missing is not None:
         codes, words = np.where(missing, np.int32(len(words)), codes), [*words, ""]
     return Coded(codes, ["" if word is None else word for word in words])
+
+
+def _codes(numbers: Any) -> Codes:
+    """Numbers of texts, of which there are fewer than 2^31, in 32 bits."""
+    codes: Codes = (
+        numbers.view(np.int32)
+        if numbers.dtype == np.uint32
+        else numbers.astype(np.int32, copy=False)
+    )
+    return codes
 
 
 def one_text(text: str, rows: int) -> Coded:

@@ -16,7 +16,7 @@ from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.metric import Metric
 from scoring_core.model.unit import Unit
 
-UNKNOWN, UNSEEN, EXCLUDED, NO_EDITION = -1, -2, -3, -4
+UNKNOWN, NO_EDITION, EXCLUDED, UNSEEN = -1, -2, -3, -4
 """What stands for a slot, or a place on a roster, that a row does not have."""
 
 

@@ -73,7 +73,8 @@ def _batch_made(table: Any) -> Any:
 
 def _polars_part(frame: Any, names: Sequence[str]) -> Any:
     polars, arrow = import_module("polars"), import_module("pyarrow")
-    coded = [name for name in names if frame.schema[name] == polars.Categorical]
+    numbered = (polars.Categorical, polars.Enum)
+    coded = [name for name in names if isinstance(frame.schema[name], numbered)]
     rest = [name for name in names if name not in coded]
     table = frame.select(rest).to_arrow(compat_level=polars.CompatLevel.oldest())
     columns = {name: table.column(name) for name in rest}
@@ -83,17 +84,11 @@ def _polars_part(frame: Any, names: Sequence[str]) -> Any:
 
 def _categorical(column: Any) -> Any:
     """The numbers of polars as they stand: its own way looks each text up once more."""
-    numpy, arrow = import_module("numpy"), import_module("pyarrow")
-    number = column.to_physical()
-    codes = number.drop_nulls().to_numpy()
-    row = numpy.full(int(codes.max(initial=0)) + 1, -1)
-    row[codes] = numpy.flatnonzero(column.is_not_null().to_numpy())
-    met = numpy.flatnonzero(row >= 0)
-    texts = column.gather(row[met]).cast(import_module("polars").String).to_list()
-    words = [""] * len(row)
-    for code, text in zip(met.tolist(), texts, strict=True):
-        words[code] = text
-    return arrow.DictionaryArray.from_arrays(number.to_arrow(), words)
+    known = column.dtype.categories
+    texts = known if hasattr(known, "to_arrow") else known.to_series()
+    words = texts.to_arrow(compat_level=import_module("polars").CompatLevel.oldest())
+    numbers = column.to_physical().to_arrow()
+    return import_module("pyarrow").DictionaryArray.from_arrays(numbers, words, safe=False)
 
 
 def _polars_extended(frame: Any, kept: Mask, added: Any) -> Any:

@@ -71,8 +71,9 @@ def place(book: Book, groups: Groups, edition: Ints, texts: Coded) -> Found:
     """The slots of all rows; `edition[group]` is -1 for a group without rules."""
     naming = np.append(np.array(book.namings, np.int64), -1)[edition]
     here = np.unique(np.append(naming, -1))
-    units = units_of(here.tolist(), texts.texts, book.place)
     cells = Cells.of(book, edition)
+    most = int(np.diff(book.offsets).max(initial=0))
+    units = units_of(here.tolist(), texts.texts, book.place, most)
     everything = _Slots(groups, np.searchsorted(here, naming), texts, units, cells)
     lost = any(pieces(len(everything.slot), everything.piece))
     placed = Placed(groups.rows, everything.group, everything.slot)

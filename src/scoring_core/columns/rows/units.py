@@ -11,8 +11,8 @@ import numpy as np
 from scoring_core.columns.arrow.arrays import Codes, Ints
 from scoring_core.columns.book.book import NO_EDITION, UNSEEN
 
-DENSE = 1 << 23
-"""A table of all pairs is made up to this size: 32 MB."""
+DENSE = 1 << 25
+"""A table of all pairs is made up to this size: 64 MB, of which only what is met is touched."""
 
 
 class Units(Protocol):
@@ -23,16 +23,18 @@ class Units(Protocol):
         ...
 
 
-def units_of(namings: Sequence[int], texts: Sequence[str], ask: Callable[[int, str], int]) -> Units:
+def units_of(
+    namings: Sequence[int], texts: Sequence[str], ask: Callable[[int, str], int], places: int
+) -> Units:
     """
     A table of places, filled when a pair is first met.
 
     `namings` are those of the rosters in the frame, the first being none; `ask` gives the
-    place that a text means in one of them.
+    place that a text means in one of them, which is below `places`.
     """
     answer = _asking(namings, texts, ask)
     if len(namings) * max(len(texts), 1) <= DENSE:
-        return Dense(len(namings), max(len(texts), 1), answer)
+        return Dense(len(namings), max(len(texts), 1), answer, places)
     return Hashed(max(len(texts), 1), answer)
 
 
@@ -48,25 +50,38 @@ def _asking(
 
 
 class Dense:
-    """A table with a place for each pair."""
+    """A table of small numbers for each pair, 0 being one not met; its memory comes when used."""
 
-    def __init__(self, namings: int, texts: int, answer: Callable[[Ints], Codes]) -> None:
+    def __init__(
+        self, namings: int, texts: int, answer: Callable[[Ints], Codes], places: int
+    ) -> None:
         self._texts, self._answer, self._lock = texts, answer, Lock()
-        self._table = np.full(namings * texts, UNSEEN, np.int32)
-        self._table[:texts] = NO_EDITION
+        kind = np.min_scalar_type(-places + UNSEEN - 1)
+        self._table = np.zeros(namings * texts, kind)
+        self._table[:texts] = NO_EDITION - UNSEEN
 
     def places(self, namings: Codes, texts: Codes) -> Codes:
         """The place of each pair, or what stands for one that it does not have."""
         pairs = namings * np.int64(self._texts) + texts
-        found: Codes = self._table.take(pairs)
-        unseen = found == UNSEEN
-        if unseen.any():
+        found = self._table.take(pairs)
+        if not found.all():
             with self._lock:
-                new = np.unique(pairs[unseen])
-                new = new[self._table[new] == UNSEEN]
-                self._table[new] = self._answer(new)
+                new = _different(pairs[found == 0])
+                new = new[self._table[new] == 0]
+                self._table[new] = self._answer(new) - UNSEEN
             found = self._table.take(pairs)
-        return found
+        return found.astype(np.int32) + UNSEEN
+
+
+def _different(pairs: Ints) -> Ints:
+    """Each pair once, in order; those of rows that stand together lie close to each other."""
+    low = pairs.min()
+    size = int(pairs.max() - low) + 1
+    if size > 8 * len(pairs):
+        return np.unique(pairs)
+    met = np.zeros(size, np.bool_)
+    met[pairs - low] = True
+    return np.flatnonzero(met) + low
 
 
 class Hashed:
@@ -84,7 +99,7 @@ class Hashed:
         unseen = found == UNSEEN
         if unseen.any():
             with self._lock:
-                new = np.unique(pairs[unseen])
+                new = _different(pairs[unseen])
                 new = new[_look(self._table, new) == UNSEEN]
                 self._add(new, self._answer(new))
             found = _look(self._table, pairs)
