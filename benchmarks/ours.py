@@ -12,6 +12,7 @@ from benchmarks.made_up import BODY, SCORES, Kind, counties, jurisdictions
 from scoring_core.columns import rank
 from scoring_core.columns.book.book import book_of
 from scoring_core.columns.country import Country
+from scoring_core.columns.table.keyed import keyed
 from scoring_core.columns.table.prepare import prepare
 
 DIGITS = {"base": 0, "adoption_points": 0, "bonus": 1, "total": 1, "rate": 2}
@@ -34,7 +35,8 @@ def ranked(kind: Kind, frame: pl.DataFrame) -> Callable[[], Any]:
 def checked(kind: Kind, frame: pl.DataFrame) -> Callable[[], Any]:
     """The call as far as rows are known to be right."""
     rules, table = country(kind, len(frame)), frame.to_arrow()
-    return lambda: prepare(book_of(rules), table, 1)
+    book = book_of(rules)
+    return lambda: prepare(book, table, keyed(book, table), 1)
 
 
 def told(kind: Kind, result: Any) -> Answer:

@@ -26,6 +26,10 @@ class Coded:
     def __getitem__(self, row: int) -> str:
         return self.texts[int(self.codes[row])]
 
+    def part(self, start: int, stop: int) -> Coded:
+        """Some of its rows."""
+        return Coded(self.codes[start:stop], self.texts)
+
 
 def coded(column: Any, name: str) -> Coded:
     """A column of keys; raises `DataError` (SC853) where it holds neither texts nor integers."""

@@ -32,6 +32,14 @@ class Groups:
     def __len__(self) -> int:
         return len(self.first)
 
+    def part(self, first: int, last: int) -> Groups:
+        """Some of groups whose rows stand together, their rows numbered from 0."""
+        start = self.starts[first]
+        keys = tuple(key[first:last] for key in self.keys)
+        return Groups(
+            None, self.starts[first : last + 1] - start, self.first[first:last] - start, keys
+        )
+
 
 def grouped(run_starts: Ints, keys: Sequence[Meant], rows: int) -> Groups:
     """The groups of rows whose keys are known at the beginning of each run."""

@@ -70,7 +70,8 @@ class Dense:
                 new = new[self._table[new] == 0]
                 self._table[new] = self._answer(new) - UNSEEN
             found = self._table.take(pairs)
-        return found.astype(np.int32) + UNSEEN
+        place: Codes = found.astype(np.int32) + UNSEEN
+        return place
 
 
 def _different(pairs: Ints) -> Ints:

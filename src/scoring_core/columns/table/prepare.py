@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,22 +10,22 @@ import numpy as np
 
 from scoring_core.columns.arrow.arrays import Codes, Ints
 from scoring_core.columns.arrow.chunks import pieces
-from scoring_core.columns.arrow.headed import KEYS, Headed
-from scoring_core.columns.arrow.keys import Coded, coded, meant, one_text, runs
+from scoring_core.columns.arrow.headed import Headed
+from scoring_core.columns.arrow.keys import Coded
 from scoring_core.columns.arrow.raw import Raw, raw
 from scoring_core.columns.book.book import Book
 from scoring_core.columns.cells.absences import fill_absent, tell_absent
 from scoring_core.columns.cells.cells import Read
 from scoring_core.columns.cells.figures import kinds_of, lacking, read_all
-from scoring_core.columns.rows.groups import Groups, grouped
-from scoring_core.columns.rows.in_force import Named, editions_of
+from scoring_core.columns.rows.groups import Groups
+from scoring_core.columns.rows.in_force import editions_of
 from scoring_core.columns.rows.losing import tell_lost, tell_twice
 from scoring_core.columns.rows.placing import Placed, place, with_units
 from scoring_core.columns.rows.told import Told
 from scoring_core.columns.steps import Batch, Shape, state_of
-from scoring_core.errors import DataError, Finding, PeriodError, Place, finding
+from scoring_core.columns.table.keyed import Keyed
+from scoring_core.errors import Finding
 from scoring_core.model.period import Period
-from scoring_core.model.period_text import parse_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,15 @@ class Prepared:
     told: Told
 
 
-def prepare(book: Book, table: Any, first_row: int) -> Prepared:
+def prepare(book: Book, table: Any, keyed: Keyed, first_row: int) -> Prepared:
     """
     The rows of an Arrow table; `first_row` is the number of its first one for people.
 
     Raises `DataError` where a column that rows need is not there, or there are two of it.
     """
     headed = Headed(table.schema.names)
-    keys = {kind: _key(book, table, headed, kind) for kind in KEYS}
+    keys, groups, named = keyed.keys, keyed.groups, keyed.named
     told = Told(table.num_rows)
-    groups, named = _groups(book, keys, table.num_rows)
     chosen = editions_of(book, groups, named)
     found = place(book, groups, chosen.edition, keys["unit"])
     tell_lost(book, chosen, found, keys["unit"], told)
@@ -88,42 +87,6 @@ def _declined(book: Book, headed: Headed, edition: int) -> str:
     labels = (metric.label for metric in called if headed.metric(metric) is None)
     function = next((f"{label}: a function of the county computes it" for label in labels), "")
     return rules.declined or function
-
-
-def _key(book: Book, table: Any, headed: Headed, kind: str) -> Coded:
-    name = headed.key(kind)
-    if name is not None:
-        return coded(table.column(name), name)
-    only = _only(book, kind)
-    if only is None:
-        raise DataError(finding("SC850", Place(column=kind), KEYS[kind][1], heading=kind))
-    return one_text(only, table.num_rows)
-
-
-def _only(book: Book, kind: str) -> str | None:
-    """The text of a column that can be left out, because the rules have but one."""
-    rules = tuple(book.country.jurisdictions.values())
-    if kind == "jurisdiction" and len(rules) == 1:
-        return rules[0].key
-    if kind == "scheme" and all(len(each.scheme_keys) == 1 for each in rules):
-        keys = {each.scheme_keys[0] for each in rules}
-        return keys.pop() if len(keys) == 1 else ""
-    return None
-
-
-def _groups(book: Book, keys: Mapping[str, Coded], rows: int) -> tuple[Groups, Named]:
-    columns = [keys[kind] for kind in ("jurisdiction", "scheme", "period")]
-    starts = runs([column.codes for column in columns if len(column.texts) > 1], rows)
-    of: list[Callable[[str], Hashable]] = [book.jurisdiction, str.strip, _period]
-    each = [meant(column, starts, look) for column, look in zip(columns, of, strict=True)]
-    return grouped(starts, each, rows), Named(*(one.values for one in each))
-
-
-def _period(text: str) -> Period | Finding:
-    try:
-        return parse_period(text)
-    except PeriodError as error:
-        return error.findings[0]
 
 
 def _raws(table: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -17,6 +17,7 @@ from scoring_core.columns.steps import Batch, Computed, Shape
 from scoring_core.columns.table.checks import tell_checks
 from scoring_core.columns.table.exact import exactly
 from scoring_core.columns.table.findings import findings_table
+from scoring_core.columns.table.keyed import Keyed, keyed
 from scoring_core.columns.table.prepare import Prepared, parts, prepare
 from scoring_core.columns.table.results import Results, scores_of
 from scoring_core.errors import UsageError, finding
@@ -77,7 +78,16 @@ def work(country: Country, table: Any, first_row: int, engine: str) -> Worked:
     compute = executor(engine)
     Headed(table.schema.names).refuse(scores_of(country.scores))
     book = book_of(country)
-    prepared = prepare(book, table, first_row)
+    done = [
+        _block(book, table.slice(start, stop - start), own, first_row + start, compute)
+        for start, stop, own in keyed(book, table).blocks()
+    ]
+    return done[0] if len(done) == 1 else _joined(done)
+
+
+def _block(book: Book, table: Any, own: Keyed, first_row: int, compute: Compute | None) -> Worked:
+    """The same of rows whose groups are all there."""
+    prepared = prepare(book, table, own, first_row)
     results = Results(book, prepared.placed, table.num_rows)
     declined = dict(prepared.declined)
     if compute is None:
@@ -93,6 +103,24 @@ def work(country: Country, table: Any, first_row: int, engine: str) -> Worked:
     _account(table.num_rows, added.num_rows, told.left_out)
     sentences = {_edition(book, e): why for e, why in declined.items() if why}
     return Worked(kept, added, findings_table(told, prepared.keys, first_row), sentences)
+
+
+def _joined(done: Sequence[Worked]) -> Worked:
+    """Blocks one after the other; what is told of no row comes after what is told of rows."""
+    arrow = import_module("pyarrow")
+    whole = all(each.kept is None for each in done)
+    kept = [
+        np.ones(each.added.num_rows, np.bool_) if each.kept is None else each.kept for each in done
+    ]
+    told = arrow.concat_tables([each.findings for each in done])
+    of_rows = told.column("row").is_valid()
+    invert = import_module("pyarrow.compute").invert
+    return Worked(
+        None if whole else np.concatenate(kept),
+        arrow.concat_tables([each.added for each in done]).unify_dictionaries(),
+        arrow.concat_tables([told.filter(of_rows), told.filter(invert(of_rows))]),
+        {edition: why for each in done for edition, why in each.declined.items()},
+    )
 
 
 def _computed(book: Book, prepared: Prepared, results: Results, compute: Compute) -> dict[int, str]:

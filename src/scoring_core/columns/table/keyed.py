@@ -1,0 +1,94 @@
+"""The keys of all rows of a table, and the blocks of whole groups in which they are worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from scoring_core.columns.arrow.headed import KEYS, Headed
+from scoring_core.columns.arrow.keys import Coded, coded, meant, one_text, runs
+from scoring_core.columns.book.book import Book
+from scoring_core.columns.rows.groups import Groups, grouped
+from scoring_core.columns.rows.in_force import Named
+from scoring_core.errors import DataError, Finding, PeriodError, Place, finding
+from scoring_core.model.period import Period
+from scoring_core.model.period_text import parse_period
+
+BLOCK = 1 << 20
+"""Rows of a block: what is needed for them alone lies in memory that the next one uses again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """The four columns of keys of some rows, their groups, and what the keys of groups mean."""
+
+    keys: Mapping[str, Coded]
+    groups: Groups
+    named: Named
+
+    def blocks(self) -> Iterator[tuple[int, int, Keyed]]:
+        """
+        Blocks of rows `start` to `stop`, of whole groups, by themselves.
+
+        Where the rows of a group do not stand together there is one block.
+        """
+        starts = self.groups.starts
+        if self.groups.rows is not None or starts[-1] <= BLOCK:
+            yield 0, int(starts[-1]), self
+            return
+        cuts = np.unique(np.searchsorted(starts, np.arange(0, starts[-1], BLOCK)))
+        for first, last in pairwise([*cuts.tolist(), len(self.groups)]):
+            start, stop = int(starts[first]), int(starts[last])
+            keys = {kind: column.part(start, stop) for kind, column in self.keys.items()}
+            yield start, stop, Keyed(keys, self.groups.part(first, last), self.named)
+
+
+def keyed(book: Book, table: Any) -> Keyed:
+    """
+    The keys of an Arrow table.
+
+    Raises `DataError` where one is not there (SC850), or no text (SC853).
+    """
+    headed = Headed(table.schema.names)
+    keys = {kind: _key(book, table, headed, kind) for kind in KEYS}
+    return Keyed(keys, *_groups(book, keys, table.num_rows))
+
+
+def _key(book: Book, table: Any, headed: Headed, kind: str) -> Coded:
+    name = headed.key(kind)
+    if name is not None:
+        return coded(table.column(name), name)
+    only = _only(book, kind)
+    if only is None:
+        raise DataError(finding("SC850", Place(column=kind), KEYS[kind][1], heading=kind))
+    return one_text(only, table.num_rows)
+
+
+def _only(book: Book, kind: str) -> str | None:
+    """The text of a column that can be left out, because the rules have but one."""
+    rules = tuple(book.country.jurisdictions.values())
+    if kind == "jurisdiction" and len(rules) == 1:
+        return rules[0].key
+    if kind == "scheme" and all(len(each.scheme_keys) == 1 for each in rules):
+        keys = {each.scheme_keys[0] for each in rules}
+        return keys.pop() if len(keys) == 1 else ""
+    return None
+
+
+def _groups(book: Book, keys: Mapping[str, Coded], rows: int) -> tuple[Groups, Named]:
+    columns = [keys[kind] for kind in ("jurisdiction", "scheme", "period")]
+    starts = runs([column.codes for column in columns if len(column.texts) > 1], rows)
+    of: list[Callable[[str], Hashable]] = [book.jurisdiction, str.strip, _period]
+    each = [meant(column, starts, look) for column, look in zip(columns, of, strict=True)]
+    return grouped(starts, each, rows), Named(*(one.values for one in each))
+
+
+def _period(text: str) -> Period | Finding:
+    try:
+        return parse_period(text)
+    except PeriodError as error:
+        return error.findings[0]
