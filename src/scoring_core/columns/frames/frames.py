@@ -78,17 +78,20 @@ def _polars_part(frame: Any, names: Sequence[str]) -> Any:
     rest = [name for name in names if name not in coded]
     table = frame.select(rest).to_arrow(compat_level=polars.CompatLevel.oldest())
     columns = {name: table.column(name) for name in rest}
-    columns |= {name: _categorical(frame.get_column(name).rechunk()) for name in coded}
+    words = {kind: _words(kind) for kind in {frame.schema[name] for name in coded}}
+    for name in coded:
+        numbers = frame.get_column(name).rechunk().to_physical().to_arrow()
+        known = words[frame.schema[name]]
+        columns[name] = arrow.DictionaryArray.from_arrays(numbers, known, safe=False)
     return arrow.table({name: columns[name] for name in names})
 
 
-def _categorical(column: Any) -> Any:
-    """The numbers of polars as they stand: its own way looks each text up once more."""
-    known = column.dtype.categories
-    texts = known if hasattr(known, "to_arrow") else known.to_series()
-    words = texts.to_arrow(compat_level=import_module("polars").CompatLevel.oldest())
-    numbers = column.to_physical().to_arrow()
-    return import_module("pyarrow").DictionaryArray.from_arrays(numbers, words, safe=False)
+def _words(kind: Any) -> Any:
+    """The texts of categories by their numbers in polars, whose own way looks each up once more."""
+    polars = import_module("polars")
+    known = kind.categories
+    texts = known if isinstance(known, polars.Series) else known.to_series()
+    return texts.to_arrow(compat_level=polars.CompatLevel.oldest())
 
 
 def _polars_extended(frame: Any, kept: Mask, added: Any) -> Any:

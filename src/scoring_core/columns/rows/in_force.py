@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -96,10 +97,8 @@ class _Eras:
 
     def __init__(self, periods: Sequence[Period | Finding]) -> None:
         self.periods = periods
-        real = [p if isinstance(p, Period) else None for p in periods]
-        self._first = np.array([p.first.toordinal() if p else -1 for p in real], np.int64)
-        self._last = np.array([p.last.toordinal() if p else -1 for p in real], np.int64)
-        self._length = np.array([_LENGTHS.index(p.length) if p else 7 for p in real], np.int64)
+        days = np.array([_days(period) for period in periods], np.int64).reshape(-1, 3)
+        self._first, self._last, self._length = days.T
         self._known: dict[tuple[int, ...], Ints] = {}
 
     def of(self, bounds: tuple[int, ...]) -> Ints:
@@ -112,3 +111,11 @@ class _Eras:
             known = (first * (len(days) + 1) + last) * 8 + self._length
             self._known[bounds] = known
         return known
+
+
+@lru_cache(maxsize=4096)
+def _days(period: Period | Finding) -> tuple[int, int, int]:
+    """The first day, the last and the length of a period as numbers."""
+    if isinstance(period, Finding):
+        return -1, -1, len(_LENGTHS)
+    return period.first.toordinal(), period.last.toordinal(), _LENGTHS.index(period.length)

@@ -79,10 +79,11 @@ def _different(pairs: Ints) -> Ints:
     low = pairs.min()
     size = int(pairs.max() - low) + 1
     if size > 8 * len(pairs):
-        return np.unique(pairs)
+        return np.asarray(np.unique(pairs))
     met = np.zeros(size, np.bool_)
     met[pairs - low] = True
-    return np.flatnonzero(met) + low
+    different: Ints = np.flatnonzero(met) + low
+    return different
 
 
 class Hashed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -87,6 +88,7 @@ def _groups(book: Book, keys: Mapping[str, Coded], rows: int) -> tuple[Groups, N
     return grouped(starts, each, rows), Named(*(one.values for one in each))
 
 
+@lru_cache(maxsize=4096)
 def _period(text: str) -> Period | Finding:
     try:
         return parse_period(text)
