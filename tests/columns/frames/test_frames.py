@@ -93,6 +93,13 @@ def test_a_relation_of_duckdb() -> None:
     assert ranked.findings.project("row, found").fetchall() == [(2, "501")]
 
 
+def test_a_relation_of_duckdb_that_comes_in_another_order_each_time() -> None:
+    given = table(LISTED)  # noqa: F841
+    ranked = rank(COUNTRY, duckdb.sql("SELECT * FROM given ORDER BY random()"))
+    told = dict(ranked.table.project("unit, total").fetchall())
+    assert told == dict(zip([row["unit"] for row in LISTED], TOTALS, strict=True))
+
+
 @pytest.mark.parametrize("frame", [LISTED, pl.LazyFrame(LISTED), "rows"])
 def test_another_kind_is_refused(frame: Any) -> None:
     with pytest.raises(UsageError) as error:

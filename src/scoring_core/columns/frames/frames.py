@@ -21,12 +21,13 @@ class Kind:
 
     `names(frame)` are its columns, `arrow(frame, names)` some of them as an Arrow table,
     `extended(frame, kept, added)` its kept rows with the columns of an Arrow table added,
-    `made(table)` a frame of an Arrow table.
+    `made(table)` a frame of an Arrow table. What is computed anew whenever it is read has no
+    `extended`: its rows may come in another order.
     """
 
     names: Callable[[Frame], Sequence[str]]
     arrow: Callable[[Frame, Sequence[str]], Any]
-    extended: Callable[[Frame, Mask, Any], Frame]
+    extended: Callable[[Frame, Mask, Any], Frame] | None
     made: Callable[[Any], Frame]
 
 
@@ -134,10 +135,6 @@ def _relation_part(relation: Any, names: Sequence[str]) -> Any:
     return relation.project(", ".join(f'"{name}"' for name in quoted)).to_arrow_table()
 
 
-def _relation_extended(relation: Any, kept: Mask, added: Any) -> Any:
-    return _relation_made(_arrow_extended(relation.to_arrow_table(), kept, added))
-
-
 def _relation_made(table: Any) -> Any:
     return import_module("duckdb").from_arrow(table)
 
@@ -149,7 +146,5 @@ KINDS = {
         lambda frame: list(frame.columns), _polars_part, _polars_extended, _polars_made
     ),
     ("pandas", "DataFrame"): Kind(_pandas_names, _pandas_part, _pandas_extended, _pandas_made),
-    ("duckdb", "DuckDBPyRelation"): Kind(
-        _relation_names, _relation_part, _relation_extended, _relation_made
-    ),
+    ("duckdb", "DuckDBPyRelation"): Kind(_relation_names, _relation_part, None, _relation_made),
 }

@@ -23,6 +23,9 @@ def rank_frame(
     executor(engine)
     country = country_of(rules)
     names = kind.names(frame)
+    if kind.extended is None:
+        ranked = rank_frame(country, kind.arrow(frame, names), engine)
+        return Ranked(kind.made(ranked.table), kind.made(ranked.findings), ranked.declined)
     Headed(names).refuse(scores_of(country.scores))
     meant = frozenset(_headings(country))
     table = kind.arrow(frame, [name for name in names if fold(name) in meant])
