@@ -159,6 +159,16 @@ def test_a_period_in_several_spellings_is_one() -> None:
     )
 
 
+def test_a_scheme_by_its_key_and_by_its_title_is_one() -> None:
+    listed = [row | {"scheme": ("s", "信息", " ")[n % 3]} for n, row in enumerate(_frame()[:6])]
+    ranked = rank(COUNTRY, table([*listed, listed[0] | {"scheme": "别的"}]))
+    assert _codes(ranked) == [(7, "SC402")]
+    assert (
+        ranked.table.column("rank").to_pylist()
+        == rank(COUNTRY, table(_frame()[:6])).table.column("rank").to_pylist()
+    )
+
+
 def test_absent_units_are_told_of_no_row_with_their_keys() -> None:
     ranked = rank(COUNTRY, table(_frame()[1:3]))
     told = _found(ranked)

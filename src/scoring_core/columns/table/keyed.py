@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from scoring_core.columns.arrow.headed import KEYS, Headed
-from scoring_core.columns.arrow.keys import Coded, coded, meant, one_text, runs
+from scoring_core.columns.arrow.keys import Coded, Meant, coded, meant, one_text, runs
 from scoring_core.columns.book.book import Book
-from scoring_core.columns.rows.groups import Groups, grouped
+from scoring_core.columns.rows.groups import Groups, grouped, numbered
 from scoring_core.columns.rows.in_force import Named
 from scoring_core.errors import DataError, Finding, PeriodError, Place, finding
 from scoring_core.model.period import Period
@@ -84,8 +84,30 @@ def _groups(book: Book, keys: Mapping[str, Coded], rows: int) -> tuple[Groups, N
     columns = [keys[kind] for kind in ("jurisdiction", "scheme", "period")]
     starts = runs([column.codes for column in columns if len(column.texts) > 1], rows)
     of: list[Callable[[str], Hashable]] = [book.jurisdiction, str.strip, _period]
-    each = [meant(column, starts, look) for column, look in zip(columns, of, strict=True)]
+    where, texts, when = (
+        meant(column, starts, look) for column, look in zip(columns, of, strict=True)
+    )
+    each = [where, _schemes(book, where, texts), when]
     return grouped(starts, each, rows), Named(*(one.values for one in each))
+
+
+def _schemes(book: Book, where: Meant, texts: Meant) -> Meant:
+    """Each scheme by its key, however it is written; what names none stays as it is."""
+    if len(texts.values) < 2:
+        return texts
+    count = len(texts.values)
+    pairs, number, _ = numbered(where.numbers * count + texts.numbers, len(where.values) * count)
+    values: dict[str, int] = {}
+    by_pair = [
+        values.setdefault(_key_of(book, where.values[j], texts.values[s]), len(values))
+        for j, s in (divmod(pair, count) for pair in pairs.tolist())
+    ]
+    return Meant(np.array(by_pair, np.int64)[number], list(values))
+
+
+def _key_of(book: Book, jurisdiction: str | Finding, text: str) -> str:
+    found = text if isinstance(jurisdiction, Finding) else book.scheme(jurisdiction, text)
+    return text if isinstance(found, Finding) else found
 
 
 @lru_cache(maxsize=4096)
