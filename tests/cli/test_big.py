@@ -87,6 +87,41 @@ def test_a_file_of_two_counties_is_ranked(cli: Run) -> None:
     assert not Path("out.findings.parquet").exists()
 
 
+EXCEPTION = """
+[[scheme.briefs.exception]]
+unit = "甲镇"
+reason = "县政府会议纪要"
+set = { used = 2 }
+"""
+
+
+def test_why_rules_go_the_exact_way_is_said_in_the_language_of_the_run(cli: Run) -> None:
+    Path("counties/demo.toml").write_text(RULES + EXCEPTION, "utf-8")
+    shares = RULES.replace('"demo"', '"other"').replace("示范县", "别县").replace("条", "分")
+    shares = shares.replace("sent + 5 × used", "if(sent ÷ 7 > 1: 1, else: 0)")
+    Path("counties/other.toml").write_text(shares, "utf-8")
+    written("in.parquet", [row for row in GOOD if row[1] == "2023-03"])
+    done = cli("rank", "in.parquet", "-o", "out.parquet")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.splitlines()[:2] == [
+        (
+            "提醒 demo/briefs 2023-01.. SC861 这个考核办法走逐行的精确的路：有只对个别单位的规定；"
+            "不必处理：结果一样，只是慢一些"
+        ),
+        (
+            "提醒 other/briefs 2023-01.. SC860 “得分”走逐行的精确的路：商没有取整就用了；"
+            "不必处理：结果一样，只是慢一些"
+        ),
+    ]
+    assert ranks() == [1, 1, 3, 2, 1, 2]
+    english = cli("rank", "in.parquet", "-o", "out.parquet", "--lang", "en").stderr.splitlines()
+    assert english[0] == (
+        "warning demo/briefs 2023-01.. SC861 these rules go the exact way, unit by unit: "
+        "there are exceptions of single units; "
+        "nothing is to be done: the result is the same, only slower"
+    )
+
+
 def test_bad_rows_are_told_with_their_place_and_the_others_go_on(cli: Run) -> None:
     written("in.parquet", BAD)
     done = cli("rank", "in.parquet", "-o", "out.parquet")

@@ -79,7 +79,7 @@ def test_a_plan_reads_as_integers(formula: str, integers: str, places: int) -> N
 def test_a_test_is_no_number_and_a_field_is_no_test() -> None:
     with pytest.raises(DeclinedError, match="a test is no number"):
         plan(parse("n > 1"), _context())
-    with pytest.raises(DeclinedError, match="Holds is no test"):
+    with pytest.raises(DeclinedError, match="is no test over"):
         plan_test(Holds(Quoted("约稿"), "kinds"), _context())
 
 

@@ -20,12 +20,13 @@ MADE_OF_MODES = {f"@{mode}" for mode in get_args(Mode)}
 MADE_OF_STATES = {f"@{state.value}" for state in State}
 MADE_OF_LEVELS = {f"@{level}" for level in get_args(Level)}
 MADE_OF_KINDS = {f"@{kind.what}" for kind in (NUMBER, TRUTH, WORD)}
+TOLD = ("terms.py", "plan_words.py")
 
 
 def in_source() -> set[str]:
     """Every text of the source that is a term by its look."""
     files = Path(scoring_core.__file__).parent.rglob("*.py")
-    trees = (ast.parse(f.read_text(encoding="utf-8")) for f in files if f.name != "terms.py")
+    trees = (ast.parse(f.read_text(encoding="utf-8")) for f in files if f.name not in TOLD)
     constants = (
         node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)
     )

@@ -25,15 +25,15 @@ _WORDS = {
         "{rows} records in, {left_out} left out; {out} rows out, one a unit and period",
     ),
     "findings": ("错误 {errors} 条，提醒 {warnings} 条", "{errors} errors, {warnings} warnings"),
-    "declined": ("{edition} 走逐行的精确的路：{reason}", "{edition} goes the exact way: {reason}"),
     "digest": ("摘要 {digest}", "digest {digest}"),
 }
 
 
 def tell(summary: Summary, data: Sequence[str], findings: Path, lang: Lang) -> None:
     """The first findings, where all of them stand, and what came in and went out."""
-    if not summary.together:
-        show_findings([finding("SC887", Place(data[0]))], lang)
+    order = [] if summary.together else [finding("SC887", Place(data[0]))]
+    reasons = sorted(summary.declined, key=lambda each: (str(each.place), each.found))
+    show_findings([*order, *reasons], lang)
     show_lines([*_findings(summary, findings, lang), *_counts(summary, lang)])
 
 
@@ -66,8 +66,6 @@ def _english(told: Mapping[str, Any]) -> str:
 def _counts(summary: Summary, lang: Lang) -> Iterator[str]:
     counts = ("rows", "groups", "out", "left_out", "errors", "warnings")
     words = {key: _number(getattr(summary, key) or 0) for key in counts}
-    for edition, reason in sorted(summary.declined.items()):
-        yield _said("declined", lang, edition=edition, reason=reason)
     if summary.errors + summary.warnings:
         yield _said("findings", lang, **words)
     yield _said("records" if summary.groups is None else "rows", lang, **words)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from scoring_core.columns.plan.program import Program, compile_scheme, counting, needed, places_of
 from scoring_core.columns.plan.shapes import InShape, shapes_of
 from scoring_core.columns.steps import Range, Shape
+from scoring_core.errors import Finding, finding
 from scoring_core.formula.integers import DeclinedError
 from scoring_core.formula.limits import Bounds
 from scoring_core.formula.limits import places_of as places_of_bounds
@@ -40,7 +41,7 @@ class Rules:
     shape: Shape | None
     programs: Mapping[str, int]
     tests: Mapping[str, tuple[Formula, ...]]
-    declined: str
+    declined: Finding | None
     needed: frozenset[str]
     changes: tuple[date, ...]
 
@@ -100,26 +101,33 @@ class Country:
         return self._editions[era]
 
 
-def _tried(scheme: Scheme, places: Mapping[str, int]) -> Program | str:
+def _tried(scheme: Scheme, places: Mapping[str, int]) -> Program | Finding:
     try:
         return compile_scheme(scheme, places)
-    except DeclinedError as reason:
-        return str(reason)
+    except DeclinedError as error:
+        return _why(scheme, error.reason, error.about)
+
+
+def _why(scheme: Scheme, reason: str, about: str) -> Finding:
+    """Why a scheme goes the exact way, with the label of what this is about."""
+    if not about:
+        return finding("SC861", reason=reason)
+    return finding("SC860", None, scheme.columns[about].label, reason=reason)
 
 
 def _rules(
     scheme: Scheme,
-    tried: Program | str,
+    tried: Program | Finding,
     shapes: Sequence[Shape],
     found: Iterable[InShape],
 ) -> Rules:
     changes = tuple(sorted(_changes(scheme)))
-    if isinstance(tried, str):
+    if isinstance(tried, Finding):
         return Rules("", scheme, None, {}, {}, tried, needed(scheme), changes)
     at = next(iter(found))
     tests = tried.tests
     shape = shapes[at.shape]
-    return Rules("", scheme, shape, at.programs, tests, "", needed(scheme), changes)
+    return Rules("", scheme, shape, at.programs, tests, None, needed(scheme), changes)
 
 
 def _changes(scheme: Scheme) -> set[date]:
@@ -145,8 +153,8 @@ Size = tuple[int | None, Fraction]
 """The places of a number, None where it is no number with an end, and the largest there is."""
 
 
-def _sizes(scheme: Scheme, tried: Program | str) -> dict[str, Size]:
-    if isinstance(tried, str):
+def _sizes(scheme: Scheme, tried: Program | Finding) -> dict[str, Size]:
+    if isinstance(tried, Finding):
         proof = prove(scheme)
         keys = [category.key for category in counting(scheme)]
         of = {rule.key: [proof.at(key, rule.key) for key in keys] for rule in scheme.scores}

@@ -24,13 +24,26 @@ from scoring_core.formula.tree import (
     Round,
 )
 from scoring_core.frozen import frozen
+from scoring_core.messages import term
 
 ZERO = Number(Fraction(0))
 ONE = Number(Fraction(1))
 
 
 class DeclinedError(Exception):
-    """The plan cannot be proved exact; the sentence says why."""
+    """
+    The plan cannot be proved exact: `reason` is a word of `messages/plan_words.py`.
+
+    `about` is the key of the metric or score that it is of, empty where it is of no single one.
+    """
+
+    def __init__(self, reason: str, about: str = "") -> None:
+        super().__init__(reason, about)
+        self.reason = reason
+        self.about = about
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.about, term(self.reason, "en")) if part)
 
 
 @frozen
@@ -84,7 +97,7 @@ def constant(value: Fraction) -> Plan:
     """A number of the rule as an integer."""
     places = decimals(value)
     if places is None:
-        raise DeclinedError("a constant has no finite decimal form")
+        raise DeclinedError("@declined_no_decimal")
     return Plan(Number(value * 10**places), places)
 
 
@@ -112,7 +125,7 @@ def multiplied(a: Formula, b: Formula) -> Formula:
 def require(part: Part) -> Plan:
     """The part, where it is rounded."""
     if isinstance(part, Quotient):
-        raise DeclinedError("a quotient is used before it is rounded")
+        raise DeclinedError("@declined_unrounded")
     return part
 
 

@@ -150,9 +150,9 @@ class _Planner:
             case Lookup(table, arguments):
                 return self._lookup(self._context.tables[table], arguments)
             case Nth() | Same() | Holds():
-                raise DeclinedError(f"{type(tree).__name__} is of records alone")
+                raise DeclinedError("@declined_records")
             case Applies() | Compare() | OneOf() | And() | Or() | Not():
-                raise DeclinedError("a test is no number")
+                raise DeclinedError("@declined_no_number")
             case _:
                 assert_never(tree)
 
@@ -177,7 +177,7 @@ class _Planner:
             case Applies(operand):
                 return self._applies(operand)
             case _:
-                raise DeclinedError(f"{type(tree).__name__} is no test over integers")
+                raise DeclinedError("@declined_no_test")
 
     def _applies(self, operand: Formula) -> Test:
         state = self.part(operand, self._scale(operand)).state
@@ -186,7 +186,7 @@ class _Planner:
     def _whole(self, trees: Sequence[Formula]) -> list[Plan]:
         words = next((scale for tree in trees if (scale := self._scale(tree))), ())
         if any(self._scale(tree) not in ((), words) for tree in trees):
-            raise DeclinedError("words of two lists are compared")
+            raise DeclinedError("@declined_words")
         return aligned([require(self.part(tree, words)) for tree in trees])
 
     def _scale(self, tree: Formula) -> Words:
@@ -205,7 +205,7 @@ class _Planner:
             return self._context.columns[key]
         found = self._known.name(key)
         if found.low != found.high or (found.always and found.states):
-            raise DeclinedError(f"{key} is not the same for all units")
+            raise DeclinedError("@declined_differs")
         if not found.always:
             return Plan(ZERO, 0, NUMBERS[next(iter(found.states))])
         own = constant(found.low)
@@ -227,12 +227,12 @@ class _Planner:
             return self._quotient(a, b, None)
         at_zero = self.part(zero)
         if isinstance(at_zero, Quotient):
-            raise DeclinedError("a quotient stands for a division by zero")
+            raise DeclinedError("@declined_zero")
         return self._quotient(a, b, at_zero)
 
     def _quotient(self, a: Formula, b: Formula, zero: Plan | None) -> Part:
         if bounds(b, self._known).low < 0:
-            raise DeclinedError("a divisor may be negative")
+            raise DeclinedError("@declined_divisor")
         return Quotient(require(self.part(a)), require(self.part(b)), zero)
 
     def _pick(self, tree: Min | Max, operands: Sequence[Formula]) -> Plan:
@@ -266,13 +266,13 @@ class _Planner:
 
     def _gathered(self, tree: Over | Count | Rank) -> Part:
         if tree not in self._context.gathered:
-            raise DeclinedError("a value over units that is not gathered")
+            raise DeclinedError("@declined_gathered")
         return self._context.gathered[tree]
 
     def _lookup(self, entries: Mapping[Words, Fraction], arguments: Sequence[Formula]) -> Plan:
         """The entries one after the other, which is as quick as a table while they are few."""
         scales = [self._scale(argument) for argument in arguments]
         if not all(scales) or len(entries) > _MOST_ENTRIES:
-            raise DeclinedError("a table that is too large, or by something other than words")
+            raise DeclinedError("@declined_table")
         given = [require(self.part(each, s)) for each, s in zip(arguments, scales, strict=True)]
         return entry_of(entries, given, scales)

@@ -44,7 +44,7 @@ def sum_of(parts: Sequence[Part], maybe: Sequence[bool]) -> Part:
 
 def _nothing_where_absent(part: Part) -> Plan:
     if isinstance(part, Quotient):
-        raise DeclinedError("a quotient that may not apply is added before it is rounded")
+        raise DeclinedError("@declined_maybe")
     absent = is_state(part.state, ABSENT)
     return Plan(chosen(absent, ZERO, part.tree), part.places, chosen(absent, VALUE, part.state))
 

@@ -116,4 +116,30 @@ CODES = {
             "check it; totals of the whole are computed table by table, by scoring-core rank",
         ),
     ),
+    "SC860": Code(
+        "warning",
+        Wording(
+            "“{found}”走逐行的精确的路：{reason}",
+            "能用整数整列计算的公式和数",
+            "不必处理：结果一样，只是慢一些",
+        ),
+        Wording(
+            "{found!r} goes the exact way, unit by unit: {reason}",
+            "formulas and figures that whole columns of integers compute",
+            "nothing is to be done: the result is the same, only slower",
+        ),
+    ),
+    "SC861": Code(
+        "warning",
+        Wording(
+            "这个考核办法走逐行的精确的路：{reason}",
+            "能用整数整列计算的规则",
+            "不必处理：结果一样，只是慢一些",
+        ),
+        Wording(
+            "these rules go the exact way, unit by unit: {reason}",
+            "rules that whole columns of integers compute",
+            "nothing is to be done: the result is the same, only slower",
+        ),
+    ),
 }

@@ -2,7 +2,10 @@
 
 from errno import errorcode
 
+from scoring_core.messages.plan_words import REASONS
+
 TERMS = {
+    **REASONS,
     "@number": ("数", "a number"),
     "@truth": ("判断", "a test"),
     "@word": ("词", "a word"),

@@ -9,6 +9,7 @@ import pytest
 from scoring_core.columns.country import Country, Rules
 from scoring_core.columns.plain.compute import compute
 from scoring_core.columns.steps import ABSENT, UNKNOWN, Batch, Compute, Computed, Shape
+from scoring_core.errors import finding
 from scoring_core.formula.integers import ZERO, DeclinedError
 from scoring_core.formula.tree import Formula, Name, Subtract
 from tests.idle import load_idle
@@ -239,7 +240,8 @@ def test_what_cannot_be_proved_is_declined_with_a_sentence(formula: str, words: 
     rules = _rules(formula)
 
     assert (rules.shape, rules.programs) == (None, {})
-    assert words in rules.declined
+    assert rules.declined is not None
+    assert words in rules.declined.line("en")
 
 
 def test_a_figure_that_decides_nothing_need_not_come() -> None:
@@ -372,4 +374,5 @@ def test_what_was_counted_comes_in_as_a_column() -> None:
 
 
 def test_a_figure_without_a_last_digit_is_declined() -> None:
-    assert _counted("equal").declined == "分摊: a figure may have no last digit"
+    declined = finding("SC860", None, "分摊", reason="@declined_endless")
+    assert _counted("equal").declined == declined

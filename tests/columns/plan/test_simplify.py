@@ -89,5 +89,5 @@ def test_what_no_executor_carries_out_is_declined(tree: Formula) -> None:
 
 
 def test_the_kernel_writes_what_is_simplified() -> None:
-    with pytest.raises(DeclinedError, match="NotApplicable stands in no plan"):
+    with pytest.raises(DeclinedError, match="stands in no plan"):
         write(NotApplicable(), {}, frozenset())

@@ -90,7 +90,7 @@ class _Writer:
             case Round(mode, Ratio(top, bottom)):
                 return self._divided(mode, top, bottom)
             case _:
-                raise DeclinedError(f"{type(tree).__name__} stands in no plan")
+                raise DeclinedError("@declined_no_plan")
 
     def test(self, tree: Formula) -> int:
         """The part of a truth, of which `simplify` leaves comparisons, `and` and `or`."""

@@ -20,6 +20,7 @@ from scoring_core.columns.parquet.keys import Groups, Meaning, Numbers, stand_to
 from scoring_core.columns.parquet.sorted import read_sorted
 from scoring_core.columns.parquet.source import Source, unchanged
 from scoring_core.columns.parquet.writer import Parquet, plain
+from scoring_core.errors import Finding
 
 SHOWN = 20
 Watch = Callable[[str, int, int], None]
@@ -38,7 +39,7 @@ class RankedTable(Protocol):
         """What is to be known of rows and groups; `row` counts those of the table from 1."""
 
     @property
-    def declined(self) -> Mapping[str, str]:
+    def declined(self) -> Mapping[str, Finding]:
         """By edition, why it went the exact way."""
 
 
@@ -78,7 +79,7 @@ class Summary:
     warnings: int = 0
     together: bool = True
     digest: Digest = NOTHING
-    declined: dict[str, str] = field(default_factory=dict)
+    declined: set[Finding] = field(default_factory=set)
     shown: list[Mapping[str, Any]] = field(default_factory=list)
 
 
@@ -174,7 +175,7 @@ class _Output:
         summary.left_out += left_out(findings)
         summary.groups = (summary.groups or 0) + len(starts(rows.group))
         summary.digest += digest(table)
-        summary.declined.update(ranked.declined)
+        summary.declined |= set(ranked.declined.values())
 
     def close(self) -> None:
         """Write the ends of both files."""

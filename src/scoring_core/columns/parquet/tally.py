@@ -13,6 +13,7 @@ from scoring_core.columns.parquet.keys import Groups
 from scoring_core.columns.parquet.source import Source, unchanged
 from scoring_core.columns.parquet.writer import Parquet
 from scoring_core.columns.records.batches import columns_needed, tally_batches
+from scoring_core.errors import Place
 from scoring_core.model.jurisdiction import Jurisdiction
 
 
@@ -49,8 +50,9 @@ def tally_files(
         summary.left_out = left_out(found.findings)
         tell(summary, of_files(found.findings, source.files), findings)
     findings.close()
-    for (county, key), metrics in found.declined.items():
-        summary.declined[f"{county}/{key}"] = "、".join(metrics)
+    for (county, key), reasons in found.declined.items():
+        place = Place(f"{county}/{key}")
+        summary.declined |= {replace(reason, place=place) for reason in reasons}
     return summary
 
 

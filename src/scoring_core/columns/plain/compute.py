@@ -218,5 +218,5 @@ def _compiled(text: str) -> Callable[..., list[int]]:
     try:
         function: Callable[..., list[int]] = eval(text, known)
     except (SyntaxError, RecursionError, MemoryError):
-        raise DeclinedError("a formula is nested too deeply") from None
+        raise DeclinedError("@declined_depth") from None
     return function

@@ -39,7 +39,7 @@ class Gathering:
         if tree in gathered:
             return
         if isinstance(tree, Over) and tree.total_of in self._given:
-            raise DeclinedError("a total that is told, not that of the units")
+            raise DeclinedError("@declined_told")
         units = Units(self._columns, f"#{next(self._numbers)}", *self._where(tree.where))
         match tree:
             case Over():
@@ -56,7 +56,7 @@ class Gathering:
         if where == ("here",):
             return "category", [True] * len(self._columns.categories)
         if "here" in where:
-            raise DeclinedError("a value over units of its own and of other categories")
+            raise DeclinedError("@declined_over")
         return "group", [category.among(where, "") for category in self._columns.categories]
 
     def _over(self, tree: Over, units: Units) -> Part:

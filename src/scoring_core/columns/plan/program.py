@@ -47,7 +47,7 @@ def compile_scheme(scheme: Scheme, places: Mapping[str, int]) -> Program:
     """
     The program of a scheme whose metrics come in as integers at these places.
 
-    Raises `DeclinedError` with a sentence where it cannot be proved exact.
+    Raises `DeclinedError` where it cannot be proved exact.
     """
     refuse_what_has_no_program(scheme)
     columns = Columns(scheme, prove(scheme), counting(scheme), _metrics(scheme, places))
@@ -81,14 +81,14 @@ def places_of(metric: Metric) -> int:
 def refuse_what_has_no_program(scheme: Scheme) -> None:
     """Raise `DeclinedError` for what no column of figures can say, or no integer."""
     if scheme.exceptions:
-        raise DeclinedError("there are exceptions of single units")
+        raise DeclinedError("@declined_exceptions")
     for metric in scheme.metrics:
         if metric.key in needed(scheme) and metric.endless:
-            raise DeclinedError(f"{metric.label}: a figure may have no last digit")
+            raise DeclinedError("@declined_endless", metric.key)
     known = {metric.key for metric in scheme.metrics}
     for test in scheme.checks:
         if not {name.key for name in names(test)} <= known | {c.key for c in scheme.constants}:
-            raise DeclinedError("a check looks at more than the figures of a unit")
+            raise DeclinedError("@declined_check")
 
 
 def needed(scheme: Scheme) -> frozenset[str]:
@@ -120,8 +120,8 @@ def _add_score(columns: Columns, rule: ScoreRule) -> None:
     for category in columns.categories:
         try:
             own = plan(rule.formula, columns.context(category.key), rule.words)
-        except DeclinedError as reason:
-            raise DeclinedError(f"{rule.label}: {reason}") from None
+        except DeclinedError as error:
+            raise DeclinedError(error.reason, rule.key) from None
         parts.append(own if rule.applies_to(category.key) else NEVER)
     columns.add_plans(rule.key, parts)
 

@@ -79,7 +79,7 @@ def simplify(tree: Formula, ranges: Mapping[str, Range]) -> Simple:
         case Compare() | OneOf() | And() | Or() | Not():
             return _test(tree, ranges)
         case _:
-            raise DeclinedError(f"{type(tree).__name__} stands in no plan")
+            raise DeclinedError("@declined_no_plan")
 
 
 def range_of(tree: Formula, ranges: Mapping[str, Range]) -> Range:
@@ -99,7 +99,7 @@ def _number(value: int) -> Simple:
 
 def _settled(tree: Formula, low: int, high: int) -> Simple:
     if max(-low, high) >= LARGEST:
-        raise DeclinedError("a number may need more than 63 bits")
+        raise DeclinedError("@declined_wide")
     return _number(low) if low == high else Simple(tree, low, high)
 
 
@@ -163,7 +163,7 @@ def _divided(tree: Round, mode: Mode, top: Simple, bottom: Simple) -> Simple:
     if under.tree == ONE:
         return top
     if max(-top.low, top.high) + under.high >= LARGEST:
-        raise DeclinedError("a number may need more than 63 bits")
+        raise DeclinedError("@declined_wide")
     divide = ROUNDINGS[mode]
     low = divide(top.low, under.low if top.low < 0 else under.high)
     high = divide(top.high, under.high if top.high < 0 else under.low)

@@ -90,7 +90,7 @@ def source(tree: Formula, say: Callable[[Name], str]) -> str:
             | Same()
             | Nth()
         ):
-            raise DeclinedError(f"{type(tree).__name__} stands in no plan")
+            raise DeclinedError("@declined_no_plan")
         case _:
             assert_never(tree)
 

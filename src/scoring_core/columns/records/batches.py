@@ -14,7 +14,7 @@ from scoring_core.columns.records.reading import Asked
 from scoring_core.columns.records.session import Session
 from scoring_core.columns.records.times import parts_of
 from scoring_core.columns.records.told import findings_frame
-from scoring_core.errors import UsageError, finding
+from scoring_core.errors import Finding, UsageError, finding
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
 from scoring_core.model.period_text import parse_period
@@ -37,7 +37,7 @@ class Tallied:
 
     table: Any
     findings: Any
-    declined: Mapping[tuple[str, str], tuple[str, ...]]
+    declined: Mapping[tuple[str, str], tuple[Finding, ...]]
 
 
 def tally_frame(

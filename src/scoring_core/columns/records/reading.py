@@ -15,7 +15,7 @@ from scoring_core.engine.record_headings import tallies
 from scoring_core.engine.record_units import KnownUnits
 from scoring_core.engine.windows import looks_alone, looks_at_days, windows_of
 from scoring_core.engine.worth import Worth
-from scoring_core.errors import Place
+from scoring_core.errors import Finding, Place, finding
 from scoring_core.model.item import Content, RecordField, RecordKind
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.metric import Metric
@@ -66,7 +66,7 @@ class Look(NamedTuple):
 
     needing: Mapping[str, Collection[str]]
     dates: tuple[str, ...]
-    declined: tuple[str, ...]
+    declined: tuple[Finding, ...]
     apart: frozenset[str]
     entries: Mapping[str, Entries]
     worths: Mapping[str, Worth]
@@ -86,7 +86,11 @@ def look_of(scheme: Scheme, kind: RecordKind, asked: Asked) -> Look:
     return Look(
         needing(scheme, kind),
         tuple(windows),
-        tuple(f"{counted[key][0].label}: {why}" for key, why in reasons.items() if why),
+        tuple(
+            finding("SC860", None, counted[key][0].label, reason=why)
+            for key, why in reasons.items()
+            if why
+        ),
         frozenset(key for key, why in reasons.items() if why),
         entries,
         {key: Worth(of) for key, of in entries.items()},
@@ -231,19 +235,19 @@ class Reading:
 
 
 def why_together(scheme: Scheme, kind: RecordKind, metric: Metric) -> str:
-    """Why a metric looks at several records together; empty where it does not."""
+    """Why a metric looks at several records together, a word of messages; else nothing."""
     tally = metric.tally
     if tally is None:
         return ""
     entries = Entries(scheme, kind, tally)
     if kind.unique is not None:
-        return f"of records with an equal {kind.field(kind.unique).label} only the first counts"
+        return "@declined_unique"
     if entries.counted:
-        return "a value depends on the how-manieth record of the year it is"
+        return "@declined_nth"
     alone = tally.combine == ALL and not tally.once_per and tally.at_most is None
     linear = alone and tally.how == "sum" and tally.pieces is None
     if kind.piece is not None and not (linear and not Worth(entries).by_units):
-        return f"records with an equal {kind.field(kind.piece).label} are one piece"
+        return "@declined_piece"
     return ""
 
 

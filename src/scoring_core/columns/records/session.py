@@ -20,7 +20,7 @@ from scoring_core.columns.records.reading import Asked, Reading
 from scoring_core.columns.records.said import Said, said_of_figures, said_of_repeated, said_of_texts
 from scoring_core.columns.records.times import in_force, parts_of, whole_of
 from scoring_core.columns.records.words import text_of
-from scoring_core.errors import finding
+from scoring_core.errors import Finding, finding
 from scoring_core.likeness import nearest
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
@@ -41,7 +41,7 @@ class Found:
 
     blocks: tuple[Block, ...]
     said: tuple[Said, ...]
-    declined: Mapping[tuple[str, str], tuple[str, ...]]
+    declined: Mapping[tuple[str, str], tuple[Finding, ...]]
 
 
 class Session:
@@ -97,7 +97,7 @@ class Session:
         if periods is None:
             periods = parts_of(self._whole(known), self._asked.by)
         blocks: list[Block] = []
-        declined: dict[tuple[str, str], tuple[str, ...]] = {}
+        declined: dict[tuple[str, str], tuple[Finding, ...]] = {}
         for rules, gathering, of in zip(self._rules, self._all(), known, strict=True):
             for key, reasons in self._declined(gathering):
                 before = declined.get((rules.key, key), ())
@@ -166,7 +166,7 @@ class Session:
         ]
         return whole_of(days)
 
-    def _declined(self, gathering: Gathering | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _declined(self, gathering: Gathering | None) -> Iterator[tuple[str, tuple[Finding, ...]]]:
         for reading in gathering.readings if gathering is not None else ():
             if reading.declined:
                 yield reading.scheme.key, reading.declined

@@ -83,7 +83,7 @@ class Expressions:
             case Round(mode, Ratio(top, bottom)):
                 return self._rounded(mode, self._once(top), self._once(bottom))
             case _:
-                raise DeclinedError(f"{type(tree).__name__} stands in no plan")
+                raise DeclinedError("@declined_no_plan")
 
     def test(self, tree: Formula) -> str:
         """An expression whose value is true or false."""
@@ -96,7 +96,7 @@ class Expressions:
             case Not(operand):
                 return f"(NOT {self.test(operand)})"
             case _:
-                raise DeclinedError(f"{type(tree).__name__} is no test over integers")
+                raise DeclinedError("@declined_no_test")
 
     def _pick(self, function: str, operands: Sequence[Formula]) -> str:
         if len(operands) == 1:

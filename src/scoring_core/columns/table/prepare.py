@@ -45,7 +45,7 @@ class Prepared:
     placed: Placed
     figures: Mapping[str, Read]
     headed: frozenset[str]
-    declined: Mapping[int, str]
+    declined: Mapping[int, Finding]
     keys: Mapping[str, Coded]
     told: Told
 
@@ -74,19 +74,19 @@ def prepare(book: Book, table: Any, keyed: Keyed, first_row: int) -> Prepared:
         tell_absent(book, groups, kinds, found, told)
         placed, at = with_units(placed, *found.without_row)
         figures = fill_absent(book, kinds, figures, found, at)
-    why = {e: sentence for e in editions if (sentence := _declined(book, headed, e))}
+    why = {e: reason for e in editions if (reason := _declined(book, headed, e)) is not None}
     return Prepared(
         groups, chosen.edition, named.periods, placed, figures, with_column, why, keys, told
     )
 
 
-def _declined(book: Book, headed: Headed, edition: int) -> str:
-    """Why an edition goes the exact way, or nothing."""
+def _declined(book: Book, headed: Headed, edition: int) -> Finding | None:
+    """Why an edition goes the exact way, if it does."""
     rules = book.editions[edition].rules
     called = (m for m in rules.scheme.metrics if m.python is not None and m.key in rules.needed)
     labels = (metric.label for metric in called if headed.metric(metric) is None)
-    function = next((f"{label}: a function of the county computes it" for label in labels), "")
-    return rules.declined or function
+    calls = (finding("SC860", None, label, reason="@declined_call") for label in labels)
+    return rules.declined or next(calls, None)
 
 
 def _raws(table: Any) -> Any:

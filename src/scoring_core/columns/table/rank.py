@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
@@ -20,7 +20,7 @@ from scoring_core.columns.table.findings import findings_table
 from scoring_core.columns.table.keyed import Keyed, keyed
 from scoring_core.columns.table.prepare import Prepared, parts, prepare
 from scoring_core.columns.table.results import Results, scores_of
-from scoring_core.errors import UsageError, finding
+from scoring_core.errors import Finding, Place, UsageError, finding
 from scoring_core.formula.integers import DeclinedError
 from scoring_core.likeness import nearest
 
@@ -40,12 +40,12 @@ class Ranked:
     The good rows with their scores, states and ranks; what is to be told; what went exactly.
 
     `table` and `findings` are frames of the kind that came in; `declined` says by edition why
-    it has no integer plan and went the exact way.
+    it has no integer plan and went the exact way: a finding, whose `wording` is the sentence.
     """
 
     table: Any
     findings: Any
-    declined: Mapping[str, str]
+    declined: Mapping[str, Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Worked:
     kept: Truths | None
     added: Any
     findings: Any
-    declined: Mapping[str, str]
+    declined: Mapping[str, Finding]
 
 
 def rank_table(country: Country, table: Any, first_row: int = 1, engine: str = "kernel") -> Ranked:
@@ -89,9 +89,9 @@ def _block(book: Book, table: Any, own: Keyed, first_row: int, compute: Compute 
     """The same of rows whose groups are all there."""
     prepared = prepare(book, table, own, first_row)
     results = Results(book, prepared.placed, table.num_rows)
-    declined = dict(prepared.declined)
+    declined: dict[int, Finding | None] = dict(prepared.declined)
     if compute is None:
-        declined = {e: "" for e in np.unique(prepared.edition).tolist() if e >= 0}
+        declined = {e: None for e in np.unique(prepared.edition).tolist() if e >= 0}
     else:
         declined |= _computed(book, prepared, results, compute)
     for group in exactly(book, prepared, list(declined)):
@@ -101,8 +101,9 @@ def _block(book: Book, table: Any, own: Keyed, first_row: int, compute: Compute 
     kept = None if not told.left_out.any() else ~told.left_out
     added = results.table(kept)
     _account(table.num_rows, added.num_rows, told.left_out)
-    sentences = {_edition(book, e): why for e, why in declined.items() if why}
-    return Worked(kept, added, findings_table(told, prepared.keys, first_row), sentences)
+    named = {_edition(book, e): why for e, why in declined.items() if why}
+    reasons = {name: replace(why, place=Place(name)) for name, why in named.items()}
+    return Worked(kept, added, findings_table(told, prepared.keys, first_row), reasons)
 
 
 def _joined(done: Sequence[Worked]) -> Worked:
@@ -123,14 +124,16 @@ def _joined(done: Sequence[Worked]) -> Worked:
     )
 
 
-def _computed(book: Book, prepared: Prepared, results: Results, compute: Compute) -> dict[int, str]:
+def _computed(
+    book: Book, prepared: Prepared, results: Results, compute: Compute
+) -> dict[int, Finding]:
     """Put what an executor gives for each shape; which editions it declined, and why."""
-    declined: dict[int, str] = {}
+    declined: dict[int, Finding] = {}
     for part in parts(book, prepared):
         try:
             results.put(part, compute(part.shape, part.batch))
-        except DeclinedError as reason:
-            declined |= dict.fromkeys(part.editions, str(reason))
+        except DeclinedError as error:
+            declined |= dict.fromkeys(part.editions, finding("SC861", reason=error.reason))
     return declined
 
 

@@ -73,4 +73,4 @@ def carried_out(tree: Formula, columns: Mapping[str, Any]) -> Any:
                 value = np.where(carried_out(test, columns), carried_out(then, columns), value)
             return value
         case _:
-            raise DeclinedError(f"{type(tree).__name__} in a check")
+            raise DeclinedError("@declined_no_plan")
