@@ -151,9 +151,30 @@ def test_the_same_in_english(cli: Run) -> None:
     done = cli("rank", "in.parquet", "-o", "out.parquet", "--lang", "en")
 
     first, second, *_ = done.stderr.splitlines()
-    assert first.startswith("error in.parquet:5:采用数 SC108 ")
-    assert second == "error in.parquet:6 SC101 the unit '…' is not on the roster: '丁镇'"
+    assert first == "error in.parquet:5:采用数 SC108 采用数 is -1, not within 0 to 999999999"
+    assert second == "error in.parquet:6 SC101 the unit '丁镇' is not on the roster"
+    assert read("out.findings.parquet")[1]["message"] == "the unit '丁镇' is not on the roster"
     assert "9 rows in (3 groups), 7 rows out, 2 left out" in done.stderr
+
+
+def test_of_a_row_that_stands_twice_the_other_is_told_where_it_stands(cli: Run) -> None:
+    written("in/1.parquet", GOOD[:4])
+    written("in/2.parquet", [GOOD[3], *GOOD[4:]])
+    here = "单位“甲镇”出现不止一次，另一次在第 1 行（in/2.parquet）"
+    assert f"in/1.parquet:4 SC855 {here}" in cli("rank", "in", "-o", "out.parquet").stderr
+    done = cli("rank", "in", "-o", "out.parquet", "--lang", "en")
+    assert "SC102 甲镇 stands twice, first in row 4 (in/1.parquet)\n" in done.stderr
+
+    written("in.parquet", [*GOOD[:4], *GOOD[3:]])
+    done = cli("rank", "in.parquet", "-o", "out.parquet")
+    assert "in.parquet:5 SC102 单位“甲镇”出现两次，前一次在第 4 行\n" in done.stderr
+
+
+def test_columns_that_lack_are_told_with_the_file(cli: Run) -> None:
+    written("in/1.parquet", GOOD[:3], drop=["采用数"])
+    done = cli("rank", "in", "-o", "out.parquet")
+    assert done.stderr.startswith("错误 in/1.parquet SC113 缺少“采用数”一列；")
+    assert done.returncode == 1
 
 
 def test_a_folder_by_county_and_rows_that_stand_apart(cli: Run) -> None:

@@ -82,7 +82,9 @@ def plainly(table: Any) -> Ranked:
 
 def ranker(rank: Callable[[Any], Any] = plainly) -> Ranker:
     """Texts mean what they say, and every county has the same rules."""
-    return Ranker(lambda county, scheme: (county, scheme), lambda _counties: rank)
+    return Ranker(
+        lambda county, scheme: (county, scheme), lambda _counties: lambda table, _say: rank(table)
+    )
 
 
 class Kept(BytesIO):

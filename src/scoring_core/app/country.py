@@ -8,6 +8,7 @@ from typing import Any
 from scoring_core.app.inputs import known_rules
 from scoring_core.columns.country import Country
 from scoring_core.columns.parquet.files import RankedTable, Ranker
+from scoring_core.columns.table.findings import Say
 from scoring_core.columns.table.rank import rank_table
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.plugin.catalogue import Catalogue
@@ -18,10 +19,10 @@ def ranker_of(catalogue: Catalogue) -> Ranker:
     every = known_rules(catalogue)
     named = _named(every)
 
-    def made(counties: Collection[str]) -> Callable[[Any], RankedTable]:
+    def made(counties: Collection[str]) -> Callable[[Any, Say], RankedTable]:
         """By the rules of those that there are: to compile those of a country takes a while."""
         country = Country(_present(every, counties))
-        return lambda table: rank_table(country, table)
+        return lambda table, say: rank_table(country, table, say=say)
 
     return Ranker(lambda county, scheme: _meant(every, named, county, scheme), made)
 

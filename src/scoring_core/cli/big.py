@@ -41,7 +41,9 @@ def rank_big(context: click.Context, data: Sequence[str], *, rules: Path | None)
         from scoring_core.columns.parquet.files import rank_files
 
         ranker = ranker_of(catalogue)
-        return lambda source, places, watch: rank_files(source, ranker, places, watch)
+        return lambda source, places, watch: rank_files(
+            source, ranker, places, watch, lang=context.obj
+        )
 
     told = {key: context.params[key] for key in _KEYS if context.params[key] is not None}
     return _run(context, data, rules, work, told)

@@ -51,16 +51,7 @@ def _line(told: Mapping[str, Any], lang: Lang) -> str:
     if told["row"] is None:
         known = (told[key] for key in ("jurisdiction", "scheme", "period", "unit"))
         place = Place(" ".join(str(word) for word in known if word))
-    message = told["message"] if lang == "zh" else _english(told)
-    return f"{term('@' + told['level'], lang)} {place} {told['code']} {message}"
-
-
-def _english(told: Mapping[str, Any]) -> str:
-    """The sentence of a code, whose words of this case the table has in Chinese alone."""
-    from scoring_core.formats.code_page import code_page
-
-    found = f": {told['found']!r}" if told["found"] else ""
-    return code_page(told["code"], "en").meaning + found
+    return f"{term('@' + told['level'], lang)} {place} {told['code']} {told['message']}"
 
 
 def _counts(summary: Summary, lang: Lang) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -15,12 +15,14 @@ import pyarrow.compute as pc
 
 from scoring_core.columns.digest import NOTHING, Digest, digest
 from scoring_core.columns.parquet.batches import BATCH, Rows, key_parts, read, whole_groups
-from scoring_core.columns.parquet.findings import left_out, placed
+from scoring_core.columns.parquet.findings import left_out, placed, sentence
 from scoring_core.columns.parquet.keys import Groups, Meaning, Numbers, stand_together, starts
 from scoring_core.columns.parquet.sorted import read_sorted
 from scoring_core.columns.parquet.source import Source, unchanged
 from scoring_core.columns.parquet.writer import Parquet, plain
-from scoring_core.errors import Finding
+from scoring_core.columns.table.findings import Say
+from scoring_core.errors import DataError, Finding
+from scoring_core.messages import Lang
 
 SHOWN = 20
 Watch = Callable[[str, int, int], None]
@@ -43,6 +45,10 @@ class RankedTable(Protocol):
         """By edition, why it went the exact way."""
 
 
+Rank = Callable[[Any, Say], RankedTable]
+"""What ranks a table of whole groups, and tells what is to be told in sentences that are given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranker:
     """
@@ -51,7 +57,7 @@ class Ranker:
     """
 
     meaning: Meaning
-    made: Callable[[Collection[str]], Callable[[Any], RankedTable]]
+    made: Callable[[Collection[str]], Rank]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +95,14 @@ def rank_files(
     places: Places,
     watch: Watch,
     batch: int = BATCH,
+    lang: Lang = "zh",
 ) -> Summary:
     """
     Rank all rows of some files, whole groups at once, and write what becomes of them.
 
-    Findings have the row of their file. While a batch is ranked the next is read and the one
-    before is written. Raises `DataError`, and `OSError` where something cannot be written.
+    Findings have the row of their file, and sentences of the language. While a batch is ranked
+    the next is read and the one before is written. Raises `DataError`, and `OSError` where
+    something cannot be written.
     """
     summary, groups = Summary(groups=0), Groups(source.keys, ranker.meaning)
     keys = _watched(key_parts(source, groups, batch), source, watch)
@@ -102,13 +110,17 @@ def rank_files(
     deque(keys, maxlen=0)  # all counties are to be known, also where enough is seen of the groups
     watch("ranking" if summary.together else "sorting", 0, 1)
     rank = ranker.made(groups.counties)
+
+    def ranked(rows: Rows) -> RankedTable:
+        return _ranked(rows, rank, source, lang)
+
     with (
         closing(_Output(source, places, summary)) as output,
         closing(_rows(source, groups, places.folder, batch, summary.together)) as batches,
     ):
-        _overlapped(batches, rank, output, lambda: watch("ranking", summary.rows, source.rows))
+        _overlapped(batches, ranked, output, lambda: watch("ranking", summary.rows, source.rows))
         if not source.rows:
-            output.write(_none(source), rank(source.schema.empty_table()))
+            output.write(_none(source), ranked(_none(source)))
     unchanged(source)
     if summary.rows != source.rows or summary.rows != summary.out + summary.left_out:
         raise RuntimeError(f"{summary.rows} rows, {summary.out} out, {summary.left_out} left out")
@@ -134,7 +146,7 @@ def _watched(parts: Iterator[Numbers], source: Source, watch: Watch) -> Iterator
 
 def _overlapped(
     batches: Iterator[Rows],
-    rank: Callable[[Any], RankedTable],
+    rank: Callable[[Rows], RankedTable],
     output: _Output,
     step: Callable[[], None],
 ) -> None:
@@ -144,11 +156,22 @@ def _overlapped(
         written: Future[None] = writing.submit(lambda: None)
         while (rows := coming.result()) is not None:
             coming = reading.submit(next, batches, None)
-            ranked = rank(rows.table)
+            ranked = rank(rows)
             written.result()
             step()
             written = writing.submit(output.write, rows, ranked)
         written.result()
+
+
+def _ranked(rows: Rows, rank: Rank, source: Source, lang: Lang) -> RankedTable:
+    """A batch ranked; what is wrong with its columns is told with the name of its first file."""
+    paths = [file.path for file in source.files]
+    try:
+        return rank(rows.table, lambda found: sentence(found, rows, paths, lang))
+    except DataError as error:
+        path = paths[int(rows.file[0]) if len(rows) else 0]
+        at = (replace(each, place=replace(each.place, file=path)) for each in error.findings)
+        raise DataError(at) from None
 
 
 def _none(source: Source) -> Rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,11 +12,11 @@ import pyarrow.compute as pc
 
 from scoring_core.columns.parquet.batches import Rows
 from scoring_core.columns.parquet.source import File
-from scoring_core.messages import lookup
+from scoring_core.errors import Finding
+from scoring_core.messages import Lang
 
 NAMING: Mapping[str, str] = {"SC102": "first", "SC855": "other"}
 """The codes whose sentence names another row, and the word of the sentence that is its number."""
-_MARK = "\0"
 
 
 def placed(findings: Any, rows: Rows, paths: Sequence[str]) -> Any:
@@ -23,7 +24,6 @@ def placed(findings: Any, rows: Rows, paths: Sequence[str]) -> Any:
     at = pc.subtract(findings.column("row"), 1)
     file = pa.array(paths, pa.string()).take(pc.take(pa.array(rows.file), at))
     row = pc.take(pa.array(rows.row), at)
-    findings = _renamed(findings, rows, paths)
     place = findings.schema.get_field_index("row")
     return findings.set_column(place, "row", row).add_column(0, "file", file)
 
@@ -48,27 +48,16 @@ def left_out(findings: Any) -> int:
     return int(pc.count_distinct(rows, mode="only_valid").as_py())
 
 
-def _renamed(findings: Any, rows: Rows, paths: Sequence[str]) -> Any:
-    """The sentences that name another row of the batch, with the number that it has in its file."""
-    codes = findings.column("code")
-    naming = pc.is_in(codes, value_set=pa.array(list(NAMING)).cast(codes.type))
-    at = np.flatnonzero(naming.to_numpy())
-    if not len(at):
-        return findings
-    told = findings.take(at).select(["row", "code", "found", "message"]).to_pylist()
-    messages = findings.column("message").to_pylist()
-    for number, each in zip(at.tolist(), told, strict=True):
-        messages[number] = _sentence(each, rows, paths)
-    place = findings.schema.get_field_index("message")
-    return findings.set_column(place, "message", pa.array(messages, pa.string()))
-
-
-def _sentence(told: Mapping[str, Any], rows: Rows, paths: Sequence[str]) -> str:
-    template = lookup(told["code"]).zh.message
-    words = {"unit": told["found"], NAMING[told["code"]]: _MARK}
-    before, after = template.format_map(words).split(_MARK)
-    message: str = told["message"]
-    other = int(message.removeprefix(before).removesuffix(after)) - 1
-    here = int(rows.file[other]) == int(rows.file[told["row"] - 1])
-    where = "" if here else f"（{paths[int(rows.file[other])]}）"
-    return f"{before}{int(rows.row[other])}{after}{where}"
+def sentence(found: Finding, rows: Rows, paths: Sequence[str], lang: Lang) -> str:
+    """What a finding of a batch says, with the number in its file of a row that it names."""
+    naming = NAMING.get(found.code)
+    if naming is None:
+        return found.wording(lang).message
+    words = dict(found.details)
+    other = int(words[naming]) - 1
+    words[naming] = str(int(rows.row[other]))
+    message = replace(found, details=tuple(words.items())).wording(lang).message
+    if len(paths) == 1:
+        return message
+    path = paths[int(rows.file[other])]
+    return f"{message}（{path}）" if lang == "zh" else f"{message} ({path})"

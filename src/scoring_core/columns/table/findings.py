@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -13,12 +13,21 @@ from scoring_core.columns.arrow.keys import Coded
 from scoring_core.columns.rows.told import Part, Told
 from scoring_core.errors import Finding
 
+Say = Callable[[Finding], str]
 
-def findings_table(told: Told, keys: Mapping[str, Coded], first_row: int) -> Any:
+
+def message(found: Finding) -> str:
+    """The sentence of a finding, in Chinese."""
+    return found.wording().message
+
+
+def findings_table(
+    told: Told, keys: Mapping[str, Coded], first_row: int, say: Say = message
+) -> Any:
     """
     A row for each finding, in the order of the input's rows; those about no row come last.
 
-    `first_row` is the number of the table's first row for people.
+    `first_row` is the number of the table's first row for people, `say` gives the sentences.
     """
     arrow = import_module("pyarrow")
     row = _joined([part.row for part in told.parts])
@@ -31,7 +40,7 @@ def findings_table(told: Told, keys: Mapping[str, Coded], first_row: int) -> Any
         columns[kind] = _texts(keys[kind].codes[near], keys[kind].texts)
     columns["unit"] = _units(told.parts, keys["unit"], near, order)
     columns["column"] = _headings(told.parts, order)
-    columns |= _words(told.parts, order)
+    columns |= _words(told.parts, order, say)
     left = [np.full(len(part.row), part.left_out) for part in told.parts]
     columns["left_out"] = arrow.array(np.concatenate([*left, np.zeros(0, np.bool_)])[order])
     return arrow.table(columns)
@@ -73,7 +82,7 @@ def _headings(parts: Sequence[Part], order: Ints) -> Any:
     return arrow_words(np.maximum(code, 0), names, code < 0).dictionary_decode()
 
 
-def _words(parts: Sequence[Part], order: Ints) -> dict[str, Any]:
+def _words(parts: Sequence[Part], order: Ints, say: Say) -> dict[str, Any]:
     """Code, level, what was found and the sentence, each made once for all that share it."""
     findings: list[Finding] = []
     which: list[Ints] = []
@@ -85,6 +94,6 @@ def _words(parts: Sequence[Part], order: Ints) -> dict[str, Any]:
         "code": [found.code for found in findings],
         "level": [str(found.level) for found in findings],
         "found": [found.text() for found in findings],
-        "message": [found.wording().message for found in findings],
+        "message": [say(found) for found in findings],
     }
     return {key: arrow_words(number, words).dictionary_decode() for key, words in told.items()}

@@ -16,7 +16,7 @@ from scoring_core.columns.country import Country
 from scoring_core.columns.steps import Batch, Computed, Shape
 from scoring_core.columns.table.checks import tell_checks
 from scoring_core.columns.table.exact import exactly
-from scoring_core.columns.table.findings import findings_table
+from scoring_core.columns.table.findings import Say, findings_table, message
 from scoring_core.columns.table.keyed import Keyed, keyed
 from scoring_core.columns.table.prepare import Prepared, parts, prepare
 from scoring_core.columns.table.results import Results, scores_of
@@ -58,14 +58,22 @@ class Worked:
     declined: Mapping[str, Finding]
 
 
-def rank_table(country: Country, table: Any, first_row: int = 1, engine: str = "kernel") -> Ranked:
+def rank_table(
+    country: Country,
+    table: Any,
+    first_row: int = 1,
+    engine: str = "kernel",
+    say: Say = message,
+) -> Ranked:
     """
     An Arrow table of whole groups; `first_row` is the number of its first row for people.
+
+    `say` gives the sentence of each finding.
 
     Raises `DataError` where a column that rows need is not there, `UsageError` for an engine
     that does not exist.
     """
-    done = work(country, table, first_row, engine)
+    done = work(country, table, first_row, engine, say)
     arrow = import_module("pyarrow")
     out = table if done.kept is None else table.filter(arrow.array(done.kept))
     for name in done.added.schema.names:
@@ -73,19 +81,21 @@ def rank_table(country: Country, table: Any, first_row: int = 1, engine: str = "
     return Ranked(out, done.findings, done.declined)
 
 
-def work(country: Country, table: Any, first_row: int, engine: str) -> Worked:
+def work(country: Country, table: Any, first_row: int, engine: str, say: Say = message) -> Worked:
     """Which rows of an Arrow table stay, what is added to them and what is told."""
     compute = executor(engine)
     Headed(table.schema.names).refuse(scores_of(country.scores))
     book = book_of(country)
     done = [
-        _block(book, table.slice(start, stop - start), own, first_row + start, compute)
+        _block(book, table.slice(start, stop - start), own, first_row + start, compute, say)
         for start, stop, own in keyed(book, table).blocks()
     ]
     return done[0] if len(done) == 1 else _joined(done)
 
 
-def _block(book: Book, table: Any, own: Keyed, first_row: int, compute: Compute | None) -> Worked:
+def _block(
+    book: Book, table: Any, own: Keyed, first_row: int, compute: Compute | None, say: Say
+) -> Worked:
     """The same of rows whose groups are all there."""
     prepared = prepare(book, table, own, first_row)
     results = Results(book, prepared.placed, table.num_rows)
@@ -103,7 +113,7 @@ def _block(book: Book, table: Any, own: Keyed, first_row: int, compute: Compute 
     _account(table.num_rows, added.num_rows, told.left_out)
     named = {_edition(book, e): why for e, why in declined.items() if why}
     reasons = {name: replace(why, place=Place(name)) for name, why in named.items()}
-    return Worked(kept, added, findings_table(told, prepared.keys, first_row), reasons)
+    return Worked(kept, added, findings_table(told, prepared.keys, first_row, say), reasons)
 
 
 def _joined(done: Sequence[Worked]) -> Worked:
