@@ -256,6 +256,28 @@ def test_records_become_figures_and_figures_ranks(cli: Run) -> None:
     assert ranks()[:3] == [2, 1, 3]
 
 
+def test_wrong_records_are_told_in_the_language_asked_for(cli: Run) -> None:
+    fields = (
+        "编号",
+        "标题",
+        "报送单位",
+        "报送日期",
+        "采用日期",
+        "体裁",
+        "采用刊物",
+        "批示",
+        "约稿",
+    )
+    row = {**dict.fromkeys(fields, ""), "编号": "1", "报送单位": "无此局", "报送日期": "2023-02-01"}
+    pq.write_table(pa.Table.from_pylist([row]), "1.parquet")
+    rules = ("--rules", ROOT / "examples/qinghe.toml", "--period", "2023-02")
+    done = cli("tally", "1.parquet", "-o", "out.parquet", "--lang", "en", *rules)
+
+    told = "报送单位 names '无此局', which is not on the roster (rows: 1)"
+    assert f" SC755 {told}\n" in done.stderr
+    assert told in {row["message"] for row in read("out.findings.parquet")}
+
+
 def test_of_counties_without_records_nothing_is_said(cli: Run) -> None:
     rules = (ROOT / "examples/qinghe.toml").read_text("utf-8")
     Path("counties/qinghe.toml").write_text(rules, "utf-8")

@@ -59,7 +59,7 @@ def tally_big(context: click.Context, data: Sequence[str], *, rules: Path | None
 
         ruled = ruled_by(catalogue, county)
         return lambda source, places, watch: tally_files(
-            source, ruled, places, watch, period=period, by=by, scheme=scheme
+            source, ruled, places, watch, period=period, by=by, scheme=scheme, lang=context.obj
         )
 
     return _run(context, data, rules, work, {}, "by")

@@ -14,6 +14,7 @@ from scoring_core.columns.parquet.source import Source, unchanged
 from scoring_core.columns.parquet.writer import Parquet
 from scoring_core.columns.records.batches import columns_needed, tally_batches
 from scoring_core.errors import Place
+from scoring_core.messages import Lang
 from scoring_core.model.jurisdiction import Jurisdiction
 
 
@@ -27,19 +28,25 @@ def tally_files(
     by: str | None = None,
     scheme: str | None = None,
     batch: int = BATCH,
+    lang: Lang = "zh",
 ) -> Summary:
     """
     Count the records of some files by the rules of their counties, and write the figures.
 
     `ruled` gives the rules by the texts of all counties that the records are of, none where
     no column says so: what others report is not asked for.
-    Findings have the row of their file. Raises as `tally_batches` does, `DataError` for what
-    cannot be read, and `OSError` where something cannot be written.
+    Findings have the row of their file, and sentences of the language. Raises as `tally_batches`
+    does, `DataError` for what cannot be read, and `OSError` where something cannot be written.
     """
     rules = ruled(_counties(source, watch, batch))
     names = columns_needed(rules, source.schema.names, scheme)
     found = tally_batches(
-        rules, _records(source, names, watch, batch), period=period, by=by, scheme=scheme
+        rules,
+        _records(source, names, watch, batch),
+        period=period,
+        by=by,
+        scheme=scheme,
+        say=lambda found: found.wording(lang).message,
     )
     unchanged(source)
     summary = Summary(rows=source.rows, out=found.table.num_rows)

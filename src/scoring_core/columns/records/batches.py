@@ -14,6 +14,7 @@ from scoring_core.columns.records.reading import Asked
 from scoring_core.columns.records.session import Session
 from scoring_core.columns.records.times import parts_of
 from scoring_core.columns.records.told import findings_frame
+from scoring_core.columns.table.findings import Say, message
 from scoring_core.errors import Finding, UsageError, finding
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
@@ -63,13 +64,15 @@ def tally_batches(
     period: str | Period | None = None,
     by: str | None = None,
     scheme: str | None = None,
+    say: Say = message,
 ) -> Tallied:
     """
     The figures of records that come as Arrow batches (or tables) of the same columns.
 
     Periods are chosen as `app.tally` does. Memory follows a batch and the different records,
-    not how many there are. Raises `UsageError` where nothing can be counted (SC466 to SC469,
-    SC871) and `DataError` where a column is missing (SC752).
+    not how many there are; `say` gives the sentences of findings. Raises `UsageError` where
+    nothing can be counted (SC466 to SC469, SC871) and `DataError` where a column is missing
+    (SC752).
     """
     coming = iter(batches)
     first = next(coming, None)
@@ -81,7 +84,7 @@ def tally_batches(
             for each in batch.to_batches(ROWS) if hasattr(batch, "to_batches") else [batch]:
                 session.add(each)
     found = session.finish()
-    return Tallied(figures_frame(found.blocks), findings_frame(found.said), found.declined)
+    return Tallied(figures_frame(found.blocks), findings_frame(found.said, say), found.declined)
 
 
 def columns_needed(rules: Rules, names: Sequence[str], scheme: str | None = None) -> list[str]:

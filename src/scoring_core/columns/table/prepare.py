@@ -24,7 +24,7 @@ from scoring_core.columns.rows.placing import Placed, place, with_units
 from scoring_core.columns.rows.told import Told
 from scoring_core.columns.steps import Batch, Shape, state_of
 from scoring_core.columns.table.keyed import Keyed
-from scoring_core.errors import Finding
+from scoring_core.errors import Finding, finding
 from scoring_core.model.period import Period
 
 
