@@ -146,6 +146,24 @@ def test_bad_rows_are_told_with_their_place_and_the_others_go_on(cli: Run) -> No
     assert not Path("out.findings.parquet").exists()
 
 
+def test_both_files_say_of_which_run_they_are(cli: Run) -> None:
+    def mark(name: str) -> dict[str, object]:
+        found: dict[str, object] = json.loads(pq.read_metadata(name).metadata[b"scoring-core"])
+        return found
+
+    written("in.parquet", BAD)
+    done = cli("rank", "in.parquet", "-o", "out.parquet")
+    first = mark("out.parquet")
+    digest = done.stderr.split("摘要 ")[1].strip()
+    counts = {"rows": 9, "out": 7, "left_out": 2, "errors": 2, "warnings": 1}
+    assert first == mark("out.findings.parquet") == {**counts, "digest": digest}
+
+    written("in.parquet", GOOD)
+    cli("rank", "in.parquet", "-o", "out.parquet")
+    assert mark("out.parquet") != first
+    assert (mark("out.parquet")["errors"], mark("out.parquet")["warnings"]) == (0, 0)
+
+
 def test_the_same_in_english(cli: Run) -> None:
     written("in.parquet", BAD)
     done = cli("rank", "in.parquet", "-o", "out.parquet", "--lang", "en")

@@ -64,7 +64,9 @@ class InPlace:
         """
         Put the files into their places, the first at last, and remove those never asked for.
 
-        So the first never stands there without the others that belong to it.
+        So the first never stands there without the others that belong to it. Whoever kills the
+        process between two of these steps leaves files of two runs, each of them whole: no order
+        of steps takes two places at once. What is in the files has to tell them apart.
         """
         for number, file in self._open.items():
             file.flush()

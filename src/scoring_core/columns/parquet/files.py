@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -87,6 +88,13 @@ class Summary:
     digest: Digest = NOTHING
     declined: set[Finding] = field(default_factory=set)
     shown: list[Mapping[str, Any]] = field(default_factory=list)
+
+    @property
+    def mark(self) -> str:
+        """What both files of a run say of it, so that one of another run is known."""
+        counts = ("rows", "out", "left_out", "errors", "warnings")
+        told = {name: getattr(self, name) for name in counts}
+        return json.dumps({**told, "digest": str(self.digest)})
 
 
 def rank_files(
@@ -202,8 +210,8 @@ class _Output:
 
     def close(self) -> None:
         """Write the ends of both files."""
-        self._result.close()
-        self._findings.close()
+        self._result.close(self._summary.mark)
+        self._findings.close(self._summary.mark)
 
 
 def tell(summary: Summary, told: Any, findings: Parquet) -> None:

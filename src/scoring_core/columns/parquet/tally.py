@@ -52,11 +52,11 @@ def tally_files(
     summary = Summary(rows=source.rows, out=found.table.num_rows)
     result, findings = Parquet(places.result), Parquet(places.findings)
     result.write(found.table)
-    result.close()
     if found.findings.num_rows:
         summary.left_out = left_out(found.findings)
         tell(summary, of_files(found.findings, source.files), findings)
-    findings.close()
+    result.close(summary.mark)
+    findings.close(summary.mark)
     for (county, key), reasons in found.declined.items():
         place = Place(f"{county}/{key}")
         summary.declined |= {replace(reason, place=place) for reason in reasons}

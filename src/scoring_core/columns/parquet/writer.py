@@ -8,6 +8,9 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+MARK = "scoring-core"
+"""The word of a file's metadata by which files of one run are known as such."""
+
 
 class Parquet:
     """
@@ -29,9 +32,10 @@ class Parquet:
         self._writer.write_table(table if table.schema.equals(schema) else table.cast(schema))
         self.rows += table.num_rows
 
-    def close(self) -> None:
-        """Write the end of the file, without which nobody can read it."""
+    def close(self, mark: str) -> None:
+        """Write the end of the file, without which nobody can read it, with a mark in it."""
         if self._writer is not None:
+            self._writer.add_key_value_metadata({MARK: mark})
             self._writer.close()
 
 
