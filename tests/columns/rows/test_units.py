@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from random import Random
 
@@ -23,9 +24,9 @@ def test_each_pair_is_asked_for_once(
     monkeypatch.setattr(room, "DENSE", dense)
     asked: list[tuple[int, str]] = []
 
-    def ask(naming: int, text: str) -> int:
-        asked.append((naming, text))
-        return (naming * 31 + int(text)) % 50 - 1
+    def ask(naming: int, texts: Sequence[str]) -> list[int]:
+        asked.extend((naming, text) for text in texts)
+        return [(naming * 31 + int(text)) % 50 - 1 for text in texts]
 
     units = units_of([-1, 3, 5, 90], [str(n) for n in range(texts)], ask, 50)
     assert isinstance(units, Dense if dense else Hashed)

@@ -96,18 +96,19 @@ class Book:
                 self._numbers[id(edition)] = number
             return number
 
-    def place(self, naming: int, text: str) -> int:
-        """The place of the unit that a text names, on every roster with these names."""
+    def places(self, naming: int, texts: Sequence[str]) -> list[int]:
+        """The places of the units that texts name, on every roster with these names."""
         known = self._places[naming]
-        found = known.get(text)
-        if found is None:
-            edition = self._named[naming]
-            unit = self.editions[edition].roster.resolve(text)
-            found = UNKNOWN if unit is None else self._by_key[naming][unit.key]
-            if found >= 0 and self.slots.excluded[self.offsets[edition] + found]:
-                found = EXCLUDED
-            with self._lock:
-                known[text] = found
+        return [known[text] if text in known else self._place(naming, text) for text in texts]
+
+    def _place(self, naming: int, text: str) -> int:
+        edition = self._named[naming]
+        unit = self.editions[edition].roster.resolve(text)
+        found = UNKNOWN if unit is None else self._by_key[naming][unit.key]
+        if found >= 0 and self.slots.excluded[self.offsets[edition] + found]:
+            found = EXCLUDED
+        with self._lock:
+            self._places[naming][text] = found
         return found
 
     def bounds(self, jurisdiction: str, scheme: str) -> tuple[int, ...]:

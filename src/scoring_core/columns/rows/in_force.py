@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,7 +30,17 @@ class Chosen(NamedTuple):
     """The edition of each group, -1 where it has none: then `refused` says why."""
 
     edition: Ints
-    refused: dict[int, tuple[Finding, ...]]
+    refused: Mapping[int, tuple[Finding, ...]]
+
+    @property
+    def editions(self) -> list[int]:
+        """The different ones."""
+        return [edition for edition in np.unique(self.edition).tolist() if edition >= 0]
+
+    def part(self, first: int, last: int) -> Chosen:
+        """Those of some groups, numbered from 0."""
+        here = {g - first: why for g, why in self.refused.items() if first <= g < last}
+        return Chosen(self.edition[first:last], here)
 
 
 def editions_of(book: Book, groups: Groups, named: Named) -> Chosen:

@@ -73,7 +73,7 @@ def place(book: Book, groups: Groups, edition: Ints, texts: Coded) -> Found:
     here = np.unique(np.append(naming, -1))
     cells = Cells.of(book, edition)
     most = int(np.diff(book.offsets).max(initial=0))
-    units = units_of(here.tolist(), texts.texts, book.place, most)
+    units = units_of(here.tolist(), texts.texts, book.places, most)
     everything = _Slots(groups, np.searchsorted(here, naming), texts, units, cells)
     lost = any(pieces(len(everything.slot), everything.piece))
     placed = Placed(groups.rows, everything.group, everything.slot)

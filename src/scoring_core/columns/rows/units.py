@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from threading import Lock
 from typing import Protocol
 
@@ -23,14 +24,15 @@ class Units(Protocol):
         ...
 
 
-def units_of(
-    namings: Sequence[int], texts: Sequence[str], ask: Callable[[int, str], int], places: int
-) -> Units:
+Ask = Callable[[int, Sequence[str]], Sequence[int]]
+
+
+def units_of(namings: Sequence[int], texts: Sequence[str], ask: Ask, places: int) -> Units:
     """
     A table of places, filled when a pair is first met.
 
     `namings` are those of the rosters in the frame, the first being none; `ask` gives the
-    place that a text means in one of them, which is below `places`.
+    places that texts mean in one of them, each below `places`.
     """
     answer = _asking(namings, texts, ask)
     if len(namings) * max(len(texts), 1) <= DENSE:
@@ -38,13 +40,18 @@ def units_of(
     return Hashed(max(len(texts), 1), answer)
 
 
-def _asking(
-    namings: Sequence[int], texts: Sequence[str], ask: Callable[[int, str], int]
-) -> Callable[[Ints], Codes]:
+def _asking(namings: Sequence[int], texts: Sequence[str], ask: Ask) -> Callable[[Ints], Codes]:
+    """The places of pairs in ascending order."""
+
     def answer(pairs: Ints) -> Codes:
-        split = zip(*(part.tolist() for part in np.divmod(pairs, max(len(texts), 1))), strict=True)
-        found = [ask(namings[e], texts[u]) if e else NO_EDITION for e, u in split]
-        return np.array(found, np.int32)
+        e, u = np.divmod(pairs, max(len(texts), 1))
+        found = np.full(len(pairs), NO_EDITION, np.int32)
+        words = [texts[number] for number in u.tolist()]
+        starts = [*np.flatnonzero(np.diff(e, prepend=-1)).tolist(), len(pairs)]
+        for start, stop in pairwise(starts):
+            if e[start]:
+                found[start:stop] = ask(namings[e[start]], words[start:stop])
+        return found
 
     return answer
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -13,8 +13,9 @@ import numpy as np
 from scoring_core.columns.arrow.headed import KEYS, Headed
 from scoring_core.columns.arrow.keys import Coded, Meant, coded, meant, one_text, runs
 from scoring_core.columns.book.book import Book
+from scoring_core.columns.cells.figures import Kinds, kinds_of
 from scoring_core.columns.rows.groups import Groups, grouped, numbered
-from scoring_core.columns.rows.in_force import Named
+from scoring_core.columns.rows.in_force import Chosen, Named, editions_of
 from scoring_core.errors import DataError, Finding, PeriodError, Place, finding
 from scoring_core.model.period import Period
 from scoring_core.model.period_text import parse_period
@@ -25,11 +26,18 @@ BLOCK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """The four columns of keys of some rows, their groups, and what the keys of groups mean."""
+    """
+    The four columns of keys of some rows, their groups and the editions that these go by.
+
+    The third key of a group is the number of its period among `periods`; `kinds` says of each
+    metric how it is read in the table.
+    """
 
     keys: Mapping[str, Coded]
     groups: Groups
-    named: Named
+    periods: Sequence[Period | Finding]
+    chosen: Chosen
+    kinds: Mapping[str, Kinds]
 
     def blocks(self) -> Iterator[tuple[int, int, Keyed]]:
         """
@@ -45,18 +53,22 @@ class Keyed:
         for first, last in pairwise([*cuts.tolist(), len(self.groups)]):
             start, stop = int(starts[first]), int(starts[last])
             keys = {kind: column.part(start, stop) for kind, column in self.keys.items()}
-            yield start, stop, Keyed(keys, self.groups.part(first, last), self.named)
+            groups, chosen = self.groups.part(first, last), self.chosen.part(first, last)
+            yield start, stop, replace(self, keys=keys, groups=groups, chosen=chosen)
 
 
 def keyed(book: Book, table: Any) -> Keyed:
     """
     The keys of an Arrow table.
 
-    Raises `DataError` where one is not there (SC850), or no text (SC853).
+    Raises `DataError` where a column is not there, or there are two of it (SC850 and others).
     """
     headed = Headed(table.schema.names)
     keys = {kind: _key(book, table, headed, kind) for kind in KEYS}
-    return Keyed(keys, *_groups(book, keys, table.num_rows))
+    groups, named = _groups(book, keys, table.num_rows)
+    chosen = editions_of(book, groups, named)
+    kinds = kinds_of(book, headed, chosen.editions)
+    return Keyed(keys, groups, named.periods, chosen, kinds)
 
 
 def _key(book: Book, table: Any, headed: Headed, kind: str) -> Coded:

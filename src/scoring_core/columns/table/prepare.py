@@ -16,9 +16,8 @@ from scoring_core.columns.arrow.raw import Raw, raw
 from scoring_core.columns.book.book import Book
 from scoring_core.columns.cells.absences import fill_absent, tell_absent
 from scoring_core.columns.cells.cells import Read
-from scoring_core.columns.cells.figures import kinds_of, lacking, read_all
+from scoring_core.columns.cells.figures import lacking, read_all
 from scoring_core.columns.rows.groups import Groups
-from scoring_core.columns.rows.in_force import editions_of
 from scoring_core.columns.rows.losing import tell_lost, tell_twice
 from scoring_core.columns.rows.placing import Placed, place, with_units
 from scoring_core.columns.rows.told import Told
@@ -57,26 +56,21 @@ def prepare(book: Book, table: Any, keyed: Keyed, first_row: int) -> Prepared:
     Raises `DataError` where a column that rows need is not there, or there are two of it.
     """
     headed = Headed(table.schema.names)
-    keys, groups, named = keyed.keys, keyed.groups, keyed.named
+    groups, chosen, kinds, units = keyed.groups, keyed.chosen, keyed.kinds, keyed.keys["unit"]
     told = Told(table.num_rows)
-    chosen = editions_of(book, groups, named)
-    found = place(book, groups, chosen.edition, keys["unit"])
-    tell_lost(book, chosen, found, keys["unit"], told)
+    found = place(book, groups, chosen.edition, units)
+    tell_lost(book, chosen, found, units, told)
     tell_twice(book, found, told, first_row)
-    editions = [e for e in np.unique(chosen.edition).tolist() if e >= 0]
-    figures: Mapping[str, Read] = {}
-    placed, with_column = found.placed, frozenset[str]()
-    if editions:
-        lacking(book, headed, editions, placed)
-        kinds = kinds_of(book, headed, editions)
-        with_column = frozenset(key for key, each in kinds.items() if any(each.columns))
-        figures = read_all(kinds, _raws(table), book, placed, told)
-        tell_absent(book, groups, kinds, found, told)
-        placed, at = with_units(placed, *found.without_row)
-        figures = fill_absent(book, kinds, figures, found, at)
-    why = {e: reason for e in editions if (reason := _declined(book, headed, e)) is not None}
+    editions = chosen.editions
+    lacking(book, headed, editions, found.placed)
+    with_column = frozenset(key for key, each in kinds.items() if any(each.columns))
+    figures: Mapping[str, Read] = read_all(kinds, _raws(table), book, found.placed, told)
+    tell_absent(book, groups, kinds, found, told)
+    placed, at = with_units(found.placed, *found.without_row)
+    figures = fill_absent(book, kinds, figures, found, at)
+    why = {e: reason for e in editions if (reason := _declined(book, headed, e))}
     return Prepared(
-        groups, chosen.edition, named.periods, placed, figures, with_column, why, keys, told
+        groups, chosen.edition, keyed.periods, placed, figures, with_column, why, keyed.keys, told
     )
 
 
