@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from scoring_core.columns.arrow.decimals import widened
 from scoring_core.errors import UsageError, finding
 
 Frame = Any
@@ -98,7 +99,18 @@ def _words(kind: Any) -> Any:
 def _polars_extended(frame: Any, kept: Mask, added: Any) -> Any:
     polars = import_module("polars")
     out = frame if kept is None else frame.filter(polars.Series(kept))
-    return out.hstack(polars.from_arrow(added).get_columns())
+    return out.hstack(polars.from_arrow(_widened(added)).get_columns())
+
+
+def _widened(table: Any) -> Any:
+    """The decimals in 128 bits, as polars has them: made here, on all cores."""
+    arrow = import_module("pyarrow")
+    for at, field in enumerate(table.schema):
+        if arrow.types.is_decimal64(field.type):
+            chunks = [widened(chunk) for chunk in table.column(at).chunks]
+            kind = arrow.decimal128(field.type.precision, field.type.scale)
+            table = table.set_column(at, field.name, arrow.chunked_array(chunks, kind))
+    return table
 
 
 def _polars_made(table: Any) -> Any:

@@ -149,8 +149,8 @@ class Results:
         codes = np.zeros(self._rows, np.int32)
         if placed.row is None:
 
-            def piece(start: int, stop: int) -> None:
-                codes[start:stop] = known.take(placed.slot[start:stop])
+            def piece(start: int, stop: int) -> None:  # unchecked: all are slots
+                known.take(placed.slot[start:stop], out=codes[start:stop], mode="clip")
 
             pieces(self._rows, piece)
         else:
