@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from scoring_core.columns.arrow.decimals import widened
+from scoring_core.columns.table.rank import extended
 from scoring_core.errors import UsageError, finding
 
 Frame = Any
@@ -21,14 +22,14 @@ class Kind:
     How frames of one kind are handled.
 
     `names(frame)` are its columns, `arrow(frame, names)` some of them as an Arrow table,
-    `extended(frame, kept, added)` its kept rows with the columns of an Arrow table added,
-    `made(table)` a frame of an Arrow table. What is computed anew whenever it is read has no
-    `extended`: its rows may come in another order.
+    `made(table)` a frame of an Arrow table, `extended(frame, kept, added)` its kept rows with
+    the columns of some frames added that `made` gave, one below the other. What is computed anew
+    whenever it is read has no `extended`: its rows may come in another order.
     """
 
     names: Callable[[Frame], Sequence[str]]
     arrow: Callable[[Frame, Sequence[str]], Any]
-    extended: Callable[[Frame, Mask, Any], Frame] | None
+    extended: Callable[[Frame, Mask, Sequence[Frame]], Frame] | None
     made: Callable[[Any], Frame]
 
 
@@ -51,20 +52,14 @@ def _arrow_part(table: Any, names: Sequence[str]) -> Any:
     return table.select(list(names))
 
 
-def _arrow_extended(table: Any, kept: Mask, added: Any) -> Any:
-    out = table if kept is None else table.filter(import_module("pyarrow").array(kept))
-    for name in added.schema.names:
-        out = out.append_column(added.schema.field(name), added.column(name))
-    return out
-
-
 def _batch_part(batch: Any, names: Sequence[str]) -> Any:
     return import_module("pyarrow").Table.from_batches([batch.select(list(names))])
 
 
-def _batch_extended(batch: Any, kept: Mask, added: Any) -> Any:
-    table = import_module("pyarrow").Table.from_batches([batch])
-    return _batch_made(_arrow_extended(table, kept, added))
+def _batch_extended(batch: Any, kept: Mask, added: Sequence[Any]) -> Any:
+    arrow = import_module("pyarrow")
+    tables = [arrow.Table.from_batches([each]) for each in added]
+    return _batch_made(extended(arrow.Table.from_batches([batch]), kept, tables))
 
 
 def _batch_made(table: Any) -> Any:
@@ -96,24 +91,20 @@ def _words(kind: Any) -> Any:
     return texts.to_arrow(compat_level=polars.CompatLevel.oldest())
 
 
-def _polars_extended(frame: Any, kept: Mask, added: Any) -> Any:
+def _polars_extended(frame: Any, kept: Mask, added: Sequence[Any]) -> Any:
     polars = import_module("polars")
     out = frame if kept is None else frame.filter(polars.Series(kept))
-    return out.hstack(polars.from_arrow(_widened(added)).get_columns())
+    return out.hstack(polars.concat(added, rechunk=False).get_columns())
 
 
-def _widened(table: Any) -> Any:
-    """The decimals in 128 bits, as polars has them: made here, on all cores."""
+def _polars_made(table: Any) -> Any:
+    """A frame of a table; the decimals are made wide here, on all cores, and not by polars."""
     arrow = import_module("pyarrow")
     for at, field in enumerate(table.schema):
         if arrow.types.is_decimal64(field.type):
             chunks = [widened(chunk) for chunk in table.column(at).chunks]
             kind = arrow.decimal128(field.type.precision, field.type.scale)
             table = table.set_column(at, field.name, arrow.chunked_array(chunks, kind))
-    return table
-
-
-def _polars_made(table: Any) -> Any:
     return import_module("polars").from_arrow(table)
 
 
@@ -127,10 +118,10 @@ def _pandas_part(frame: Any, names: Sequence[str]) -> Any:
     return arrow.Table.from_pandas(frame[wanted], preserve_index=False)
 
 
-def _pandas_extended(frame: Any, kept: Mask, added: Any) -> Any:
+def _pandas_extended(frame: Any, kept: Mask, added: Sequence[Any]) -> Any:
     pandas = import_module("pandas")
     out = frame if kept is None else frame[kept]
-    more = _pandas_made(added).set_axis(out.index, axis=0)
+    more = pandas.concat(added).set_axis(out.index, axis=0)
     return pandas.concat([out, more], axis=1)
 
 
@@ -152,7 +143,7 @@ def _relation_made(table: Any) -> Any:
 
 
 KINDS = {
-    ("pyarrow", "Table"): Kind(_arrow_names, _arrow_part, _arrow_extended, lambda table: table),
+    ("pyarrow", "Table"): Kind(_arrow_names, _arrow_part, extended, lambda table: table),
     ("pyarrow", "RecordBatch"): Kind(_arrow_names, _batch_part, _batch_extended, _batch_made),
     ("polars", "DataFrame"): Kind(
         lambda frame: list(frame.columns), _polars_part, _polars_extended, _polars_made

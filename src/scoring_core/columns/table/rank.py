@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
@@ -50,10 +50,14 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """The same as parts: which rows stay (None: all), and what is added to them."""
+    """
+    The same as parts: which rows stay (None: all), and what is added to them, in one table or
+    more; `rows` came in.
+    """
 
+    rows: int
     kept: Truths | None
-    added: Any
+    added: Sequence[Any]
     findings: Any
     declined: Mapping[str, Finding]
 
@@ -73,24 +77,53 @@ def rank_table(
     Raises `DataError` where a column that rows need is not there, `UsageError` for an engine
     that does not exist.
     """
-    done = work(country, table, first_row, engine, say)
+    done = joined(blocks(country, table, first_row, engine, say), lambda added: added)
+    return Ranked(extended(table, done.kept, done.added), done.findings, done.declined)
+
+
+def extended(table: Any, kept: Truths | None, added: Sequence[Any]) -> Any:
+    """The kept rows of an Arrow table with the columns of some tables, one below the other."""
     arrow = import_module("pyarrow")
-    out = table if done.kept is None else table.filter(arrow.array(done.kept))
-    for name in done.added.schema.names:
-        out = out.append_column(done.added.schema.field(name), done.added.column(name))
-    return Ranked(out, done.findings, done.declined)
+    out = table if kept is None else table.filter(arrow.array(kept))
+    more = added[0] if len(added) == 1 else arrow.concat_tables(added).unify_dictionaries()
+    for name in more.schema.names:
+        out = out.append_column(more.schema.field(name), more.column(name))
+    return out
 
 
-def work(country: Country, table: Any, first_row: int, engine: str, say: Say = message) -> Worked:
+def blocks(
+    country: Country, table: Any, first_row: int, engine: str, say: Say = message
+) -> Iterator[Worked]:
     """Which rows of an Arrow table stay, what is added to them and what is told."""
     compute = executor(engine)
     Headed(table.schema.names).refuse(scores_of(country.scores))
     book = book_of(country)
-    done = [
-        _block(book, table.slice(start, stop - start), own, first_row + start, compute, say)
-        for start, stop, own in keyed(book, table).blocks()
-    ]
-    return done[0] if len(done) == 1 else _joined(done)
+    for start, stop, own in keyed(book, table).blocks():
+        rows = table.slice(start, stop - start)
+        yield _block(book, rows, own, first_row + start, compute, say)
+
+
+def joined(parts: Iterable[Worked], made: Callable[[Any], Any]) -> Worked:
+    """
+    Parts one after the other; what is told of no row comes after what is told of rows.
+
+    `made` gives what is kept of the table of each, before the next one is worked on.
+    """
+    done = [replace(part, added=[*map(made, part.added)]) for part in parts]
+    if len(done) == 1:
+        return done[0]
+    told = import_module("pyarrow").concat_tables([part.findings for part in done])
+    none = told.column("row").is_null()
+    order = np.argsort(none.to_numpy(), kind="stable")
+    everything = all(part.kept is None for part in done)
+    masks = [np.ones(part.rows, np.bool_) if part.kept is None else part.kept for part in done]
+    return Worked(
+        sum(part.rows for part in done),
+        None if everything else np.concatenate(masks),
+        [table for part in done for table in part.added],
+        told.take(order),
+        {edition: why for part in done for edition, why in part.declined.items()},
+    )
 
 
 def _block(
@@ -113,25 +146,8 @@ def _block(
     _account(table.num_rows, added.num_rows, told.left_out)
     named = {_edition(book, e): why for e, why in declined.items() if why}
     reasons = {name: replace(why, place=Place(name)) for name, why in named.items()}
-    return Worked(kept, added, findings_table(told, prepared.keys, first_row, say), reasons)
-
-
-def _joined(done: Sequence[Worked]) -> Worked:
-    """Blocks one after the other; what is told of no row comes after what is told of rows."""
-    arrow = import_module("pyarrow")
-    whole = all(each.kept is None for each in done)
-    kept = [
-        np.ones(each.added.num_rows, np.bool_) if each.kept is None else each.kept for each in done
-    ]
-    told = arrow.concat_tables([each.findings for each in done])
-    of_rows = told.column("row").is_valid()
-    invert = import_module("pyarrow.compute").invert
-    return Worked(
-        None if whole else np.concatenate(kept),
-        arrow.concat_tables([each.added for each in done]).unify_dictionaries(),
-        arrow.concat_tables([told.filter(of_rows), told.filter(invert(of_rows))]),
-        {edition: why for each in done for edition, why in each.declined.items()},
-    )
+    findings = findings_table(told, prepared.keys, first_row, say)
+    return Worked(table.num_rows, kept, [added], findings, reasons)
 
 
 def _computed(
