@@ -142,4 +142,9 @@ CODES = {
             "nothing is to be done: the result is the same, only slower",
         ),
     ),
+    "SC864": Code(
+        "error",
+        Wording("“{found}”不止一个：{keys}", "一个代号", "不写名称，写代号"),
+        Wording("{found!r} is the name of several: {keys}", "one key", "write the key"),
+    ),
 }

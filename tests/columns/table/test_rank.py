@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 from typing import Any
@@ -167,6 +168,19 @@ def test_a_scheme_by_its_key_and_by_its_title_is_one() -> None:
         ranked.table.column("rank").to_pylist()
         == rank(COUNTRY, table(_frame()[:6])).table.column("rank").to_pylist()
     )
+
+
+def test_a_name_of_two_counties_or_of_two_schemes_is_not_guessed() -> None:
+    ours, theirs = qing(), replace(bai(), name="青县")
+    more = replace(ours, schemes=(*ours.schemes, replace(ours.schemes[0], key="r")))
+    listed = [row | {"scheme": "s"} for row in _frame()[:6]]
+    spoilt = [listed[0] | {"jurisdiction": "青县"}, listed[1] | {"scheme": "信息"}, *listed[2:]]
+    ranked = rank([more, theirs], table(spoilt))
+    told = [f for f in _found(ranked) if f["left_out"]]
+    assert [(f["row"], f["code"], f["message"]) for f in told] == [
+        (1, "SC864", "“青县”不止一个：qing、bai"),
+        (2, "SC864", "“信息”不止一个：s、r"),
+    ]
 
 
 def test_absent_units_are_told_of_no_row_with_their_keys() -> None:

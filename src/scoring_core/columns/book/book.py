@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from threading import Lock
 
@@ -47,7 +47,7 @@ class Book:
         self._by_category: dict[tuple[int, str], tuple[int, ...]] = {}
         self.ways = Ways(country.metrics)
         self._lock = Lock()
-        self._names = {j.name: key for key, j in country.jurisdictions.items()}
+        self._names = _by_name((j.name, key) for key, j in country.jurisdictions.items())
 
     @property
     def slots(self) -> Slots:
@@ -58,26 +58,30 @@ class Book:
             return self._parts[0]
 
     def jurisdiction(self, text: str) -> str | Finding:
-        """The key of a jurisdiction by its key or name, or why there is none (SC401)."""
+        """The key of a jurisdiction by its key or name, or why there is none (SC401, SC864)."""
         known = self.country.jurisdictions
         plain = text.strip()
         if plain in known:
             return plain
         if plain in self._names:
-            return self._names[plain]
+            return _only(self._names[plain], plain)
         return finding("SC401", None, text, nearest=nearest(text, list(known)))
 
     def scheme(self, jurisdiction: str, text: str) -> str | Finding:
-        """The key of a scheme; the only one, where there is but one, for an empty text (SC402)."""
+        """
+        The key of a scheme by its key or title, or why there is none (SC402, SC864).
+
+        An empty text is the only scheme, where there is but one.
+        """
         rules = self.rules(jurisdiction)
         keys, plain = rules.scheme_keys, text.strip()
         if plain in keys:
             return plain
         if not plain and len(keys) == 1:
             return keys[0]
-        by_title = {scheme.title: scheme.key for scheme in rules.schemes}
-        if plain in by_title:
-            return by_title[plain]
+        titles = _by_name((scheme.title, scheme.key) for scheme in rules.schemes)
+        if plain in titles:
+            return _only(titles[plain], plain)
         words = {"keys": Listed(keys), "nearest": nearest(text, keys)}
         return finding("SC402", None, text, jurisdiction=jurisdiction, **words)
 
@@ -172,6 +176,20 @@ class Book:
 def book_of(country: Country) -> Book:
     """The book of a country: one, however many tables of it come."""
     return Book(country)
+
+
+def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The different keys that have each name."""
+    found: dict[str, list[str]] = {}
+    for name, key in pairs:
+        if key not in found.setdefault(name, []):
+            found[name].append(key)
+    return found
+
+
+def _only(keys: Sequence[str], name: str) -> str | Finding:
+    """The one key that a name has; nothing is guessed where there are several."""
+    return keys[0] if len(keys) == 1 else finding("SC864", None, name, keys=Listed(keys))
 
 
 def _bounds(rules: Jurisdiction, key: str) -> tuple[int, ...]:
