@@ -24,14 +24,12 @@ def beside(kind: Kind, rows: int, order: str) -> None:
     data = frame(kind, rows, shuffled=order == "shuffled")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder)
-        made = {"library": data.to_arrow, "duckdb": lambda: duckdb_table(kind, data)}
-        for name in MEASURED:
-            table = made[name]().combine_chunks()
+        for name, table in (("library", data.to_arrow()), ("duckdb", duckdb_table(kind, data))):
             with (
                 pa.OSFile(str(path / name), "wb") as file,
                 pa.ipc.new_file(file, table.schema) as writer,
             ):
-                writer.write_table(table)
+                writer.write_table(table.combine_chunks())
         del data, table
         a, b = (_process(name, kind, path / name) for name in MEASURED)
     name = f"{kind}, {rows:.0e} rows: most memory beside the frame ÷ duckdb"

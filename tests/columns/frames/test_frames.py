@@ -14,7 +14,7 @@ import pyarrow as pa
 import pytest
 
 from scoring_core.columns import rank
-from scoring_core.errors import UsageError
+from scoring_core.errors import DataError, UsageError
 from tests.columns.made import country, rows, table
 
 COUNTRY = country()
@@ -98,6 +98,25 @@ def test_a_relation_of_duckdb_that_comes_in_another_order_each_time() -> None:
     ranked = rank(COUNTRY, duckdb.sql("SELECT * FROM given ORDER BY random()"))
     told = dict(ranked.table.project("unit, total").fetchall())
     assert told == dict(zip([row["unit"] for row in LISTED], TOTALS, strict=True))
+
+
+@pytest.mark.parametrize("name", ["unit", "sent"])
+def test_a_heading_that_stands_twice_is_refused(name: str) -> None:
+    given = table(LISTED)
+    given = given.append_column("note", given["sent"]).append_column("note", given["sent"])
+    assert rank(COUNTRY, given).table.num_rows == 6
+    twice = given.append_column(name, given[name])
+    frames = (twice, twice.to_batches()[0], twice.to_pandas())
+    for frame in frames:
+        with pytest.raises(DataError) as error:
+            rank(COUNTRY, frame)
+        assert [found.code for found in error.value.findings] == ["SC115"]
+
+
+def test_a_name_of_a_result_in_other_letters_is_refused() -> None:
+    with pytest.raises(DataError) as error:
+        rank(COUNTRY, table([row | {"Rank": 1} for row in LISTED]))
+    assert error.value.findings[0].text() == "Rank"
 
 
 @pytest.mark.parametrize("frame", [LISTED, pl.LazyFrame(LISTED), "rows"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from scoring_core.errors import DataError, Finding, Place, finding
 from scoring_core.likeness import nearest_words
@@ -44,10 +44,23 @@ class Headed:
         return finding("SC113", None, metric.label, headings=headings, nearest=near)
 
     def refuse(self, computed: Sequence[str]) -> None:
-        """Raise `DataError` (SC851) where a column has the name of one that is computed."""
-        taken = [name for name in computed if name in self.names]
+        """
+        Raise `DataError` (SC851) where a column has the name of one that is computed.
+
+        To databases `Rank` is the same name as `rank`: one of the two would get another one.
+        """
+        names = {name.casefold() for name in computed}
+        taken = [name for name in self.names if name.casefold() in names]
         if taken:
             raise DataError([finding("SC851", Place(column=name), name) for name in taken])
+
+    def among(self, meant: Collection[str]) -> list[str]:
+        """The columns of some meanings, folded; `DataError` (SC115) for one heading twice."""
+        names = [name for name in self.names if fold(name) in meant]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise DataError(finding("SC115", Place(column=twice), twice, metric=twice))
+        return names
 
     def _only(self, headings: tuple[str, ...], label: str) -> str | None:
         if headings not in self._known:

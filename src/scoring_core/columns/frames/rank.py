@@ -26,9 +26,9 @@ def rank_frame(
     if kind.extended is None:
         ranked = rank_frame(country, kind.arrow(frame, names), engine)
         return Ranked(kind.made(ranked.table), kind.made(ranked.findings), ranked.declined)
-    Headed(names).refuse(scores_of(country.scores))
-    meant = frozenset(_headings(country))
-    table = kind.arrow(frame, [name for name in names if fold(name) in meant])
+    headed = Headed(names)
+    headed.refuse(scores_of(country.scores))
+    table = kind.arrow(frame, headed.among(frozenset(_headings(country))))
     done = joined(blocks(country, table, 1, engine), kind.made)
     return Ranked(
         kind.extended(frame, done.kept, done.added), kind.made(done.findings), done.declined
