@@ -8,6 +8,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -21,6 +22,7 @@ from tests.idle import load_idle
 
 COUNTRY = country()
 TOWNS = [unit.replace("镇", "乡") for unit in UNITS]
+SPELT = ("甲", "乙", "丙", "丁", "戊", "己")
 SPOILT: Sequence[tuple[str, Any]] = (
     ("sent", "十二"),
     ("sent", "501"),
@@ -181,6 +183,21 @@ def test_a_name_of_two_counties_or_of_two_schemes_is_not_guessed() -> None:
         (1, "SC864", "“青县”不止一个：qing、bai"),
         (2, "SC864", "“信息”不止一个：s、r"),
     ]
+
+
+@pytest.mark.parametrize("column", ["unit", "period", "sent"])
+@pytest.mark.parametrize("coded", [False, True])
+def test_bytes_that_are_no_text_are_spelt_out(column: str, *, coded: bool) -> None:
+    given = table(_frame()[:6])
+    words = [word.encode("gbk" if row == 3 else "utf-8") for row, word in enumerate(SPELT)]
+    offsets = np.cumsum([0, *map(len, words)]).astype(np.int32)
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(b"".join(words))]
+    bad = pa.Array.from_buffers(pa.string(), 6, buffers)
+    place = given.column_names.index(column)
+    ranked = rank(
+        COUNTRY, given.set_column(place, column, bad.dictionary_encode() if coded else bad)
+    )
+    assert r"\xb6" in next(f["message"] for f in _found(ranked) if f["row"] == 4)
 
 
 def test_absent_units_are_told_of_no_row_with_their_keys() -> None:

@@ -43,6 +43,16 @@ def nulls(array: Any) -> Truths | None:
     return missing
 
 
+def texts(array: Any) -> list[str | None]:
+    """The texts of an Arrow array; bytes that are none, as of another encoding, are spelt out."""
+    try:
+        found: list[str | None] = array.to_pylist()
+    except UnicodeDecodeError:
+        words = array.cast(import_module("pyarrow").large_binary()).to_pylist()
+        return [None if word is None else word.decode(errors="backslashreplace") for word in words]
+    return found
+
+
 def one_array(column: Any) -> Any:
     """All chunks of a column as one array; of texts with a dictionary, as one dictionary."""
     arrow = import_module("pyarrow")

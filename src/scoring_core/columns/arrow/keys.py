@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from scoring_core.columns.arrow.arrays import Codes, Ints, dtype, nulls, numbers, one_array
+from scoring_core.columns.arrow.arrays import Codes, Ints, dtype, nulls, numbers, one_array, texts
 from scoring_core.columns.arrow.chunks import pieces
 from scoring_core.errors import DataError, Place, finding
 
@@ -38,7 +38,7 @@ def coded(column: Any, name: str) -> Coded:
     if not arrow.types.is_dictionary(kind):
         column = _texts(column, name).dictionary_encode()
     array = one_array(column)
-    words = _texts(array.dictionary, name).to_pylist()
+    words = texts(_texts(array.dictionary, name))
     codes = _codes(numbers(array.indices, dtype(array.indices.type)))
     missing = nulls(array.indices)
     if missing is not None:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from scoring_core.columns.arrow.arrays import texts
 from scoring_core.columns.parquet.keys import Groups, Numbers, starts
 from scoring_core.columns.parquet.source import File, Source, refused
 from scoring_core.errors import DataError, Place, finding
@@ -57,7 +58,7 @@ def key_parts(source: Source, groups: Groups, batch: int = BATCH) -> Iterator[Nu
 
 def _agree(file: File, table: Any) -> None:
     for name, told in file.twice.items():
-        for value in pc.unique(table.column(name)).to_pylist():
+        for value in texts(pc.unique(table.column(name))):
             if (None if value is None else str(value)) not in (told, (told or "").lstrip("0")):
                 words = {"column": name, "given": told or ""}
                 raise DataError(finding("SC889", Place(file.path), str(value), **words))

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from scoring_core.columns.arrow.arrays import texts
 from scoring_core.errors import PeriodError
 from scoring_core.model.period_text import parse_period
 
@@ -68,11 +69,11 @@ class Groups:
     def _of_chunk(self, key: str, chunk: Any) -> Numbers:
         if not pa.types.is_dictionary(chunk.type):
             chunk = chunk.dictionary_encode()
-        words = [*chunk.dictionary.to_pylist(), None]
+        words = [*texts(chunk.dictionary), None]
         plain = ("" if word is None else str(word).strip() for word in words)
-        texts = map(_same_period, plain) if key == "period" else plain
+        meant = map(_same_period, plain) if key == "period" else plain
         known = self._texts[key]
-        codes = np.array([known.setdefault(text, len(known)) for text in texts], np.int64)
+        codes = np.array([known.setdefault(text, len(known)) for text in meant], np.int64)
         found: Numbers = codes[chunk.indices.fill_null(len(words) - 1).to_numpy()]
         return found
 
