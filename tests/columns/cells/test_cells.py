@@ -67,9 +67,33 @@ def test_every_type_is_read(kind: Any) -> None:
     assert _rates(missing) == [*RATES[:5], None]
 
 
+DAYS = pa.array([2**31 - 1] * 6, pa.int32()).cast(pa.date32())
+NANOSECONDS = pa.array(GOOD).cast(pa.duration("ns"))
+SMALL = [Decimal("0.1"), *[Decimal(0)] * 5]
+
+
+@pytest.mark.parametrize("width", [32, 64, 128, 256])
+def test_a_decimal_of_hundreds_is_read(width: int) -> None:
+    kind = getattr(pa, f"decimal{width}")(3, -2)
+    ranked = _ranked("sent", pa.array([Decimal(200)] * 6, kind))
+    assert (_rates(ranked), _told(ranked)) == (_rates(_ranked("sent", pa.array([200] * 6))), [])
+
+
+def test_numbers_with_a_dictionary_are_those_numbers() -> None:
+    for kind in (pa.int16(), pa.float64(), pa.decimal128(20, 10)):
+        values = pa.array([*map(Decimal, GOOD)], pa.decimal128(20, 10)).cast(kind)
+        ranked = _ranked("sent", values.dictionary_encode())
+        assert (_rates(ranked), _told(ranked)) == (RATES, [])
+
+
 @pytest.mark.parametrize(
     "values, told",
     [
+        (pa.array([2.5, *GOOD[1:]]).dictionary_encode(), (1, "SC854", "2.5")),
+        (pa.array([float("inf"), *GOOD[1:]], pa.float16()), (1, "SC854", "inf")),
+        (pa.array(SMALL, pa.decimal128(38, 38)), (1, "SC109", "0.1" + "0" * 37)),
+        (DAYS, (1, "SC105", "<value out of range: 2147483647>")),
+        (NANOSECONDS, (1, "SC105", "20 duration[ns]")),
         (pa.array([1.5, *GOOD[1:]]), (1, "SC854", "1.5")),
         (pa.array([float("nan"), *GOOD[1:]]), (1, "SC854", "nan")),
         (pa.array([2.0**60, *GOOD[1:]]), (1, "SC854", "1.152921504606847e+18")),

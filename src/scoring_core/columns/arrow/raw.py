@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
 from typing import Any
@@ -59,9 +60,11 @@ def raw(column: Any, name: str) -> Raw:
         return _decimals(one_array(column), kind)
     if types.is_floating(kind):
         return _floats(one_array(column))
-    if types.is_dictionary(kind) and _is_text(kind.value_type):
+    if types.is_dictionary(kind) and not _is_text(kind.value_type):
+        return raw(_decoded(column, kind.value_type), name)
+    if _is_text(kind) or types.is_dictionary(kind):
         return coded(column, name)
-    return coded(column if _is_text(kind) else _spelt(column), name)
+    return coded(_spelt(column), name)
 
 
 def _is_text(kind: Any) -> bool:
@@ -70,18 +73,36 @@ def _is_text(kind: Any) -> bool:
     return any(test(kind) for test in tests)
 
 
+def _decoded(column: Any, kind: Any) -> Any:
+    parts = [part.dictionary_decode() for part in column.chunks]
+    return import_module("pyarrow").chunked_array(parts, kind)
+
+
 def _spelt(column: Any) -> Any:
-    """Cells of any other kind, each as Python writes it: no metric has such values."""
-    arrow = import_module("pyarrow")
-    return arrow.chunked_array(
-        [_spelt_part([v.as_py() for v in part]) for part in column.chunks]
-        or [arrow.array([], arrow.string())]
-    )
+    """Cells of any other kind as texts, times by Arrow: Python has not all of them."""
+    arrow, kind = import_module("pyarrow"), column.type
+    types = arrow.types
+    if types.is_date(kind) or types.is_time(kind) or types.is_timestamp(kind):
+        return column.cast(arrow.string())
+    if types.is_duration(kind):
+        column = column.cast(arrow.int64()).cast(arrow.string())
+        return import_module("pyarrow.compute").binary_join_element_wise(column, str(kind), " ")
+    return arrow.chunked_array([spelt(column.to_pylist())])
 
 
-def _spelt_part(values: Sequence[object]) -> Any:
-    arrow = import_module("pyarrow")
-    return arrow.array([None if v is None else str(v) for v in values], arrow.string())
+def spelt(values: Iterable[object]) -> Any:
+    """Values of any kind as an Arrow array of the texts of cells."""
+    return import_module("pyarrow").array([_cell(value) for value in values], "string")
+
+
+def _cell(value: object) -> str | None:
+    """A float is exact where it is a whole number that is not too large; no other is a figure."""
+    if isinstance(value, float):
+        whole = value.is_integer() and abs(value) < _WHOLE
+        return str(int(value)) if whole else f"{FLOAT}{value!r}"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return None if value is None else str(value)
 
 
 def _integers(array: Any) -> Numbers:
@@ -95,16 +116,13 @@ def _integers(array: Any) -> Numbers:
 
 
 def _decimals(array: Any, kind: Any) -> Numbers:
-    arrow = import_module("pyarrow")
-    scale = max(kind.scale, 0)
+    scale = kind.scale
+    if kind.bit_width == 256 or scale < 0:
+        return _texts([_cell(value) for value in array.to_pylist()])
     if kind.bit_width == 64:
         return Numbers(numbers(array, np.int64), scale, nulls(array))
     if kind.bit_width == 32:
         return Numbers(numbers(array, np.int32).astype(np.int64), scale, nulls(array))
-    if kind.bit_width == 256 or kind.scale < 0:
-        texts = arrow.array([None if v is None else format(v, "f") for v in array.to_pylist()])
-        words = texts.cast(arrow.string()).to_pylist()
-        return _texts(words)
     pairs = np.frombuffer(array.buffers()[1] or b"", np.int64)
     pairs = pairs[2 * array.offset : 2 * (array.offset + len(array))].reshape(-1, 2)
     low, high = pairs[:, 0], pairs[:, 1]
@@ -126,7 +144,7 @@ def _texts(words: Sequence[str | None]) -> Numbers:
 
 def _floats(array: Any) -> Numbers:
     """A float is taken where it is a whole number and exactly that one."""
-    values = numbers(array, dtype(array.type))
+    values = numbers(array, dtype(array.type)).astype(np.float64, copy=False)
     with np.errstate(invalid="ignore"):
         whole = (np.abs(values) < _WHOLE) & (np.floor(values) == values)
     missing = nulls(array)

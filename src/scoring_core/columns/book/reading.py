@@ -66,11 +66,13 @@ class Reading:
         share = Fraction(1, 100 if metric.bare == "percent" else 1)
         factor = (share if metric.unit == "%" else Fraction(1, scale(metric.unit)[0])) / 10**shift
         times = factor * 10**self.places
-        most = MOST // max(times.numerator, 1)
+        step = lcm((factor / metric.step).denominator, times.denominator)
+        if max(step, times.numerator) > MOST:
+            return NOTHING
+        most = MOST // times.numerator
         low = max(ceil(metric.low / factor), -most)
         high = min(floor(metric.high / factor), most)
-        step = lcm((factor / metric.step).denominator, times.denominator)
-        return Plain(low, high, min(step, MOST), times.numerator, times.denominator)
+        return Plain(low, high, step, times.numerator, times.denominator)
 
     def special(self, shift: int) -> frozenset[int]:
         """The integers that a mark or a word spells, which decide before the number does."""
