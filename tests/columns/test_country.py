@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 
 from scoring_core.columns.country import Country
+from scoring_core.columns.kernel.compute import compute as kernel
 from scoring_core.columns.plain.compute import compute
+from scoring_core.columns.sql.duckdb import compute as duckdb
 from scoring_core.columns.steps import Batch
 from scoring_core.errors import DataError
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period_text import parse_period, parse_span
+from scoring_core.testing.column_law import Executor
 from tests.idle import load_idle
 
 RULES = """
@@ -119,3 +122,56 @@ def test_editions_of_one_scheme_go_by_the_period() -> None:
     assert [edition.rules.scheme for edition in found] == [old.schemes[0], later]
     with pytest.raises(DataError, match="SC130"):
         country.edition("x", "s", parse_period("2022-12"))
+
+
+def _multiplying(key: str, quota: str, more: str, formula: str) -> Jurisdiction:
+    text = RULES.format(key=key, quota="1", step="1", formula=formula, until="")
+    return load_idle(
+        text.replace(
+            "constants.quota = { a = 1, b = 2.5 }",
+            f"constants.quota = {quota}\nconstants.more = {more}",
+        )
+    )
+
+
+SMALL, LARGE = "{ a = 2, b = 2 }", "{ a = 100000000, b = 100000000 }"
+
+
+@pytest.mark.parametrize("engine", [compute, kernel, duckdb])
+def test_what_each_program_can_compute_is_never_declined_with_others(engine: Executor) -> None:
+    """The numbers of both together might need more than 63 bits."""
+    formula = "sent × quota × more"
+    rules = [_multiplying("x", LARGE, SMALL, formula), _multiplying("y", SMALL, LARGE, formula)]
+    assert [len(Country([each]).shapes) for each in rules] == [1, 1]
+    country = Country([*rules, _multiplying("z", SMALL, SMALL, formula)])
+    assert len(country.shapes) == 2
+    found = []
+    for each in country.rules:
+        assert each.shape is not None
+        programs = [each.programs["a"], each.programs["b"]]
+        batch = Batch([0, 0], [0, 1], programs, [0, 3], {"sent": [7, 999_999_999]})
+        found.append([int(n) for n in engine(each.shape, batch).columns["total"]])
+    large = [1_400_000_000, 199_999_999_800_000_000]
+    assert found == [large, large, [28, 3_999_999_996]]
+
+
+@pytest.mark.parametrize("engine", [compute, kernel, duckdb])
+def test_nor_are_the_categories_of_one_program(engine: Executor) -> None:
+    one, other = "{ a = 2, b = 100000000 }", "{ a = 100000000, b = 2 }"
+    (rules,) = Country([_multiplying("x", one, other, "sent × quota × more")]).rules
+    assert rules.shape is not None
+    assert rules.shape.parameters == ()
+    batch = Batch([0, 0], [0, 1], [0, 1], [0, 3], {"sent": [7, 999_999_999]})
+    found = engine(rules.shape, batch).columns["total"]
+    assert [int(n) for n in found] == [1_400_000_000, 199_999_999_800_000_000]
+
+
+def test_programs_are_parted_no_further_than_it_takes() -> None:
+    formula = "sent × quota × more"
+    sizes = [f"{{ a = {n}, b = {n} }}" for n in (99_999_998, 99_999_999, 100_000_000)]
+    rules = [
+        _multiplying(f"{key}{number}", *pair, formula)
+        for number, size in enumerate(sizes)
+        for key, pair in (("x", (size, SMALL)), ("y", (SMALL, size)))
+    ]
+    assert len(Country(rules).shapes) == 2
