@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from typing import Any, cast
 
 import numpy as np
@@ -13,6 +14,7 @@ import polars as pl
 from benchmarks import bare, ours
 from benchmarks.bare import Answer
 from benchmarks.bare_checks import all_checks, ranges_only
+from benchmarks.columns import OPENFISCA
 from benchmarks.made_up import Kind, frame
 from benchmarks.memory import MEASURED, beside, read_and_work
 from benchmarks.rivals import Rival, arrays, polars_idiomatic, polars_packed
@@ -80,7 +82,7 @@ def _rivals(kind: Kind, rows: int, order: str) -> list[Rival]:
         duckdb_sql(kind),
         pandas_keys(kind),
         pandas_packed(kind),
-        openfisca(kind),
+        *([openfisca(kind)] if find_spec(OPENFISCA) else []),
     ]
     return [*made, plain_integers(kind)] if rows <= SMALL else made
 

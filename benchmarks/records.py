@@ -10,6 +10,7 @@ by outlet and kind, and what leaders' instructions on them are worth.
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import tempfile
@@ -230,4 +231,6 @@ if __name__ == "__main__":
     if len(sys.argv) > 2:
         _measure(sys.argv[1], sys.argv[2])
     else:
-        main(int(float(sys.argv[1])) if len(sys.argv) > 1 else 10_000_000, 0)
+        parser = argparse.ArgumentParser(prog="python -m benchmarks.records")
+        parser.add_argument("rows", nargs="?", default="1e7", help="how many records, as in 1e6")
+        main(int(float(parser.parse_args().rows)), 0)
