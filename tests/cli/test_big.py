@@ -132,7 +132,7 @@ def test_bad_rows_are_told_with_their_place_and_the_others_go_on(cli: Run) -> No
         "错误 in.parquet:6 SC101 单位“丁镇”不在名单里",
     ]
     assert "提醒 demo briefs 2023-04 丙乡 SC122 名单里的“丙乡”没有数据，按缺数处理" in done.stderr
-    assert "发现都在 out.findings.parquet" in done.stderr
+    assert "发现都在 out.findings.parquet；怎么改：scoring-core explain SC108\n" in done.stderr
     assert "读入 9 行（3 组），写出 7 行，剔出 2 行" in done.stderr
     told = [
         (row["file"], row["row"], row["code"], row["left_out"])
@@ -193,6 +193,11 @@ def test_columns_that_lack_are_told_with_the_file(cli: Run) -> None:
     done = cli("rank", "in", "-o", "out.parquet")
     assert done.stderr.startswith("错误 in/1.parquet SC113 缺少“采用数”一列；")
     assert done.returncode == 1
+
+    pq.write_table(pa.table({"编号": ["1"], "报送日期": ["2023-02-01"]}), "1.parquet")
+    rules = ("--rules", ROOT / "examples/qinghe.toml")
+    done = cli("tally", "1.parquet", "-o", "out.parquet", *rules)
+    assert done.stderr.startswith("错误 1.parquet SC752 缺少“")
 
 
 def test_a_folder_by_county_and_rows_that_stand_apart(cli: Run) -> None:

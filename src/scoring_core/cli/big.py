@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from scoring_core.cli.options import keep
 from scoring_core.cli.output import refused, show_findings
 from scoring_core.cli.quiet import quiet
 from scoring_core.cli.summary import tell
-from scoring_core.errors import Place, UsageError, finding
+from scoring_core.errors import DataError, Place, UsageError, finding
 from scoring_core.messages import Listed
 
 if TYPE_CHECKING:
@@ -105,11 +106,22 @@ def _written(
     try:
         with InPlace(output, findings_of(output)) as files:
             places = Places(lambda: files.opened(0), lambda: files.opened(1), files.folder)
-            summary = work(source, places, desk.bar.rows)
+            summary = _named(source, lambda: work(source, places, desk.bar.rows))
             files.finish()
     except OSError as error:
         raise refused(error, str(output), writing=True) from None
     return summary
+
+
+def _named(source: Source, work: Callable[[], Summary]) -> Summary:
+    """What some work gives; what is wrong with the columns of all files is told of the first."""
+    try:
+        return work()
+    except DataError as error:
+        first = source.files[0].path
+        places = [replace(each.place, file=each.place.file or first) for each in error.findings]
+        pairs = zip(error.findings, places, strict=True)
+        raise DataError(replace(each, place=place) for each, place in pairs) from None
 
 
 def findings_of(output: Path) -> Path:

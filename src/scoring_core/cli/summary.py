@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from scoring_core.columns.parquet.files import Summary
 
 _WORDS = {
-    "more": ("……还有 {count} 条，全部在 {file}", "… and {count} more, all of them in {file}"),
-    "all": ("发现都在 {file}", "the findings stand in {file}"),
+    "more": (
+        "……还有 {count} 条，全部在 {file}；怎么改：scoring-core explain {code}",
+        "… and {count} more, all of them in {file}; what to do: scoring-core explain {code}",
+    ),
+    "all": (
+        "发现都在 {file}；怎么改：scoring-core explain {code}",
+        "the findings stand in {file}; what to do: scoring-core explain {code}",
+    ),
     "rows": (
         "读入 {rows} 行（{groups} 组），写出 {out} 行，剔出 {left_out} 行",
         "{rows} rows in ({groups} groups), {out} rows out, {left_out} left out",
@@ -40,10 +46,10 @@ def tell(summary: Summary, data: Sequence[str], findings: Path, lang: Lang) -> N
 def _findings(summary: Summary, file: Path, lang: Lang) -> Iterator[str]:
     count = summary.errors + summary.warnings
     yield from (_line(each, lang) for each in summary.shown)
-    if count > len(summary.shown):
-        yield _said("more", lang, count=_number(count - len(summary.shown)), file=file)
-    elif count:
-        yield _said("all", lang, file=file)
+    more = count - len(summary.shown)
+    if count:
+        words = {"file": file, "code": summary.shown[0]["code"]}
+        yield _said("more" if more else "all", lang, count=_number(more), **words)
 
 
 def _line(told: Mapping[str, Any], lang: Lang) -> str:

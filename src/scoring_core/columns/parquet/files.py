@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -22,7 +22,7 @@ from scoring_core.columns.parquet.sorted import read_sorted
 from scoring_core.columns.parquet.source import Source, unchanged
 from scoring_core.columns.parquet.writer import Parquet, plain
 from scoring_core.columns.table.findings import Say
-from scoring_core.errors import DataError, Finding
+from scoring_core.errors import Finding
 from scoring_core.messages import Lang
 
 SHOWN = 20
@@ -172,14 +172,9 @@ def _overlapped(
 
 
 def _ranked(rows: Rows, rank: Rank, source: Source, lang: Lang) -> RankedTable:
-    """A batch ranked; what is wrong with its columns is told with the name of its first file."""
+    """A batch ranked, and what is to be told of it by the names of its files."""
     paths = [file.path for file in source.files]
-    try:
-        return rank(rows.table, lambda found: sentence(found, rows, paths, lang))
-    except DataError as error:
-        path = paths[int(rows.file[0]) if len(rows) else 0]
-        at = (replace(each, place=replace(each.place, file=path)) for each in error.findings)
-        raise DataError(at) from None
+    return rank(rows.table, lambda found: sentence(found, rows, paths, lang))
 
 
 def _none(source: Source) -> Rows:
