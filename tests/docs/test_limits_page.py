@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import redirect_stdout
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from io import StringIO
 from pathlib import Path
 
@@ -12,11 +12,16 @@ import pytest
 
 from scoring_core.cli.notice import MOST_TEXT
 from scoring_core.cli.output import MOST_LINES
+from scoring_core.columns.parquet.batches import BATCH, MOST
+from scoring_core.columns.parquet.files import SHOWN
+from scoring_core.columns.parquet.sorted import MEMORY
 from scoring_core.engine.read import MOST_FINDINGS
 from scoring_core.engine.record_cells import MOST_PARTS
 from scoring_core.messages import lookup
 from scoring_core.model.limits import LIMITS
+from scoring_core.model.metric import Metric
 from scoring_core.rulebook.load import LARGEST
+from scoring_core.rulebook.sizes import MOST_UNITS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/reference/limits.md").read_text("utf-8")
@@ -48,6 +53,15 @@ def test_what_is_said_of_a_limit_says_what_raises_it_and_of_no_other() -> None:
             entry = lookup(code)
             said = ["--limit 5" in entry.zh.remedy, "--limit 5" in entry.en.remedy]
             assert said == [told, told], code
+
+
+def test_the_limits_of_big_tables_are_those_of_the_code() -> None:
+    (largest,) = (field.default for field in fields(Metric) if field.name == "high")
+    lines = PAGE.split("## 大表")[1].splitlines()
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if "|" in line][2:]
+    assert [_number(row[1]) for row in rows] == [MOST, MOST_UNITS, largest, SHOWN]
+    assert f"约 {BATCH:,} 行" in PAGE
+    assert MEMORY == "1GB"
 
 
 def test_the_example_prints_what_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
