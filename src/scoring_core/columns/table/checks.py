@@ -33,19 +33,21 @@ def tell_checks(book: Book, prepared: Prepared, exact: Collection[int]) -> None:
     """
     numbers: dict[Tests, int] = {}
     known = _tests_by_slot(book, prepared, exact, numbers)
-    if not any(numbers):
+    slot = prepared.placed.slot
+    if not any(numbers) or not len(slot):
         return
-    of = known[prepared.placed.slot]
     for tests, number in numbers.items():
-        if not tests:
+        mine = known == number
+        if not tests or not mine.any():
             continue
-        at = np.flatnonzero(of == number)
-        whole = len(at) == len(of)
-        columns = _columns(prepared.figures, None if whole else at)
+        everybody = bool(mine[slot.min() : slot.max() + 1].all())
+        at = None if everybody else np.flatnonzero(mine[slot])
+        columns = _columns(prepared.figures, at)
         for place, test in enumerate(tests):
             passed = carried_out(test, columns)
-            failed = at[np.broadcast_to(passed == 0, len(at))]
-            _tell(book, prepared, failed[prepared.placed.numbers[failed] >= 0], place)
+            failed = np.flatnonzero(np.broadcast_to(passed == 0, len(slot if at is None else at)))
+            rows = failed if at is None else at[failed]
+            _tell(book, prepared, rows[prepared.placed.numbers[rows] >= 0], place)
 
 
 def _tests_by_slot(
@@ -53,6 +55,7 @@ def _tests_by_slot(
 ) -> Ints:
     """For each slot the number of the tests that are made of its unit."""
     numbers[()] = 0
+    same: dict[int, int] = {}  # most editions share theirs, and a tree takes long to hash
     known = np.zeros(len(book.units), np.int64)
     for e in np.unique(prepared.edition).tolist():
         if e < 0 or e in exact:
@@ -62,7 +65,9 @@ def _tests_by_slot(
             last = first + len(category.units)
             tests = book.editions[e].rules.tests.get(category.key, ())
             if category.printed and tests:
-                known[first:last] = numbers.setdefault(tests, len(numbers))
+                if id(tests) not in same:
+                    same[id(tests)] = numbers.setdefault(tests, len(numbers))
+                known[first:last] = same[id(tests)]
             first = last
     return known
 

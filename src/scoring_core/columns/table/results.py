@@ -160,26 +160,33 @@ class Results:
 
     def _told_states(self, kept: Truths | None) -> Any:
         """In words what every score has in the place of a value; null where there is nothing."""
-        known = {key: _kept(states, kept) for key, states in self._states.items()}
         rows = self._rows if kept is None else int(kept.sum())
-        if not known:
-            arrow = import_module("pyarrow")
-            return arrow.nulls(rows, arrow.dictionary(arrow.int32(), arrow.string()))
-        words, number = [""], np.zeros(rows, np.int64)
-        keys = [key for key in self._scores if key in known]
-        for first in range(0, len(keys), _TOGETHER):
-            some = keys[first : first + _TOGETHER]
-            code = np.zeros(rows, np.int64)
-            for key in some:
-                code = code * 4 + known[key]
-            different, part, _ = numbered(code, 4 ** len(some))
-            more = [_words(some, value) for value in different.tolist()]
-            both = number * len(more) + part
-            pairs, number, _ = numbered(both, len(words) * len(more))
-            split = [divmod(pair, len(more)) for pair in pairs.tolist()]
-            words = [f"{words[a]} {more[b]}".strip() for a, b in split]
-        nothing = np.array([not word for word in words])
-        return arrow_words(number, words, nothing[number] if rows else None)
+        known = {key: _kept(self._states[key], kept) for key in self._scores if key in self._states}
+        nothing = np.ones(rows, np.bool_)
+        for states in known.values():
+            nothing &= (states == VALUE) | (states == NONE)
+        at = np.flatnonzero(~nothing)
+        words, number = _told({key: states[at] for key, states in known.items()}, len(at))
+        codes = np.zeros(rows, np.int32)
+        codes[at] = number
+        return arrow_words(codes, words, nothing)
+
+
+def _told(states: Mapping[str, States], rows: int) -> tuple[list[str], Ints]:
+    """The different states of some rows in words, and the number of each row's."""
+    words, number, keys = [""], np.zeros(rows, np.int64), [*states]
+    for first in range(0, len(keys), _TOGETHER):
+        some = keys[first : first + _TOGETHER]
+        code = np.zeros(rows, np.int64)
+        for key in some:
+            code = code * 4 + states[key]
+        different, part, _ = numbered(code, 4 ** len(some))
+        more = [_words(some, value) for value in different.tolist()]
+        both = number * max(len(more), 1) + part
+        pairs, number, _ = numbered(both, len(words) * max(len(more), 1))
+        split = [divmod(pair, len(more)) for pair in pairs.tolist()]
+        words = [f"{words[a]} {more[b]}".strip() for a, b in split]
+    return words, number
 
 
 def _words(keys: Sequence[str], code: int) -> str:
