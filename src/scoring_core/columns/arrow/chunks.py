@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 PIECE = 1 << 16
@@ -35,3 +37,16 @@ def pieces(count: int, work: Callable[[int, int], T], size: int = PIECE) -> list
     with ThreadPoolExecutor(hands) as pool:
         done = list(pool.map(lambda hand: some(hand, hands), range(hands)))
     return [done[number % hands][number // hands] for number in range(len(starts))]
+
+
+def side_by_side(work: Callable[[S], T], items: Iterable[S]) -> Iterator[T]:
+    """What `work` gives for each of some items, in order; as many at a time as there are cores."""
+    hands = cores()
+    waiting: deque[Future[T]] = deque()
+    with ThreadPoolExecutor(hands) as pool:
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) == hands:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from scoring_core.columns.arrow.arrays import Truths
+from scoring_core.columns.arrow.chunks import side_by_side
 from scoring_core.columns.arrow.headed import Headed
 from scoring_core.columns.book.book import Book, book_of
 from scoring_core.columns.country import Country
@@ -98,9 +99,12 @@ def blocks(
     compute = executor(engine)
     Headed(table.schema.names).refuse(scores_of(country.scores))
     book = book_of(country)
-    for start, stop, own in keyed(book, table).blocks():
-        rows = table.slice(start, stop - start)
-        yield _block(book, rows, own, first_row + start, compute, say)
+
+    def work(block: tuple[int, int, Keyed]) -> Worked:
+        start, stop, own = block
+        return _block(book, table.slice(start, stop - start), own, first_row + start, compute, say)
+
+    yield from side_by_side(work, keyed(book, table).blocks())
 
 
 def joined(parts: Iterable[Worked], made: Callable[[Any], Any]) -> Worked:
