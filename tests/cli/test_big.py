@@ -213,6 +213,16 @@ def test_a_folder_by_county_and_rows_that_stand_apart(cli: Run) -> None:
     assert found == {row[:3]: rank for row, rank in zip(GOOD, RANKS, strict=True)}
 
 
+def test_a_part_of_a_folder_is_told_by_the_names_above_it(cli: Run) -> None:
+    written("in/地区=demo/考核期=2023-03/a.parquet", GOOD[:3], drop=["地区", "考核期"])
+    written("in/地区=demo/考核期=2023-04/a.parquet", GOOD[3:6], drop=["地区", "考核期"])
+
+    assert cli("rank", "in/地区=demo", "-o", "out.parquet").returncode == 0
+    assert ranks() == RANKS[:6]
+    assert cli("rank", "in/地区=demo/考核期=2023-04", "-o", "out.parquet").returncode == 0
+    assert ranks() == RANKS[3:6]
+
+
 def test_what_the_file_lacks_is_told_by_options(cli: Run, rules: Rules) -> None:
     written("in.parquet", GOOD[:3], drop=["地区", "考核期"])
     done = cli("rank", "in.parquet", "-o", "out.parquet", "--period", "2023年3月", "-j", "other")

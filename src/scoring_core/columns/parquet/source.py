@@ -107,15 +107,21 @@ def _keys(names: Sequence[str], path: str) -> dict[str, str]:
 
 
 def _paths(name: str) -> list[tuple[str, Mapping[str, str | None]]]:
+    """The files of a name; above it no folder is looked at but for the keys that it tells."""
     path = Path(name)
     if not path.is_dir():
-        known = {word for key in GROUP for word in KEYS[key]}
-        told = told_by(path.parts[:-1])
-        return [(name, {key: word for key, word in told.items() if key in known})]
+        return [(name, _keys_of(path.parts[:-1]))]
     found = sorted(walked(name))
     if not found:
         raise UsageError(finding("SC882", Place(name), name))
-    return [(str(each), told_by(each.relative_to(path).parts[:-1])) for each in found]
+    above = _keys_of(path.parts)
+    told = (told_by(each.relative_to(path).parts[:-1]) for each in found)
+    return [(str(each), {**above, **below}) for each, below in zip(found, told, strict=True)]
+
+
+def _keys_of(folders: Sequence[str]) -> Mapping[str, str | None]:
+    known = {word for key in GROUP for word in KEYS[key]}
+    return {key: word for key, word in told_by(folders).items() if key in known}
 
 
 def _opened(path: str, told: Mapping[str, str | None]) -> tuple[File, Any]:
