@@ -242,6 +242,11 @@ def test_no_rows_give_an_empty_file(cli: Run, rules: Rules) -> None:
     assert done.returncode == 0, done.stderr
     assert read("out.parquet") == []
     assert "读入 0 行（0 组）" in done.stderr
+    assert "total" in pq.read_schema("out.parquet").names
+
+    done = cli("rank", "in.parquet", "-o", "out.parquet")
+    assert done.returncode == 0, done.stderr
+    assert pq.read_schema("out.parquet").names == [*NAMES, "category", "states", "rank"]
 
 
 def test_the_ranks_are_those_of_the_ordinary_way(cli: Run) -> None:

@@ -19,9 +19,9 @@ def ranker_of(catalogue: Catalogue) -> Ranker:
     every = known_rules(catalogue)
     named = _named(every)
 
-    def made(counties: Collection[str]) -> Callable[[Any, Say], RankedTable]:
+    def made(counties: Collection[str] | None) -> Callable[[Any, Say], RankedTable]:
         """By the rules of those that there are: to compile those of a country takes a while."""
-        country = Country(_present(every, counties))
+        country = Country(_only(every) if counties is None else _present(every, counties))
         return lambda table, say: rank_table(country, table, say=say)
 
     return Ranker(lambda county, scheme: _meant(every, named, county, scheme), made)
@@ -44,6 +44,11 @@ def _present(every: Sequence[Jurisdiction], counties: Collection[str]) -> tuple[
     named = _named(every)
     found = {named[text].key: named[text] for text in counties if text in named}
     return tuple(found.values()) or tuple(every)
+
+
+def _only(every: Sequence[Jurisdiction]) -> Sequence[Jurisdiction]:
+    """The rules of a table without a row: those that any row would have, if there are such."""
+    return every if len(every) == 1 and len(every[0].scheme_keys) == 1 else ()
 
 
 def _meant(

@@ -97,8 +97,8 @@ def test_the_rules_of_all_counties_are_asked_for_at_once(tmp_path: Path) -> None
     asked: list[list[str]] = []
     made = ranker().made
 
-    def remembered(counties: Collection[str]) -> Any:
-        asked.append(sorted(counties))
+    def remembered(counties: Collection[str] | None) -> Any:
+        asked.append(sorted(counties or ()))
         return made(counties)
 
     told = Ranker(ranker().meaning, remembered)

@@ -54,11 +54,11 @@ Rank = Callable[[Any, Say], RankedTable]
 class Ranker:
     """
     What the texts of county and scheme mean, and by those of all counties that there are
-    how a table of whole groups is ranked.
+    how a table of whole groups is ranked; by None where there is no row, and no county.
     """
 
     meaning: Meaning
-    made: Callable[[Collection[str]], Rank]
+    made: Callable[[Collection[str] | None], Rank]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def rank_files(
     summary.together = stand_together(keys)
     deque(keys, maxlen=0)  # all counties are to be known, also where enough is seen of the groups
     watch("ranking" if summary.together else "sorting", 0, 1)
-    rank = ranker.made(groups.counties)
+    rank = ranker.made(groups.counties if source.rows else None)
 
     def ranked(rows: Rows) -> RankedTable:
         return _ranked(rows, rank, source, lang)
