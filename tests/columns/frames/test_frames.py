@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -98,6 +99,35 @@ def test_a_relation_of_duckdb_that_comes_in_another_order_each_time() -> None:
     ranked = rank(COUNTRY, duckdb.sql("SELECT * FROM given ORDER BY random()"))
     told = dict(ranked.table.project("unit, total").fetchall())
     assert told == dict(zip([row["unit"] for row in LISTED], TOTALS, strict=True))
+
+
+def _told(ranked: Any) -> list[tuple[int, str, str]]:
+    columns = [ranked.findings[name].to_list() for name in ("row", "code", "found")]
+    return list(zip(*columns, strict=True))
+
+
+def test_a_column_of_pandas_with_cells_of_several_kinds() -> None:
+    frame = pd.DataFrame(LISTED)
+    cells = [20, "21", Decimal(22), 23.5, np.float32(0.1), 2**70]
+    frame["sent"] = pd.Series(cells, dtype=object)
+    told = [(4, "SC854", "23.5"), (5, "SC854", "0.10000000149011612"), (6, "SC108", str(2**70))]
+    assert _told(rank(COUNTRY, frame)) == told
+    frame["sent"] = pd.Series([20, "21", None, float("nan"), pd.NA, b"9"], dtype=object)
+    told = [*((row, "SC117", "") for row in (3, 4, 5)), (6, "SC105", "b'9'")]
+    assert _told(rank(COUNTRY, frame)) == told
+    frame["sent"] = pd.arrays.SparseArray([20] * 6)
+    frame["unit"] = pd.Series([*frame["unit"][:4], 7, 0.5], dtype=object)
+    lost = [row for row in _told(rank(COUNTRY, frame)) if row[1] == "SC101"]
+    assert lost == [(5, "SC101", "7"), (6, "SC101", "0.5")]
+
+
+@pytest.mark.parametrize("kind", [pl.Int128, pl.Object])
+def test_a_column_of_polars_that_arrow_has_not(kind: Any) -> None:
+    last = 2**100 if kind == pl.Int128 else "x"
+    cells = pl.Series("sent", [20, 21, None, 23, 24, last], dtype=kind)
+    ranked = rank(COUNTRY, pl.DataFrame(LISTED).with_columns(cells))
+    code = "SC108" if kind == pl.Int128 else "SC105"
+    assert _told(ranked) == [(3, "SC117", ""), (6, code, str(last))]
 
 
 @pytest.mark.parametrize("name", ["unit", "sent"])

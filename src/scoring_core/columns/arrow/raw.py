@@ -97,9 +97,10 @@ def spelt(values: Iterable[object]) -> Any:
 
 def _cell(value: object) -> str | None:
     """A float is exact where it is a whole number that is not too large; no other is a figure."""
-    if isinstance(value, float):
-        whole = value.is_integer() and abs(value) < _WHOLE
-        return str(int(value)) if whole else f"{FLOAT}{value!r}"
+    if isinstance(value, float | np.floating):
+        number = float(value)
+        whole = number.is_integer() and abs(number) < _WHOLE
+        return str(int(number)) if whole else f"{FLOAT}{number!r}"
     if isinstance(value, Decimal):
         return format(value, "f")
     return None if value is None else str(value)

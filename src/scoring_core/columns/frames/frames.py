@@ -8,10 +8,13 @@ from importlib import import_module
 from typing import Any
 
 from scoring_core.columns.arrow.decimals import widened
+from scoring_core.columns.arrow.raw import spelt
 from scoring_core.columns.table.rank import extended
 from scoring_core.errors import UsageError, finding
 
 Frame = Any
+NOT_OF_ARROW = ("Int128", "UInt128", "Object")
+"""Types of polars that Arrow has not."""
 Mask = Any
 """A numpy array of truths, one a row; None where every row stays."""
 
@@ -72,7 +75,8 @@ def _polars_part(frame: Any, names: Sequence[str]) -> Any:
     polars, arrow = import_module("polars"), import_module("pyarrow")
     numbered = (polars.Categorical, polars.Enum)
     coded = [name for name in names if isinstance(frame.schema[name], numbered)]
-    rest = [name for name in names if name not in coded]
+    others = [name for name in names if str(frame.schema[name]) in NOT_OF_ARROW]
+    rest = [name for name in names if name not in (*coded, *others)]
     table = frame.select(rest).to_arrow(compat_level=polars.CompatLevel.oldest())
     columns = {name: table.column(name) for name in rest}
     words = {kind: _words(kind) for kind in {frame.schema[name] for name in coded}}
@@ -80,6 +84,7 @@ def _polars_part(frame: Any, names: Sequence[str]) -> Any:
         numbers = frame.get_column(name).rechunk().to_physical().to_arrow()
         known = words[frame.schema[name]]
         columns[name] = arrow.DictionaryArray.from_arrays(numbers, known, safe=False)
+    columns |= {name: spelt(frame.get_column(name).to_list()) for name in others}
     return arrow.table({name: columns[name] for name in names})
 
 
@@ -115,7 +120,21 @@ def _pandas_names(frame: Any) -> Sequence[str]:
 def _pandas_part(frame: Any, names: Sequence[str]) -> Any:
     arrow = import_module("pyarrow")
     wanted = [name for name in frame.columns if str(name) in set(names)]
-    return arrow.Table.from_pandas(frame[wanted], preserve_index=False)
+    try:
+        return arrow.Table.from_pandas(frame[wanted], preserve_index=False)
+    except (arrow.ArrowException, OverflowError, TypeError):  # a column is of no one type
+        return arrow.table({str(name): _pandas_column(frame[name]) for name in wanted})
+
+
+def _pandas_column(column: Any) -> Any:
+    arrow = import_module("pyarrow")
+    try:
+        return arrow.Array.from_pandas(column)
+    except (arrow.ArrowException, OverflowError, TypeError):
+        there = column.notna()
+        return spelt(
+            value if is_there else None for value, is_there in zip(column, there, strict=True)
+        )
 
 
 def _pandas_extended(frame: Any, kept: Mask, added: Sequence[Any]) -> Any:

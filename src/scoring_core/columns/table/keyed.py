@@ -12,6 +12,7 @@ import numpy as np
 
 from scoring_core.columns.arrow.headed import KEYS, Headed
 from scoring_core.columns.arrow.keys import Coded, Meant, coded, meant, one_text, runs
+from scoring_core.columns.arrow.raw import FLOAT
 from scoring_core.columns.book.book import Book
 from scoring_core.columns.cells.figures import Kinds, kinds_of
 from scoring_core.columns.rows.groups import Groups, grouped, numbered
@@ -74,7 +75,8 @@ def keyed(book: Book, table: Any) -> Keyed:
 def _key(book: Book, table: Any, headed: Headed, kind: str) -> Coded:
     name = headed.key(kind)
     if name is not None:
-        return coded(table.column(name), name)
+        found = coded(table.column(name), name)
+        return Coded(found.codes, [text.removeprefix(FLOAT) for text in found.texts])
     only = _only(book, kind)
     if only is None:
         raise DataError(finding("SC850", Place(column=kind), KEYS[kind][1], heading=kind))
