@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import numpy as np
+import polars as pl
 import pyarrow as pa
 import pytest
 
@@ -198,6 +199,23 @@ def test_bytes_that_are_no_text_are_spelt_out(column: str, *, coded: bool) -> No
         COUNTRY, given.set_column(place, column, bad.dictionary_encode() if coded else bad)
     )
     assert r"\xb6" in next(f["message"] for f in _found(ranked) if f["row"] == 4)
+
+
+@pytest.mark.parametrize("away", [(), (0,), (5,), (1, 2, 4), range(6)])
+def test_rows_leave_a_table_of_types_of_which_arrow_picks_no_rows(away: Sequence[int]) -> None:
+    listed = [row | {"unit": "ZZ" if n in away else row["unit"]} for n, row in enumerate(_frame())]
+    given = table(listed[:6])
+    ends, words = pa.array([2, 6], pa.int32()), pa.array(["a", "b"])
+    note = pa.RunEndEncodedArray.from_arrays(ends, words)
+    ranked = rank(COUNTRY, given.append_column("note", note))
+    kept = [n for n in range(6) if n not in away]
+    assert ranked.table.column("note").to_pylist() == ["aabbbb"[n] for n in kept]
+    assert ranked.table.column("unit").to_pylist() == [listed[n]["unit"] for n in kept]
+
+
+def test_a_table_of_polars_own_texts_loses_a_row() -> None:
+    frame = pl.DataFrame(_frame()[:6]).with_columns(unit=pl.lit("ZZ")).to_arrow()
+    assert rank(COUNTRY, frame).table.num_rows == 0
 
 
 def test_absent_units_are_told_of_no_row_with_their_keys() -> None:

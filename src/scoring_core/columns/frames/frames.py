@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import Any
 
 from scoring_core.columns.arrow.decimals import widened
+from scoring_core.columns.arrow.extended import extended
 from scoring_core.columns.arrow.raw import spelt
-from scoring_core.columns.table.rank import extended
 from scoring_core.errors import UsageError, finding
 
 Frame = Any

@@ -11,6 +11,7 @@ import numpy as np
 
 from scoring_core.columns.arrow.arrays import Truths
 from scoring_core.columns.arrow.chunks import side_by_side
+from scoring_core.columns.arrow.extended import extended
 from scoring_core.columns.arrow.headed import Headed
 from scoring_core.columns.book.book import Book, book_of
 from scoring_core.columns.country import Country
@@ -80,16 +81,6 @@ def rank_table(
     """
     done = joined(blocks(country, table, first_row, engine, say), lambda added: added)
     return Ranked(extended(table, done.kept, done.added), done.findings, done.declined)
-
-
-def extended(table: Any, kept: Truths | None, added: Sequence[Any]) -> Any:
-    """The kept rows of an Arrow table with the columns of some tables, one below the other."""
-    arrow = import_module("pyarrow")
-    out = table if kept is None else table.filter(arrow.array(kept))
-    more = added[0] if len(added) == 1 else arrow.concat_tables(added).unify_dictionaries()
-    for name in more.schema.names:
-        out = out.append_column(more.schema.field(name), more.column(name))
-    return out
 
 
 def blocks(
