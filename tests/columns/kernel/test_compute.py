@@ -251,3 +251,13 @@ def test_categories_may_be_far_apart() -> None:
 
     assert done.columns["s"].tolist() == [5, 3, 5, 3]
     assert done.rank.tolist() == [2, 2, 1, 1]
+
+
+def test_few_rows_of_many_categories_may_have_keys_of_too_many_bits() -> None:
+    ranks = Ranks((("s", True), ("a", True)), True, False, "category", "in")
+    far = [-(2**60), 2**60]
+    batch = replace(_batch({"a": far}, [0, 1]), category=[2, 0])
+
+    done = equal(_shape(Name("a"), {"a": (-BIG, BIG)}, ranks), batch)
+
+    assert done.rank.tolist() == [1, 1]

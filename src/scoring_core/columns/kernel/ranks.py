@@ -55,9 +55,10 @@ def rank(
     keys = lanes.sorted(_packed(parts, np.uint32 if bits <= 32 else np.int64, groups.rows))
     rows = lanes.rows(keys)
     starts = lanes.starts
-    if competition.bits:
-        decided = keys.dtype.type(bits - competition.bits)
-        starts = _starts(keys >> decided if packed else competition.values[rows], starts)
+    if competition.bits and packed:
+        starts = _starts(keys >> keys.dtype.type(bits - competition.bits), starts)
+    elif competition.bits:
+        starts = _starts(competition.values[rows], starts)
     out[rows] = _places(keys >> keys.dtype.type(lanes.bits), starts, ranks)
 
 
