@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from scoring_core.columns.arrow.arrays import unified
 from scoring_core.errors import UsageError, finding
 from scoring_core.frozen import frozen
 
@@ -88,7 +89,7 @@ def _column(key: str, column: Any, *, score: bool) -> tuple[Any, Adder]:
     if score and (pa.types.is_integer(kind) or pa.types.is_decimal(kind)):
         return column, _numbers(key)
     listed = column if pa.types.is_dictionary(kind) else column.dictionary_encode()
-    listed = listed.unify_dictionaries()
+    listed = unified(listed)
     texts = listed.chunk(0).dictionary.to_pylist() if listed.num_chunks else []
     return listed, _texts([_state_words(t) if key == "states" else words(key, t) for t in texts])
 

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pytest
 
 from scoring_core.columns import rank
+from scoring_core.columns.digest import digest
 from scoring_core.errors import DataError, UsageError
 from tests.columns.made import country, rows, table
 
@@ -74,6 +75,16 @@ def test_a_table_of_arrow_in_chunks_with_dictionaries_of_their_own() -> None:
     ranked = rank(COUNTRY, pa.concat_tables(coded))
     assert isinstance(ranked.table, pa.Table)
     assert ranked.table.column("total").to_pylist() == TOTALS
+
+
+def test_dictionaries_of_several_chunks_may_hold_nulls() -> None:
+    given, codes = table(LISTED), pa.array([0, 1, 2], pa.int8())
+    names = [row["unit"] for row in LISTED]
+    parts = [["x", *names[:2]], [None, *names[3:5]]]
+    chunks = [pa.DictionaryArray.from_arrays(codes, pa.array(part)) for part in parts]
+    ranked = rank(COUNTRY, given.set_column(2, "unit", pa.chunked_array(chunks)))
+    assert [f["row"] for f in ranked.findings.to_pylist() if f["left_out"]] == [1, 4]
+    assert digest(ranked.table) == digest(pl.from_arrow(ranked.table))
 
 
 def test_a_batch_of_arrow() -> None:

@@ -61,13 +61,21 @@ def one_array(column: Any) -> Any:
     if column.num_chunks == 1:
         return column.chunk(0)
     if arrow.types.is_dictionary(column.type):
-        column = column.unify_dictionaries()
+        column = unified(column)
     whole = column.combine_chunks()
     if isinstance(whole, arrow.ChunkedArray):
         whole = (
             arrow.concat_arrays(whole.chunks) if whole.num_chunks else arrow.array([], whole.type)
         )
     return whole
+
+
+def unified(column: Any) -> Any:
+    """A column of texts whose chunks have one dictionary; Arrow makes none of those with nulls."""
+    if any(chunk.dictionary.null_count for chunk in column.chunks):
+        parts = [chunk.dictionary_decode() for chunk in column.chunks]
+        return import_module("pyarrow").chunked_array(parts).dictionary_encode()
+    return column.unify_dictionaries()
 
 
 def arrow_numbers(kind: Any, values: NDArray[Any], absent: Truths | None = None) -> Any:
