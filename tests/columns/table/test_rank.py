@@ -136,6 +136,21 @@ def test_rows_of_a_unit_that_stands_twice_are_both_left_out() -> None:
     assert set(totals.values()) == {None}  # whether it is in a town, which all count, is unknown
 
 
+@pytest.mark.parametrize("engine", ["kernel", "plain", "exact", "duckdb"])
+def test_a_group_of_which_all_rows_stand_twice_is_a_group(engine: str) -> None:
+    listed = [
+        *rows("qing", "2023-03", ["甲局", "乙镇", "丙镇", "信息室", "甲镇", "甲镇"]),
+        *rows("qing", "2023-05", ["乙镇", "乙镇"]),
+        *rows("qing", "2023-06"),
+    ]
+    ranked = rank(COUNTRY, table(listed), engine)
+    left = [found["row"] for found in _found(ranked) if found["left_out"]]
+    assert left == [5, 6, 7, 8]
+    alone = rank(COUNTRY, table(rows("qing", "2023-06")), engine).table
+    assert ranked.table.to_pylist()[4:] == alone.to_pylist()
+    assert ranked.table.to_pylist()[0]["total"] is None  # whether 甲镇 is in a town is unknown
+
+
 def test_what_is_told_of_a_row_that_has_no_rules() -> None:
     listed = [
         *rows("qing", "2023-03", ["甲镇"]),

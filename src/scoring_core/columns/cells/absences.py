@@ -67,9 +67,7 @@ def fill_absent(
     """
     if not len(at):
         return figures
-    _, slot = found.without_row
-    absent = np.zeros(len(slot), np.bool_)
-    absent[: len(found.absent_slot)] = True
+    _, slot, absent = found.without_row
     different, which = np.unique(slot * 2 + absent, return_inverse=True)
     return {
         key: _filled(

@@ -56,15 +56,15 @@ class Found:
     absent_slot: Ints
 
     @property
-    def without_row(self) -> tuple[Ints, Ints]:
-        """The group and slot of each unit without a row of its own: absent ones, then others."""
+    def without_row(self) -> tuple[Ints, Ints, Truths]:
+        """The group and slot of each unit without a row of its own, and whether it is absent."""
         pairs = np.unique(
             np.stack([self.twice_group, self.twice_slot]).astype(np.int64), axis=1
         ).reshape(2, -1)
-        return (
-            np.append(self.absent_group, pairs[0]),
-            np.append(self.absent_slot, pairs[1]),
-        )
+        group = np.append(self.absent_group, pairs[0])
+        slot = np.append(self.absent_slot, pairs[1])
+        order = np.argsort(group, kind="stable")
+        return group[order], slot[order], order < len(self.absent_group)
 
 
 def place(book: Book, groups: Groups, edition: Ints, texts: Coded) -> Found:

@@ -66,7 +66,7 @@ def prepare(book: Book, table: Any, keyed: Keyed, first_row: int) -> Prepared:
     with_column = frozenset(key for key, each in kinds.items() if any(each.columns))
     figures: Mapping[str, Read] = read_all(kinds, _raws(table), book, found.placed, told)
     tell_absent(book, groups, kinds, found, told)
-    placed, at = with_units(found.placed, *found.without_row)
+    placed, at = with_units(found.placed, *found.without_row[:2])
     figures = fill_absent(book, kinds, figures, found, at)
     why = {e: reason for e in editions if (reason := _declined(book, headed, e))}
     return Prepared(
