@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from scoring_core.formula.tree import Formula, Name, Number
 
 _HOLE = Number(Fraction(0))
 Outline = tuple[object, ...]
+Parted = tuple[Formula, tuple[int, ...]]
+"""A tree with a hole in the place of each number, and the numbers."""
 
 
 class InShape(NamedTuple):
@@ -25,15 +28,36 @@ class InShape(NamedTuple):
     programs: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Member:
+    """A program whose trees are parted: by step, none of a step that has no trees."""
+
+    program: Program
+    parted: tuple[tuple[Parted, ...], ...]
+
+    @property
+    def alone(self) -> Member:
+        """The same with its numbers left in the trees."""
+        trees = (tuple((tree, ()) for tree in _trees(step)) for step in self.program.steps)
+        return Member(self.program, tuple(trees))
+
+    @property
+    def constants(self) -> list[int]:
+        """All numbers in its trees."""
+        return [n for trees in self.parted for _, numbers in trees for n in numbers]
+
+
 def shapes_of(programs: Sequence[Program]) -> tuple[tuple[Shape, ...], tuple[InShape, ...]]:
     """The shapes of some programs, and where each program is."""
+    known: dict[Formula, Parted] = {}
+    members = [_member(program, known) for program in programs]
     alike: dict[Outline, list[int]] = {}
-    for number, program in enumerate(programs):
-        alike.setdefault(outline(program), []).append(number)
+    for number, member in enumerate(members):
+        alike.setdefault(outline(member), []).append(number)
     shapes: list[Shape] = []
     places: dict[int, InShape] = {}
     for numbers in alike.values():
-        for together, shape in _proved(programs, numbers):
+        for together, shape in _proved(members, numbers):
             first = 0
             for number in together:
                 categories = programs[number].categories
@@ -44,8 +68,31 @@ def shapes_of(programs: Sequence[Program]) -> tuple[tuple[Shape, ...], tuple[InS
     return tuple(shapes), tuple(places[number] for number in range(len(programs)))
 
 
+def _member(program: Program, known: dict[Formula, Parted]) -> Member:
+    for tree in (tree for step in program.steps for tree in _trees(step)):
+        if tree not in known:
+            known[tree] = _parted(tree)
+    return Member(program, tuple(tuple(known[t] for t in _trees(step)) for step in program.steps))
+
+
+def _parted(tree: Formula) -> Parted:
+    numbers: list[int] = []
+
+    def blank(node: Formula) -> Formula:
+        if isinstance(node, Number):
+            numbers.append(node.value.numerator)
+            return _HOLE
+        return node
+
+    return rebuild(tree, blank), tuple(numbers)
+
+
+def _trees(step: Step) -> tuple[Formula, ...]:
+    return step.trees if isinstance(step, Compute) else ()
+
+
 def _proved(
-    programs: Sequence[Program], numbers: Sequence[int]
+    members: Sequence[Member], numbers: Sequence[int]
 ) -> Iterator[tuple[Sequence[int], Shape]]:
     """
     Programs that are alike, in as many shapes as it takes to prove of all what is of each.
@@ -53,40 +100,30 @@ def _proved(
     What one program computes is proved for its own numbers; those of many may go too far
     together.
     """
-    shape = _together(programs, numbers)
+    shape = _shape([members[number] for number in numbers])
     if fits(shape):
         yield numbers, shape
         return
-    waiting = sorted(numbers, key=lambda number: _constants(programs[number]))
+    waiting = sorted(numbers, key=lambda number: members[number].constants)
     while waiting:
-        most = _longest(programs, waiting)
+        most = _longest([members[number] for number in waiting])
         together, waiting = waiting[:most], waiting[most:]
-        shape = _together(programs, together)
+        shape = _shape([members[number] for number in together])
         alone = not fits(shape)  # the categories of one program are too many already
-        yield together, _shape([programs[together[0]]], lambda tree: tree) if alone else shape
+        yield together, _shape([members[together[0]].alone]) if alone else shape
 
 
-def _together(programs: Sequence[Program], numbers: Sequence[int]) -> Shape:
-    return _shape([programs[number] for number in numbers], _blank)
-
-
-def _longest(programs: Sequence[Program], numbers: Sequence[int]) -> int:
+def _longest(members: Sequence[Member]) -> int:
     """How many of the first can be one shape; one at least."""
 
     def too_many(count: int) -> bool:
-        return not fits(_together(programs, numbers[:count]))
+        return not fits(_shape(members[:count]))
 
     most = 1
-    while most < len(numbers) and not too_many(2 * most):
+    while most < len(members) and not too_many(2 * most):
         most *= 2
-    further = range(most + 1, min(2 * most, len(numbers) + 1))
+    further = range(most + 1, min(2 * most, len(members) + 1))
     return most + bisect_left(further, True, key=too_many)
-
-
-def _constants(program: Program) -> list[int]:
-    """The numbers in the trees of a program."""
-    trees = (tree for step in range(len(program.steps)) for tree in _trees(program, step))
-    return [number for tree in trees for number in _numbers(tree)]
 
 
 def fits(shape: Shape) -> bool:
@@ -104,74 +141,66 @@ def fits(shape: Shape) -> bool:
     return True
 
 
-def outline(program: Program) -> Outline:
+def outline(member: Member) -> Outline:
     """What two programs have in common that one shape can compute."""
+    program = member.program
+    pairs = zip(program.steps, member.parted, strict=True)
     steps = (
-        (step.key, frozenset(map(_blank, step.trees))) if isinstance(step, Compute) else step
-        for step in program.steps
+        (step.key, frozenset(tree for tree, _ in trees)) if isinstance(step, Compute) else step
+        for step, trees in pairs
     )
     results = tuple(program.results.items())
     return (program.columns, tuple(steps), program.ranks, results)
 
 
-def _blank(tree: Formula) -> Formula:
-    """A formula with one number in the place of each."""
-    return rebuild(tree, lambda node: _HOLE if isinstance(node, Number) else node)
-
-
-def _shape(members: Sequence[Program], likeness: Callable[[Formula], Formula]) -> Shape:
-    """Trees of one likeness are one; a number that differs in them is a parameter."""
+def _shape(members: Sequence[Member]) -> Shape:
+    """Trees that are alike but for their numbers are one; a number that differs is a parameter."""
+    first = members[0].program
     parameters: dict[tuple[int, ...], str] = {}
     variants: list[tuple[int, ...]] = []
     steps: list[Step] = []
-    for number, step in enumerate(members[0].steps):
+    for number, step in enumerate(first.steps):
         if not isinstance(step, Compute):
             steps.append(step)
-            variants.append((0,) * sum(len(member.categories) for member in members))
+            variants.append((0,) * sum(len(member.program.categories) for member in members))
             continue
-        trees = [tree for member in members for tree in _trees(member, number)]
-        merged, which = _merged(trees, parameters, likeness)
+        trees = [tree for member in members for tree in member.parted[number]]
+        merged, which = _merged(trees, parameters)
         steps.append(Compute(step.key, merged))
         variants.append(which)
     return Shape(
-        members[0].columns,
+        first.columns,
         tuple(steps),
-        members[0].ranks,
-        members[0].results,
+        first.ranks,
+        first.results,
         tuple(variants),
         tuple(parameters),
         _ranges(members) | {key: (min(of), max(of)) for of, key in parameters.items()},
     )
 
 
-def _trees(program: Program, step: int) -> tuple[Formula, ...]:
-    found = program.steps[step]
-    return found.trees if isinstance(found, Compute) else ()
-
-
 def _merged(
-    trees: Sequence[Formula],
-    parameters: dict[tuple[int, ...], str],
-    likeness: Callable[[Formula], Formula],
+    trees: Sequence[Parted], parameters: dict[tuple[int, ...], str]
 ) -> tuple[tuple[Formula, ...], tuple[int, ...]]:
     """The different trees of a step, and which one is that of each program."""
     alike: dict[Formula, list[int]] = {}
-    for number, tree in enumerate(trees):
-        alike.setdefault(likeness(tree), []).append(number)
+    for number, (blank, _) in enumerate(trees):
+        alike.setdefault(blank, []).append(number)
     which = {n: variant for variant, numbers in enumerate(alike.values()) for n in numbers}
-    merged = tuple(_one(trees, numbers, parameters) for numbers in alike.values())
+    merged = tuple(_one(blank, trees, numbers, parameters) for blank, numbers in alike.items())
     return merged, tuple(which[number] for number in range(len(trees)))
 
 
 def _one(
-    trees: Sequence[Formula], numbers: Sequence[int], parameters: dict[tuple[int, ...], str]
+    blank: Formula,
+    trees: Sequence[Parted],
+    numbers: Sequence[int],
+    parameters: dict[tuple[int, ...], str],
 ) -> Formula:
     """The tree of some programs: a number that is not the same in all is one of each program."""
-    columns = zip(*(list(_numbers(trees[number])) for number in numbers), strict=True)
+    columns = zip(*(trees[number][1] for number in numbers), strict=True)
     leaves = iter([_leaf(column, numbers, len(trees), parameters) for column in columns])
-    return rebuild(
-        trees[numbers[0]], lambda node: next(leaves) if isinstance(node, Number) else node
-    )
+    return rebuild(blank, lambda node: next(leaves) if node is _HOLE else node)
 
 
 def _leaf(
@@ -189,18 +218,6 @@ def _leaf(
     return Name(parameters.setdefault(tuple(of_each), f"${len(parameters)}"))
 
 
-def _numbers(tree: Formula) -> Iterator[int]:
-    """The numbers of a formula in the order in which `rebuild` meets them."""
-    found: list[int] = []
-
-    def note(node: Formula) -> Formula:
-        if isinstance(node, Number):
-            found.append(node.value.numerator)
-        return node
-
-    rebuild(tree, note)
-    return iter(found)
-
-
-def _ranges(members: Sequence[Program]) -> dict[str, Range]:
-    return {key: hull([member.ranges[key] for member in members]) for key in members[0].ranges}
+def _ranges(members: Sequence[Member]) -> dict[str, Range]:
+    every = [member.program.ranges for member in members]
+    return {key: hull([ranges[key] for ranges in every]) for key in every[0]}

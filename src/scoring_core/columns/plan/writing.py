@@ -57,7 +57,7 @@ class Columns:
 
     def add(self, key: str, trees: Sequence[Formula]) -> None:
         """A column, by category."""
-        self.ranges[key] = hull([range_of(tree, self.ranges) for tree in trees])
+        self.ranges[key] = hull([range_of(tree, self.ranges) for tree in dict.fromkeys(trees)])
         self.steps.append(Compute(key, tuple(trees)))
 
     def add_plans(self, key: str, parts: Sequence[Plan]) -> None:
