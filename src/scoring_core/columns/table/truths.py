@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import reduce
 from operator import add, eq, ge, gt, le, lt, mul, ne, sub
-from typing import Any
+from typing import Any, assert_never
 
 import numpy as np
 
+from scoring_core.arithmetic import Mode
 from scoring_core.formula.integers import DeclinedError
 from scoring_core.formula.tree import (
     Add,
@@ -24,6 +25,8 @@ from scoring_core.formula.tree import (
     Number,
     OneOf,
     Or,
+    Ratio,
+    Round,
     Subtract,
 )
 
@@ -48,7 +51,8 @@ def carried_out(tree: Formula, columns: Mapping[str, Any]) -> Any:
     """
     The integers, or truths, of a formula in all rows; a column that is not there is 0.
 
-    Its numbers were proved to fit 63 bits. Raises `DeclinedError` for a quotient.
+    Its numbers were proved to fit 63 bits, and what it divides by to be 1 at least. Raises
+    `DeclinedError` for what stands in no plan.
     """
     match tree:
         case Number(value):
@@ -72,5 +76,25 @@ def carried_out(tree: Formula, columns: Mapping[str, Any]) -> Any:
             for test, then in reversed(branches):
                 value = np.where(carried_out(test, columns), carried_out(then, columns), value)
             return value
+        case Round(mode, Ratio(top, bottom)):
+            return _rounded(mode, carried_out(top, columns), carried_out(bottom, columns))
         case _:
             raise DeclinedError("@declined_no_plan")
+
+
+def _rounded(mode: Mode, top: Any, bottom: Any) -> Any:
+    """top ÷ bottom (> 0) as an integer: the size is rounded by what is left, then signed."""
+    whole, left = np.divmod(np.abs(top), bottom)
+    other = bottom - left
+    match mode:
+        case "half_up":
+            more = left >= other
+        case "half_even":
+            more = (left > other) | ((left == other) & (whole % 2 == 1))
+        case "up":
+            more = left > 0
+        case "down":
+            more = False
+        case _:
+            assert_never(mode)
+    return np.sign(top) * (whole + more)
