@@ -197,6 +197,8 @@ class _Plain:
             return False
         if not len(values) or len(self._special):
             return not len(values)
+        if plain.low == 0 and values.dtype == np.int64:  # below 0 is above all there is
+            return bool(values.view(np.uint64).max() <= plain.high)
         return bool(values.min() >= plain.low and values.max() <= plain.high)
 
     def _usual(self, values: Ints, at: slice | Ints) -> Truths:
