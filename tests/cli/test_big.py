@@ -87,6 +87,16 @@ def test_a_file_of_two_counties_is_ranked(cli: Run) -> None:
     assert not Path("out.findings.parquet").exists()
 
 
+def test_a_name_of_two_counties_is_not_guessed(cli: Run) -> None:
+    other = Path("counties/other.toml")
+    other.write_text(other.read_text("utf-8").replace("别县", "示范县"), "utf-8")
+    written("in.parquet", [("示范县", *row[1:]) if row[0] == "别县" else row for row in GOOD])
+    done = cli("rank", "in.parquet", "-o", "out.parquet", "--lang", "en")
+    assert done.returncode == 1
+    assert "SC864 '示范县' is the name of several: demo, other" in done.stderr
+    assert ranks() == RANKS[:6]
+
+
 EXCEPTION = """
 [[scheme.briefs.exception]]
 unit = "甲镇"

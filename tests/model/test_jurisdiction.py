@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from scoring_core.errors import DataError, Place, finding
-from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.jurisdiction import Jurisdiction, meant_by
 from scoring_core.model.period import Period, Span
 from scoring_core.model.scheme import Scheme
 
@@ -83,3 +83,9 @@ def test_the_edition_of_a_period_for_which_the_scheme_is_not_made(scheme: Build)
     with pytest.raises(DataError) as caught:
         county(scheme).scheme("briefs", year)
     assert caught.value.findings[0].code == "SC131"
+
+
+def test_a_name_means_all_that_have_it_and_a_key_the_one_whose_it_is() -> None:
+    a, b = Jurisdiction("a", "某县", ()), Jurisdiction("b", "某县", ())
+    c = Jurisdiction("c", "b", ())
+    assert meant_by([a, b, c]) == {"某县": (a, b), "a": (a,), "b": (b,), "c": (c,)}

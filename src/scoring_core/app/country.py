@@ -10,14 +10,14 @@ from scoring_core.columns.country import Country
 from scoring_core.columns.parquet.files import RankedTable, Ranker
 from scoring_core.columns.table.findings import Say
 from scoring_core.columns.table.rank import rank_table
-from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.jurisdiction import Jurisdiction, meant_by
 from scoring_core.plugin.catalogue import Catalogue
 
 
 def ranker_of(catalogue: Catalogue) -> Ranker:
     """How tables are ranked by the rules of a catalogue; `UsageError` where it has none."""
     every = known_rules(catalogue)
-    named = _named(every)
+    named = meant_by(every)
 
     def made(counties: Collection[str] | None) -> Callable[[Any, Say], RankedTable]:
         """By the rules of those that there are: to compile those of a country takes a while."""
@@ -35,14 +35,10 @@ def ruled_by(
     return lambda counties: _present(every, counties)
 
 
-def _named(every: Sequence[Jurisdiction]) -> Mapping[str, Jurisdiction]:
-    return {**{rules.name: rules for rules in every}, **{rules.key: rules for rules in every}}
-
-
 def _present(every: Sequence[Jurisdiction], counties: Collection[str]) -> tuple[Jurisdiction, ...]:
     """The rules of the counties of these texts; all of them where no text is of any."""
-    named = _named(every)
-    found = {named[text].key: named[text] for text in counties if text in named}
+    named = meant_by(every)
+    found = {rules.key: rules for text in counties for rules in named.get(text, ())}
     return tuple(found.values()) or tuple(every)
 
 
@@ -52,12 +48,16 @@ def _only(every: Sequence[Jurisdiction]) -> Sequence[Jurisdiction]:
 
 
 def _meant(
-    every: Sequence[Jurisdiction], named: Mapping[str, Jurisdiction], county: str, scheme: str
+    every: Sequence[Jurisdiction],
+    named: Mapping[str, tuple[Jurisdiction, ...]],
+    county: str,
+    scheme: str,
 ) -> tuple[str, str]:
     """The keys of a county and a scheme by their texts; of unknown ones the texts themselves."""
-    rules = every[0] if not county and len(every) == 1 else named.get(county)
-    if rules is None:
+    meant = every if not county and len(every) == 1 else named.get(county, ())
+    if len(meant) != 1:
         return county, scheme
+    rules = meant[0]
     keys = rules.scheme_keys
     titles = {each.title: each.key for each in rules.schemes}
     only = keys[0] if not scheme and len(keys) == 1 else scheme

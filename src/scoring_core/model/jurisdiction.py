@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from scoring_core.errors import DataError, Place, finding
 from scoring_core.frozen import frozen
@@ -101,3 +101,11 @@ def _made_for(
         told = Listed(f"@{length}" for length in lengths)
         raise DataError(finding("SC131", place, str(period), lengths=told))
     return edition
+
+
+def meant_by(every: Sequence[Jurisdiction]) -> Mapping[str, tuple[Jurisdiction, ...]]:
+    """Those that each text can mean: a key the one that has it, a name all that have it."""
+    by_name: dict[str, tuple[Jurisdiction, ...]] = {}
+    for rules in every:
+        by_name[rules.name.strip()] = (*by_name.get(rules.name.strip(), ()), rules)
+    return {**by_name, **{rules.key: (rules,) for rules in every}}

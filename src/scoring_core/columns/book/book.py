@@ -12,7 +12,7 @@ from scoring_core.columns.country import Country, Edition
 from scoring_core.errors import Finding, finding
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
-from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.jurisdiction import Jurisdiction, meant_by
 from scoring_core.model.metric import Metric
 from scoring_core.model.unit import Unit
 
@@ -47,7 +47,7 @@ class Book:
         self._by_category: dict[tuple[int, str], tuple[int, ...]] = {}
         self.ways = Ways(country.metrics)
         self._lock = Lock()
-        self._names = _by_name((j.name, key) for key, j in country.jurisdictions.items())
+        self._meant = meant_by(tuple(country.jurisdictions.values()))
 
     @property
     def slots(self) -> Slots:
@@ -59,13 +59,11 @@ class Book:
 
     def jurisdiction(self, text: str) -> str | Finding:
         """The key of a jurisdiction by its key or name, or why there is none (SC401, SC864)."""
-        known = self.country.jurisdictions
-        plain = text.strip()
-        if plain in known:
-            return plain
-        if plain in self._names:
-            return _only(self._names[plain], plain)
-        return finding("SC401", None, text, nearest=nearest(text, list(known)))
+        meant = self._meant.get(text.strip(), ())
+        if not meant:
+            near = nearest(text, list(self.country.jurisdictions))
+            return finding("SC401", None, text, nearest=near)
+        return _only([rules.key for rules in meant], text.strip())
 
     def scheme(self, jurisdiction: str, text: str) -> str | Finding:
         """
