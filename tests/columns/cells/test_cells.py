@@ -91,7 +91,7 @@ def test_numbers_with_a_dictionary_are_those_numbers() -> None:
     [
         (pa.array([2.5, *GOOD[1:]]).dictionary_encode(), (1, "SC854", "2.5")),
         (pa.array([float("inf"), *GOOD[1:]], pa.float16()), (1, "SC854", "inf")),
-        (pa.array(SMALL, pa.decimal128(38, 38)), (1, "SC109", "0.1" + "0" * 37)),
+        (pa.array(SMALL, pa.decimal128(38, 38)), (1, "SC109", "0.1")),
         (DAYS, (1, "SC105", "<value out of range: 2147483647>")),
         (NANOSECONDS, (1, "SC105", "20 duration[ns]")),
         (pa.array([1.5, *GOOD[1:]]), (1, "SC854", "1.5")),
@@ -102,7 +102,7 @@ def test_numbers_with_a_dictionary_are_those_numbers() -> None:
         (pa.array([Decimal("1.50"), *map(Decimal, GOOD[1:])]), (1, "SC109", "1.5")),
         (
             pa.array([Decimal(10**30), *map(Decimal, GOOD[1:])], pa.decimal128(38, 2)),
-            (1, "SC108", f"{10**30}.00"),
+            (1, "SC108", str(10**30)),
         ),
         (pa.array([True] * 6), (1, "SC105", "True")),
     ],

@@ -101,8 +101,8 @@ def _cell(value: object) -> str | None:
         number = float(value)
         whole = number.is_integer() and abs(number) < _WHOLE
         return str(int(number)) if whole else f"{FLOAT}{number!r}"
-    if isinstance(value, Decimal):
-        return format(value, "f")
+    if isinstance(value, Decimal) and value.is_finite():
+        return decimal_text(Fraction(value))
     return None if value is None else str(value)
 
 
@@ -133,7 +133,7 @@ def _decimals(array: Any, kind: Any) -> Numbers:
         odd &= ~missing
     if not odd.any():
         return Numbers(np.ascontiguousarray(low), scale, missing)
-    return Numbers(low.copy(), scale, missing, odd, lambda row: format(array[row].as_py(), "f"))
+    return Numbers(low.copy(), scale, missing, odd, lambda row: _cell(array[row].as_py()) or "")
 
 
 def _texts(words: Sequence[str | None]) -> Numbers:
