@@ -147,4 +147,13 @@ CODES = {
         Wording("“{found}”不止一个：{keys}", "一个代号", "不写名称，写代号"),
         Wording("{found!r} is the name of several: {keys}", "one key", "write the key"),
     ),
+    "SC865": Code(
+        "error",
+        Wording("得分的键“{found}”与结果里的一列同名", "别的键", "在规则文件里换一个键"),
+        Wording(
+            "a score has the key {found!r}, which is a column of the result",
+            "another key",
+            "change the key in the rule file",
+        ),
+    ),
 }

@@ -17,7 +17,8 @@ import pytest
 from scoring_core.columns import rank
 from scoring_core.columns.digest import digest
 from scoring_core.errors import DataError, UsageError
-from tests.columns.made import country, rows, table
+from tests.columns.made import RULES, country, rows, table
+from tests.idle import load_idle
 
 COUNTRY = country()
 LISTED = rows("qing", "2023-03")
@@ -152,6 +153,13 @@ def test_a_heading_that_stands_twice_is_refused(name: str) -> None:
         with pytest.raises(DataError) as error:
             rank(COUNTRY, frame)
         assert [found.code for found in error.value.findings] == ["SC115"]
+
+
+def test_a_score_of_the_name_of_another_result_is_refused() -> None:
+    rules = load_idle(RULES.replace("[scheme.s.scores.rate]", "[scheme.s.scores.states]", 1))
+    with pytest.raises(UsageError) as error:
+        rank([rules], table(LISTED))
+    assert [(f.code, f.text()) for f in error.value.findings] == [("SC865", "states")]
 
 
 def test_a_name_of_a_result_in_other_letters_is_refused() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from scoring_core.errors import DataError, Finding, Place, finding
+from scoring_core.errors import DataError, Finding, Place, UsageError, finding
 from scoring_core.likeness import nearest_words
 from scoring_core.messages import Listed
 from scoring_core.model.metric import Metric
@@ -48,7 +48,11 @@ class Headed:
         Raise `DataError` (SC851) where a column has the name of one that is computed.
 
         To databases `Rank` is the same name as `rank`: one of the two would get another one.
+        Raises `UsageError` (SC865) where the rules have a score of the name of another result.
         """
+        twice = [name for name in dict.fromkeys(computed) if computed.count(name) > 1]
+        if twice:
+            raise UsageError([finding("SC865", None, name) for name in twice])
         names = {name.casefold() for name in computed}
         taken = [name for name in self.names if name.casefold() in names]
         if taken:
