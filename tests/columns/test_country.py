@@ -11,7 +11,7 @@ from scoring_core.columns.kernel.compute import compute as kernel
 from scoring_core.columns.plain.compute import compute
 from scoring_core.columns.sql.duckdb import compute as duckdb
 from scoring_core.columns.steps import Batch
-from scoring_core.errors import DataError
+from scoring_core.errors import DataError, UsageError
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period_text import parse_period, parse_span
 from scoring_core.testing.column_law import Executor
@@ -175,3 +175,9 @@ def test_programs_are_parted_no_further_than_it_takes() -> None:
         for key, pair in (("x", (size, SMALL)), ("y", (SMALL, size)))
     ]
     assert len(Country(rules).shapes) == 2
+
+
+def test_two_counties_of_one_key_are_refused() -> None:
+    with pytest.raises(UsageError) as error:
+        Country([_county("x"), _county("y"), _county("x", quota="20")])
+    assert error.value.findings[0].code == "SC866"

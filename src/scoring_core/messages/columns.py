@@ -156,4 +156,13 @@ CODES = {
             "change the key in the rule file",
         ),
     ),
+    "SC866": Code(
+        "error",
+        Wording("有两个地区的代号都是“{found}”", "一个代号一个地区", "改掉或去掉一个"),
+        Wording(
+            "two jurisdictions have the key {found!r}",
+            "a key of its own for each",
+            "change or remove one",
+        ),
+    ),
 }
