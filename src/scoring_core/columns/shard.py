@@ -49,7 +49,9 @@ def added(country: Country) -> Any:
 
 
 def _kind(places: int | None) -> Any:
-    return pa.string() if places is None else pa.decimal128(DIGITS, places)
+    if places is None:
+        return pa.string()
+    return pa.decimal128(DIGITS, places) if places else pa.int64()
 
 
 def ranked_shard(country: Country, table: Any, engine: str) -> Any:

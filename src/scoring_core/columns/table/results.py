@@ -77,7 +77,8 @@ class Results:
             if places is None:
                 columns[key] = arrow_words(values, self._texts[key], absent)
             else:
-                columns[key] = arrow_numbers(arrow.decimal64(18, places), values, absent)
+                kind = arrow.decimal64(18, places) if places else arrow.int64()
+                columns[key] = arrow_numbers(kind, values, absent)
         columns["states"] = self._told_states(kept)
         computed = len(self._rank) == self._rows
         rank = _kept(self._rank if computed else np.zeros(self._rows, np.int32), kept)
