@@ -233,6 +233,30 @@ def test_a_table_of_polars_own_texts_loses_a_row() -> None:
     assert rank(COUNTRY, frame).table.num_rows == 0
 
 
+def _looking_back(taken: str) -> str:
+    """Rules with a figure of another time, which counts for all units together."""
+    named = 'label = "往期", unit = "条", range = [0, 99]'
+    told = f'before = {{ {named}, from = {{ value = "used", {taken} }} }}'
+    text = RULES.replace("\nsent = {", f"\n{told}\nsent = {{")
+    return text.replace("total(town, all)", "total(before, all)")
+
+
+@pytest.mark.parametrize("engine", ["kernel", "plain", "exact", "duckdb"])
+def test_what_is_not_known_of_another_time_is_alike_with_a_row_and_without(engine: str) -> None:
+    rules = load_idle(_looking_back('when = "previous", absent = 7'))
+    listed = rows("qing", "2023-03")
+    for few in (listed, [row for row in listed if row["unit"] != "乙局"]):
+        totals = rank([rules], table(few), engine).table.column("total").to_pylist()
+        assert totals == [2 * row["used"] + Fraction(3, 2) + 6 * 7 for row in few]
+
+
+def test_a_figure_of_several_other_times_needs_its_column() -> None:
+    taken = 'when = "earlier_this_year", how = "sum", absent = 7'
+    with pytest.raises(DataError) as error:
+        rank([load_idle(_looking_back(taken))], table(rows("qing", "2023-03")))
+    assert [found.code for found in error.value.findings] == ["SC113"]
+
+
 def test_absent_units_are_told_of_no_row_with_their_keys() -> None:
     ranked = rank(COUNTRY, table(_frame()[1:3]))
     told = _found(ranked)

@@ -39,8 +39,10 @@ class Kinds:
         """What a unit without a row has of the metric."""
         number = int(self.by_slot[slot])
         reading = self.readings[number]
-        if reading is None or self.columns[number] == NO_COLUMN:
+        if reading is None:
             return Cell(0, ABSENT)
+        if self.columns[number] == NO_COLUMN:
+            return _without(reading)
         return reading.absent(given)  # type: ignore[arg-type]
 
 
@@ -96,8 +98,14 @@ def lacking(book: Book, headed: Headed, editions: Sequence[int], placed: Placed)
 
 
 def _is_due(metric: Metric) -> bool:
-    """A figure that records or a function would give comes in a column here."""
-    return metric.needed or (metric.tally is not None and not metric.optional)
+    """
+    A figure that records or several other periods would give comes in a column here.
+
+    Of one period nothing is known without a column, and the rules say what that means; how
+    many several are, and so what they come to, differs from period to period.
+    """
+    several = metric.recalled is not None and metric.recalled.several
+    return metric.needed or several or (metric.tally is not None and not metric.optional)
 
 
 def read_all(
@@ -158,11 +166,16 @@ def _put_without(kinds: Kinds, kind: Codes, at: Ints, values: Ints, states: Stat
     """What a metric without a column has: what stands for a period of which nothing is known."""
     for number in np.unique(kind[at]).tolist():
         reading = kinds.readings[number]
-        recalled = reading.metric.recalled if reading is not None else None
-        if reading is not None and recalled is not None and reading.applies:
-            cell = reading.absent(recalled.absent)
+        if reading is not None:
+            cell = _without(reading)
             chosen = at[kind[at] == number]
             values[chosen], states[chosen] = cell.value, cell.state
+
+
+def _without(reading: Reading) -> Cell:
+    """What a unit has of a metric without a column, with a row or without."""
+    recalled = reading.metric.recalled
+    return Cell(0, ABSENT) if recalled is None else reading.absent(recalled.absent)
 
 
 def _names(book: Book) -> Callable[[int], str]:
