@@ -30,9 +30,10 @@ def rank(
     be left out where the rules have only one). A `Country` is rules that were compiled once, for
     many frames. `engine` is `kernel`, `plain`, `duckdb` or `exact`; all give the same.
 
-    Raises `DataError` where a column is missing or there twice, `UsageError` for a frame or an
-    engine that is not known, or where a library is not installed. Bad rows raise nothing:
-    they are told in `findings`, and the other rows go on.
+    Raises `DataError` where a column is missing, there twice, or named as a result is,
+    `UsageError` for a frame or an engine that is not known, for rules of which two counties have
+    one key or a score that of another result, or where a library is not installed. Bad rows raise
+    nothing: they are told in `findings`, and the other rows go on.
     """
     _library("numpy")
     _library("pyarrow")
