@@ -16,12 +16,13 @@ to do. An error is raised with one or more findings when work cannot go on::
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from scoring_core.frozen import frozen
 from scoring_core.messages import Lang, Level, Wording, cut, lookup, shown
 
 LONGEST_NAME = 1_000
+_STOPS: Mapping[Lang, str] = {"zh": "；", "en": "; "}
 
 
 @frozen
@@ -77,12 +78,16 @@ class Finding:
 
     def line(self, lang: Lang = "zh") -> str:
         """One line for a terminal: `place CODE message；应为 …；remedy`."""
-        message, expected, remedy = self.wording(lang)
+        message, advice = self.told(lang)
         head = " ".join(part for part in (str(self.place), self.code, message) if part)
+        return _STOPS[lang].join(part for part in (head, advice) if part)
+
+    def told(self, lang: Lang = "zh") -> tuple[str, str]:
+        """What is wrong, and what there should be and what to do: `应为 …；remedy`."""
+        message, expected, remedy = self.wording(lang)
         told = self.code >= "SC4" or expected in message + remedy
         expected = "" if told else f"应为 {expected}" if lang == "zh" else f"expected {expected}"
-        stop = "；" if lang == "zh" else "; "
-        return stop.join(part for part in (head, expected, remedy) if part)
+        return message, _STOPS[lang].join(part for part in (expected, remedy) if part)
 
 
 def finding(code: str, place: Place | None = None, found: str = "", **details: str) -> Finding:

@@ -138,8 +138,12 @@ def test_bad_rows_are_told_with_their_place_and_the_others_go_on(cli: Run) -> No
 
     assert done.returncode == 1
     assert done.stderr.splitlines()[:2] == [
-        "错误 in.parquet:5:采用数 SC108 采用数为 -1，应在 0 到 999999999 之间",
-        "错误 in.parquet:6 SC101 单位“丁镇”不在名单里",
+        "错误 in.parquet:5:采用数 SC108 采用数为 -1，应在 0 到 999999999 之间；核对这个数",
+        (
+            "错误 in.parquet:6 SC101 单位“丁镇”不在名单里；应为 名单里的单位名称或别名；"
+            '最接近的名称：乙镇、甲镇、丙乡；改正名称，或在规则文件的 [names] 里写上 "乙镇" = ["丁镇"]'
+            "（命令：scoring-core alias 丁镇 乙镇 --rules 文件.toml）"
+        ),
     ]
     assert "提醒 demo briefs 2023-04 丙乡 SC122 名单里的“丙乡”没有数据，按缺数处理" in done.stderr
     assert "发现都在 out.findings.parquet；怎么改：scoring-core explain SC108\n" in done.stderr
@@ -179,8 +183,8 @@ def test_the_same_in_english(cli: Run) -> None:
     done = cli("rank", "in.parquet", "-o", "out.parquet", "--lang", "en")
 
     first, second, *_ = done.stderr.splitlines()
-    assert first == "error in.parquet:5:采用数 SC108 采用数 is -1, not within 0 to 999999999"
-    assert second == "error in.parquet:6 SC101 the unit '丁镇' is not on the roster"
+    assert first == "error in.parquet:5:采用数 SC108 采用数 is -1, not within 0 to 999999999; check the number"
+    assert second.startswith("error in.parquet:6 SC101 the unit '丁镇' is not on the roster; ")
     assert read("out.findings.parquet")[1]["message"] == "the unit '丁镇' is not on the roster"
     assert "9 rows in (3 groups), 7 rows out, 2 left out" in done.stderr
 
@@ -191,11 +195,11 @@ def test_of_a_row_that_stands_twice_the_other_is_told_where_it_stands(cli: Run) 
     here = "单位“甲镇”出现不止一次，另一次在第 1 行（in/2.parquet）"
     assert f"in/1.parquet:4 SC855 {here}" in cli("rank", "in", "-o", "out.parquet").stderr
     done = cli("rank", "in", "-o", "out.parquet", "--lang", "en")
-    assert "SC102 甲镇 stands twice, first in row 4 (in/1.parquet)\n" in done.stderr
+    assert "SC102 甲镇 stands twice, first in row 4 (in/1.parquet); " in done.stderr
 
     written("in.parquet", [*GOOD[:4], *GOOD[3:]])
     done = cli("rank", "in.parquet", "-o", "out.parquet")
-    assert "in.parquet:5 SC102 单位“甲镇”出现两次，前一次在第 4 行\n" in done.stderr
+    assert "in.parquet:5 SC102 单位“甲镇”出现两次，前一次在第 4 行；应为 每个单位一行；" in done.stderr
 
 
 def test_columns_that_lack_are_told_with_the_file(cli: Run) -> None:
@@ -322,7 +326,7 @@ def test_wrong_records_are_told_in_the_language_asked_for(cli: Run) -> None:
     done = cli("tally", "1.parquet", "-o", "out.parquet", "--lang", "en", *rules)
 
     told = "报送单位 names '无此局', which is not on the roster (rows: 1)"
-    assert f" SC755 {told}\n" in done.stderr
+    assert f" SC755 {told}; " in done.stderr
     assert told in {row["message"] for row in read("out.findings.parquet")}
 
 

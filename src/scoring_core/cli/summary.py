@@ -57,13 +57,16 @@ def _line(told: Mapping[str, Any], lang: Lang) -> str:
     if told["row"] is None:
         known = (told[key] for key in ("jurisdiction", "scheme", "period", "unit"))
         place = Place(" ".join(str(word) for word in known if word))
-    return f"{term('@' + told['level'], lang)} {place} {told['code']} {told['message']}"
+    words = ("；" if lang == "zh" else "; ").join(filter(None, (told["message"], told["remedy"])))
+    return f"{term('@' + told['level'], lang)} {place} {told['code']} {words}"
 
 
 def _counts(summary: Summary, lang: Lang) -> Iterator[str]:
     counts = ("rows", "groups", "out", "left_out", "errors", "warnings")
     words = {key: _number(getattr(summary, key) or 0) for key in counts}
-    if summary.errors + summary.warnings:
+    warnings = summary.warnings + len(summary.declined) + (not summary.together)
+    words["warnings"] = _number(warnings)
+    if summary.errors + warnings:
         yield _said("findings", lang, **words)
     yield _said("records" if summary.groups is None else "rows", lang, **words)
     if summary.groups is not None:

@@ -26,7 +26,7 @@ TOLD = pa.schema(
     {
         ROW: pa.int64(),
         **dict.fromkeys(("jurisdiction", "scheme", "period", "unit", "column"), pa.string()),
-        **dict.fromkeys(("code", "level", "found", "message"), pa.string()),
+        **dict.fromkeys(("code", "level", "found", "message", "remedy"), pa.string()),
         "left_out": pa.bool_(),
     }
 )
@@ -123,10 +123,10 @@ def _numbered(findings: Any, table: Any) -> Any:
     if not pc.any(twice).as_py():
         return told
     alike = [finding("SC896", None, unit) for unit in told.filter(twice)["found"].to_pylist()]
-    messages = pa.array([each.wording().message for each in alike], pa.string())
-    told = _with(
-        told, "message", pc.replace_with_mask(_one(told["message"]), _one(twice), messages)
-    )
+    words = zip(*(each.told() for each in alike), strict=True)
+    for name, texts in zip(("message", "remedy"), words, strict=True):
+        put = pc.replace_with_mask(_one(told[name]), _one(twice), pa.array(texts, pa.string()))
+        told = _with(told, name, put)
     return _with(told, "code", pc.if_else(twice, ALIKE, told["code"]))
 
 
@@ -181,6 +181,6 @@ def _words(told: Finding) -> dict[str, str | bool | None]:
         "code": told.code,
         "level": str(told.level),
         "found": told.text(),
-        "message": told.wording().message,
+        **dict(zip(("message", "remedy"), told.told(), strict=True)),
         "left_out": True,
     }

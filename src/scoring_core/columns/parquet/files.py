@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from scoring_core.columns.digest import NOTHING, Digest, digest
 from scoring_core.columns.parquet.batches import BATCH, Rows, key_parts, read, whole_groups
-from scoring_core.columns.parquet.findings import left_out, placed, sentence
+from scoring_core.columns.parquet.findings import left_out, placed, words_of
 from scoring_core.columns.parquet.keys import Groups, Meaning, Numbers, stand_together, starts
 from scoring_core.columns.parquet.sorted import read_sorted
 from scoring_core.columns.parquet.source import Source, unchanged
@@ -174,7 +174,7 @@ def _overlapped(
 def _ranked(rows: Rows, rank: Rank, source: Source, lang: Lang) -> RankedTable:
     """A batch ranked, and what is to be told of it by the names of its files."""
     paths = [file.path for file in source.files]
-    return rank(rows.table, lambda found: sentence(found, rows, paths, lang))
+    return rank(rows.table, lambda found: words_of(found, rows, paths, lang))
 
 
 def _none(source: Source) -> Rows:

@@ -48,16 +48,16 @@ def left_out(findings: Any) -> int:
     return int(pc.count_distinct(rows, mode="only_valid").as_py())
 
 
-def sentence(found: Finding, rows: Rows, paths: Sequence[str], lang: Lang) -> str:
+def words_of(found: Finding, rows: Rows, paths: Sequence[str], lang: Lang) -> tuple[str, str]:
     """What a finding of a batch says, with the number in its file of a row that it names."""
     naming = NAMING.get(found.code)
     if naming is None:
-        return found.wording(lang).message
+        return found.told(lang)
     words = dict(found.details)
     other = int(words[naming]) - 1
     words[naming] = str(int(rows.row[other]))
-    message = replace(found, details=tuple(words.items())).wording(lang).message
+    message, remedy = replace(found, details=tuple(words.items())).told(lang)
     if len(paths) == 1:
-        return message
+        return message, remedy
     path = paths[int(rows.file[other])]
-    return f"{message}（{path}）" if lang == "zh" else f"{message} ({path})"
+    return f"{message}（{path}）" if lang == "zh" else f"{message} ({path})", remedy

@@ -46,7 +46,7 @@ def tally_files(
         period=period,
         by=by,
         scheme=scheme,
-        say=lambda found: found.wording(lang).message,
+        say=lambda found: found.told(lang),
     )
     unchanged(source)
     summary = Summary(rows=source.rows, out=found.table.num_rows)

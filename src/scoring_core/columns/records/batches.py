@@ -14,7 +14,7 @@ from scoring_core.columns.records.reading import Asked
 from scoring_core.columns.records.session import Session
 from scoring_core.columns.records.times import parts_of
 from scoring_core.columns.records.told import findings_frame
-from scoring_core.columns.table.findings import Say, message
+from scoring_core.columns.table.findings import Say, in_chinese
 from scoring_core.errors import Finding, UsageError, finding
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
@@ -64,7 +64,7 @@ def tally_batches(
     period: str | Period | None = None,
     by: str | None = None,
     scheme: str | None = None,
-    say: Say = message,
+    say: Say = in_chinese,
 ) -> Tallied:
     """
     The figures of records that come as Arrow batches (or tables) of the same columns.

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from scoring_core.columns.records.said import Said
-from scoring_core.columns.table.findings import Say, message
+from scoring_core.columns.table.findings import Say, in_chinese
 
 
-def findings_frame(said: Sequence[Said], say: Say = message) -> Any:
+def findings_frame(said: Sequence[Said], say: Say = in_chinese) -> Any:
     """All findings as an Arrow table, those about no row first, then in the order of rows."""
     arrow = import_module("pyarrow")
     rows = [np.zeros(1, np.int64) if each.rows is None else each.rows for each in said]
@@ -39,7 +39,8 @@ def findings_frame(said: Sequence[Said], say: Say = message) -> Any:
             "code": texts([each.code for each in told]),
             "level": texts([each.level for each in told]),
             "found": texts([each.text() for each in told]),
-            "message": texts([say(each) for each in told]),
+            "message": texts([say(each)[0] for each in told]),
+            "remedy": texts([say(each)[1] for each in told]),
             "left_out": arrow.array(np.array([each.left_out for each in said], np.bool_)[of]),
         }
     )

@@ -13,16 +13,17 @@ from scoring_core.columns.arrow.keys import Coded
 from scoring_core.columns.rows.told import Part, Told
 from scoring_core.errors import Finding
 
-Say = Callable[[Finding], str]
+Say = Callable[[Finding], tuple[str, str]]
+"""The sentence of a finding, and what there should be and what to do."""
 
 
-def message(found: Finding) -> str:
-    """The sentence of a finding, in Chinese."""
-    return found.wording().message
+def in_chinese(found: Finding) -> tuple[str, str]:
+    """The words of a finding in Chinese."""
+    return found.told()
 
 
 def findings_table(
-    told: Told, keys: Mapping[str, Coded], first_row: int, say: Say = message
+    told: Told, keys: Mapping[str, Coded], first_row: int, say: Say = in_chinese
 ) -> Any:
     """
     A row for each finding, in the order of the input's rows; those about no row come last.
@@ -94,6 +95,7 @@ def _words(parts: Sequence[Part], order: Ints, say: Say) -> dict[str, Any]:
         "code": [found.code for found in findings],
         "level": [str(found.level) for found in findings],
         "found": [found.text() for found in findings],
-        "message": [say(found) for found in findings],
     }
+    said = [say(found) for found in findings]
+    told |= {"message": [words for words, _ in said], "remedy": [advice for _, advice in said]}
     return {key: arrow_words(number, words).dictionary_decode() for key, words in told.items()}

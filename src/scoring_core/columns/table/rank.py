@@ -18,7 +18,7 @@ from scoring_core.columns.country import Country
 from scoring_core.columns.steps import Batch, Computed, Shape
 from scoring_core.columns.table.checks import tell_checks
 from scoring_core.columns.table.exact import exactly
-from scoring_core.columns.table.findings import Say, findings_table, message
+from scoring_core.columns.table.findings import Say, findings_table, in_chinese
 from scoring_core.columns.table.keyed import Keyed, keyed
 from scoring_core.columns.table.prepare import Prepared, parts, prepare
 from scoring_core.columns.table.results import Results, scores_of
@@ -69,7 +69,7 @@ def rank_table(
     table: Any,
     first_row: int = 1,
     engine: str = "kernel",
-    say: Say = message,
+    say: Say = in_chinese,
 ) -> Ranked:
     """
     An Arrow table of whole groups; `first_row` is the number of its first row for people.
@@ -84,7 +84,7 @@ def rank_table(
 
 
 def blocks(
-    country: Country, table: Any, first_row: int, engine: str, say: Say = message
+    country: Country, table: Any, first_row: int, engine: str, say: Say = in_chinese
 ) -> Iterator[Worked]:
     """Which rows of an Arrow table stay, what is added to them and what is told."""
     compute = executor(engine)
