@@ -6,17 +6,21 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import current_thread
 from typing import TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
 
+NAME = "scoring-core side by side"
 PIECE = 1 << 16
 """Rows of a piece: some columns of it lie in a core's own cache together."""
 
 
 def cores() -> int:
-    """How many cores this process may use."""
+    """How many cores this thread may use: one of several that work side by side has its own."""
+    if current_thread().name.startswith(NAME):
+        return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -43,7 +47,7 @@ def side_by_side(work: Callable[[S], T], items: Iterable[S]) -> Iterator[T]:
     """What `work` gives for each of some items, in order; as many at a time as there are cores."""
     hands = cores()
     waiting: deque[Future[T]] = deque()
-    with ThreadPoolExecutor(hands) as pool:
+    with ThreadPoolExecutor(hands, thread_name_prefix=NAME) as pool:
         for item in items:
             waiting.append(pool.submit(work, item))
             if len(waiting) == hands:

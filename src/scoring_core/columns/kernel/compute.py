@@ -7,13 +7,13 @@ ranks; numpy lets other threads run meanwhile.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 
+from scoring_core.columns.arrow.chunks import cores
 from scoring_core.columns.kernel.chunk import Chunk, Room
 from scoring_core.columns.kernel.ready import Ready, ready
 from scoring_core.columns.steps import Batch, Computed, Shape, state_of
@@ -58,19 +58,13 @@ def _any(columns: dict[str, Any], key: str) -> bool:
 def _spread(work: Any, parts: list[slice]) -> None:
     """All parts, by as many threads as there are processors, each taking the next one."""
     waiting = iter(parts)
-    threads = min(_processors(), len(parts) // FEW)
+    threads = min(cores(), len(parts) // FEW)
     if threads < 2:
         work(waiting)
         return
     with ThreadPoolExecutor(threads) as pool:
         for done in [pool.submit(work, waiting) for _ in range(threads)]:
             done.result()
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    mine = getattr(os, "sched_getaffinity", None)  # not everywhere
-    return len(mine(0)) if mine else os.cpu_count() or 1
 
 
 def _chunks(group: Any, size: int) -> Iterator[slice]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from scoring_core.columns.arrow.chunks import cores
 from scoring_core.columns.arrow.headed import KEYS, Headed
 from scoring_core.columns.arrow.keys import Coded, Meant, coded, meant, one_text, runs
 from scoring_core.columns.arrow.raw import FLOAT
@@ -21,8 +22,8 @@ from scoring_core.errors import DataError, Finding, PeriodError, Place, finding
 from scoring_core.model.period import Period
 from scoring_core.model.period_text import parse_period
 
-BLOCK = 1 << 20
-"""Rows of a block: what is needed for them alone lies in memory that the next one uses again."""
+BLOCK = 1 << 21
+"""At most so many rows are a block, for which alone there is memory for what lies between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ class Keyed:
         if self.groups.rows is not None or starts[-1] <= BLOCK:
             yield 0, int(starts[-1]), self
             return
-        cuts = np.unique(np.searchsorted(starts, np.arange(0, starts[-1], BLOCK)))
+        hands = cores()
+        count = -(-int(starts[-1]) // (BLOCK * hands)) * hands
+        cuts = np.unique(np.searchsorted(starts, np.arange(count) * (int(starts[-1]) // count)))
         for first, last in pairwise([*cuts.tolist(), len(self.groups)]):
             start, stop = int(starts[first]), int(starts[last])
             keys = {kind: column.part(start, stop) for kind, column in self.keys.items()}
