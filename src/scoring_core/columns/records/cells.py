@@ -1,73 +1,34 @@
-"""Equal records of many batches counted together: what is kept of them is their difference."""
+"""Equal records as one: what is kept of records is how often each different one is there."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from scoring_core.columns.records.local import FEWEST_CELLS, MOST_KEYS, NEVER, Cells, Ints, Layout
+Ints = np.ndarray
+MOST_KEYS = 2**62
+NEVER = np.iinfo(np.int64).max
 
-MOST_DENSE = 2**22
-MOST_WAITING = 2**19
 
-
-class Counts:
+class Cells(NamedTuple):
     """
-    Counts of equal records, by the numbers of their texts.
+    Different records, by the numbers of their texts: `numbers[column][cell]`.
 
-    Batches of one layout are added up cell by cell; where it changes, what there is waits to
-    be joined with the rest.
+    `times` says how often each is there, `first` the row of the first, `NEVER` where nobody
+    asks.
     """
 
-    def __init__(self, columns: int) -> None:
-        self._layout: Layout | None = None
-        self._times = np.zeros(0, np.int64)
-        self._first: Ints | None = None
-        self._waiting: list[Cells] = []
-        none = np.zeros(0, np.int64)
-        self._joined = Cells((none,) * columns, none, none)
+    numbers: tuple[Ints, ...]
+    times: Ints
+    first: Ints
 
-    def add_dense(self, layout: Layout, cells: Ints, rows: Ints | None) -> None:
-        """Count rows by their cells; `rows` are their numbers where somebody may ask."""
-        times = np.bincount(cells, minlength=layout.size)
-        if not layout.same(self._layout):
-            self.settle()
-            self._layout, self._times, self._first = layout, times, None
-        else:
-            self._times += times
-        if rows is not None:
-            first = np.full(layout.size, NEVER, np.int64)
-            first[cells[::-1]] = rows[::-1]
-            self._first = first if self._first is None else np.minimum(first, self._first)
 
-    def add(self, cells: Cells) -> None:
-        """Count different records of a batch."""
-        self._waiting.append(cells)
-        if sum(len(each.times) for each in self._waiting) > max(
-            MOST_WAITING, 2 * len(self._joined.times)
-        ):
-            self._join()
-
-    def settle(self) -> None:
-        """Nothing of the same layout comes any more: keep what is there."""
-        if self._layout is not None:
-            used = np.flatnonzero(self._times)
-            first = np.full(len(used), NEVER) if self._first is None else self._first[used]
-            layout, self._layout = self._layout, None
-            self.add(Cells(layout.texts(used), self._times[used], first))
-            self._times, self._first = np.zeros(0, np.int64), None
-
-    def all(self) -> Cells:
-        """Every different record so far."""
-        self.settle()
-        self._join()
-        return self._joined
-
-    def _join(self) -> None:
-        if self._waiting:
-            self._joined = joined([self._joined, *self._waiting])
-            self._waiting = []
+def none_of(columns: int) -> Cells:
+    """No records of so many columns."""
+    none = np.zeros(0, np.int64)
+    return Cells((none,) * columns, none, none)
 
 
 def joined(parts: Sequence[Cells]) -> Cells:
@@ -84,9 +45,7 @@ def merged(cells: Cells) -> Cells:
     if len(cells.times) < 2:
         return cells
     sizes = [int(each.max()) + 1 for each in cells.numbers]
-    keys, size = keys_of(cells.numbers, sizes)
-    if size <= min(MOST_DENSE, max(FEWEST_CELLS, 4 * len(keys))):
-        return _dense(cells, keys, size)
+    keys, _ = keys_of(cells.numbers, sizes)
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
     starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
@@ -96,17 +55,6 @@ def merged(cells: Cells) -> Cells:
         np.add.reduceat(cells.times[order], starts),
         np.minimum.reduceat(cells.first[order], starts),
     )
-
-
-def _dense(cells: Cells, keys: Ints, size: int) -> Cells:
-    times, place = np.zeros(size, np.int64), np.zeros(size, np.int64)
-    first = np.full(size, NEVER, np.int64)
-    np.add.at(times, keys, cells.times)
-    np.minimum.at(first, keys, cells.first)
-    place[keys] = np.arange(len(keys))
-    used = np.flatnonzero(times)
-    picked = place[used]
-    return Cells(tuple(each[picked] for each in cells.numbers), times[used], first[used])
 
 
 def keys_of(numbers: Sequence[Ints], sizes: Sequence[int]) -> tuple[Ints, int]:

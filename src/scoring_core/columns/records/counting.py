@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any, NamedTuple, cast
 
 import numpy as np
 
+from scoring_core.columns.records.cells import NEVER, Cells, Ints
+from scoring_core.columns.records.counts import Box
 from scoring_core.columns.records.gathering import Gathering, Kept
-from scoring_core.columns.records.local import NEVER, Cells, Ints
 from scoring_core.columns.records.reading import Reading
 from scoring_core.columns.records.said import Repeated
-from scoring_core.columns.records.sums import Credits, Sums, sums
+from scoring_core.columns.records.sums import Summing, Sums
+from scoring_core.columns.records.within import Held
 from scoring_core.columns.records.words import Words
 from scoring_core.engine.distinct import Columns, Distinct
 from scoring_core.engine.join_records import joined
@@ -44,54 +45,17 @@ class Counted(NamedTuple):
     outside: int
 
 
-class Held(NamedTuple):
-    """
-    The different records of one reading, for each of its groups, that may count.
-
-    `records` of all count, the rest lies `outside`; `days` stand for their dates.
-    """
-
-    groups: Sequence[Cells]
-    records: int
-    outside: int
-    days: frozenset[date]
-
-
-def held(gathering: Gathering, at: int) -> Held:
-    """The different records that may count for a reading, and how many rows lie outside."""
-    reading = gathering.readings[at]
-    fields = gathering.fields(reading)
-    dates = {fields[key] for key in reading.dates}
-    groups: list[Cells] = []
-    records, outside, days = 0, 0, set[date]()
-    for group in gathering.groups[at]:
-        cells = group.counts.all()
-        own = {n: cells.numbers[place] for place, n in enumerate(group.columns) if n in dates}
-        facts = {n: gathering.words[n].facts(at).within for n in own}
-        within = np.logical_or.reduce([facts[n][numbers] for n, numbers in own.items()])
-        groups.append(_picked(cells, within))
-        if len(own) == len(dates):
-            records = int(cells.times[within].sum())
-            outside = int(cells.times.sum()) - records
-        for n, numbers in own.items():
-            meant = (
-                gathering.words[n].meanings[k][at] for k in np.unique(numbers[within]).tolist()
-            )
-            days |= {m.content for m in meant if m and isinstance(m.content, date)}
-    return Held(groups, records, outside, frozenset(days))
-
-
 def count(gathering: Gathering, at: int, known: Held, periods: Sequence[Period]) -> Counted:
     """The figures of some periods of one reading."""
     reading = gathering.readings[at]
     figures: dict[Period, dict[str, Any]] = {period: {} for period in periods}
     told: list[Finding] = []
     added: dict[str, Sums] = {}
-    credits_of: dict[tuple[object, ...], Credits | None] = {}
     for group, cells in zip(gathering.groups[at], known.groups, strict=True):
         words = [gathering.words[n] for n in group.columns]
+        summing = Summing(reading, words, at, cells, periods)
         for key in group.metrics:
-            found = sums(reading, words, at, cells, key, periods, credits_of)
+            found = summing.of(key)
             if found is not None:
                 added[key] = found
                 told += _outside(reading, key, found, periods)
@@ -113,17 +77,18 @@ def _exactly(
     reading: Reading,
     words: Sequence[Words],
     at: int,
-    cells: Cells,
+    known: Cells | Box,
     metrics: Sequence[str],
     periods: Sequence[Period],
 ) -> tuple[Tallied, Sequence[Finding]]:
     """The engine's own way, with different records and how often each is there."""
+    cells = _in_order(known.cells() if isinstance(known, Box) else known)
     records = _records(reading, words, at, cells.numbers, _lines(cells.first))
     times = cells.times.tolist()
     late = out_of_time(reading.scheme, records.records, reading.units, times)
     columns = {reading.kind.key: Columns(records.records, times, records.known)}
-    known = tuple(each for each in reading.scheme.metrics if each.key in metrics)
-    found, told = tally_columns(replace(reading.scheme, metrics=known), columns, periods)
+    own = tuple(each for each in reading.scheme.metrics if each.key in metrics)
+    found, told = tally_columns(replace(reading.scheme, metrics=own), columns, periods)
     return found, (*late, *told)
 
 
@@ -146,12 +111,10 @@ def _put(figures: dict[Period, dict[str, Any]], found: Tallied) -> None:
         figures[period].update(columns)
 
 
-def _picked(cells: Cells, within: Ints) -> Cells:
-    """Some of the cells, the first in the input first, as far as that is known."""
-    stay = np.flatnonzero(within)
-    picked = stay[np.argsort(cells.first[stay], kind="stable")]
-    numbers = tuple(each[picked] for each in cells.numbers)
-    return Cells(numbers, cells.times[picked], cells.first[picked])
+def _in_order(cells: Cells) -> Cells:
+    """The first in the input first, as far as that is known."""
+    order = np.argsort(cells.first, kind="stable")
+    return Cells(tuple(n[order] for n in cells.numbers), cells.times[order], cells.first[order])
 
 
 def _lines(first: Ints) -> list[int]:

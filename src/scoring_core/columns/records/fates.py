@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scoring_core.columns.records.local import Ints
+from scoring_core.columns.records.cells import Ints
 from scoring_core.columns.records.reading import Reading
 from scoring_core.columns.records.words import Facts, Words
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from scoring_core.arithmetic import exact_text
-from scoring_core.columns.records.local import Ints
+from scoring_core.columns.records.cells import Ints
 from scoring_core.columns.records.numbers import Cell, Part, column_of
 from scoring_core.errors import Finding, finding
 from scoring_core.formula.values import MISSING, NOT_APPLICABLE, RATE, State, Value

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from scoring_core.columns.records.cells import NEVER, Ints
 from scoring_core.columns.records.days import Stretches
+from scoring_core.columns.records.encoding import Arrays, Encoder
 from scoring_core.columns.records.fates import Fates
-from scoring_core.columns.records.groups import groups_of, texts_of
-from scoring_core.columns.records.local import NEVER, Encoder, Ints, Local
+from scoring_core.columns.records.groups import groups_of
 from scoring_core.columns.records.reading import Reading
-from scoring_core.columns.records.words import Words
+from scoring_core.columns.records.words import Mark, Words
 
 
 class Shared:
@@ -33,10 +34,11 @@ class Shared:
         for name in columns:
             own = [reading.columns[name] for reading in readings if name in reading.columns]
             if any(column.field.type == "units" for column in own):
-                found.append(Encoder(Words(name, readings, stretches)))
+                found.append(Encoder(Words(name, readings, stretches), shared=False))
                 continue
             if (twins, name) not in self._known:
-                self._known[twins, name] = Encoder(Words(name, readings, stretches))
+                words = Words(name, readings, stretches)
+                self._known[twins, name] = Encoder(words, shared=True)
             found.append(self._known[twins, name])
         return found
 
@@ -96,39 +98,42 @@ class Gathering:
         """What becomes of some records for one of the readings."""
         return Fates(self.readings[at], self.words, at, numbers)
 
-    def add(self, arrays: Sequence[Any], rows: Ints | range) -> None:
-        """Take in some records: an array for each of `columns`; `rows` are their numbers."""
-        if not len(rows):
-            return
-        self.rows += len(rows)
-        local = [encode(array) for encode, array in zip(self._encoders, arrays, strict=True)]
-        stopping = self._any(local, "stopping")
-        tracks = self._tracks or self._any(local, "telling")
-        numbers = np.asarray(rows) if tracks or stopping or self._together else None
-        texts = texts_of(local, len(rows)) if stopping or self._together else ()
-        if self._together and numbers is not None:
-            self.kept.append(Kept(numbers, texts))
+    def add(self, arrays: Arrays, start: int, rows: Ints) -> None:
+        """Take in the records of a batch from `start` on; `rows` are their numbers."""
+        size = len(rows)
+        self.rows += size
+        texts = [arrays.numbers(encode, start, size) for encode in self._encoders]
+        stopping = self._any(texts, "stopping")
+        tracks = self._tracks or self._any(texts, "telling")
+        lines = rows if tracks or stopping or self._together else None
+        if self._together and lines is not None:
+            self.kept.append(Kept(lines, whole(texts, size)))
         for at, groups in enumerate(self.groups):
-            wrong = self._told(at, texts, numbers) if stopping and numbers is not None else None
-            own, of = local, numbers if tracks else None
-            if wrong is not None:
-                stay = np.flatnonzero(~wrong)
-                own = [Local(c.codes if c.codes is None else c.codes[stay], c.numbers) for c in own]
-                of = None if of is None else of[stay]
-            rest = len(rows) if wrong is None else len(stay)
-            for group in groups if rest else ():
-                group.add(own, rest, of)
+            own, of, rest = texts, lines if tracks else None, size
+            if stopping and lines is not None:
+                stay = np.flatnonzero(~self._told(at, whole(texts, size), lines))
+                if len(stay) < size:
+                    own = [None if each is None else each[stay] for each in texts]
+                    of, rest = None if of is None else of[stay], len(stay)
+            if rest:
+                sizes = [_size(words, each) for words, each in zip(self.words, own, strict=True)]
+                for group in groups:
+                    group.add(own, sizes, rest, of)
 
-    def _any(self, local: Sequence[Local], what: str) -> bool:
-        """Whether a text that a batch may hold is one of those to be looked at."""
-        for words, column in zip(self.words, local, strict=True):
-            marked: Sequence[bool] = getattr(words, what)
-            if any(marked[number] for number in column.numbers.tolist() if number >= 0):
+    def forget(self) -> None:
+        """Let go of what was counted: nobody asks for it any more."""
+        self.groups, self.kept = [], []
+
+    def _any(self, texts: Sequence[Ints | None], mark: Mark) -> bool:
+        """Whether a text of a batch is one of those to be looked at."""
+        for words, numbers in zip(self.words, texts, strict=True):
+            marked = words.marked(mark)
+            if marked.any() and (numbers is None or marked.take(numbers).any()):
                 return True
         return False
 
-    def _told(self, at: int, texts: Sequence[Ints], rows: Ints) -> Ints | None:
-        """Remember the rows that are wrong for a reading, and those to be told of."""
+    def _told(self, at: int, texts: Sequence[Ints], rows: Ints) -> Ints:
+        """Which rows are wrong for a reading; they are remembered, and those to be told of."""
         fates = self.fates(at, texts)
         for fault in fates.faults:
             numbers = texts[fault.column]
@@ -143,10 +148,20 @@ class Gathering:
                     before = self.noted.get(key, Noted(0, NEVER))
                     first = min(before.first, int(having.min()))
                     self.noted[key] = Noted(before.rows + len(having), first)
-        if not fates.wrong.any():
-            return None
-        self.set_aside[at].append(rows[fates.wrong])
+        if fates.wrong.any():
+            self.set_aside[at].append(rows[fates.wrong])
         return fates.wrong
+
+
+def whole(texts: Sequence[Ints | None], rows: int) -> tuple[Ints, ...]:
+    """The numbers of the texts of each row, column by column."""
+    return tuple(np.zeros(rows, np.int32) if each is None else each for each in texts)
+
+
+def _size(words: Words, numbers: Ints | None) -> int:
+    """More than any of the numbers; wrong texts, which may be many, have none of the least."""
+    wrong = numbers is not None and words.marked("stopping").any()
+    return int(numbers.max()) + 1 if wrong and numbers is not None else len(words)
 
 
 def _looked_at(reading: Reading, column: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from scoring_core.arithmetic import decimals, exact_text
-from scoring_core.columns.records.local import Ints
+from scoring_core.columns.records.cells import Ints
 
 MOST_DIGITS = 18
 Cell = Fraction | str | None

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scoring_core.columns.records.cells import NEVER, Ints
 from scoring_core.columns.records.gathering import Gathering, Wrong
-from scoring_core.columns.records.local import NEVER, Ints
 from scoring_core.columns.records.reading import Reading
 from scoring_core.engine.record_cells import Note
 from scoring_core.errors import Finding, Place, finding

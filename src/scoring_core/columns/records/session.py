@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 from scoring_core.columns.records.blocks import blocks_of
-from scoring_core.columns.records.counting import Counted, Held, count, held
+from scoring_core.columns.records.counting import Counted, count
 from scoring_core.columns.records.figures import Block, unsaid
 from scoring_core.columns.records.gathering import Gathering, Shared
 from scoring_core.columns.records.kinds import jurisdiction_column, readings_of, refuse
-from scoring_core.columns.records.local import Ints
+from scoring_core.columns.records.owners import Owners
 from scoring_core.columns.records.reading import Asked, Reading
 from scoring_core.columns.records.said import Said, said_of_figures, said_of_repeated, said_of_texts
 from scoring_core.columns.records.times import in_force, parts_of, whole_of
-from scoring_core.columns.records.words import text_of
-from scoring_core.errors import Finding, finding
-from scoring_core.likeness import nearest
+from scoring_core.columns.records.within import days_of, held
+from scoring_core.errors import Finding
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Period
-
-UNKNOWN = -1
-RUN = 1024
-"""Rows of one jurisdiction that stand together, so many at least, are taken as they stand."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,55 +54,50 @@ class Session:
         scheme: str | None = None,
     ) -> None:
         self._rules, self._asked, self._scheme = rules, asked, scheme
-        self._owner = jurisdiction_column(rules, names)
+        owner = jurisdiction_column(rules, names)
         self._said: list[Said] = []
         self._twins: list[Reading] = []
         self._shared = Shared()
-        self._gatherings = [self._gathering(each, names) for each in rules]
-        if not any(self._gatherings):
+        found = ((number, self._gathering(each, names)) for number, each in enumerate(rules))
+        self._counting = {number: each for number, each in found if each is not None}
+        if not self._counting:
             refuse(rules, names)
-        used = {c for g in self._gatherings if g is not None for c in g.columns}
-        self.needed = [name for name in names if name in used or name == self._owner]
-        self._whose: dict[str, int] = {}
-        self._strange: dict[str, list[Ints]] = defaultdict(list)
+        self._owners = Owners(rules, self._counting.keys(), owner)
+        used = {owner, *(column for each in self._counting.values() for column in each.columns)}
+        self.needed = [name for name in names if name in used]
         self.rows = 0
 
     def add(self, batch: Any) -> None:
         """Take in the next batch."""
-        size, first = batch.num_rows, self.rows + 1
-        self.rows += size
-        if self._owner is None or not size:
-            self._take(0, batch, range(first, first + size))
-            return
-        owners = self._owners(batch.column(batch.schema.get_field_index(self._owner)))
-        rows = np.arange(first, first + size)
-        starts = np.flatnonzero(np.concatenate([[True], owners[1:] != owners[:-1]]))
-        if len(starts) * RUN > size and len(starts) > 1:
-            order = np.argsort(owners, kind="stable")
-            batch = batch.take(import_module("pyarrow").array(order))
-            owners, rows = owners[order], rows[order]
-            starts = np.flatnonzero(np.concatenate([[True], owners[1:] != owners[:-1]]))
-        for start, end in zip(starts.tolist(), [*starts[1:].tolist(), size], strict=True):
-            self._take(int(owners[start]), batch.slice(start, end - start), rows[start:end])
+        first = self.rows + 1
+        self.rows += batch.num_rows
+        if batch.num_rows:
+            for arrays, part in self._owners.parts(batch, first):
+                self._counting[part.owner].add(arrays, part.start, part.rows)
 
     def finish(self) -> Found:
         """The figures of every period that is asked for, or that the records tell of."""
-        known = [[held(g, at) for at in range(len(g.readings))] if g else [] for g in self._all()]
         periods = self._asked.periods
         if periods is None:
-            periods = parts_of(self._whole(known), self._asked.by)
+            periods = parts_of(whole_of(self._days()), self._asked.by)
         blocks: list[Block] = []
         declined: dict[tuple[str, str], tuple[Finding, ...]] = {}
-        for rules, gathering, of in zip(self._rules, self._all(), known, strict=True):
-            for key, reasons in self._declined(gathering):
-                before = declined.get((rules.key, key), ())
-                declined[rules.key, key] = tuple(dict.fromkeys((*before, *reasons)))
-            if gathering is not None:
-                blocks += self._blocks(rules, gathering, of, periods)
+        for number, gathering in self._counting.items():
+            rules = self._rules[number]
+            for reading in gathering.readings:
+                if reading.declined:
+                    key = rules.key, reading.scheme.key
+                    reasons = (*declined.get(key, ()), *reading.declined)
+                    declined[key] = tuple(dict.fromkeys(reasons))
+            blocks += self._blocks(rules, gathering, periods)
+            gathering.forget()
         return Found(tuple(blocks), tuple(self._told()), declined)
 
-    def _all(self) -> Sequence[Gathering | None]:
-        return self._gatherings
+    def _days(self) -> frozenset[date]:
+        """The days that stand for the dates of all records that may count."""
+        known = self._counting.values()
+        days = (days_of(each, at) for each in known for at in range(len(each.readings)))
+        return frozenset().union(*days)
 
     def _gathering(self, rules: Jurisdiction, names: Sequence[str]) -> Gathering | None:
         found: list[Reading] = []
@@ -126,58 +116,13 @@ class Session:
     def _keys(self, rules: Jurisdiction) -> Sequence[str]:
         return [key for key in rules.scheme_keys if self._scheme in (None, key)]
 
-    def _owners(self, column: Any) -> Ints:
-        """Whose each row is, by the number of the jurisdiction."""
-        types = import_module("pyarrow").types
-        coded = column if types.is_dictionary(column.type) else column.dictionary_encode()
-        texts = [text_of(value).strip() for value in coded.dictionary.to_pylist()]
-        numbers = np.array([*(self._owner_of(text) for text in texts), UNKNOWN], np.int16)
-        indices = coded.indices.fill_null(len(texts))
-        found: Ints = numbers[indices.to_numpy(zero_copy_only=False)]
-        for number, text in enumerate([*texts, ""]):
-            if numbers[number] == UNKNOWN and number < len(numbers):
-                rows = np.flatnonzero(indices.to_numpy(zero_copy_only=False) == number)
-                if len(rows):
-                    self._strange[text].append(rows + (self.rows - len(column) + 1))
-        return found
-
-    def _owner_of(self, text: str) -> int:
-        if not self._whose:
-            for number, rules in enumerate(self._rules):
-                self._whose.setdefault(rules.name, number)
-            self._whose |= {rules.key: number for number, rules in enumerate(self._rules)}
-        number = self._whose.get(text, UNKNOWN)
-        return UNKNOWN if number == UNKNOWN or self._gatherings[number] is None else number
-
-    def _take(self, owner: int, batch: Any, rows: Ints | range) -> None:
-        gathering = self._gatherings[owner] if owner != UNKNOWN else None
-        if gathering is not None:
-            at = batch.schema.get_field_index
-            gathering.add([batch.column(at(name)) for name in gathering.columns], rows)
-
-    def _whole(self, known: Sequence[Sequence[Held]]) -> Period:
-        pairs = zip(self._all(), known, strict=True)
-        days = [
-            day
-            for gathering, of in pairs
-            if gathering is not None
-            for each in of
-            for day in each.days
-        ]
-        return whole_of(days)
-
-    def _declined(self, gathering: Gathering | None) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-        for reading in gathering.readings if gathering is not None else ():
-            if reading.declined:
-                yield reading.scheme.key, reading.declined
-
     def _blocks(
         self,
         rules: Jurisdiction,
         gathering: Gathering,
-        known: Sequence[Held],
         periods: Sequence[Period],
     ) -> Iterator[Block]:
+        known = [held(gathering, at) for at in range(len(gathering.readings))]
         for key in self._keys(rules):
             forces = in_force(rules, key, periods)
             if self._asked.periods is None:
@@ -205,12 +150,7 @@ class Session:
 
     def _told(self) -> Iterator[Said]:
         """Everything once, with all of its rows."""
-        known = [rules.key for rules in self._rules]
-        for text, rows in sorted(self._strange.items()):
-            told = finding("SC872", None, text)
-            if text not in self._whose:
-                told = finding("SC401", None, text, nearest=nearest(text, known))
-            yield Said(told, text, "", "", np.concatenate(rows), left_out=True)
+        yield from self._owners.said()
         together: dict[tuple[Any, ...], list[Said]] = defaultdict(list)
         for each in self._said:
             together[each._replace(rows=None)].append(each)

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scoring_core.columns.records.cells import keys_of
-from scoring_core.columns.records.local import Cells, Ints
+from scoring_core.columns.records.cells import Cells, Ints
+from scoring_core.columns.records.counts import Box
 from scoring_core.columns.records.reading import Reading
+from scoring_core.columns.records.spread import Axes, spread_of
+from scoring_core.columns.records.within import times_of
 from scoring_core.columns.records.words import Words
 from scoring_core.engine.crediting import ONE, credited
 from scoring_core.engine.entries import Entries
@@ -32,13 +34,6 @@ class Sums(NamedTuple):
     units: tuple[str, ...]
 
 
-class Cases(NamedTuple):
-    """Of some records the case of each, by its number, and a record for each case."""
-
-    of: Ints
-    samples: Ints
-
-
 def adds(tally: Tally, entries: Entries, worth: Worth) -> bool:
     """Whether a figure is the sum of what its records are worth, each by itself."""
     alone = tally.combine == ALL and not tally.once_per and tally.at_most is None
@@ -47,119 +42,123 @@ def adds(tally: Tally, entries: Entries, worth: Worth) -> bool:
     return alone and summed and apart
 
 
-def sums(
-    reading: Reading,
-    words: Sequence[Words],
-    at: int,
-    cells: Cells,
-    metric: str,
-    periods: Sequence[Period],
-    known: dict[tuple[object, ...], Credits | None],
-) -> Sums | None:
+class Summing:
     """
-    The figures of one metric; None where a record needs a closer look.
+    Sums of what records are worth, for one group of a reading, in some periods.
 
-    `known` is what was found out before for other metrics of these records.
-
-    Every sum on the way is less than 2^63: the sizes of all that is added are.
+    `cells` are those that may count, of columns with these `words`.
     """
-    held, worth = reading.worth(metric)
-    tally = held.tally
-    if not adds(tally, held, worth):
-        return None
-    columns = _columns(words, reading)
-    contents = _cases([cells.numbers[columns[key]] for key in held.fields], len(cells.times))
-    values = _values(words, at, cells, contents, [columns[key] for key in held.fields], worth)
-    to = cells.numbers[columns[tally.to]]
-    kind = (tally.to, tally.date, tally.credit, tally.roll_up)
-    if kind not in known:
-        parents = reading.scheme.parents
-        known[kind] = _credits(words[columns[tally.to]], at, np.unique(to).tolist(), tally, parents)
-    of_units = known[kind]
-    when = _when(words[columns[tally.date]], at, periods)
-    if values is None or of_units is None or when is None:
-        return None
-    worths, part, entered = values
-    names_nobody = entered[contents.of] & (of_units.counts[to] == 0)
-    largest = max((abs(each) for each in worths), default=0) * max(of_units.largest, 1)
-    if names_nobody.any() or largest * int(cells.times.sum()) >= MOST:
-        return None
-    added = np.array(worths, np.int64)[contents.of] * cells.times
-    period = when[cells.numbers[columns[tally.date]]]
-    inside = period >= 0
-    tops = _credited(period[inside], to[inside], added[inside], of_units, len(periods))
-    return Sums(tops, part * of_units.part, of_units.units)
 
+    def __init__(
+        self,
+        reading: Reading,
+        words: Sequence[Words],
+        at: int,
+        cells: Cells | Box,
+        periods: Sequence[Period],
+    ) -> None:
+        self._reading, self._words, self._at = reading, words, at
+        self._cells, self._periods = cells, periods
+        self._records = times_of(cells)
+        own = ((reading.columns.get(each.column), n) for n, each in enumerate(words))
+        self._columns = {c.field.key: n for c, n in own if c and c.part == "value"}
+        self._credits: dict[tuple[object, ...], Credits | None] = {}
 
-def _columns(words: Sequence[Words], reading: Reading) -> Mapping[str, int]:
-    own = ((reading.columns.get(each.column), n) for n, each in enumerate(words))
-    return {column.field.key: n for column, n in own if column and column.part == "value"}
+    def of(self, metric: str) -> Sums | None:
+        """
+        The figures of one metric; None where a record needs a closer look.
 
-
-def _cases(numbers: Sequence[Ints], records: int) -> Cases:
-    """Records that hold the same in some columns as one case."""
-    if not numbers:
-        return Cases(np.zeros(records, np.int64), np.zeros(min(records, 1), np.int64))
-    keys, _ = keys_of(numbers, [int(each.max(initial=0)) + 1 for each in numbers])
-    _, samples, of = np.unique(keys, return_index=True, return_inverse=True)
-    return Cases(of, samples)
-
-
-def _values(
-    words: Sequence[Words],
-    at: int,
-    cells: Cells,
-    cases: Cases,
-    columns: Sequence[int],
-    worth: Worth,
-) -> tuple[list[int], int, Ints] | None:
-    """What each case is worth as so many parts, and whether it has an entry at all."""
-    found: list[Fraction | None] = []
-    for sample in cases.samples.tolist():
-        held = tuple(_content(words[n], at, int(cells.numbers[n][sample])) for n in columns)
-        share = worth.share((worth.known(View(held, ONE)),), 1)
-        if share is not None and not isinstance(share, Fraction):
+        Every sum on the way is less than 2^63: the sizes of all that is added are.
+        """
+        held, worth = self._reading.worth(metric)
+        tally = held.tally
+        if not adds(tally, held, worth):
             return None
-        found.append(share)
-    part = lcm(*(value.denominator for value in found if value is not None))
-    whole = [0 if v is None else v.numerator * (part // v.denominator) for v in found]
-    return whole, part, np.array([value is not None for value in found], np.bool_)
+        fields = tuple(self._columns[key] for key in held.fields)
+        axes = Axes(self._columns[tally.to], self._columns[tally.date], fields)
+        spread = spread_of(self._cells, axes)
+        values = self._values(spread.cases, fields, worth)
+        credits_of = self._credits_of(tally)
+        when = _when(self._words[axes.date], self._at, self._periods)
+        if values is None or credits_of is None or when is None:
+            return None
+        largest = max((abs(each) for each in values.worths), default=0)
+        if largest * max(credits_of.largest, 1) * self._records >= MOST:
+            return None
+        if credits_of.nobody.any() and values.entered.any():
+            entered = spread.summed(values.entered.astype(np.int64))
+            if entered[credits_of.nobody[: len(entered)]].any():
+                return None
+        found = spread.summed(np.array(values.worths, np.int64))
+        tops = _credited(_by_period(found, when, len(self._periods)), credits_of)
+        return Sums(tops, values.part * credits_of.part, credits_of.units)
+
+    def _values(
+        self, cases: Sequence[tuple[int, ...]], fields: Sequence[int], worth: Worth
+    ) -> Values | None:
+        words = [self._words[n] for n in fields]
+        found: list[Fraction | None] = []
+        for case in cases:
+            pairs = zip(words, case, strict=True)
+            contents = tuple(_content(each, self._at, number) for each, number in pairs)
+            share = worth.share((worth.known(View(contents, ONE)),), 1)
+            if share is not None and not isinstance(share, Fraction):
+                return None
+            found.append(share)
+        part = lcm(*(value.denominator for value in found if value is not None))
+        whole = [0 if v is None else v.numerator * (part // v.denominator) for v in found]
+        return Values(whole, part, np.array([value is not None for value in found], np.bool_))
+
+    def _credits_of(self, tally: Tally) -> Credits | None:
+        kind = (tally.to, tally.credit, tally.roll_up)
+        if kind not in self._credits:
+            words = self._words[self._columns[tally.to]]
+            self._credits[kind] = _credits(words, self._at, tally, self._reading.scheme.parents)
+        return self._credits[kind]
+
+
+class Values(NamedTuple):
+    """What each case is worth as so many parts, and whether it has an entry at all."""
+
+    worths: list[int]
+    part: int
+    entered: Ints
 
 
 class Credits(NamedTuple):
     """
     Who has how many parts of a record, by the number of the text that names units.
 
-    Those of text n are `counts[n]` entries of `owners` and `shares` from `starts[n]` on.
+    `owners[n]` of `units` has `shares[n]` of the text `texts[n]`; of those of `nobody` no one
+    has any.
     """
 
     units: tuple[str, ...]
-    starts: Ints
-    counts: Ints
+    texts: Ints
     owners: Ints
     shares: Ints
+    nobody: Ints
     part: int
     largest: int
 
 
-def _credits(
-    words: Words, at: int, used: Sequence[int], tally: Tally, parents: Mapping[str, str]
-) -> Credits | None:
-    named = {n: _named(_content(words, at, n)) for n in used}
-    fractions = {n: credited(tally, parents, units) for n, units in named.items()}
-    part = lcm(*{of.denominator for each in fractions.values() for of in each.values()})
+def _credits(words: Words, at: int, tally: Tally, parents: Mapping[str, str]) -> Credits | None:
+    named = [_named(_content(words, at, number)) for number in range(len(words))]
+    fractions = [credited(tally, parents, units) for units in named]
+    part = lcm(*{of.denominator for each in fractions for of in each.values()})
     units: dict[str, int] = {}
-    owners, shares = list[int](), list[int]()
-    starts, counts = np.zeros(len(words), np.int64), np.zeros(len(words), np.int64)
-    for number, each in fractions.items():
-        starts[number], counts[number] = len(owners), len(each)
-        owners += [units.setdefault(unit, len(units)) for unit in each]
-        shares += [of.numerator * (part // of.denominator) for of in each.values()]
-    largest = max(shares, default=0) * max(counts.tolist(), default=0)
-    if largest >= MOST:
+    entries = [
+        (number, units.setdefault(unit, len(units)), of.numerator * (part // of.denominator))
+        for number, each in enumerate(fractions)
+        for unit, of in each.items()
+    ]
+    largest = max((share for _, _, share in entries), default=0)
+    most = largest * max(map(len, fractions), default=0)
+    if most >= MOST:
         return None
-    own, of = np.array(owners, np.int64), np.array(shares, np.int64)
-    return Credits(tuple(units), starts, counts, own, of, part, largest)
+    texts, owners, shares = np.array(entries, np.int64).reshape(-1, 3).T
+    nobody = np.array([not each for each in fractions], np.bool_)
+    return Credits(tuple(units), texts, owners, shares, nobody, part, most)
 
 
 def _when(words: Words, at: int, periods: Sequence[Period]) -> Ints | None:
@@ -175,21 +174,22 @@ def _when(words: Words, at: int, periods: Sequence[Period]) -> Ints | None:
     return found
 
 
-def _credited(period: Ints, to: Ints, added: Ints, has: Credits, periods: int) -> Ints:
-    """Sums of equal periods and names first; then each goes to those that have a part of it."""
-    size = len(has.counts)
-    keys = period * size + to
-    different, of = np.unique(keys, return_inverse=True)
-    summed = np.zeros(len(different), np.int64)
-    np.add.at(summed, of, added)
-    names = different % size
-    counts = has.counts[names]
-    entry = np.repeat(has.starts[names] - np.cumsum(counts) + counts, counts)
-    entry += np.arange(len(entry))
-    cell = np.repeat(different // size, counts) * len(has.units) + has.owners[entry]
-    tops = np.zeros(periods * len(has.units), np.int64)
-    np.add.at(tops, cell, np.repeat(summed, counts) * has.shares[entry])
-    return tops.reshape(periods, len(has.units))
+def _by_period(found: Ints, when: Ints, periods: int) -> Ints:
+    """`[period, to]` of sums by text and date; those of no period are left out."""
+    tops = np.zeros((periods, len(found)), np.int64)
+    own = when[: found.shape[1]]
+    inside = np.flatnonzero(own >= 0)
+    np.add.at(tops, own[inside], found.T[inside])
+    return tops
+
+
+def _credited(tops: Ints, has: Credits) -> Ints:
+    """`[period, unit]` of sums by text."""
+    there = np.flatnonzero(has.texts < tops.shape[1])
+    texts, owners, shares = has.texts[there], has.owners[there], has.shares[there]
+    found = np.zeros((len(has.units), len(tops)), np.int64)
+    np.add.at(found, owners, tops.T[texts] * shares[:, np.newaxis])
+    return found.T
 
 
 def _content(words: Words, at: int, number: int) -> Content:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,8 @@ LAST_NUMBER = 2**53
 YEARS = range(1900, 2100)
 """Days of other years are no days to a reader; each of them is wrong by itself."""
 YEARS_END = date(YEARS.stop - 1, 12, 31)
+
+Mark = Literal["stopping", "telling"]
 
 
 class Facts(NamedTuple):
@@ -34,16 +36,15 @@ class Words:
     The texts of one column, numbered: texts of one number make no difference to anybody.
 
     `texts[number]` is the first of them, `meanings[number]` what it means to each of the
-    `readings`, None for one that has no such field. `stopping[number]`: a row with it may be
-    wrong, or told of; `telling[number]`: of records with it the first may be told.
+    `readings`, None for one that has no such field. Some are marked: of those `stopping` a row
+    may be wrong, or told of; of records with one `telling` the first may be told.
     """
 
     def __init__(self, column: str, readings: Sequence[Reading], stretches: Stretches) -> None:
         self.column, self.readings, self.stretches = column, readings, stretches
         self.texts: list[str] = []
         self.meanings: list[tuple[Meaning | None, ...]] = []
-        self.stopping: list[bool] = []
-        self.telling: list[bool] = []
+        self._marks: Mapping[Mark, list[bool]] = {"stopping": [], "telling": []}
         own = [reading for reading in readings if column in reading.columns]
         self._blank_stops = any(reading.stops(column) for reading in own)
         self._blank_tells = any(reading.misses(column) for reading in own)
@@ -53,6 +54,7 @@ class Words:
         self._classes: dict[Hashable, int] = {}
         self._facts: dict[int, Facts] = {}
         self._noted: dict[int, np.ndarray] = {}
+        self._marked: dict[Mark, np.ndarray] = {}
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -70,23 +72,23 @@ class Words:
                 self.texts.append(text)
                 self.meanings.append(meanings)
                 blank = not text.strip()
-                self.stopping.append(said or (blank and self._blank_stops))
-                self.telling.append(blank and self._blank_tells)
+                self._marks["stopping"].append(said or (blank and self._blank_stops))
+                self._marks["telling"].append(blank and self._blank_tells)
             self._numbers[text] = found
         return found
 
     def numbers(self, values: Iterable[object]) -> np.ndarray:
         """The numbers of some values of a frame."""
-        return np.array([self.number(text_of(value)) for value in values], np.int64)
+        return np.array([self.number(text_of(value)) for value in values], np.int32)
 
     def known(self, values: Iterable[object], default: int) -> np.ndarray:
         """The same of values that came before."""
         get = self._numbers.get
-        return np.array([get(text_of(value), default) for value in values], np.int64)
+        return np.array([get(text_of(value), default) for value in values], np.int32)
 
     def days(self, first: int, last: int) -> np.ndarray:
         """The numbers of all days from one to another, counted from 1970."""
-        found = np.empty(last - first + 1, np.int64)
+        found = np.empty(last - first + 1, np.int32)
         at = first
         while at <= last:
             day = date.fromordinal(at + FIRST_DAY)
@@ -104,14 +106,18 @@ class Words:
             found = self._facts[at] = self._worked_out(at)
         return found
 
+    def marked(self, mark: Mark) -> np.ndarray:
+        """By the number of a text, whether it is marked so."""
+        found = self._marked.get(mark)
+        if found is None or len(found) < len(self.texts):
+            found = self._marked[mark] = np.array(self._marks[mark], np.bool_)
+        return found
+
     def noted(self, at: int) -> np.ndarray:
         """By the number of a text, whether one of the readings wants it known."""
         found = self._noted.get(at)
         if found is None or len(found) < len(self.texts):
-            pairs = (
-                (each[at], said) for each, said in zip(self.meanings, self.stopping, strict=True)
-            )
-            known = [bool(said and meaning and meaning.notes) for meaning, said in pairs]
+            known = [bool(each[at] and each[at].notes) for each in self.meanings]
             found = self._noted[at] = np.array(known, np.bool_)
         return found
 

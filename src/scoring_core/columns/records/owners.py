@@ -1,0 +1,106 @@
+"""Whose each record of a batch is, and the records of one owner together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from scoring_core.columns.arrow.arrays import dtype, nulls, numbers
+from scoring_core.columns.records.cells import Ints
+from scoring_core.columns.records.encoding import Arrays
+from scoring_core.columns.records.said import Said
+from scoring_core.columns.records.words import text_of
+from scoring_core.errors import finding
+from scoring_core.likeness import nearest
+from scoring_core.model.jurisdiction import Jurisdiction
+
+UNKNOWN = -1
+RUN = 1024
+"""Rows of one jurisdiction that stand together, so many at least, are taken as they stand."""
+
+
+class Part(NamedTuple):
+    """Some rows of a batch, and whose they are; `rows` are their numbers in all of the input."""
+
+    owner: int
+    start: int
+    rows: Ints
+
+
+class Owners:
+    """
+    Finds the jurisdiction of records, by its key or name in the column `name`.
+
+    Without a column all are of the first of the rules; those that are not among the `counting`
+    have no records.
+    """
+
+    def __init__(
+        self, rules: Sequence[Jurisdiction], counting: Collection[int], name: str | None
+    ) -> None:
+        self._keys, self._name = [each.key for each in rules], name
+        self._known: dict[str, int] = {}
+        for number, each in enumerate(rules):
+            self._known.setdefault(each.name.strip(), number)
+        self._known |= {key: number for number, key in enumerate(self._keys)}
+        self._counting = counting
+        self._strange: dict[str, list[Ints]] = defaultdict(list)
+
+    def parts(self, batch: Any, first: int) -> Iterator[tuple[Arrays, Part]]:
+        """The rows of a batch, of which the `first` has this number."""
+        size = batch.num_rows
+        rows = np.arange(first, first + size)
+        if self._name is None:
+            yield Arrays(batch), Part(0, 0, rows)
+            return
+        owners = self._owners(batch.column(batch.schema.get_field_index(self._name)), first)
+        starts = _starts(owners)
+        if len(starts) * RUN > size and len(starts) > 1:
+            order = np.argsort(owners, kind="stable")
+            batch = batch.take(import_module("pyarrow").array(order))
+            owners, rows = owners[order], rows[order]
+            starts = _starts(owners)
+        arrays = Arrays(batch)
+        for start, end in zip(starts, [*starts[1:], size], strict=True):
+            if owners[start] != UNKNOWN:
+                yield arrays, Part(int(owners[start]), start, rows[start:end])
+
+    def said(self) -> Iterator[Said]:
+        """The rows that are nobody's."""
+        for text, rows in sorted(self._strange.items()):
+            told = finding("SC872", None, text)
+            if text not in self._known:
+                told = finding("SC401", None, text, nearest=nearest(text, self._keys))
+            yield Said(told, text, "", "", np.concatenate(rows), left_out=True)
+
+    def _owners(self, column: Any, first: int) -> Ints:
+        """Whose each row is, by the number of the jurisdiction."""
+        types = import_module("pyarrow").types
+        coded = column if types.is_dictionary(column.type) else column.dictionary_encode()
+        texts = [*(text_of(value).strip() for value in coded.dictionary.to_pylist()), ""]
+        table = np.array([self._owner(text) for text in texts], np.int16)
+        codes = numbers(coded.indices, dtype(coded.indices.type))
+        missing = nulls(coded.indices)
+        if missing is not None:
+            codes = np.where(missing, len(texts) - 1, codes)
+        found: Ints = table.take(codes, mode="wrap")
+        if found.min() == UNKNOWN:
+            strange = np.flatnonzero(found == UNKNOWN)
+            for code in np.unique(codes[strange]).tolist():
+                own = strange[codes[strange] == code]
+                self._strange[texts[code]].append(own + first)
+        return found
+
+    def _owner(self, text: str) -> int:
+        number = self._known.get(text, UNKNOWN)
+        return number if number in self._counting else UNKNOWN
+
+
+def _starts(owners: Ints) -> list[int]:
+    """Where a row has another owner than the one before."""
+    found: list[int] = (np.flatnonzero(owners[1:] != owners[:-1]) + 1).tolist()
+    return [0, *found]
