@@ -22,13 +22,14 @@ from typing import Any
 import duckdb
 import numpy as np
 import pyarrow as pa
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from benchmarks.made_up import UNITS, county_key, jurisdictions, unit_names
 from benchmarks.memory import peak, reset
 from benchmarks.run import compare
-from scoring_core.columns.records.batches import columns_needed, tally_batches
+from scoring_core.columns.parquet.source import source_of
+from scoring_core.columns.parquet.tally import records
+from scoring_core.columns.records.batches import counted, opened
 from scoring_core.model.jurisdiction import Jurisdiction
 
 COUNTIES, PART, YEAR = 100, 1_000_000, 2023
@@ -121,10 +122,9 @@ def counties() -> tuple[Jurisdiction, ...]:
 
 def library(folder: str, rules: tuple[Jurisdiction, ...]) -> Any:
     """The figures as the library counts them."""
-    files = ds.dataset(folder)
-    columns = columns_needed(rules, files.schema.names)
-    batches = files.to_batches(columns=columns, batch_size=1 << 18)
-    result = tally_batches(rules, batches, period=str(YEAR), by="month")
+    source = source_of([folder], {})
+    session = opened(rules, source.schema.names, period=str(YEAR), by="month")
+    result = counted(session, records(source, session.needed, lambda *_: None))
     assert result.declined == {}
     assert result.findings.num_rows == 0
     return result.table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from scoring_core.columns.parquet.source import File, Source, refused
 from scoring_core.errors import DataError, Place, finding
 
 BATCH = 1 << 18
+BUFFER = 1 << 18
+"""Bytes of a column that are read at once, however large its row groups are."""
 MOST = 1 << 21
 """More rows than any group has: a roster has 20,000 units at most."""
 
@@ -119,14 +121,20 @@ def _too_large(part: Rows, source: Source) -> DataError:
     return DataError(finding("SC888", place, told.strip(), limit=str(MOST)))
 
 
-def tables(source: Source, file: File, names: Sequence[str], batch: int) -> Iterator[Any]:
-    """The columns of these names, a few rows at once; those too that only its folders tell."""
+def tables(
+    source: Source, file: File, names: Sequence[str], batch: int, words: Collection[str] = ()
+) -> Iterator[Any]:
+    """
+    The columns of these names, a few rows at once; those too that only its folders tell.
+
+    Keys are read as dictionaries, and `words`.
+    """
     told = {**source.given, **file.told}
     own = [name for name in names if name not in told]
-    words = [name for name in own if name in source.keys.values()]
+    coded = [name for name in own if name in source.keys.values() or name in words]
     fields = [source.schema.field(name) for name in names]
     try:
-        with pq.ParquetFile(file.path, read_dictionary=words) as opened:
+        with pq.ParquetFile(file.path, read_dictionary=coded, buffer_size=BUFFER) as opened:
             for part in _batches(opened, own, batch):
                 columns = [
                     _repeated(told[field.name], part.num_rows)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
+
+import pyarrow as pa
 
 from scoring_core.columns.parquet.batches import BATCH, key_parts, tables
 from scoring_core.columns.parquet.files import Places, Summary, Watch, tell
@@ -12,7 +15,8 @@ from scoring_core.columns.parquet.findings import left_out, of_files
 from scoring_core.columns.parquet.keys import Groups
 from scoring_core.columns.parquet.source import Source, unchanged
 from scoring_core.columns.parquet.writer import Parquet
-from scoring_core.columns.records.batches import columns_needed, tally_batches
+from scoring_core.columns.records.ahead import ahead
+from scoring_core.columns.records.batches import ROWS, counted, opened
 from scoring_core.errors import Place
 from scoring_core.messages import Lang
 from scoring_core.model.jurisdiction import Jurisdiction
@@ -39,15 +43,9 @@ def tally_files(
     does, `DataError` for what cannot be read, and `OSError` where something cannot be written.
     """
     rules = ruled(_counties(source, watch, batch))
-    names = columns_needed(rules, source.schema.names, scheme)
-    found = tally_batches(
-        rules,
-        _records(source, names, watch, batch),
-        period=period,
-        by=by,
-        scheme=scheme,
-        say=lambda found: found.told(lang),
-    )
+    session = opened(rules, source.schema.names, period=period, by=by, scheme=scheme)
+    coming = records(source, session.needed, watch, batch)
+    found = counted(session, coming, lambda found: found.told(lang))
     unchanged(source)
     summary = Summary(rows=source.rows, out=found.table.num_rows)
     result, findings = Parquet(places.result), Parquet(places.findings)
@@ -74,13 +72,32 @@ def _counties(source: Source, watch: Watch, batch: int) -> Collection[str]:
     return groups.counties
 
 
-def _records(source: Source, names: Sequence[str], watch: Watch, batch: int) -> Iterator[Any]:
-    """The records of all files, as columns that are looked at."""
+def records(source: Source, names: Sequence[str], watch: Watch, batch: int = ROWS) -> Iterator[Any]:
+    """The records of all files in their order, which are read ahead."""
     done = 0
-    for file in source.files:
-        for table in tables(source, file, names, batch):
+    with _system_memory():
+        for table in ahead(_tables(source, names, min(batch, ROWS))):
             yield table
             done += table.num_rows
             watch("counting", done, source.rows)
-    if not done:
-        yield source.schema.empty_table().select(list(names))
+
+
+@contextmanager
+def _system_memory() -> Iterator[None]:
+    """Of memory that is taken and let go in turn Arrow's own pool keeps several times the need."""
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
+
+
+def _tables(source: Source, names: Sequence[str], batch: int) -> Iterator[Any]:
+    words = [name for name in names if _is_text(source.schema.field(name).type)]
+    for file in source.files:
+        yield from tables(source, file, names, batch, words)
+
+
+def _is_text(kind: Any) -> bool:
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
 from scoring_core.columns.frames.frames import kind_of
+from scoring_core.columns.records.ahead import Behind, ahead
 from scoring_core.columns.records.figures import figures_frame
 from scoring_core.columns.records.reading import Asked
 from scoring_core.columns.records.session import Session
@@ -21,7 +21,7 @@ from scoring_core.model.period import Period
 from scoring_core.model.period_text import parse_period
 from scoring_core.plugin.catalogue import Catalogue
 
-ROWS = 2**18
+ROWS = 2**16
 Rules = Catalogue | Sequence[Jurisdiction]
 
 
@@ -51,9 +51,8 @@ def tally_frame(
 ) -> Tallied:
     """What `scoring_core.columns.tally` does once its libraries are there."""
     kind = kind_of(frame)
-    needed = columns_needed(rules, kind.names(frame), scheme)
-    table = kind.arrow(frame, needed)
-    found = tally_batches(rules, [table], period=period, by=by, scheme=scheme)
+    session = opened(rules, kind.names(frame), period=period, by=by, scheme=scheme)
+    found = counted(session, [kind.arrow(frame, session.needed)])
     return replace(found, table=kind.made(found.table), findings=kind.made(found.findings))
 
 
@@ -78,22 +77,31 @@ def tally_batches(
     first = next(coming, None)
     if first is None:
         raise UsageError(finding("SC466"))
-    session = Session(_known(rules), first.schema.names, _asked(period, by), scheme)
-    with ThreadPoolExecutor(1) as ahead:
-        for batch in _ahead(ahead, chain([first], coming)):
+    session = opened(rules, first.schema.names, period=period, by=by, scheme=scheme)
+    return counted(session, ahead(chain([first], coming)), say)
+
+
+def opened(
+    rules: Rules,
+    names: Sequence[str],
+    *,
+    period: str | Period | None = None,
+    by: str | None = None,
+    scheme: str | None = None,
+) -> Session:
+    """What counts records with these columns; raises as `tally_batches` does."""
+    known = rules.jurisdictions if isinstance(rules, Catalogue) else tuple(rules)
+    return Session(known, names, _asked(period, by), scheme)
+
+
+def counted(session: Session, batches: Iterable[Any], say: Say = message) -> Tallied:
+    """The figures of records that come as Arrow batches (or tables) of the columns needed."""
+    with Behind() as behind:
+        for batch in batches:
             for each in batch.to_batches(ROWS) if hasattr(batch, "to_batches") else [batch]:
-                session.add(each)
+                session.add(each, behind)
     found = session.finish()
     return Tallied(figures_frame(found.blocks), findings_frame(found.said, say), found.declined)
-
-
-def columns_needed(rules: Rules, names: Sequence[str], scheme: str | None = None) -> list[str]:
-    """Of the columns of some records those that are looked at: the others need not be read."""
-    return Session(_known(rules), names, Asked(None), scheme).needed
-
-
-def _known(rules: Rules) -> Sequence[Jurisdiction]:
-    return rules.jurisdictions if isinstance(rules, Catalogue) else tuple(rules)
 
 
 def _asked(period: str | Period | None, by: str | None) -> Asked:
@@ -101,12 +109,3 @@ def _asked(period: str | Period | None, by: str | None) -> Asked:
         return Asked(None, by)
     whole = parse_period(period) if isinstance(period, str) else period
     return Asked(parts_of(whole, by), by)
-
-
-def _ahead(ahead: ThreadPoolExecutor, batches: Iterable[Any]) -> Iterator[Any]:
-    """The same batches; while one is counted the next is read."""
-    coming = iter(batches)
-    waiting = ahead.submit(next, coming, None)
-    while (batch := waiting.result()) is not None:
-        waiting = ahead.submit(next, coming, None)
-        yield batch

@@ -13,7 +13,7 @@ from scoring_core.columns.records.counts import Box
 from scoring_core.columns.records.gathering import Gathering, Kept
 from scoring_core.columns.records.reading import Reading
 from scoring_core.columns.records.said import Repeated
-from scoring_core.columns.records.sums import Summing, Sums
+from scoring_core.columns.records.sums import Credits, Summing, Sums
 from scoring_core.columns.records.within import Held
 from scoring_core.columns.records.words import Words
 from scoring_core.engine.distinct import Columns, Distinct
@@ -51,9 +51,10 @@ def count(gathering: Gathering, at: int, known: Held, periods: Sequence[Period])
     figures: dict[Period, dict[str, Any]] = {period: {} for period in periods}
     told: list[Finding] = []
     added: dict[str, Sums] = {}
+    credits_of: dict[tuple[object, ...], Credits | None] = {}
     for group, cells in zip(gathering.groups[at], known.groups, strict=True):
         words = [gathering.words[n] for n in group.columns]
-        summing = Summing(reading, words, at, cells, periods)
+        summing = Summing(reading, words, at, cells, periods, credits_of)
         for key in group.metrics:
             found = summing.of(key)
             if found is not None:

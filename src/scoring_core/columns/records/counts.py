@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import prod
+from typing import Any
 
 import numpy as np
 
@@ -27,25 +28,31 @@ class Box:
 
     def __init__(self, times: Ints, first: Ints | None = None) -> None:
         self.times, self.first = times, first
+        self._most = 0
 
-    def grow(self, sizes: Sequence[int], rows: int) -> None:
-        """Make room for so many numbers in each column, and for counts up to `rows`."""
-        old, shape = self.times, tuple(map(max, self.times.shape, sizes))
-        held = np.promote_types(old.dtype, np.min_scalar_type(rows))
-        if shape != old.shape or held != old.dtype:
-            self.times = _widened(old, shape, np.zeros((), held))
-            if self.first is not None:
-                self.first = _widened(self.first, shape, np.full((), NEVER))
-
-    def add(self, numbers: Sequence[Ints | None], rows: int, lines: Ints | None) -> None:
+    def add(
+        self, numbers: Sequence[Ints | None], sizes: Sequence[int], rows: int, lines: Ints | None
+    ) -> None:
         """Count rows; `lines` are the numbers of those of which the first may be asked for."""
-        cells = _cells(numbers, self.times.shape, rows)
+        shape = tuple(map(max, self.times.shape, sizes))
+        cells = _cells(numbers, shape, rows)
+        counted = np.bincount(cells, minlength=prod(shape))
+        self._most += int(counted.max())
+        self._grow(shape, np.min_scalar_type(self._most))
         flat = self.times.reshape(-1)
-        np.add(flat, np.bincount(cells, minlength=len(flat)), out=flat, casting="unsafe")
+        np.add(flat, counted, out=flat, casting="unsafe")
         if lines is not None:
             if self.first is None:
-                self.first = np.full(self.times.shape, NEVER)
+                self.first = np.full(shape, NEVER)
             np.minimum.at(self.first.reshape(-1), cells, lines)
+
+    def _grow(self, shape: tuple[int, ...], needed: Any) -> None:
+        """Make room for so many numbers in each column, and for so large counts."""
+        held = np.promote_types(self.times.dtype, needed)
+        if shape != self.times.shape or held != self.times.dtype:
+            self.times = _widened(self.times, shape, np.zeros((), held))
+            if self.first is not None:
+                self.first = _widened(self.first, shape, np.full((), NEVER))
 
     def cells(self) -> Cells:
         """The same, of those that are there."""
@@ -79,8 +86,7 @@ class Counts:
         self.rows += rows
         most = min(max(FEWEST_CELLS, 4 * self.rows), MOST_CELLS)
         if prod(map(max, self.box.times.shape, sizes)) <= most:
-            self.box.grow(sizes, self.rows)
-            self.box.add(numbers, rows, lines)
+            self.box.add(numbers, sizes, rows, lines)
         else:
             self._add(_different(numbers, sizes, rows, lines))
 

@@ -37,7 +37,7 @@ class Encoder:
         self.words, self.shared = words, shared
         self._dictionary: Any = None
         self._range = (0, 0)
-        self._table = np.zeros(0, np.int32)
+        self._table, self._plain = np.zeros(0, np.int32), False
         self._calendar = Calendar(0, np.zeros(0, np.int32))
 
     def __call__(self, array: Any) -> Ints | None:
@@ -62,9 +62,11 @@ class Encoder:
         arrow, dictionary = import_module("pyarrow"), array.dictionary
         size = len(dictionary)
         if self._dictionary is None or not dictionary.equals(self._dictionary):
-            self._dictionary, self._table = dictionary, _unread(size)
+            self._dictionary = dictionary
             if size <= FEW:
-                self._table = self.words.known([*dictionary.to_pylist(), None], UNREAD)
+                self._learn(self.words.known([*dictionary.to_pylist(), None], UNREAD))
+            else:
+                self._learn(_unread(size))
 
         def values(new: Sequence[int]) -> Sequence[object]:
             found: Sequence[object] = dictionary.take(arrow.array(new, arrow.int64())).to_pylist()
@@ -88,7 +90,7 @@ class Encoder:
         if not start <= least <= most < end:
             start, end = least, most + 1
             self._range, self._dictionary = (start, end), None
-            self._table = _unread(end - start)
+            self._learn(_unread(end - start))
         codes = np.subtract(found, start, dtype=np.int64, casting="unsafe")
         if missing is not None:
             codes[missing] = end - start
@@ -102,15 +104,26 @@ class Encoder:
         self, codes: Ints, size: int, values: Callable[[Sequence[int]], Sequence[object]]
     ) -> Ints | None:
         """Numbers by codes; what no row has, such as another county's units, is not read."""
+        if self._plain and codes.dtype == np.int32:
+            return codes if len(self.words) > 1 else None
         found = self._table.take(codes, mode="wrap")
         if found.min() == UNREAD:
-            new = np.unique(codes[found == UNREAD]).tolist()
+            unread = np.flatnonzero(found == UNREAD)
+            asked = np.zeros(size + 1, np.bool_)
+            asked[codes[unread]] = True
+            new = np.flatnonzero(asked).tolist()
             blank = [None] if new[-1] == size else []
             told = [*values(new[: len(new) - len(blank)]), *blank]
-            self._table = self._table.copy()
-            self._table[new] = self.words.numbers(told)
-            found = self._table.take(codes, mode="wrap")
+            table = self._table.copy()
+            table[new] = self.words.numbers(told)
+            self._learn(table)
+            found[unread] = self._table[codes[unread]]
         return found if len(self.words) > 1 else None
+
+    def _learn(self, table: Ints) -> None:
+        """Remember the numbers by code, and whether they are the same but for the null."""
+        self._table = table
+        self._plain = bool((table[:-1] == np.arange(len(table) - 1)).all())
 
     def _days(self, array: Any) -> Ints | None:
         """Days of a calendar; None where some are out of any."""

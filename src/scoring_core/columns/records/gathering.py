@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
+from scoring_core.columns.records.ahead import Behind
 from scoring_core.columns.records.cells import NEVER, Ints
 from scoring_core.columns.records.days import Stretches
 from scoring_core.columns.records.encoding import Arrays, Encoder
@@ -98,8 +100,12 @@ class Gathering:
         """What becomes of some records for one of the readings."""
         return Fates(self.readings[at], self.words, at, numbers)
 
-    def add(self, arrays: Arrays, start: int, rows: Ints) -> None:
-        """Take in the records of a batch from `start` on; `rows` are their numbers."""
+    def add(self, arrays: Arrays, start: int, rows: Ints, behind: Behind) -> None:
+        """
+        Take in the records of a batch from `start` on; `rows` are their numbers.
+
+        What they say is looked at here, the different ones are counted `behind`.
+        """
         size = len(rows)
         self.rows += size
         texts = [arrays.numbers(encode, start, size) for encode in self._encoders]
@@ -118,7 +124,7 @@ class Gathering:
             if rest:
                 sizes = [_size(words, each) for words, each in zip(self.words, own, strict=True)]
                 for group in groups:
-                    group.add(own, sizes, rest, of)
+                    behind.do(partial(group.add, own, sizes, rest, of))
 
     def forget(self) -> None:
         """Let go of what was counted: nobody asks for it any more."""

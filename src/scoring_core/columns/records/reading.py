@@ -127,6 +127,9 @@ class Reading:
         self.apart = _with(scheme, self.look.apart)
         self._readers = {f.key: CellReader(f, self.units) for f in kind.fields}
         self._stopping: dict[str, bool] = {}
+        every = kind.fields if self.apart is not None else ()
+        tallies_of = [entries.tally for entries in self.look.entries.values()]
+        self._open = {*(f.key for f in every), *(k for t in tallies_of for k in (t.to, t.date))}
 
     def reads_like(self, other: Reading) -> bool:
         """Whether another makes the same of every text but the names of units."""
@@ -149,13 +152,14 @@ class Reading:
         field, part = self.columns[column]
         if part == "reason":
             return Meaning(bool(text.strip()), bool(text.strip()))
-        cell = self._readers[field.key](text)
-        wrong = tuple(note for note in cell.notes if self._stops(note))
-        notes = tuple(note for note in cell.notes if note not in wrong)
-        content = cell.content
+        content, notes = self._readers[field.key](text)
         if isinstance(content, date):
             content = stretches.last(content)
-        return Meaning(content, tuple(self._signs(field, content)), wrong, notes)
+        sign = content if field.key in self._open else tuple(self._signs(field, content))
+        if not notes:
+            return Meaning(content, sign)
+        wrong = tuple(note for note in notes if self._stops(note))
+        return Meaning(content, sign, wrong, tuple(note for note in notes if note not in wrong))
 
     def empty(self, field: str) -> Content:
         """What a blank cell of a field holds."""
@@ -222,15 +226,11 @@ class Reading:
         return () if self.apart is None else tallies(self.apart, self.kind)
 
     def _signs(self, field: RecordField, content: Content) -> Iterator[Hashable]:
-        """What a tally sees of a content: all of it, what its formulas make of it, or nothing."""
+        """What a tally sees of a content, by what its formulas make of it."""
         yield holds(content) if field.reason else None
         yield (content is None) if field.key in self.needing else None
-        if self.apart is not None:
-            yield content
         for entries in self.look.entries.values():
-            if field.key in (entries.tally.to, entries.tally.date):
-                yield content
-            elif field.key in entries.fields:
+            if field.key in entries.fields:
                 yield entries.alike.sign(field.key, content)
 
 

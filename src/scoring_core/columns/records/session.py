@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from scoring_core.columns.records.ahead import Behind
 from scoring_core.columns.records.blocks import blocks_of
 from scoring_core.columns.records.counting import Counted, count
 from scoring_core.columns.records.figures import Block, unsaid
@@ -67,13 +68,13 @@ class Session:
         self.needed = [name for name in names if name in used]
         self.rows = 0
 
-    def add(self, batch: Any) -> None:
-        """Take in the next batch."""
+    def add(self, batch: Any, behind: Behind) -> None:
+        """Take in the next batch; equal records are counted `behind`."""
         first = self.rows + 1
         self.rows += batch.num_rows
         if batch.num_rows:
             for arrays, part in self._owners.parts(batch, first):
-                self._counting[part.owner].add(arrays, part.start, part.rows)
+                self._counting[part.owner].add(arrays, part.start, part.rows, behind)
 
     def finish(self) -> Found:
         """The figures of every period that is asked for, or that the records tell of."""

@@ -46,7 +46,8 @@ class Summing:
     """
     Sums of what records are worth, for one group of a reading, in some periods.
 
-    `cells` are those that may count, of columns with these `words`.
+    `cells` are those that may count, of columns with these `words`; `credits_of` is what was
+    found out for other groups.
     """
 
     def __init__(
@@ -56,13 +57,14 @@ class Summing:
         at: int,
         cells: Cells | Box,
         periods: Sequence[Period],
+        credits_of: dict[tuple[object, ...], Credits | None],
     ) -> None:
         self._reading, self._words, self._at = reading, words, at
         self._cells, self._periods = cells, periods
         self._records = times_of(cells)
         own = ((reading.columns.get(each.column), n) for n, each in enumerate(words))
         self._columns = {c.field.key: n for c, n in own if c and c.part == "value"}
-        self._credits: dict[tuple[object, ...], Credits | None] = {}
+        self._credits = credits_of
 
     def of(self, metric: str) -> Sums | None:
         """
@@ -143,8 +145,13 @@ class Credits(NamedTuple):
 
 
 def _credits(words: Words, at: int, tally: Tally, parents: Mapping[str, str]) -> Credits | None:
-    named = [_named(_content(words, at, number)) for number in range(len(words))]
-    fractions = [credited(tally, parents, units) for units in named]
+    alone = credited(tally, {}, ("",))[""]
+    fractions = [
+        {named[0]: alone}
+        if len(named) == 1 and named[0] not in parents
+        else credited(tally, parents, named)
+        for named in (_named(_content(words, at, number)) for number in range(len(words)))
+    ]
     part = lcm(*{of.denominator for each in fractions for of in each.values()})
     units: dict[str, int] = {}
     entries = [
