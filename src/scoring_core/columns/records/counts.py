@@ -122,7 +122,7 @@ def _widened(old: Ints, shape: tuple[int, ...], blank: Ints) -> Ints:
 def _cells(numbers: Sequence[Ints | None], shape: Sequence[int], rows: int) -> Ints:
     """The place of each row in a box, as the numbers of its columns are its digits."""
     held = np.int32 if prod(shape) <= np.iinfo(np.int32).max else np.int64
-    found = np.zeros(rows, held)
+    found: Ints = np.zeros(rows, held)
     for each, size in zip(numbers, shape, strict=True):
         if size > 1:
             found *= held(size)

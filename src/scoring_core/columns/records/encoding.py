@@ -130,7 +130,8 @@ class Encoder:
         missing = nulls(array)
         days = numbers(array, np.int32)
         there = days if missing is None else days[~missing]
-        blank = None if missing is None else self.words.number("")
+        blank = UNREAD if missing is None else self.words.number("")
+        found: Ints
         if not len(there):
             found = np.full(len(days), blank, np.int32)
         else:

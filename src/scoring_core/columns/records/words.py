@@ -117,7 +117,8 @@ class Words:
         """By the number of a text, whether one of the readings wants it known."""
         found = self._noted.get(at)
         if found is None or len(found) < len(self.texts):
-            known = [bool(each[at] and each[at].notes) for each in self.meanings]
+            meant = (each[at] for each in self.meanings)
+            known = [bool(meaning and meaning.notes) for meaning in meant]
             found = self._noted[at] = np.array(known, np.bool_)
         return found
 
