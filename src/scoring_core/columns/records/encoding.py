@@ -10,7 +10,7 @@ import numpy as np
 
 from scoring_core.columns.arrow.arrays import dtype, nulls, numbers
 from scoring_core.columns.records.cells import MOST_KEYS, Ints
-from scoring_core.columns.records.words import FIRST_DAY, Words
+from scoring_core.columns.records.words import FIRST_DAY, Words, text_of
 
 MOST_DAYS = 40_000
 FEW = 256
@@ -50,8 +50,7 @@ class Encoder:
             if found is not None:
                 return found
         if arrow.types.is_nested(kind):
-            texts = [value and "、".join(map(str, value)) for value in array.to_pylist()]
-            array = arrow.array(texts, arrow.string())
+            array = arrow.array(map(text_of, array.to_pylist()), arrow.string())
         elif arrow.types.is_integer(kind) or arrow.types.is_boolean(kind):
             found = self._integers(array)
             if found is not None:

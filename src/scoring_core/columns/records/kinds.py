@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from scoring_core.columns.records.reading import Asked, Column, Reading
+from scoring_core.columns.arrow.headed import KEYS, Headed
+from scoring_core.columns.records.reading import Column
 from scoring_core.engine.record_headings import needed_fields, reason_heading, tallies
-from scoring_core.errors import DataError, UsageError, finding
+from scoring_core.errors import DataError, Finding, Place, UsageError, finding
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
 from scoring_core.model.item import RecordField, RecordKind
@@ -14,62 +16,86 @@ from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.names import fold
 from scoring_core.model.scheme import Scheme
 
-JURISDICTION = ("jurisdiction", "地区")
+
+class Heads:
+    """The columns of a frame, by what their headings mean."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
+        self._by_fold: dict[str, list[str]] = {}
+        for name in names:
+            self._by_fold.setdefault(fold(name), []).append(name)
+
+    def of(self, field: RecordField) -> Sequence[str]:
+        """The columns of a field: those of its headings in their order, then that of its key."""
+        keyed = [field.key] if field.key in self.names else []
+        return list(dict.fromkeys([*self._headed(field.headings), *keyed]))
+
+    def reasons(self, field: RecordField) -> Sequence[str]:
+        """The columns of the texts that a value of the field needs beside it."""
+        return self._headed((reason_heading(field),)) if field.reason else ()
+
+    def _headed(self, headings: Sequence[str]) -> Sequence[str]:
+        folded = dict.fromkeys(map(fold, headings))
+        found = [name for heading in folded for name in self._by_fold.get(heading, ())]
+        return sorted(found, key=self.names.index) if len(found) > 1 else found
 
 
-def readings_of(
-    rules: Jurisdiction,
-    scheme: Scheme,
-    names: Sequence[str],
-    asked: Asked,
-    known: Sequence[Reading] = (),
-) -> Iterator[Reading]:
-    """An edition with each kind of record whose needed fields are columns; the fullest of them."""
-    fitting = [
-        (kind, columns_of(kind, names))
+class Fitting(NamedTuple):
+    """A kind of record, what the columns are for it, and those of two that nobody reads."""
+
+    kind: RecordKind
+    columns: Mapping[str, Column]
+    unread: Sequence[Finding]
+
+
+def fitting(scheme: Scheme, heads: Heads) -> Iterator[Fitting]:
+    """The kinds of record whose needed fields are columns; the fullest of them."""
+    found = [
+        Fitting(kind, columns_of(kind, heads), tuple(_twice(kind, heads)))
         for kind in scheme.records
-        if tallies(scheme, kind) and not any(lacking(scheme, kind, names))
+        if tallies(scheme, kind) and not any(lacking(scheme, kind, heads))
     ]
-    most = max((len(columns) for _, columns in fitting), default=0)
-    for kind, columns in fitting:
-        if len(columns) == most:
-            yield Reading(rules, scheme, kind, columns, asked, known)
+    most = max((len(each.columns) for each in found), default=0)
+    yield from (each for each in found if len(each.columns) == most)
 
 
-def columns_of(kind: RecordKind, names: Sequence[str]) -> Mapping[str, Column]:
+def columns_of(kind: RecordKind, heads: Heads) -> Mapping[str, Column]:
     """What the columns of a frame are for a kind of record: the first for each field."""
     found: dict[str, Column] = {}
     for field in kind.fields:
-        column = _named(names, field)
-        if column is not None:
-            found[column] = Column(field)
-        reasons = {fold(reason_heading(field))} if field.reason else set()
-        beside = next((name for name in names if fold(name) in reasons), None)
-        if beside is not None:
-            found[beside] = Column(field, "reason")
+        found |= {name: Column(field) for name in heads.of(field)[:1]}
+        found |= {name: Column(field, "reason") for name in heads.reasons(field)[:1]}
     return found
 
 
-def lacking(scheme: Scheme, kind: RecordKind, names: Sequence[str]) -> Iterator[RecordField]:
-    """The fields that the scheme needs and that have no column."""
-    for key in needed_fields(scheme, kind):
-        field = kind.field(key)
-        if _named(names, field) is None:
-            yield field
+def lacking(scheme: Scheme, kind: RecordKind, heads: Heads) -> Iterator[tuple[str, Sequence[str]]]:
+    """What has no column though the scheme needs it, and how that would be headed."""
+    needed = needed_fields(scheme, kind)
+    for field in kind.fields:
+        there = heads.of(field)
+        if field.key in needed and not there:
+            yield field.label, field.headings
+        if there and field.reason and not heads.reasons(field):
+            yield reason_heading(field), (reason_heading(field),)
 
 
 def jurisdiction_column(rules: Sequence[Jurisdiction], names: Sequence[str]) -> str | None:
-    """The column that says whose a record is; it may be left out where there is but one."""
-    found = next((name for name in names if name.strip() in JURISDICTION), None)
+    """
+    The column that says whose a record is; it may be left out where there is but one.
+
+    Raises `DataError` (SC115) where there are two, and `UsageError` (SC871) without one.
+    """
+    found = Headed(names).key("jurisdiction")
     if found is None and len(rules) > 1:
-        raise UsageError(finding("SC871", None, Listed(JURISDICTION)))
+        raise UsageError(finding("SC871", None, Listed(KEYS["jurisdiction"])))
     return found
 
 
-def refuse(rules: Sequence[Jurisdiction], names: Sequence[str]) -> None:
+def refuse(rules: Sequence[Jurisdiction], heads: Heads) -> None:
     """No rules count such records: say what the kind that is nearest lacks (SC752, SC466)."""
     tried = [
-        (len(columns_of(kind, names)), list(lacking(scheme, kind, names)))
+        (len(columns_of(kind, heads)), list(lacking(scheme, kind, heads)))
         for each in rules
         for scheme in each.schemes
         for kind in scheme.records
@@ -82,15 +108,15 @@ def refuse(rules: Sequence[Jurisdiction], names: Sequence[str]) -> None:
         finding(
             "SC752",
             None,
-            field.label,
-            headings=Listed(field.headings),
-            nearest=nearest(field.label, list(names), 3),
+            label,
+            headings=Listed(headings),
+            nearest=nearest(label, list(heads.names), 3),
         )
-        for field in lacks
+        for label, headings in lacks
     )
 
 
-def _named(names: Sequence[str], field: RecordField) -> str | None:
-    headings = {*map(fold, field.headings)}
-    written = (name for name in names if fold(name) in headings)
-    return next(written, field.key if field.key in names else None)
+def _twice(kind: RecordKind, heads: Heads) -> Iterator[Finding]:
+    for field in kind.fields:
+        for name in heads.of(field)[1:]:
+            yield finding("SC754", Place(column=name), name, field=field.label)

@@ -82,7 +82,7 @@ class Owners:
         types = import_module("pyarrow").types
         coded = column if types.is_dictionary(column.type) else column.dictionary_encode()
         texts = [*(text_of(value).strip() for value in coded.dictionary.to_pylist()), ""]
-        table = np.array([self._owner(text) for text in texts], np.int16)
+        table = np.array([self._owner(text) for text in texts], np.int32)
         codes = numbers(coded.indices, dtype(coded.indices.type))
         missing = nulls(coded.indices)
         if missing is not None:

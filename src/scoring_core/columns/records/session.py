@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from scoring_core.columns.records.blocks import blocks_of
 from scoring_core.columns.records.counting import Counted, count
 from scoring_core.columns.records.figures import Block, unsaid
 from scoring_core.columns.records.gathering import Gathering, Shared
-from scoring_core.columns.records.kinds import jurisdiction_column, readings_of, refuse
+from scoring_core.columns.records.kinds import Heads, fitting, jurisdiction_column, refuse
 from scoring_core.columns.records.owners import Owners
 from scoring_core.columns.records.reading import Asked, Reading
 from scoring_core.columns.records.said import Said, said_of_figures, said_of_repeated, said_of_texts
@@ -55,14 +56,14 @@ class Session:
         scheme: str | None = None,
     ) -> None:
         self._rules, self._asked, self._scheme = rules, asked, scheme
-        owner = jurisdiction_column(rules, names)
+        owner, heads = jurisdiction_column(rules, names), Heads(names)
         self._said: list[Said] = []
         self._twins: list[Reading] = []
         self._shared = Shared()
-        found = ((number, self._gathering(each, names)) for number, each in enumerate(rules))
+        found = ((number, self._gathering(each, heads)) for number, each in enumerate(rules))
         self._counting = {number: each for number, each in found if each is not None}
         if not self._counting:
-            refuse(rules, names)
+            refuse(rules, heads)
         self._owners = Owners(rules, self._counting.keys(), owner)
         used = {owner, *(column for each in self._counting.values() for column in each.columns)}
         self.needed = [name for name in names if name in used]
@@ -73,7 +74,7 @@ class Session:
         first = self.rows + 1
         self.rows += batch.num_rows
         if batch.num_rows:
-            for arrays, part in self._owners.parts(batch, first):
+            for arrays, part in self._owners.parts(_plain(batch.select(self.needed)), first):
                 self._counting[part.owner].add(arrays, part.start, part.rows, behind)
 
     def finish(self) -> Found:
@@ -100,7 +101,7 @@ class Session:
         days = (days_of(each, at) for each in known for at in range(len(each.readings)))
         return frozenset().union(*days)
 
-    def _gathering(self, rules: Jurisdiction, names: Sequence[str]) -> Gathering | None:
+    def _gathering(self, rules: Jurisdiction, heads: Heads) -> Gathering | None:
         found: list[Reading] = []
         for key in self._keys(rules):
             if self._asked.periods is None:
@@ -110,9 +111,11 @@ class Session:
                 self._said += known.said
                 editions = [(e, Asked(tuple(p), self._asked.by)) for e, p in known.editions]
             for edition, asked in editions:
-                found += readings_of(rules, edition, names, asked, self._twins)
+                for kind, columns, unread in fitting(edition, heads):
+                    found.append(Reading(rules, edition, kind, columns, asked, self._twins))
+                    self._said += (Said(each, rules.key, key) for each in unread)
         self._twins += [each for each in found if each.twin is each]
-        return Gathering(found, names, self._shared) if found else None
+        return Gathering(found, heads.names, self._shared) if found else None
 
     def _keys(self, rules: Jurisdiction) -> Sequence[str]:
         return [key for key in rules.scheme_keys if self._scheme in (None, key)]
@@ -158,3 +161,13 @@ class Session:
         for of in together.values():
             rows = [each.rows for each in of if each.rows is not None]
             yield of[0]._replace(rows=np.unique(np.concatenate(rows)) if rows else None)
+
+
+def _plain(batch: Any) -> Any:
+    """The same without views of texts, of which Arrow picks none."""
+    arrow = import_module("pyarrow")
+    for number, field in enumerate(batch.schema):
+        if arrow.types.is_string_view(field.type):
+            texts = batch.column(number).cast(arrow.large_string())
+            batch = batch.set_column(number, field.name, texts)
+    return batch
