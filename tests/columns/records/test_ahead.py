@@ -25,7 +25,7 @@ def test_no_more_is_made_than_is_asked_for_ahead() -> None:
     made: list[int] = []
     coming = ahead(numbers(100, made), most=2)
     assert [next(coming), next(coming)] == [0, 1]
-    coming.close()  # type: ignore[attr-defined]
+    coming.close()
     assert len(made) <= 4
 
 

@@ -186,6 +186,44 @@ def test_all_kinds_of_columns_are_read() -> None:
     assert told(found.findings, "row", "code") == [(3, "SC787")]
 
 
+def _views(texts: Any) -> Any:
+    return texts.cast(pa.string_view())
+
+
+def _coded(texts: Any) -> Any:
+    """As polars codes them; one word stands there twice."""
+    words = ["", *dict.fromkeys(texts.to_pylist()), *texts.to_pylist()]
+    codes = [len(words) - 1 - words[::-1].index(text) for text in texts.to_pylist()]
+    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.uint32()), pa.array(words))
+
+
+def _lists(texts: Any) -> Any:
+    parts = [text.as_py().split("、") for text in texts]
+    return pa.array([[*each, None] for each in parts], pa.list_(pa.string()))
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [(change, name) for change in (_views, _coded) for name in HEAD] + [(_lists, "单位")],
+)
+def test_a_text_is_the_same_however_it_is_held(change: Any, name: str) -> None:
+    table = frame((*GOOD, spoilt("SC755")))
+    found = count(table.set_column(HEAD.index(name), name, change(table[name])))
+    assert told(found.findings, "row", "code") == [(6, "SC755")]
+    assert found.table == count(frame(GOOD)).table
+
+
+def test_words_are_known_again_when_another_dictionary_comes() -> None:
+    batches = []
+    for number, row in enumerate(GOOD * 3):
+        words = [*["别的"] * (number % 4), row[2], "省级"]
+        coded = pa.DictionaryArray.from_arrays(pa.array([number % 4], pa.int32()), pa.array(words))
+        batches.append(frame([row]).set_column(2, "渠道", coded))
+    found = tally_batches([rules()], batches, period="2023-01..02", by="month")
+    assert found.findings.num_rows == 0
+    assert found.table == count(frame(GOOD * 3)).table
+
+
 def test_a_float_counts_where_it_is_whole() -> None:
     table = frame(GOOD[:2]).set_column(3, "评分", pa.array([3.0, 2.5]))
     assert told(count(table).findings, "row", "code", "found") == [(2, "SC758", "≈2.5")]
@@ -195,6 +233,20 @@ def test_a_needed_column_that_is_missing_is_an_error() -> None:
     with pytest.raises(DataError) as refused:
         count(frame(GOOD).drop_columns(["采用日期"]))
     assert [each.code for each in refused.value.findings] == ["SC752"]
+
+
+def test_a_column_of_reasons_that_is_missing_is_an_error() -> None:
+    with pytest.raises(DataError) as refused:
+        count(frame(GOOD).drop_columns(["约稿理由"]))
+    assert [(each.code, each.text()) for each in refused.value.findings] == [("SC752", "约稿理由")]
+
+
+@pytest.mark.parametrize("name", ["unit", "单 位"])
+def test_of_two_columns_of_a_field_it_is_told_which_is_not_read(name: str) -> None:
+    table = frame(GOOD)
+    found = count(table.append_column(name, table["渠道"]))
+    assert told(found.findings, "row", "column", "code") == [(None, name, "SC754")]
+    assert found.table == count(table).table
 
 
 def test_a_table_without_records_is_refused() -> None:

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pytest
 
 from scoring_core import columns
-from scoring_core.errors import UsageError
+from scoring_core.errors import DataError, UsageError
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.period import Span
 from scoring_core.model.period_text import parse_span
@@ -72,6 +72,29 @@ def test_without_a_column_of_jurisdictions_it_is_not_known_whose_records_are() -
     with pytest.raises(UsageError) as refused:
         columns.tally([rules(), other()], frame(GOOD))
     assert [each.code for each in refused.value.findings] == ["SC871"]
+
+
+def test_two_columns_of_jurisdictions_are_an_error() -> None:
+    table = _mixed([("xian", *GOOD[0])])
+    with pytest.raises(DataError) as refused:
+        columns.tally([rules(), other()], table.append_column("jurisdiction", table["地区"]))
+    assert [each.code for each in refused.value.findings] == ["SC115"]
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.string_view()])
+def test_records_of_many_jurisdictions_in_any_order_count_as_in_one(kind: Any) -> None:
+    counties = [replace(rules(), key=f"x{n}", name=f"第{n}县") for n in range(7)]
+    rows = [(each.key, *row) for each in counties for row in GOOD for _ in range(30)]
+    known = columns.tally(counties, _mixed(rows), period=PERIOD, by="month")
+    Random(5).shuffle(rows)  # noqa: S311
+    table = _mixed(rows)
+    table = table.set_column(0, "地区", table["地区"].cast(kind))
+
+    found = columns.tally(counties, table, period=PERIOD, by="month")
+
+    assert found.table.to_pylist() == known.table.to_pylist()
+    assert found.table.num_rows == 7 * 6
+    assert found.findings.num_rows == 0
 
 
 def test_without_a_period_the_records_name_it() -> None:

@@ -10,9 +10,8 @@ import pytest
 from scoring_core.columns.records.counts import Box
 from scoring_core.columns.records.spread import Axes, spread_of
 
-BOX = Box(
-    np.array([Random(9).choice((0, 0, 1, 2, 300)) for _ in range(3 * 4 * 2 * 5)]).reshape(3, 4, 2, 5)  # noqa: S311
-)
+SHAPE = (3, 4, 2, 5)
+BOX = Box(np.array(Random(9).choices((0, 0, 1, 2, 300), k=120)).reshape(SHAPE))  # noqa: S311
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -44,8 +44,8 @@ def tally_files(
     """
     rules = ruled(_counties(source, watch, batch))
     session = opened(rules, source.schema.names, period=period, by=by, scheme=scheme)
-    coming = records(source, session.needed, watch, batch)
-    found = counted(session, coming, lambda found: found.told(lang))
+    with closing(records(source, session.needed, watch, batch)) as coming:
+        found = counted(session, coming, lambda found: found.told(lang))
     unchanged(source)
     summary = Summary(rows=source.rows, out=found.table.num_rows)
     result, findings = Parquet(places.result), Parquet(places.findings)
@@ -72,7 +72,9 @@ def _counties(source: Source, watch: Watch, batch: int) -> Collection[str]:
     return groups.counties
 
 
-def records(source: Source, names: Sequence[str], watch: Watch, batch: int = ROWS) -> Iterator[Any]:
+def records(
+    source: Source, names: Sequence[str], watch: Watch, batch: int = ROWS
+) -> Generator[Any]:
     """The records of all files in their order, which are read ahead."""
     done = 0
     with _system_memory():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Self, TypeVar
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 END = object()
 
 
-def ahead(coming: Iterable[T], most: int = 2) -> Iterator[T]:
+def ahead(coming: Iterable[T], most: int = 2) -> Generator[T]:
     """The same; while one of them is looked at, so many of the next are made."""
     each = iter(coming)
     with ThreadPoolExecutor(1) as pool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -78,7 +79,8 @@ def tally_batches(
     if first is None:
         raise UsageError(finding("SC466"))
     session = opened(rules, first.schema.names, period=period, by=by, scheme=scheme)
-    return counted(session, ahead(chain([first], coming)), say)
+    with closing(ahead(chain([first], coming))) as all_of:
+        return counted(session, all_of, say)
 
 
 def opened(
