@@ -126,7 +126,7 @@ def library(folder: str, rules: tuple[Jurisdiction, ...]) -> Any:
     """The figures as the library counts them."""
     source = source_of([folder], {})
     session = opened(rules, source.schema.names, period=str(YEAR), by="month")
-    result = counted(session, records(source, session.needed, lambda *_: None))
+    result = counted(session, records(source, session.needed))
     assert result.declined == {}
     assert result.findings.num_rows == 0
     return result.table

@@ -91,7 +91,7 @@ def test_an_error_on_the_way_leaves_no_thread_and_the_memory_of_before(
     class LostError(Exception):
         """Nobody foresaw it."""
 
-    def lost(_session: object, batches: Any) -> Any:
+    def lost(_session: object, batches: Any, **_more: object) -> Any:
         assert next(batches).num_rows == 2
         raise LostError
 

@@ -15,7 +15,6 @@ from scoring_core.columns.parquet.findings import left_out, of_files
 from scoring_core.columns.parquet.keys import Groups
 from scoring_core.columns.parquet.source import Source, unchanged
 from scoring_core.columns.parquet.writer import Parquet
-from scoring_core.columns.records.ahead import ahead
 from scoring_core.columns.records.batches import ROWS, counted, opened
 from scoring_core.errors import Place
 from scoring_core.messages import Lang
@@ -44,8 +43,13 @@ def tally_files(
     """
     rules = ruled(_counties(source, watch, batch))
     session = opened(rules, source.schema.names, period=period, by=by, scheme=scheme)
-    with closing(records(source, session.needed, watch, batch)) as coming:
-        found = counted(session, coming, lambda found: found.told(lang))
+    with closing(records(source, session.needed, batch)) as coming:
+        found = counted(
+            session,
+            coming,
+            seen=lambda rows: watch("counting", rows, source.rows),
+            say=lambda found: found.told(lang),
+        )
     unchanged(source)
     summary = Summary(rows=source.rows, out=found.table.num_rows)
     result, findings = Parquet(places.result), Parquet(places.findings)
@@ -72,16 +76,12 @@ def _counties(source: Source, watch: Watch, batch: int) -> Collection[str]:
     return groups.counties
 
 
-def records(
-    source: Source, names: Sequence[str], watch: Watch, batch: int = ROWS
-) -> Generator[Any]:
-    """The records of all files in their order, which are read ahead."""
-    done = 0
+def records(source: Source, names: Sequence[str], batch: int = ROWS) -> Generator[Any]:
+    """The records of all files in their order, a few at once."""
+    words = [name for name in names if _is_text(source.schema.field(name).type)]
     with _system_memory():
-        for table in ahead(_tables(source, names, min(batch, ROWS))):
-            yield table
-            done += table.num_rows
-            watch("counting", done, source.rows)
+        for file in source.files:
+            yield from tables(source, file, names, min(batch, ROWS), words)
 
 
 @contextmanager
@@ -93,12 +93,6 @@ def _system_memory() -> Iterator[None]:
         yield
     finally:
         pa.set_memory_pool(before)
-
-
-def _tables(source: Source, names: Sequence[str], batch: int) -> Iterator[Any]:
-    words = [name for name in names if _is_text(source.schema.field(name).type)]
-    for file in source.files:
-        yield from tables(source, file, names, batch, words)
 
 
 def _is_text(kind: Any) -> bool:

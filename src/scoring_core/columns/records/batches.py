@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -79,8 +79,7 @@ def tally_batches(
     if first is None:
         raise UsageError(finding("SC466"))
     session = opened(rules, first.schema.names, period=period, by=by, scheme=scheme)
-    with closing(ahead(chain([first], coming))) as all_of:
-        return counted(session, all_of, say)
+    return counted(session, chain([first], coming), say=say)
 
 
 def opened(
@@ -96,14 +95,31 @@ def opened(
     return Session(known, names, _asked(period, by), scheme)
 
 
-def counted(session: Session, batches: Iterable[Any], say: Say = message) -> Tallied:
-    """The figures of records that come as Arrow batches (or tables) of the columns needed."""
-    with Behind() as behind:
-        for batch in batches:
-            for each in batch.to_batches(ROWS) if hasattr(batch, "to_batches") else [batch]:
-                session.add(each, behind)
+def counted(
+    session: Session,
+    batches: Iterable[Any],
+    *,
+    seen: Callable[[int], None] = lambda _rows: None,
+    say: Say = message,
+) -> Tallied:
+    """
+    The figures of records that come as Arrow batches (or tables) of the columns needed.
+
+    The next are read and prepared while one is counted; `seen` hears how many rows are, `say`
+    gives the sentences of findings.
+    """
+    small = (session.prepared(part) for each in batches for part in _parts(each))
+    with closing(ahead(small)) as coming, Behind() as behind:
+        for arrays in coming:
+            session.add(arrays, behind)
+            seen(session.rows)
     found = session.finish()
     return Tallied(figures_frame(found.blocks), findings_frame(found.said, say), found.declined)
+
+
+def _parts(batch: Any) -> Iterable[Any]:
+    whole = batch.to_batches(ROWS) if hasattr(batch, "to_batches") else [batch]
+    return (each.slice(at, ROWS) for each in whole for at in range(0, each.num_rows or 1, ROWS))
 
 
 def _asked(period: str | Period | None, by: str | None) -> Asked:

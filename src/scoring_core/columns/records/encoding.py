@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -164,21 +164,34 @@ class Encoder:
 
 
 class Arrays:
-    """The columns of a batch; what readings have in common is encoded once for all its rows."""
+    """
+    The columns of a batch; what readings have in common is encoded once for all its rows.
 
-    def __init__(self, batch: Any) -> None:
-        self._batch = batch
-        self._known: dict[Encoder, Ints | None] = {}
+    `known` is what some encoders made of all rows.
+    """
+
+    def __init__(self, batch: Any, known: Mapping[Encoder, Ints | None]) -> None:
+        self.batch = batch
+        self._known = {**known}
+
+    def column(self, name: str) -> Any:
+        """The column of this name."""
+        return self.batch.column(self.batch.schema.get_field_index(name))
 
     def numbers(self, encode: Encoder, start: int, size: int) -> Ints | None:
         """What an encoder makes of its column, for some of the rows."""
-        column = self._batch.column(self._batch.schema.get_field_index(encode.words.column))
+        column = self.column(encode.words.column)
         if not encode.shared:
             return encode(column.slice(start, size))
         if encode not in self._known:
             self._known[encode] = encode(column)
         found = self._known[encode]
         return None if found is None else found[start : start + size]
+
+    def in_order(self, order: Ints) -> Arrays:
+        """The same with the rows in another order."""
+        batch = self.batch.take(import_module("pyarrow").array(order))
+        return Arrays(batch, {e: None if n is None else n[order] for e, n in self._known.items()})
 
 
 def _unread(size: int) -> Ints:

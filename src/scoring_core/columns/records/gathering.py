@@ -80,8 +80,8 @@ class Gathering:
         self.readings = readings
         used = {c for r in readings for c, of in r.columns.items() if _looked_at(r, c)}
         self.columns = [name for name in names if name in used]
-        self._encoders = shared.encoders(readings, self.columns)
-        self.words = [encoder.words for encoder in self._encoders]
+        self.encoders = shared.encoders(readings, self.columns)
+        self.words = [encoder.words for encoder in self.encoders]
         self.rows = 0
         self.wrong: dict[Wrong, list[Ints]] = defaultdict(list)
         self.noted: dict[Wrong, Noted] = {}
@@ -108,7 +108,7 @@ class Gathering:
         """
         size = len(rows)
         self.rows += size
-        texts = [arrays.numbers(encode, start, size) for encode in self._encoders]
+        texts = [arrays.numbers(encode, start, size) for encode in self.encoders]
         stopping = self._any(texts, "stopping")
         tracks = self._tracks or self._any(texts, "telling")
         lines = rows if tracks or stopping or self._together else None

@@ -50,21 +50,19 @@ class Owners:
         self._counting = counting
         self._strange: dict[str, list[Ints]] = defaultdict(list)
 
-    def parts(self, batch: Any, first: int) -> Iterator[tuple[Arrays, Part]]:
+    def parts(self, arrays: Arrays, first: int) -> Iterator[tuple[Arrays, Part]]:
         """The rows of a batch, of which the `first` has this number."""
-        size = batch.num_rows
+        size = arrays.batch.num_rows
         rows = np.arange(first, first + size)
         if self._name is None:
-            yield Arrays(batch), Part(0, 0, rows)
+            yield arrays, Part(0, 0, rows)
             return
-        owners = self._owners(batch.column(batch.schema.get_field_index(self._name)), first)
+        owners = self._owners(arrays.column(self._name), first)
         starts = _starts(owners)
         if len(starts) * RUN > size and len(starts) > 1:
             order = np.argsort(owners, kind="stable")
-            batch = batch.take(import_module("pyarrow").array(order))
-            owners, rows = owners[order], rows[order]
+            arrays, owners, rows = arrays.in_order(order), owners[order], rows[order]
             starts = _starts(owners)
-        arrays = Arrays(batch)
         for start, end in zip(starts, [*starts[1:], size], strict=True):
             if owners[start] != UNKNOWN:
                 yield arrays, Part(int(owners[start]), start, rows[start:end])

@@ -14,6 +14,7 @@ import numpy as np
 from scoring_core.columns.records.ahead import Behind
 from scoring_core.columns.records.blocks import blocks_of
 from scoring_core.columns.records.counting import Counted, count
+from scoring_core.columns.records.encoding import Arrays
 from scoring_core.columns.records.figures import Block, unsaid
 from scoring_core.columns.records.gathering import Gathering, Shared
 from scoring_core.columns.records.kinds import Heads, fitting, jurisdiction_column, refuse
@@ -67,15 +68,27 @@ class Session:
         self._owners = Owners(rules, self._counting.keys(), owner)
         used = {owner, *(column for each in self._counting.values() for column in each.columns)}
         self.needed = [name for name in names if name in used]
+        of_each = [{*each.encoders} for each in self._counting.values()]
+        self._common = [each for each in set.intersection(*of_each) if each.shared]
         self.rows = 0
 
-    def add(self, batch: Any, behind: Behind) -> None:
+    def prepared(self, batch: Any) -> Arrays:
+        """
+        A batch, with what everybody makes of its columns worked out.
+
+        May run beside `add` of those before it.
+        """
+        batch = _plain(batch.select(self.needed))
+        encoders = self._common if batch.num_rows else ()
+        known = {each: each(batch.column(each.words.column)) for each in encoders}
+        return Arrays(batch, known)
+
+    def add(self, arrays: Arrays, behind: Behind) -> None:
         """Take in the next batch; equal records are counted `behind`."""
-        first = self.rows + 1
-        self.rows += batch.num_rows
-        if batch.num_rows:
-            for arrays, part in self._owners.parts(_plain(batch.select(self.needed)), first):
-                self._counting[part.owner].add(arrays, part.start, part.rows, behind)
+        first, size = self.rows + 1, arrays.batch.num_rows
+        self.rows += size
+        for own, part in self._owners.parts(arrays, first) if size else ():
+            self._counting[part.owner].add(own, part.start, part.rows, behind)
 
     def finish(self) -> Found:
         """The figures of every period that is asked for, or that the records tell of."""
