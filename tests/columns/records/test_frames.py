@@ -74,6 +74,29 @@ def test_without_a_column_of_jurisdictions_it_is_not_known_whose_records_are() -
     assert [each.code for each in refused.value.findings] == ["SC871"]
 
 
+def test_nothing_is_guessed_of_a_name_that_two_jurisdictions_have() -> None:
+    rows = [("某县", *GOOD[0]), ("xian", *GOOD[0]), ("other", *GOOD[2])]
+    both = [rules(), replace(rules(), key="other")]
+    found = columns.tally(both, _mixed(rows), period=PERIOD)
+    assert told(found.findings, "row", "code", "found") == [(1, "SC864", "某县")]
+    assert [row["points"] for row in table_of(found.table)] == [1, 0, 0, 0, 0, 1]
+
+
+def test_two_jurisdictions_of_one_key_are_an_error() -> None:
+    with pytest.raises(UsageError) as refused:
+        columns.tally([rules(), rules()], _mixed([("xian", *GOOD[0])]))
+    assert [each.code for each in refused.value.findings] == ["SC866"]
+
+
+def test_texts_of_another_encoding_are_told() -> None:
+    broken = pa.array(["甲镇".encode("gbk")]).cast(pa.binary()).view(pa.string())
+    table = frame(GOOD[:1])
+    found = columns.tally([rules()], table.set_column(0, "单位", broken), period=PERIOD)
+    assert told(found.findings, "row", "code") == [(1, "SC755")]
+    mixed = _mixed([("xian", *GOOD[0])]).set_column(0, "地区", broken)
+    assert told(columns.tally([rules()], mixed, period=PERIOD).findings, "code") == [("SC401",)]
+
+
 def test_two_columns_of_jurisdictions_are_an_error() -> None:
     table = _mixed([("xian", *GOOD[0])])
     with pytest.raises(DataError) as refused:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from scoring_core.columns.arrow.arrays import dtype, nulls, numbers
+from scoring_core.columns.arrow.arrays import dtype, nulls, numbers, texts
 from scoring_core.columns.records.cells import MOST_KEYS, Ints
 from scoring_core.columns.records.words import FIRST_DAY, Words, text_of
 
@@ -63,12 +63,12 @@ class Encoder:
         if self._dictionary is None or not dictionary.equals(self._dictionary):
             self._dictionary = dictionary
             if size <= FEW:
-                self._learn(self.words.known([*dictionary.to_pylist(), None], UNREAD))
+                self._learn(self.words.known([*texts(dictionary), None], UNREAD))
             else:
                 self._learn(_unread(size))
 
         def values(new: Sequence[int]) -> Sequence[object]:
-            found: Sequence[object] = dictionary.take(arrow.array(new, arrow.int64())).to_pylist()
+            found: Sequence[object] = texts(dictionary.take(arrow.array(new, arrow.int64())))
             return found
 
         codes = _present(array.indices, size)

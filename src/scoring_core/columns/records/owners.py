@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from scoring_core.columns.arrow.arrays import dtype, nulls, numbers
+from scoring_core.columns.arrow.arrays import dtype, nulls, numbers, texts
 from scoring_core.columns.records.cells import Ints
 from scoring_core.columns.records.encoding import Arrays
 from scoring_core.columns.records.said import Said
 from scoring_core.columns.records.words import text_of
-from scoring_core.errors import finding
+from scoring_core.errors import UsageError, finding
 from scoring_core.likeness import nearest
-from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.messages import Listed
+from scoring_core.model.jurisdiction import Jurisdiction, meant_by
 
 UNKNOWN = -1
 RUN = 1024
@@ -36,18 +37,19 @@ class Owners:
     Finds the jurisdiction of records, by its key or name in the column `name`.
 
     Without a column all are of the first of the rules; those that are not among the `counting`
-    have no records.
+    have no records. Raises `UsageError` (SC866) for two rules of one key.
     """
 
     def __init__(
         self, rules: Sequence[Jurisdiction], counting: Collection[int], name: str | None
     ) -> None:
-        self._keys, self._name = [each.key for each in rules], name
-        self._known: dict[str, int] = {}
-        for number, each in enumerate(rules):
-            self._known.setdefault(each.name.strip(), number)
-        self._known |= {key: number for number, key in enumerate(self._keys)}
-        self._counting = counting
+        self._numbers = {each.key: number for number, each in enumerate(rules)}
+        if len(self._numbers) < len(rules):
+            every = Counter(each.key for each in rules)
+            raise UsageError([finding("SC866", None, key) for key in every if every[key] > 1])
+        meant = meant_by(rules).items()
+        self._known = {text: [each.key for each in of] for text, of in meant}
+        self._counting, self._name = counting, name
         self._strange: dict[str, list[Ints]] = defaultdict(list)
 
     def parts(self, arrays: Arrays, first: int) -> Iterator[tuple[Arrays, Part]]:
@@ -70,31 +72,34 @@ class Owners:
     def said(self) -> Iterator[Said]:
         """The rows that are nobody's."""
         for text, rows in sorted(self._strange.items()):
-            told = finding("SC872", None, text)
-            if text not in self._known:
-                told = finding("SC401", None, text, nearest=nearest(text, self._keys))
+            told, keys = finding("SC872", None, text), self._known.get(text, ())
+            if len(keys) > 1:
+                told = finding("SC864", None, text, keys=Listed(keys))
+            elif not keys:
+                told = finding("SC401", None, text, nearest=nearest(text, list(self._numbers)))
             yield Said(told, text, "", "", np.concatenate(rows), left_out=True)
 
     def _owners(self, column: Any, first: int) -> Ints:
         """Whose each row is, by the number of the jurisdiction."""
         types = import_module("pyarrow").types
         coded = column if types.is_dictionary(column.type) else column.dictionary_encode()
-        texts = [*(text_of(value).strip() for value in coded.dictionary.to_pylist()), ""]
-        table = np.array([self._owner(text) for text in texts], np.int32)
+        words = [*(text_of(value).strip() for value in texts(coded.dictionary)), ""]
+        table = np.array([self._owner(word) for word in words], np.int32)
         codes = numbers(coded.indices, dtype(coded.indices.type))
         missing = nulls(coded.indices)
         if missing is not None:
-            codes = np.where(missing, len(texts) - 1, codes)
+            codes = np.where(missing, len(words) - 1, codes)
         found: Ints = table.take(codes, mode="wrap")
         if found.min() == UNKNOWN:
             strange = np.flatnonzero(found == UNKNOWN)
             for code in np.unique(codes[strange]).tolist():
                 own = strange[codes[strange] == code]
-                self._strange[texts[code]].append(own + first)
+                self._strange[words[code]].append(own + first)
         return found
 
     def _owner(self, text: str) -> int:
-        number = self._known.get(text, UNKNOWN)
+        keys = self._known.get(text, ())
+        number = self._numbers[keys[0]] if len(keys) == 1 else UNKNOWN
         return number if number in self._counting else UNKNOWN
 
 
