@@ -100,7 +100,7 @@ def counted(
     batches: Iterable[Any],
     *,
     seen: Callable[[int], None] = lambda _rows: None,
-    say: Say = message,
+    say: Say = in_chinese,
 ) -> Tallied:
     """
     The figures of records that come as Arrow batches (or tables) of the columns needed.
