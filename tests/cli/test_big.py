@@ -141,7 +141,8 @@ def test_bad_rows_are_told_with_their_place_and_the_others_go_on(cli: Run) -> No
         "错误 in.parquet:5:采用数 SC108 采用数为 -1，应在 0 到 999999999 之间；核对这个数",
         (
             "错误 in.parquet:6 SC101 单位“丁镇”不在名单里；应为 名单里的单位名称或别名；"
-            '最接近的名称：乙镇、甲镇、丙乡；改正名称，或在规则文件的 [names] 里写上 "乙镇" = ["丁镇"]'
+            "最接近的名称：乙镇、甲镇、丙乡；"
+            '改正名称，或在规则文件的 [names] 里写上 "乙镇" = ["丁镇"]'
             "（命令：scoring-core alias 丁镇 乙镇 --rules 文件.toml）"
         ),
     ]
@@ -183,7 +184,8 @@ def test_the_same_in_english(cli: Run) -> None:
     done = cli("rank", "in.parquet", "-o", "out.parquet", "--lang", "en")
 
     first, second, *_ = done.stderr.splitlines()
-    assert first == "error in.parquet:5:采用数 SC108 采用数 is -1, not within 0 to 999999999; check the number"
+    range_of_it = "采用数 is -1, not within 0 to 999999999; check the number"
+    assert first == f"error in.parquet:5:采用数 SC108 {range_of_it}"
     assert second.startswith("error in.parquet:6 SC101 the unit '丁镇' is not on the roster; ")
     assert read("out.findings.parquet")[1]["message"] == "the unit '丁镇' is not on the roster"
     assert "9 rows in (3 groups), 7 rows out, 2 left out" in done.stderr
@@ -199,7 +201,9 @@ def test_of_a_row_that_stands_twice_the_other_is_told_where_it_stands(cli: Run) 
 
     written("in.parquet", [*GOOD[:4], *GOOD[3:]])
     done = cli("rank", "in.parquet", "-o", "out.parquet")
-    assert "in.parquet:5 SC102 单位“甲镇”出现两次，前一次在第 4 行；应为 每个单位一行；" in done.stderr
+    assert (
+        "in.parquet:5 SC102 单位“甲镇”出现两次，前一次在第 4 行；应为 每个单位一行；" in done.stderr
+    )
 
 
 def test_columns_that_lack_are_told_with_the_file(cli: Run) -> None:
