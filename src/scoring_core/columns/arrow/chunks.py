@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from threading import current_thread
 from typing import TypeVar
 
@@ -13,7 +12,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 NAME = "scoring-core side by side"
-PIECE = 1 << 16
+PIECE = 1 << 17
 """Rows of a piece: some columns of it lie in a core's own cache together."""
 
 
@@ -43,14 +42,10 @@ def pieces(count: int, work: Callable[[int, int], T], size: int = PIECE) -> list
     return [done[number % hands][number // hands] for number in range(len(starts))]
 
 
-def side_by_side(work: Callable[[S], T], items: Iterable[S]) -> Iterator[T]:
+def side_by_side(work: Callable[[S], T], items: Sequence[S]) -> list[T]:
     """What `work` gives for each of some items, in order; as many at a time as there are cores."""
-    hands = cores()
-    waiting: deque[Future[T]] = deque()
+    hands = min(cores(), len(items))
+    if hands < 2:
+        return [*map(work, items)]
     with ThreadPoolExecutor(hands, thread_name_prefix=NAME) as pool:
-        for item in items:
-            waiting.append(pool.submit(work, item))
-            if len(waiting) == hands:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        return [*pool.map(work, items)]

@@ -8,7 +8,7 @@ from typing import Any
 from scoring_core.columns.arrow.headed import KEYS, Headed
 from scoring_core.columns.country import Country
 from scoring_core.columns.frames.frames import kind_of
-from scoring_core.columns.table.rank import Ranked, blocks, executor, joined
+from scoring_core.columns.table.rank import Ranked, executor, work
 from scoring_core.columns.table.results import scores_of
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.names import fold
@@ -29,7 +29,7 @@ def rank_frame(
     headed = Headed(names)
     headed.refuse(scores_of(country.scores))
     table = kind.arrow(frame, headed.among(frozenset(_headings(country))))
-    done = joined(blocks(country, table, 1, engine), kind.made)
+    done = work(country, table, engine=engine, made=kind.made)
     return Ranked(
         kind.extended(frame, done.kept, done.added), kind.made(done.findings), done.declined
     )

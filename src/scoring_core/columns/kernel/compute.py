@@ -18,7 +18,7 @@ from scoring_core.columns.kernel.chunk import Chunk, Room
 from scoring_core.columns.kernel.ready import Ready, ready
 from scoring_core.columns.steps import Batch, Computed, Shape, state_of
 
-CHUNK = 65_536
+CHUNK = 1 << 17
 FEW = 2
 """Fewer chunks than this are not worth a thread."""
 

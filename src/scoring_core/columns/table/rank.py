@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
@@ -79,32 +79,38 @@ def rank_table(
     Raises `DataError` where a column that rows need is not there, `UsageError` for an engine
     that does not exist.
     """
-    done = joined(blocks(country, table, first_row, engine, say), lambda added: added)
+    done = work(country, table, first_row, engine, say)
     return Ranked(extended(table, done.kept, done.added), done.findings, done.declined)
 
 
-def blocks(
-    country: Country, table: Any, first_row: int, engine: str, say: Say = in_chinese
-) -> Iterator[Worked]:
-    """Which rows of an Arrow table stay, what is added to them and what is told."""
+def work(
+    country: Country,
+    table: Any,
+    first_row: int = 1,
+    engine: str = "kernel",
+    say: Say = in_chinese,
+    made: Callable[[Any], Any] = lambda added: added,
+) -> Worked:
+    """
+    Which rows of an Arrow table stay, what is added to them and what is told.
+
+    `made` gives what is kept of the table that is added to a block.
+    """
     compute = executor(engine)
     Headed(table.schema.names).refuse(scores_of(country.scores))
     book = book_of(country)
 
-    def work(block: tuple[int, int, Keyed]) -> Worked:
+    def of_block(block: tuple[int, int, Keyed]) -> Worked:
         start, stop, own = block
-        return _block(book, table.slice(start, stop - start), own, first_row + start, compute, say)
+        rows = table.slice(start, stop - start)
+        done = _block(book, rows, own, first_row + start, compute, say)
+        return replace(done, added=[*map(made, done.added)])
 
-    yield from side_by_side(work, keyed(book, table).blocks())
+    return _joined(side_by_side(of_block, [*keyed(book, table).blocks()]))
 
 
-def joined(parts: Iterable[Worked], made: Callable[[Any], Any]) -> Worked:
-    """
-    Parts one after the other; what is told of no row comes after what is told of rows.
-
-    `made` gives what is kept of the table of each, before the next one is worked on.
-    """
-    done = [replace(part, added=[*map(made, part.added)]) for part in parts]
+def _joined(done: Sequence[Worked]) -> Worked:
+    """Parts one after the other; what is told of no row comes after what is told of rows."""
     if len(done) == 1:
         return done[0]
     told = import_module("pyarrow").concat_tables([part.findings for part in done])
