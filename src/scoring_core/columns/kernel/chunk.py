@@ -69,28 +69,16 @@ class Chunk:
         self._place(ranks, result[self._part])
 
     def _place(self, ranks: Ranks, out: Any) -> None:
-        rows = self._competing(ranks)
-        groups = self._groups if rows is None else self._groups.only(rows)
-        if not groups.rows:
+        competes = self._plan.constants.get(ranks.competes)
+        if competes == 0 or not self._rows:
             out[:] = 0
             return
         by = [(self._column(k), h) for k, h in ranks.by if k not in self._plan.constants]
-        order = _cut(self._batch.order, self._part).astype(np.int64, copy=False)
-        if rows is None:
-            rank(ranks, by, order, groups, out)
-            return
-        placed = np.empty(len(rows), np.int32)
-        rank(ranks, [(of[rows], highest) for of, highest in by], order[rows], groups, placed)
-        out[:] = 0
-        out[rows] = placed
-
-    def _competing(self, ranks: Ranks) -> Any:
-        """The rows that compete, None for all."""
-        constant = self._plan.constants.get(ranks.competes)
-        if constant is not None:
-            return None if constant == 1 else np.zeros(0, np.int64)
-        tested = self._column(ranks.competes) == 1
-        return None if tested.all() else np.flatnonzero(tested)
+        if competes is None:  # who does not compete comes last, and has no rank
+            by = [(self._column(ranks.competes), True), *by]
+        rank(ranks, by, self._order if ranks.roster else None, self._groups, out)
+        if competes is None:
+            np.multiply(out, self._column(ranks.competes), out=out, casting="unsafe")
 
     def _compute(self, step: Column, out: Any) -> None:
         for tree, rows in self._variants(step):
@@ -168,6 +156,10 @@ class Chunk:
                 else np.full(self._rows, constant, np.int64)
             )
         return self._columns[key]
+
+    @property
+    def _order(self) -> Any:
+        return _cut(self._batch.order, self._part).astype(np.int64, copy=False)
 
     @property
     def _groups(self) -> Groups:

@@ -51,10 +51,6 @@ class Groups:
         self.lengths = lengths(self.starts, self.rows) if self.rows else self.starts
         self.category, self.categories = _numbered(category) if self.rows else (category, 0)
 
-    def only(self, rows: Any) -> Groups:
-        """The groups of some rows, ascending."""
-        return Groups(self._group[rows], self.category[rows])
-
     def number(self) -> Any:
         """The group of each row, from 0."""
         return np.repeat(np.arange(self.count), self.lengths)

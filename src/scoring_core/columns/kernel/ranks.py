@@ -41,7 +41,7 @@ def rank(
     Write the rank (from 1) of each row of the groups, all of which compete.
 
     `merits` are the columns that decide (int64) with whether the highest is best, `order`
-    the places on the roster (int64), which part equals where the ranking says so.
+    the places on the roster (int64) where these part equals, else None.
     """
     lanes = lanes_of(groups)
     parts = [_digits(values, highest=highest) for values, highest in merits]
