@@ -70,15 +70,18 @@ class Chunk:
 
     def _place(self, ranks: Ranks, out: Any) -> None:
         competes = self._plan.constants.get(ranks.competes)
-        if competes == 0 or not self._rows:
+        if competes not in (None, 1) or not self._rows:
             out[:] = 0
             return
         by = [(self._column(k), h) for k, h in ranks.by if k not in self._plan.constants]
-        if competes is None:  # who does not compete comes last, and has no rank
-            by = [(self._column(ranks.competes), True), *by]
-        rank(ranks, by, self._order if ranks.roster else None, self._groups, out)
-        if competes is None:
-            np.multiply(out, self._column(ranks.competes), out=out, casting="unsafe")
+        order = self._order if ranks.roster else None
+        if competes is not None:
+            rank(ranks, by, order, self._groups, out)
+            return
+        competing = self._column(ranks.competes) == 1
+        first = (competing.astype(np.int64), True)  # who does not compete comes last
+        rank(ranks, [first, *by], order, self._groups, out)
+        np.multiply(out, competing, out=out)
 
     def _compute(self, step: Column, out: Any) -> None:
         for tree, rows in self._variants(step):
