@@ -47,14 +47,13 @@ class Keyed:
 
         Where the rows of a group do not stand together there is one block.
         """
-        starts = self.groups.starts
-        if self.groups.rows is not None or starts[-1] <= BLOCK:
-            yield 0, int(starts[-1]), self
+        starts, rows, hands = self.groups.starts, int(self.groups.starts[-1]), cores()
+        if self.groups.rows is not None or rows <= BLOCK:
+            yield 0, rows, self
             return
-        hands = cores()
-        count = -(-int(starts[-1]) // (BLOCK * hands)) * hands
-        cuts = np.unique(np.searchsorted(starts, np.arange(count) * (int(starts[-1]) // count)))
-        for first, last in pairwise([*cuts.tolist(), len(self.groups)]):
+        count = -(-rows // (BLOCK * hands)) * hands
+        cuts = np.unique(np.searchsorted(starts, np.arange(count + 1) * rows // count))
+        for first, last in pairwise(cuts.tolist()):
             start, stop = int(starts[first]), int(starts[last])
             keys = {kind: column.part(start, stop) for kind, column in self.keys.items()}
             groups, chosen = self.groups.part(first, last), self.chosen.part(first, last)
