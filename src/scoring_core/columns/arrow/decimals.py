@@ -15,11 +15,13 @@ def widened(array: Any) -> Any:
     """An Arrow array of decimal64 as one of decimal128, null where that is null."""
     arrow = import_module("pyarrow")
     values = numbers(array, np.int64)
-    wide = np.empty((len(values), 2), np.int64)
+    wide = np.zeros((len(values), 2), np.int64)
 
     def piece(start: int, stop: int) -> None:
-        wide[start:stop, 0] = values[start:stop]
-        np.right_shift(values[start:stop], 63, out=wide[start:stop, 1])
+        some = values[start:stop]
+        wide[start:stop, 0] = some
+        if some.min() < 0:
+            np.right_shift(some, 63, out=wide[start:stop, 1])
 
     pieces(len(values), piece)
     kind = arrow.decimal128(array.type.precision, array.type.scale)

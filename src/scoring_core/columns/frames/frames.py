@@ -103,14 +103,28 @@ def _polars_extended(frame: Any, kept: Mask, added: Sequence[Any]) -> Any:
 
 
 def _polars_made(table: Any) -> Any:
-    """A frame of a table; the decimals are made wide here, on all cores, and not by polars."""
-    arrow = import_module("pyarrow")
+    """
+    A frame of a table, without what polars does slowly: its decimals are made wide here, on all
+    cores, and of categories of which there are none one null stands for all.
+    """
+    arrow, polars = import_module("pyarrow"), import_module("polars")
+    empty = [name for name in table.schema.names if _lacks_words(table.column(name))]
     for at, field in enumerate(table.schema):
         if arrow.types.is_decimal64(field.type):
             chunks = [widened(chunk) for chunk in table.column(at).chunks]
             kind = arrow.decimal128(field.type.precision, field.type.scale)
             table = table.set_column(at, field.name, arrow.chunked_array(chunks, kind))
-    return import_module("polars").from_arrow(table)
+    frame = polars.from_arrow(table.drop_columns(empty))
+    for name in empty:
+        null = polars.Series(name, [None], polars.Categorical)
+        at = table.schema.get_field_index(name)
+        frame.insert_column(at, null.new_from_index(0, table.num_rows))
+    return frame
+
+
+def _lacks_words(column: Any) -> bool:
+    types = import_module("pyarrow").types
+    return bool(types.is_dictionary(column.type)) and 0 < column.null_count == len(column)
 
 
 def _pandas_names(frame: Any) -> Sequence[str]:
