@@ -23,12 +23,14 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def pieces(count: int, work: Callable[[int, int], T], size: int = PIECE) -> list[T]:
+def pieces(count: int, work: Callable[[int, int], T], size: int | None = None) -> list[T]:
     """
     What `work(start, stop)` gives for each piece of `count` rows, in order.
 
-    The pieces are worked on side by side, so `work` writes to its own rows only.
+    The pieces are worked on side by side, so `work` writes to its own rows only. They have
+    `size` rows, `PIECE` where nothing is said.
     """
+    size = size or PIECE
     starts = range(0, count, size)
 
     def some(first: int, step: int) -> list[T]:
