@@ -20,3 +20,9 @@ def test_decimals_of_64_bits_in_128(start: int) -> None:
     wide.validate(full=True)
     assert wide.type == pa.decimal128(18, 1)
     assert wide.to_pylist() == [*VALUES, LEAST][start:]
+
+
+def test_the_least_below_nothing_keeps_its_sign() -> None:
+    assert widened(pa.array([Decimal("-0.1")], pa.decimal64(18, 1))).to_pylist() == [
+        Decimal("-0.1")
+    ]
