@@ -19,7 +19,11 @@ TESTS = (
     "tests/model",
     "tests/engine",
     "tests/rulebook",
-    "tests/columns",  # carry out what `formula/plan.py` plans
+    "tests/columns/plain",  # carry out what `formula/plan.py` plans
+    "tests/columns/plan",
+    "tests/columns/cells",
+    "tests/columns/records",
+    "tests/columns/test_country.py",
     "tests/app",
 )
 # A branch that only a lucky draw takes has no test; what is great takes none of its own.
