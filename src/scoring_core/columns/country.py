@@ -12,9 +12,9 @@ from scoring_core.columns.plan.program import places_of
 from scoring_core.columns.plan.shapes import InShape, shapes_of
 from scoring_core.columns.plan.sizes import places_of_scores
 from scoring_core.columns.steps import Shape
-from scoring_core.errors import Finding, UsageError, finding
+from scoring_core.errors import Finding, finding
 from scoring_core.formula.tree import Formula
-from scoring_core.model.jurisdiction import Jurisdiction
+from scoring_core.model.jurisdiction import Jurisdiction, by_key
 from scoring_core.model.period import Period, Span
 from scoring_core.model.scheme import Scheme
 from scoring_core.model.unit import Roster
@@ -57,7 +57,7 @@ class Country:
     """
 
     def __init__(self, jurisdictions: Sequence[Jurisdiction]) -> None:
-        self.jurisdictions = _by_key(jurisdictions)
+        self.jurisdictions = by_key(jurisdictions)
         schemes = {id(scheme): scheme for rules in jurisdictions for scheme in rules.schemes}
         metrics = (metric for scheme in schemes.values() for metric in scheme.metrics)
         self.metrics = _most((metric.key, places_of(metric)) for metric in metrics)
@@ -96,16 +96,6 @@ class Country:
         if era not in self._editions:
             self._editions[era] = Edition(rules, rules.scheme.roster(period))
         return self._editions[era]
-
-
-def _by_key(jurisdictions: Sequence[Jurisdiction]) -> dict[str, Jurisdiction]:
-    """Each by its key; `UsageError` (SC866) for two with one, of which rows may mean either."""
-    found = {rules.key: rules for rules in jurisdictions}
-    if len(found) < len(jurisdictions):
-        keys = [rules.key for rules in jurisdictions]
-        twice = [key for key in found if keys.count(key) > 1]
-        raise UsageError([finding("SC866", None, key) for key in twice])
-    return found
 
 
 def _rules(scheme: Scheme, part: Compiled, shapes: Sequence[Shape], found: InShape | None) -> Rules:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from scoring_core.errors import DataError, Place, finding
+from scoring_core.errors import DataError, Place, UsageError, finding
 from scoring_core.frozen import frozen
 from scoring_core.messages import Listed
 from scoring_core.model.period import Period
@@ -101,6 +102,15 @@ def _made_for(
         told = Listed(f"@{length}" for length in lengths)
         raise DataError(finding("SC131", place, str(period), lengths=told))
     return edition
+
+
+def by_key(every: Sequence[Jurisdiction]) -> dict[str, Jurisdiction]:
+    """Each by its key; `UsageError` (SC866) for two with one, of which rows may mean either."""
+    found = {rules.key: rules for rules in every}
+    if len(found) < len(every):
+        times = Counter(rules.key for rules in every)
+        raise UsageError([finding("SC866", None, key) for key in times if times[key] > 1])
+    return found
 
 
 def meant_by(every: Sequence[Jurisdiction]) -> Mapping[str, tuple[Jurisdiction, ...]]:

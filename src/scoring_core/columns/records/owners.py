@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -14,10 +14,10 @@ from scoring_core.columns.records.cells import Ints
 from scoring_core.columns.records.encoding import Arrays
 from scoring_core.columns.records.said import Said
 from scoring_core.columns.records.words import text_of
-from scoring_core.errors import UsageError, finding
+from scoring_core.errors import finding
 from scoring_core.likeness import nearest
 from scoring_core.messages import Listed
-from scoring_core.model.jurisdiction import Jurisdiction, meant_by
+from scoring_core.model.jurisdiction import Jurisdiction, by_key, meant_by
 
 UNKNOWN = -1
 RUN = 1024
@@ -43,10 +43,7 @@ class Owners:
     def __init__(
         self, rules: Sequence[Jurisdiction], counting: Collection[int], name: str | None
     ) -> None:
-        self._numbers = {each.key: number for number, each in enumerate(rules)}
-        if len(self._numbers) < len(rules):
-            every = Counter(each.key for each in rules)
-            raise UsageError([finding("SC866", None, key) for key in every if every[key] > 1])
+        self._numbers = {key: number for number, key in enumerate(by_key(rules))}
         meant = meant_by(rules).items()
         self._known = {text: [each.key for each in of] for text, of in meant}
         self._counting, self._name = counting, name
