@@ -142,6 +142,19 @@ CODES = {
             "nothing is to be done: the result is the same, only slower",
         ),
     ),
+    "SC862": Code(
+        "error",
+        Wording(
+            "规则不能是“{found}”",
+            "Catalogue、Country，或地区的列表",
+            "一个地区也写成列表：rank([地区], 表)",
+        ),
+        Wording(
+            "rules cannot be a {found!r}",
+            "a Catalogue, a Country or a list of jurisdictions",
+            "write a list of one jurisdiction too: rank([jurisdiction], frame)",
+        ),
+    ),
     "SC864": Code(
         "error",
         Wording("“{found}”不止一个：{keys}", "一个代号", "不写名称，写代号"),

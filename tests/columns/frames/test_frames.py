@@ -187,3 +187,12 @@ def test_nothing_is_imported_that_was_not_given() -> None:
         "assert not {'polars', 'duckdb'} & {*sys.modules}"  # pandas is loaded by pyarrow itself
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("rules", [COUNTRY.jurisdictions["qing"], "qing.toml", ["qing"], None])
+def test_what_is_no_rules_is_refused(rules: Any) -> None:
+    with pytest.raises(UsageError) as refused:
+        rank(rules, pl.DataFrame(LISTED))
+    assert [(each.code, each.found) for each in refused.value.findings] == [
+        ("SC862", type(rules).__name__)
+    ]

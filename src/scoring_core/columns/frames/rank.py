@@ -10,6 +10,7 @@ from scoring_core.columns.country import Country
 from scoring_core.columns.frames.frames import kind_of
 from scoring_core.columns.table.rank import Ranked, executor, work
 from scoring_core.columns.table.results import scores_of
+from scoring_core.errors import UsageError, finding
 from scoring_core.model.jurisdiction import Jurisdiction
 from scoring_core.model.names import fold
 from scoring_core.plugin.catalogue import Catalogue
@@ -39,7 +40,16 @@ def country_of(rules: Catalogue | Country | Sequence[Jurisdiction]) -> Country:
     """The rules compiled, where they are not yet."""
     if isinstance(rules, Country):
         return rules
-    return Country(rules.jurisdictions if isinstance(rules, Catalogue) else tuple(rules))
+    return Country(rules_of(rules))
+
+
+def rules_of(given: Catalogue | Sequence[Jurisdiction]) -> tuple[Jurisdiction, ...]:
+    """The jurisdictions that a caller gave; `UsageError` (SC862) for what is no rules."""
+    if isinstance(given, Catalogue):
+        return tuple(given.jurisdictions)
+    if not isinstance(given, Sequence) or not all(isinstance(r, Jurisdiction) for r in given):
+        raise UsageError(finding("SC862", None, type(given).__name__))
+    return tuple(given)
 
 
 def _headings(country: Country) -> Iterator[str]:

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from scoring_core.columns.frames.frames import kind_of
+from scoring_core.columns.frames.rank import rules_of
 from scoring_core.columns.records.ahead import Behind, ahead
 from scoring_core.columns.records.figures import figures_frame
 from scoring_core.columns.records.reading import Asked
@@ -91,8 +92,7 @@ def opened(
     scheme: str | None = None,
 ) -> Session:
     """What counts records with these columns; raises as `tally_batches` does."""
-    known = rules.jurisdictions if isinstance(rules, Catalogue) else tuple(rules)
-    return Session(known, names, _asked(period, by), scheme)
+    return Session(rules_of(rules), names, _asked(period, by), scheme)
 
 
 def counted(
